@@ -1,0 +1,115 @@
+"""The statistics report as values: what was counted, for whom, and what is missing or odd in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+Amount: TypeAlias = int | float | None
+"""A figure, or None where it cannot be known."""
+
+Breakdown: TypeAlias = Mapping[str, Mapping[str, Amount]]
+"""Dimension, part, value: `{"area": {"border": 300, "none": 0}}`."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a breakdown, with the name that is shown for it."""
+
+    dimension: str
+    part: str
+    name: str
+    value: Amount
+    previous: Amount
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One indicator: its value in the period, in the one before, its parts and the sites' shares.
+
+    `kind` is stock, flow or ratio; `sites` holds the sites with a value other than 0;
+    `silent_sites` is the number of sites in scope that have no data for it, 0 when complete.
+    """
+
+    code: str
+    group: str
+    name: str
+    unit: str
+    kind: str
+    value: Amount
+    previous: Amount
+    target: Amount
+    by: Breakdown
+    previous_by: Breakdown
+    sites: Mapping[str, int | float]
+    formula: str
+    silent_sites: int
+    period_target: Amount = None
+
+
+@dataclass(frozen=True)
+class MinistryRow:
+    """A row of the Ministry's yearly table; row 3 has two values, `copies` and `periodical_titles`."""
+
+    row: int
+    name: str
+    value: Amount | Mapping[str, int | None]
+    tiers: Mapping[str, Amount | Mapping[str, int | None]]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that a person should look at; `severity` is error or warning."""
+
+    rule: str
+    severity: str
+    message: str
+    count: int
+    sites: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A site that should have reported, and its months without data (`2025-11`)."""
+
+    site: str
+    name: str
+    months: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SiteRow:
+    """A site of the report's scope; `reported` is false for one that has no row in the period."""
+
+    code: str
+    name: str
+    kind: str
+    reported: bool
+
+
+@dataclass(frozen=True)
+class StatisticsReport:
+    """The figures of one period and one scope, as shown, printed and closed.
+
+    `report` is a kind of CONTRACT section 1 (annual, half, …), `cutoff` calendar or administrative,
+    `version` the number of the closing, 0 while open. Both days belong to the period.
+    """
+
+    report: str
+    year: int
+    cutoff: str
+    first_day: date
+    last_day: date
+    site: str
+    site_name: str
+    site_level: str
+    province_name: str
+    closed: bool
+    version: int
+    expected: int
+    reported: int
+    missing: tuple[Missing, ...]
+    figures: tuple[Figure, ...]
+    ministry_table: tuple[MinistryRow, ...]
+    findings: tuple[Finding, ...]
+    sites: tuple[SiteRow, ...]
