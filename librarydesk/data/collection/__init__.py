@@ -1,0 +1,1 @@
+"""The collection: titles, copies and what happened to them."""

@@ -1,0 +1,163 @@
+"""Tables of the collection: titles, their MARC records, copies, what happened to copies."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from librarydesk.data.store.base import (
+    Base,
+    LedgerRow,
+    RecordRow,
+    day_form,
+    not_negative,
+    table_args,
+)
+from librarydesk.data.store.types import Bytes, Day, Flag, Money, Text, Whole
+
+
+class Title(RecordRow, Base):
+    """A work in one edition, catalogued once.
+
+    `authors`, `subjects`, `notes` hold several values with `; ` between them. `isbn` is the first,
+    as 13 digits (further ones are in TitleIsbn), `issn` as `1234-567X`. `title_folded`,
+    `title_sort`, `author_sort` serve search and order; `search_text` is the folded text that the
+    full-text index holds (title, variants, part, authors, series, subjects, publisher, year, ISBNs).
+    `match_key` is how a row of copies finds it (folded title, first author, year, publisher);
+    `record_key` the natural key of its MARC record.
+    """
+
+    __tablename__ = "title"
+    __table_args__ = table_args(
+        Index(None, "title_folded"),
+        Index(None, "title_sort"),
+        Index(None, "author_sort"),
+        Index(None, "publish_year"),
+        Index(None, "ddc"),
+        Index(None, "isbn"),
+        Index(None, "issn"),
+        Index(None, "match_key"),
+        Index(None, "record_key"),
+    )
+
+    title: Mapped[str] = mapped_column(Text)
+    title_folded: Mapped[str] = mapped_column(Text)
+    title_sort: Mapped[str] = mapped_column(Text)
+    variants: Mapped[str | None] = mapped_column(Text)
+    part: Mapped[str | None] = mapped_column(Text)
+    authors: Mapped[str | None] = mapped_column(Text)
+    author_sort: Mapped[str | None] = mapped_column(Text)
+    edition: Mapped[str | None] = mapped_column(Text)
+    place: Mapped[str | None] = mapped_column(Text)
+    publisher: Mapped[str | None] = mapped_column(Text)
+    publish_year: Mapped[int | None] = mapped_column(Whole)
+    extent: Mapped[str | None] = mapped_column(Text)
+    series: Mapped[str | None] = mapped_column(Text)
+    notes: Mapped[str | None] = mapped_column(Text)
+    subjects: Mapped[str | None] = mapped_column(Text)
+    isbn: Mapped[str | None] = mapped_column(Text)
+    issn: Mapped[str | None] = mapped_column(Text)
+    ddc: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str | None] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(Text)
+    audience: Mapped[str] = mapped_column(Text)
+    local_history: Mapped[int] = mapped_column(Flag)
+    rare: Mapped[int] = mapped_column(Flag)
+    search_text: Mapped[str] = mapped_column(Text)
+    match_key: Mapped[str] = mapped_column(Text)
+    record_key: Mapped[str | None] = mapped_column(Text)
+
+
+class TitleIsbn(Base):
+    """A further ISBN of a title, as 13 digits; part of the title."""
+
+    __tablename__ = "title_isbn"
+    __table_args__ = table_args(Index(None, "isbn"))
+
+    title_id: Mapped[int] = mapped_column(Whole, ForeignKey("title.id"), primary_key=True)
+    isbn: Mapped[str] = mapped_column(Text, primary_key=True)
+
+
+class MarcRecord(Base):
+    """The record that a title was read from, byte for byte; part of the title.
+
+    `format` is `iso2709` or `marcxml`, `encoding` the one it was read in.
+    """
+
+    __tablename__ = "marc_record"
+
+    title_id: Mapped[int] = mapped_column(Whole, ForeignKey("title.id"), primary_key=True)
+    format: Mapped[str] = mapped_column(Text)
+    encoding: Mapped[str] = mapped_column(Text)
+    raw: Mapped[bytes] = mapped_column(Bytes)
+
+
+class Copy(RecordRow, Base):
+    """One physical item. `site_id` is its owner at accession, `accession_no` its number there."""
+
+    __tablename__ = "copy"
+    __table_args__ = table_args(
+        Index(None, "title_id"),
+        Index(None, "accession_folded"),
+        Index(None, "site_id", "accession_no"),
+        Index(None, "acquired_on", "site_id"),
+        day_form("acquired_on"),
+        not_negative("price_vnd"),
+    )
+
+    accession_no: Mapped[str] = mapped_column(Text)
+    accession_folded: Mapped[str] = mapped_column(Text)
+    site_id: Mapped[int] = mapped_column(Whole, ForeignKey("site.id"))
+    title_id: Mapped[int] = mapped_column(Whole, ForeignKey("title.id"))
+    store: Mapped[str | None] = mapped_column(Text)
+    call_number: Mapped[str | None] = mapped_column(Text)
+    price_vnd: Mapped[int | None] = mapped_column(Money)
+    acquired_on: Mapped[date] = mapped_column(Day)
+    source: Mapped[str] = mapped_column(Text)
+    batch_no: Mapped[str | None] = mapped_column(Text)
+    voucher_no: Mapped[str | None] = mapped_column(Text)
+
+
+class CopyEvent(LedgerRow, Base):
+    """What happened to a copy: lost, found, damaged, repaired, weeded, transferred.
+
+    `site_id` is the site that recorded it. `to_site_id` and `new_accession_no` belong to a
+    transfer: the new owner, and the number there (empty: the old one).
+    """
+
+    __tablename__ = "copy_event"
+    __table_args__ = table_args(
+        Index(None, "copy_id", "on_date"),
+        Index(None, "event", "on_date"),
+        Index(None, "new_accession_folded"),
+        day_form("on_date"),
+    )
+
+    copy_id: Mapped[int] = mapped_column(Whole, ForeignKey("copy.id"))
+    site_id: Mapped[int] = mapped_column(Whole, ForeignKey("site.id"))
+    event: Mapped[str] = mapped_column(Text)
+    on_date: Mapped[date] = mapped_column(Day)
+    to_site_id: Mapped[int | None] = mapped_column(Whole, ForeignKey("site.id"))
+    new_accession_no: Mapped[str | None] = mapped_column(Text)
+    new_accession_folded: Mapped[str | None] = mapped_column(Text)
+    decision_no: Mapped[str | None] = mapped_column(Text)
+    note: Mapped[str | None] = mapped_column(Text)
+
+
+class Subscription(RecordRow, Base):
+    """A newspaper or magazine that a site subscribes to in a quarter (0: the whole year)."""
+
+    __tablename__ = "subscription"
+    __table_args__ = table_args(
+        Index(None, "year", "site_id", "title_folded", "quarter"),
+        not_negative("copies", "amount_vnd"),
+    )
+
+    year: Mapped[int] = mapped_column(Whole)
+    site_id: Mapped[int] = mapped_column(Whole, ForeignKey("site.id"))
+    title: Mapped[str] = mapped_column(Text)
+    title_folded: Mapped[str] = mapped_column(Text)
+    quarter: Mapped[int] = mapped_column(Whole)
+    issn: Mapped[str | None] = mapped_column(Text)
+    copies: Mapped[int | None] = mapped_column(Whole)
+    amount_vnd: Mapped[int | None] = mapped_column(Money)

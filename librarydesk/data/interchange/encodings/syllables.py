@@ -1,0 +1,29 @@
+"""What a Vietnamese syllable looks like: how a text shows that it was decoded rightly."""
+
+import re
+import unicodedata
+
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?"
+    r"(?:oai|oao|oay|oeo|uai|uay|uây|iêu|yêu|uôi|ươi|ươu|uya|uyê|uyu|uêu"
+    r"|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|ôi|ơi|oo|ua|uâ|uê|ui|uô|uơ|uy|ưa|ươ|ưi|ưu|yê"
+    r"|[aăâeêioôơuưy])"
+    r"(ch|nh|ng|[cmnpt])?"
+)
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+_STOP_TONES = ("\u0301", "\u0323")
+_STOPS = ("c", "ch", "p", "t")
+
+
+def is_vietnamese_syllable(word: str) -> bool:
+    """Tells whether a word in small letters could be spelt so in Vietnamese.
+
+    At most one tone; a syllable that ends in c, ch, p or t has sắc or nặng.
+    """
+    parts = unicodedata.normalize("NFD", word)
+    tones = [part for part in parts if part in _TONES]
+    toneless = "".join([part for part in parts if part not in _TONES])
+    found = _SYLLABLE.fullmatch(unicodedata.normalize("NFC", toneless))
+    if found is None or len(tones) > 1:
+        return False
+    return found[1] not in _STOPS or (bool(tones) and tones[0] in _STOP_TONES)

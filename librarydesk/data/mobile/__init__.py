@@ -1,0 +1,1 @@
+"""The mobile library: trips and their stops."""

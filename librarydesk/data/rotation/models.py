@@ -1,0 +1,96 @@
+"""Tables of rotation: movements of copies, settlements of losses, usage at the points."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from librarydesk.data.store.base import (
+    Base,
+    CountRow,
+    LedgerRow,
+    day_form,
+    not_negative,
+    table_args,
+)
+from librarydesk.data.store.types import Day, Text, Whole
+
+
+class RotationMovement(LedgerRow, Base):
+    """Copies that went from one site to another on a trip: one copy by its number, or a count.
+
+    `site_id` organises the trip. Either `copy_id` is set (itemised; `accession_no` as written) or
+    `copies` (counted; `no` tells several counts of one trip, day and route apart). `owner_id` is the
+    owner as written, where the row names one. `children_copies` belongs to counted rows.
+    """
+
+    __tablename__ = "rotation_movement"
+    __table_args__ = table_args(
+        Index(None, "copy_id", "on_date"),
+        Index(None, "to_site_id", "on_date"),
+        Index(None, "from_site_id", "on_date"),
+        Index(None, "on_date", "site_id", "trip_code"),
+        Index(None, "site_id", "trip_code", "on_date"),
+        day_form("on_date"),
+        day_form("due_on"),
+        not_negative("copies", "children_copies"),
+        CheckConstraint("(copy_id IS NULL) <> (copies IS NULL)", "itemised_or_counted"),
+    )
+
+    trip_code: Mapped[str] = mapped_column(Text)
+    site_id: Mapped[int] = mapped_column(Whole, ForeignKey("site.id"))
+    on_date: Mapped[date] = mapped_column(Day)
+    from_site_id: Mapped[int] = mapped_column(Whole, ForeignKey("site.id"))
+    to_site_id: Mapped[int] = mapped_column(Whole, ForeignKey("site.id"))
+    copy_id: Mapped[int | None] = mapped_column(Whole, ForeignKey("copy.id"))
+    accession_no: Mapped[str | None] = mapped_column(Text)
+    copies: Mapped[int | None] = mapped_column(Whole)
+    no: Mapped[int] = mapped_column(Whole)
+    owner_id: Mapped[int | None] = mapped_column(Whole, ForeignKey("site.id"))
+    children_copies: Mapped[int | None] = mapped_column(Whole)
+    due_on: Mapped[date | None] = mapped_column(Day)
+    received_by: Mapped[str | None] = mapped_column(Text)
+    note: Mapped[str | None] = mapped_column(Text)
+
+
+class RotationSettlement(LedgerRow, Base):
+    """How missing or damaged copies of counted deliveries were settled with a point."""
+
+    __tablename__ = "rotation_settlement"
+    __table_args__ = table_args(
+        Index(None, "site_id", "point_id", "on_date"),
+        day_form("on_date"),
+        not_negative("copies"),
+    )
+
+    site_id: Mapped[int] = mapped_column(Whole, ForeignKey("site.id"))
+    point_id: Mapped[int] = mapped_column(Whole, ForeignKey("site.id"))
+    on_date: Mapped[date] = mapped_column(Day)
+    no: Mapped[int] = mapped_column(Whole)
+    result: Mapped[str] = mapped_column(Text)
+    copies: Mapped[int] = mapped_column(Whole)
+    paper_no: Mapped[str | None] = mapped_column(Text)
+
+
+class PointUsage(CountRow, Base):
+    """What a point counted in a month, or in the months from `from_month` to `month`.
+
+    Months are kept as `YYYY-MM`.
+    """
+
+    __tablename__ = "point_usage"
+    __table_args__ = table_args(
+        Index(None, "month", "site_id"),
+        Index(None, "site_id", "month"),
+        CheckConstraint("month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'", "month"),
+        not_negative("visits", "children_visits", "documents_used", "children_documents"),
+    )
+
+    month: Mapped[str] = mapped_column(Text)
+    site_id: Mapped[int] = mapped_column(Whole, ForeignKey("site.id"))
+    no: Mapped[int] = mapped_column(Whole)
+    from_month: Mapped[str | None] = mapped_column(Text)
+    visits: Mapped[int | None] = mapped_column(Whole)
+    children_visits: Mapped[int | None] = mapped_column(Whole)
+    documents_used: Mapped[int | None] = mapped_column(Whole)
+    children_documents: Mapped[int | None] = mapped_column(Whole)

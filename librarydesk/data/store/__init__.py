@@ -1,0 +1,1 @@
+"""Storage: opening a database, the shape of its rows, transactions, migrations, integrity."""

@@ -1,0 +1,45 @@
+"""The whole schema of the newest version as SQL statements, made from the models."""
+
+from importlib import import_module
+
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from librarydesk.data.store.base import Base
+from librarydesk.data.store.fulltext import CREATE_INDEX
+
+FEATURES = ("network", "collection", "rotation", "mobile", "service")
+
+
+def load_models() -> None:
+    """Makes every table known to the metadata."""
+    # By name, because storage stands below the features and doesn't import them.
+    import_module("librarydesk.data.store.models")
+    for feature in FEATURES:
+        import_module(f"librarydesk.data.{feature}.models")
+
+
+def table_statements() -> list[str]:
+    """The tables, in an order in which each one's references are there."""
+    load_models()
+    dialect = sqlite.dialect()
+    return [
+        str(CreateTable(table).compile(dialect=dialect)).strip()
+        for table in Base.metadata.sorted_tables
+    ]
+
+
+def index_statements() -> list[str]:
+    """The indexes, by name."""
+    load_models()
+    dialect = sqlite.dialect()
+    indexes = [index for table in Base.metadata.tables.values() for index in table.indexes]
+    return [
+        str(CreateIndex(index).compile(dialect=dialect)).strip()
+        for index in sorted(indexes, key=lambda index: str(index.name))
+    ]
+
+
+def statements() -> list[str]:
+    """All statements that make an empty database of the newest version."""
+    return [*table_statements(), *index_statements(), CREATE_INDEX]

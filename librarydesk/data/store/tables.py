@@ -1,0 +1,134 @@
+"""One table that says of each table that travels which kind of row it holds, whose it is, its key.
+
+Exchange, conflicts and the window read it; a test holds it against the models.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class RowKind(Enum):
+    """How rows of a table change and merge. See `store.base`."""
+
+    LEDGER = "ledger"
+    RECORD = "record"
+    COUNT = "count"
+
+
+class Owner(Enum):
+    """Whose rows are: who may change them, and to whom they travel down."""
+
+    PROVINCE = "province"
+    SITE = "site"
+    COPY_OWNER = "copy_owner"
+
+
+@dataclass(frozen=True)
+class TableRule:
+    """The rule of one table.
+
+    `key` is the natural key; a dated count has the PC's `device_id` in it besides. `groups` are
+    fields that stand under one rule and merge together. `parts` are tables without rows of their
+    own identity that belong to a row of this one.
+    """
+
+    name: str
+    kind: RowKind
+    owner: Owner
+    key: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+_SERVED = ("readers", "children", "ethnic_minority", "disabled")
+_USED = ("documents_used", "children_documents")
+_CARDS = ("cards_issued", "children_cards")
+_TEXT = ("title", "title_folded", "title_sort", "search_text")
+
+_RULES = (
+    TableRule("voiding", RowKind.LEDGER, Owner.SITE, ("row_uid",)),
+    TableRule(
+        "admin_unit",
+        RowKind.RECORD,
+        Owner.PROVINCE,
+        ("code", "valid_from"),
+        parts=("admin_succession",),
+    ),
+    TableRule("site", RowKind.RECORD, Owner.PROVINCE, ("code",), (("code", "code_folded"),)),
+    TableRule(
+        "site_state",
+        RowKind.RECORD,
+        Owner.PROVINCE,
+        ("site_id", "as_of"),
+        (("name", "name_folded", "name_sort"),),
+        ("site_serves",),
+    ),
+    TableRule(
+        "population",
+        RowKind.RECORD,
+        Owner.PROVINCE,
+        ("year", "admin_unit_id"),
+        (("population", "children"),),
+    ),
+    TableRule(
+        "title",
+        RowKind.RECORD,
+        Owner.SITE,
+        ("record_key",),
+        (_TEXT, ("authors", "author_sort")),
+        ("title_isbn", "marc_record"),
+    ),
+    TableRule(
+        "copy",
+        RowKind.RECORD,
+        Owner.COPY_OWNER,
+        ("site_id", "accession_no"),
+        (("accession_no", "accession_folded"),),
+    ),
+    TableRule(
+        "copy_event", RowKind.LEDGER, Owner.COPY_OWNER, ("copy_id", "site_id", "event", "on_date")
+    ),
+    TableRule(
+        "subscription", RowKind.RECORD, Owner.SITE, ("year", "site_id", "title_folded", "quarter")
+    ),
+    TableRule(
+        "rotation_movement",
+        RowKind.LEDGER,
+        Owner.SITE,
+        ("trip_code", "site_id", "on_date", "from_site_id", "to_site_id", "copy_id", "no"),
+    ),
+    TableRule(
+        "rotation_settlement", RowKind.LEDGER, Owner.SITE, ("site_id", "point_id", "on_date", "no")
+    ),
+    TableRule(
+        "point_usage",
+        RowKind.COUNT,
+        Owner.SITE,
+        ("month", "site_id", "no"),
+        (("visits", "children_visits"), _USED),
+    ),
+    TableRule("mobile_trip", RowKind.RECORD, Owner.SITE, ("site_id", "trip_code")),
+    TableRule(
+        "mobile_stop",
+        RowKind.RECORD,
+        Owner.SITE,
+        ("trip_code", "site_id", "on_date", "admin_unit_id", "place_folded", "no"),
+        (_SERVED, _USED, _CARDS, ("place", "place_folded")),
+    ),
+    TableRule(
+        "service_day",
+        RowKind.COUNT,
+        Owner.SITE,
+        ("on_date", "site_id", "room", "no"),
+        (
+            ("visits", "children_visits", "disabled_visits"),
+            _USED,
+            ("loans", "children_loans"),
+            _CARDS,
+        ),
+    ),
+    TableRule("closure", RowKind.RECORD, Owner.SITE, ("site_id", "first_day")),
+)
+
+TABLES = {rule.name: rule for rule in _RULES}
+"""The rules by the table's name."""

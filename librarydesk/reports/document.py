@@ -1,0 +1,222 @@
+"""One document as values: what is said and in what order, with numbers that are still numbers.
+
+PDF, DOCX and XLSX are renderings of these values, so that the figures in them can't differ. Nothing
+here knows a font, a page or a file.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Form(StrEnum):
+    """How a number is written; the words are those of `reports.numbers`."""
+
+    INTEGER = "integer"
+    MONEY = "money"
+    ONE_DECIMAL = "one_decimal"
+    TWO_DECIMALS = "two_decimals"
+    PERCENT = "percent"
+    MEASURE = "measure"
+
+
+class Absence(StrEnum):
+    """Why there is no number in a cell; none of these is a 0."""
+
+    NO_DATA = "no_data"
+    NOT_KNOWN = "not_known"
+    NOT_APPLICABLE = "not_applicable"
+    BLANK = "blank"
+
+
+class Align(StrEnum):
+    """Where the text of a column stands in its cells."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+class RowKind(StrEnum):
+    """What a row is to its table: a renderer decides how that looks."""
+
+    BODY = "body"
+    SUB = "sub"
+    LABEL = "label"
+    STRONG = "strong"
+    GROUP = "group"
+    TOTAL = "total"
+
+
+class Role(StrEnum):
+    """What a paragraph is in its document."""
+
+    BODY = "body"
+    ITEM = "item"
+    CLOSING = "closing"
+    NOTE = "note"
+    CENTRED = "centred"
+    CENTRED_BOLD = "centred_bold"
+    CENTRED_ITALIC = "centred_italic"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A cell of words; `note` stands below it in small italics, `span` counts the columns taken."""
+
+    text: str
+    note: str = ""
+    indent: int = 0
+    span: int = 1
+
+
+@dataclass(frozen=True)
+class Number:
+    """A cell with a number; `summed` where it is the sum of the rows that its row adds up."""
+
+    value: int | float
+    form: Form = Form.INTEGER
+    signed: bool = False
+    summed: bool = False
+
+
+@dataclass(frozen=True)
+class Absent:
+    """A cell without a number, and why."""
+
+    why: Absence
+    span: int = 1
+
+
+Cell: TypeAlias = Text | Number | Absent
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its share of the width and where its text stands."""
+
+    weight: float
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True)
+class HeaderCell:
+    """A cell of the heading rows that may reach over several columns and rows."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of cells whose spans add up to the columns of the table.
+
+    `adds` are the first and last of the rows (by index, both included) that its summed cells add up;
+    `keep` holds the row on one page with the row after it.
+    """
+
+    cells: tuple[Cell, ...]
+    kind: RowKind = RowKind.BODY
+    adds: tuple[int, int] | None = None
+    keep: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; `name` is short and unique in the document (the sheet's name in a workbook)."""
+
+    name: str
+    columns: tuple[Column, ...]
+    header: tuple[tuple[HeaderCell, ...], ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+    compact: bool = False
+
+
+@dataclass(frozen=True)
+class Series:
+    """One colour of a chart: a value for each category, None where it isn't known."""
+
+    name: str
+    values: tuple[int | float | None, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A column chart whose axis begins at 0."""
+
+    name: str
+    caption: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    form: Form = Form.INTEGER
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 is the highest."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    text: str
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """The end of a letter: who receives it, left, and who signs it, right."""
+
+    recipients_title: str
+    recipients: tuple[str, ...]
+    signer_titles: tuple[str, ...]
+    signer_name: str = ""
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block: TypeAlias = Heading | Paragraph | Table | Chart | Signatures | PageBreak
+
+
+@dataclass(frozen=True)
+class Section:
+    """A run of blocks on pages of one direction; each section begins on a new page."""
+
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The head of an official letter: bodies left, national title right, number, place and date."""
+
+    over: tuple[str, ...]
+    under: str
+    national_title: str
+    motto: str
+    number: str
+    place_date: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole document; `language` (vi, en) decides the forms of its numbers, `day` is its date."""
+
+    language: str
+    title: str
+    subtitle: str
+    sections: tuple[Section, ...]
+    day: date
+    author: str
+    letterhead: Letterhead | None = None
+    addressee: str = ""

@@ -1,0 +1,1 @@
+"""The window: pages over the services and queries, through one background runner."""

@@ -1,0 +1,248 @@
+"""The background runner: all that the window asks of the database goes through here.
+
+One writer lane and one read-only lane; a newer request with the same key supersedes the older one.
+Values come back on the window's thread, and only while their receiver still exists.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from librarydesk.ui.failure import Failure, failure_of
+from librarydesk.ui.jobs import Job
+from librarydesk.ui.lanes import DirectLane, HandOver, Lane, OpenDesk, Task, ThreadLane
+
+if TYPE_CHECKING:
+    from librarydesk.bootstrap import Desk
+    from librarydesk.ui.child import ChildJob
+
+T = TypeVar("T")
+
+EVERYTHING = frozenset({"*"})
+WATCH_MS = 2000
+SHOWN_AFTER_MS = 1000
+
+
+class Runner(QObject):
+    """Runs reads, writes and child processes for the window.
+
+    `changed` carries the names of what a write changed (`"*"`: anything, by another process).
+    `failed` carries a `Failure` that no caller took; `job_started` a `Job` worth showing.
+    """
+
+    changed = Signal(object)
+    failed = Signal(object)
+    job_started = Signal(object)
+    _outcome = Signal(object)
+
+    def __init__(self, reading: Lane, writing: Lane, *, watch: bool = True) -> None:
+        super().__init__()
+        self._reading = reading
+        self._writing = writing
+        self._version: int | None = None
+        self._own_write = False
+        self._children: list[ChildJob] = []
+        self._outcome.connect(self._hand_over, Qt.ConnectionType.AutoConnection)
+        self._watch = QTimer(self, interval=WATCH_MS)
+        self._watch.timeout.connect(self.look_for_changes)
+        if watch:
+            self._watch.start()
+
+    @classmethod
+    def threaded(cls, open_desk: OpenDesk) -> "Runner":
+        """The runner of the program: two threads, each opening its own Desk when first needed."""
+        reading = ThreadLane("reading", open_desk, interruptible=True)
+        writing = ThreadLane("writing", open_desk, interruptible=False)
+        return cls(reading, writing)
+
+    @classmethod
+    def direct(cls, open_desk: OpenDesk) -> "Runner":
+        """A runner that does everything at once where it is asked, for tests."""
+        lane = DirectLane(open_desk)
+        return cls(lane, lane, watch=False)
+
+    def read(
+        self,
+        work: Callable[["Desk"], T],
+        done: Callable[[T], None],
+        *,
+        owner: QObject | None = None,
+        failed: Callable[[Failure], None] | None = None,
+        key: str | None = None,
+        urgent: bool = False,
+        words: str = "",
+    ) -> Task:
+        """Reads on the read-only lane and calls `done` with the value on this thread.
+
+        `owner` (else the object that `done` belongs to) must still exist, or the value is dropped.
+        A request of the same owner with the same `key` supersedes this one. `urgent` is for what is
+        typed: it goes first and puts off a longer read. With `words`, a read longer than a second
+        is shown in the status bar and can be stopped there. Failures go to `failed` or the window.
+        """
+        receiver = owner if owner is not None else _owner_of(done)
+        task = Task(
+            work=_then(work, done),
+            deliver=self._deliver(failed),
+            key=None if key is None else (id(receiver), key),
+            urgent=urgent,
+            owner=receiver,
+        )
+        if words:
+            self._show_if_slow(task, words, self._reading)
+        self._reading.submit(task)
+        return task
+
+    def write(
+        self,
+        deed: Callable[["Desk"], T],
+        done: Callable[[T], None],
+        *,
+        changes: Iterable[str],
+        owner: QObject | None = None,
+        failed: Callable[[Failure], None] | None = None,
+    ) -> Task:
+        """Does one deed on the writer lane, calls `done`, then says that `changes` changed.
+
+        `changes` are names of features (`"rotation"`, `"collection"`…); pages list what they need.
+        """
+        names = frozenset(changes)
+
+        def finished(value: T) -> None:
+            done(value)
+            self.tell(names)
+
+        receiver = owner if owner is not None else _owner_of(done)
+        self._own_write = True
+        task = Task(work=_then(deed, finished), deliver=self._deliver(failed), owner=receiver)
+        self._writing.submit(task)
+        return task
+
+    def tell(self, names: Iterable[str]) -> None:
+        """Says that something changed and forgets that the file shows it too."""
+        self._own_write = True
+        self.changed.emit(frozenset(names))
+        self.look_for_changes()
+
+    def child(
+        self,
+        arguments: Sequence[str],
+        *,
+        words: str,
+        done: Callable[[str], None],
+        failed: Callable[[Failure], None] | None = None,
+        changes: Iterable[str] = (),
+    ) -> "ChildJob":
+        """Runs a command of the program as a child process; `done` gets what it printed.
+
+        `arguments` follow `librarydesk` on the command line. Progress and a stop button are shown
+        in the status bar; stopping leaves things as before.
+        """
+        from librarydesk.ui.child import ChildJob
+
+        job = ChildJob(arguments, words=words, parent=self)
+        names = frozenset(changes)
+
+        def ended(output: str, failure: Failure | None) -> None:
+            self._children.remove(job)
+            if failure is None:
+                done(output)
+                self.tell(names)
+            elif not failure.stopped:
+                (failed or self.failed.emit)(failure)
+
+        job.finished.connect(ended)
+        self._children.append(job)
+        self.job_started.emit(job)
+        job.start()
+        return job
+
+    def drop(self, task: Task) -> None:
+        """Gives up a read: it is interrupted and nothing of it is delivered."""
+        self._reading.drop(task)
+
+    def look_for_changes(self) -> None:
+        """Asks whether another process has written, and says so when it has."""
+        self.read(_data_version, self._compare, key="data_version", failed=lambda failure: None)
+
+    def stop(self) -> None:
+        """Ends both lanes and every child; nothing is delivered afterwards."""
+        self._watch.stop()
+        for job in list(self._children):
+            job.stop()
+            job.wait()
+        self._reading.stop()
+        self._writing.stop()
+
+    def _compare(self, version: int) -> None:
+        before, self._version = self._version, version
+        own, self._own_write = self._own_write, False
+        if before is not None and version != before and not own:
+            self.changed.emit(EVERYTHING)
+
+    def _deliver(
+        self, failed: Callable[[Failure], None] | None
+    ) -> Callable[[Task, HandOver | None, Exception | None], None]:
+        def deliver(task: Task, ready: HandOver | None, error: Exception | None) -> None:
+            if error is not None:
+                failure = failure_of(error)
+                ready = partial(failed or self.failed.emit, failure)
+            self._outcome.emit((task, ready))
+
+        return deliver
+
+    def _hand_over(self, outcome: tuple[Task, HandOver]) -> None:
+        task, ready = outcome
+        gone = isinstance(task.owner, QObject) and not shiboken6.isValid(task.owner)
+        if not task.dropped and not gone:
+            ready()
+
+    def _show_if_slow(self, task: Task, words: str, lane: Lane) -> None:
+        job = _TaskJob(task, words, lane, self)
+        QTimer.singleShot(SHOWN_AFTER_MS, job, lambda: job.show_in(self))
+        inner = task.deliver
+
+        def deliver(of: Task, ready: HandOver | None, error: Exception | None) -> None:
+            inner(of, ready, error)
+            self._outcome.emit((of, job.end))
+
+        task.deliver = deliver
+
+
+class _TaskJob(Job):
+    """A slow read in the status bar."""
+
+    def __init__(self, task: Task, words: str, lane: Lane, parent: QObject) -> None:
+        super().__init__(words, stoppable=True, parent=parent)
+        self._task = task
+        self._lane = lane
+
+    def show_in(self, runner: Runner) -> None:
+        if not self._task.dropped:
+            runner.job_started.emit(self)
+
+    def stop(self) -> None:
+        self._lane.drop(self._task)
+        self.end()
+
+    def end(self) -> None:
+        self.ended.emit()
+        self.deleteLater()
+
+
+def _owner_of(function: Callable[..., object]) -> QObject | None:
+    owner = getattr(function, "__self__", None)
+    return owner if isinstance(owner, QObject) else None
+
+
+def _then(work: Callable[["Desk"], T], done: Callable[[T], None]) -> Callable[["Desk"], HandOver]:
+    def run(desk: "Desk") -> HandOver:
+        return partial(done, work(desk))
+
+    return run
+
+
+def _data_version(desk: "Desk") -> int:
+    return desk.database.data_version()
