@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from librarydesk.data.store.folding import fold, fold_query, same_name, sort_key
 
-ALPHABET = "a ă â b c d đ e ê f g h i j k l m n o ô ơ p q r s t u ư v w x y z".split()
+ALPHABET = list("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")
 VIETNAMESE = st.text(
     alphabet=st.sampled_from(
         "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
@@ -91,7 +91,7 @@ def test_words_follow_the_vietnamese_alphabet() -> None:
 
 def test_tones_follow_their_order_after_the_letters() -> None:
     in_order = ["ba", "Ba", "BA", "bà", "bả", "bã", "bá", "bạ", "ba lan", "bà lan", "bắc", "băm"]
-    assert sorted(reversed(in_order), key=sort_key) == in_order
+    assert all(sort_key(a) < sort_key(b) for a, b in itertools.pairwise(in_order))
 
 
 def test_numbers_stand_before_letters_and_punctuation_at_the_start_is_ignored() -> None:
