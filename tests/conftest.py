@@ -1,0 +1,53 @@
+"""What every test stands on: no screen, no settings of whoever runs it, the same examples."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+pytest_plugins: list[str] = []
+
+PERSONAL_SETTINGS = (
+    "LANGUAGE",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LIBRARYDESK_DB",
+    "LIBRARYDESK_NOW",
+    "LIBRARYDESK_PASSWORD_FILE",
+    "LIBRARYDESK_TRACE_START",
+    "QT_SCALE_FACTOR",
+    "QT_STYLE_OVERRIDE",
+    "WAYLAND_DISPLAY",
+)
+USER_FOLDERS = ("APPDATA", "LOCALAPPDATA", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
+
+# A slow machine is no fault of the code: neither a deadline nor slow data fails a test.
+settings.register_profile(
+    "desk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, database=None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Settles the surroundings before Qt is loaded."""
+    for name in PERSONAL_SETTINGS:
+        os.environ.pop(name, None)
+    os.environ["LANG"] = "C.UTF-8"
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if config.getoption("--hypothesis-profile") is None:
+        settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def user_folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folders of a user who has never run the program, in place of the real ones."""
+    home = tmp_path_factory.mktemp("user")
+    for name in USER_FOLDERS:
+        os.environ[name] = str(home)
+    if sys.platform != "win32":
+        # Qt warns without a runtime folder, and warns when others can read it.
+        os.environ["XDG_RUNTIME_DIR"] = str(home)
+        home.chmod(0o700)
+    return home
