@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins: list[str] = []
+pytest_plugins = ["tests.desk_fixtures"]
 
 PERSONAL_SETTINGS = (
     "LANGUAGE",
