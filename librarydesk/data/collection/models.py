@@ -22,7 +22,8 @@ class Title(RecordRow, Base):
     `authors`, `subjects`, `notes` hold several values with `; ` between them. `isbn` is the first,
     as 13 digits (further ones are in TitleIsbn), `issn` as `1234-567X`. `title_folded`,
     `title_sort`, `author_sort` serve search and order; `search_text` is the folded text that the
-    full-text index holds (title, variants, part, authors, series, subjects, publisher, year, ISBNs).
+    full-text index holds (title, variants, part, authors, series, subjects, publisher, year and
+    ISBNs).
     `match_key` is how a row of copies finds it (folded title, first author, year, publisher);
     `record_key` the natural key of its MARC record.
     """

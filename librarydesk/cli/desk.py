@@ -1,0 +1,105 @@
+"""Commands for the desk as a whole: make one, check it, copy it, show it."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from librarydesk import bootstrap
+from librarydesk.bootstrap import Desk, NewDesk
+from librarydesk.cli.console import Console
+from librarydesk.cli.parser import Commands
+from librarydesk.errors import DONE, DONE_WITH_FINDINGS
+from librarydesk.i18n import _
+
+
+def add_commands(add: Commands) -> None:
+    """Enters `init`, `demo`, `check`, `backup`, `restore` and `screenshots`."""
+    init = add("init", _("make a new database with its own site"))
+    init.add_argument("--site", required=True, metavar="CODE", help=_("the site's code"))
+    init.add_argument("--name", required=True, help=_("the site's name"))
+    init.add_argument("--level", required=True, choices=("province", "area", "commune"))
+    init.add_argument("--province", required=True, metavar="CODE", help=_("two-digit unit code"))
+    init.set_defaults(run=_init)
+    _add_demo(add)
+    check = add("check", _("check the database and everything recorded in it"))
+    check.set_defaults(run=_check)
+    backup = add("backup", _("make a whole copy of the database, verified"))
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.set_defaults(run=_backup)
+    restore = add("restore", _("put a whole copy back; what was there is kept"))
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.set_defaults(run=_restore)
+    pictures = add("screenshots", _("save a picture of every page of the window"))
+    pictures.add_argument("folder", type=Path, metavar="DIR")
+    pictures.add_argument("--theme", choices=("light", "dark"), default="light")
+    pictures.set_defaults(run=_screenshots)
+
+
+def _add_demo(add: Commands) -> None:
+    demo = add("demo", _("build a demo province, write its yearly report, open the window"))
+    demo.add_argument("folder", type=Path, metavar="DIR")
+    demo.add_argument("--scale", type=int, default=1, metavar="N")
+    demo.add_argument("--seed", type=int, default=1, metavar="N")
+    demo.add_argument("--year", type=int, metavar="Y")
+    demo.add_argument("--no-window", action="store_true")
+    demo.set_defaults(run=_demo)
+
+
+def _init(arguments: Namespace, desk: Desk, console: Console) -> int:
+    new = NewDesk(arguments.site, arguments.name, arguments.level, arguments.province)
+    bootstrap.create_desk(desk.path, new).close()
+    console.answer(
+        {"db": str(desk.path), "site": arguments.site, "level": arguments.level},
+        [_("The database %(path)s was made.") % {"path": desk.path}],
+    )
+    return DONE
+
+
+def _check(_arguments: Namespace, desk: Desk, console: Console) -> int:
+    from librarydesk.data.checking import check
+
+    findings = check(desk.database)
+    console.answer(
+        [finding.as_json() for finding in findings],
+        [finding.message for finding in findings] or [_("Checked: everything is in order.")],
+    )
+    return DONE_WITH_FINDINGS if findings else DONE
+
+
+def _backup(arguments: Namespace, desk: Desk, console: Console) -> int:
+    from librarydesk.data.store.backup import backup
+
+    backup(desk.database, arguments.file)
+    console.answer(
+        {"file": str(arguments.file), "verified": True},
+        [
+            _("The whole copy is in %(file)s; it was read back and is sound.")
+            % {"file": arguments.file}
+        ],
+    )
+    return DONE
+
+
+def _restore(arguments: Namespace, desk: Desk, console: Console) -> int:
+    from librarydesk.data.store.backup import restore
+
+    kept = restore(desk.path, arguments.file)
+    console.answer(
+        {"db": str(desk.path), "kept": str(kept) if kept else None},
+        [_("%(path)s was restored.") % {"path": desk.path}]
+        + ([_("What was there is kept as %(kept)s.") % {"kept": kept}] if kept else []),
+    )
+    return DONE
+
+
+def _screenshots(arguments: Namespace, desk: Desk, console: Console) -> int:
+    from librarydesk.ui.screenshots import take_screenshots
+
+    pictures = take_screenshots(desk, arguments.folder, theme=arguments.theme)
+    console.answer([str(p) for p in pictures], [str(p) for p in pictures])
+    return DONE
+
+
+def _demo(arguments: Namespace, _desk: Desk, console: Console) -> int:
+    from librarydesk.cli.demo import show_demo
+
+    return show_demo(arguments, console)

@@ -1,0 +1,74 @@
+"""From the command line to a command and its exit code."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from librarydesk import bootstrap, i18n
+from librarydesk.cli.console import Console
+from librarydesk.cli.parser import build_parser
+from librarydesk.errors import NOT_DONE, DeskError, StoppedError
+from librarydesk.i18n import _
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs a command line and returns the exit code of CONTRACT.md, section 1."""
+    _speak_unicode()
+    console = Console(as_json="--json" in arguments)
+    i18n.set_language(_language_among(arguments))
+    try:
+        parsed = build_parser().parse_args(arguments)
+        console = Console(as_json=parsed.json, quiet=parsed.quiet)
+        i18n.set_language(parsed.lang)
+        return _call(parsed, console)
+    except DeskError as error:
+        console.refuse(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        console.refuse(StoppedError("stopped", _("Stopped. Everything is as it was before.")))
+        return NOT_DONE
+    except BrokenPipeError:
+        # The reader of the output has gone (`| head`); there is nobody left to tell.
+        sys.stderr.close()
+        return NOT_DONE
+
+
+def _call(parsed: Namespace, console: Console) -> int:
+    path = Path(parsed.db) if parsed.db else bootstrap.default_path()
+    if parsed.command is None:
+        return _open_window(path, parsed.lang)
+    with bootstrap.Desk(path) as desk:
+        code: int = parsed.run(parsed, desk, console)
+    return code
+
+
+def _open_window(path: Path, language: str) -> int:
+    try:
+        from librarydesk.ui.app import open_window
+    except ImportError as error:
+        raise DeskError(
+            "window.no_qt",
+            _(
+                "The window can't be opened: %(reason)s."
+                " Run “packaging/dev.py run”, which names what is missing."
+            )
+            % {"reason": str(error)},
+        ) from error
+    return open_window(path, language=language)
+
+
+def _language_among(arguments: Sequence[str]) -> str:
+    """The language to refuse wrong arguments in, looked up before they are parsed."""
+    for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        chosen = value if name == "--lang" else name.removeprefix("--lang=")
+        if chosen in i18n.LANGUAGES:
+            return chosen
+    return "vi"
+
+
+def _speak_unicode() -> None:
+    """Writes UTF-8 also where the console's code page is another (old Windows)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,41 @@
+"""What a title is found, matched and sorted by: texts made from its columns, stored beside them.
+
+Everything that adds or changes a title makes these texts here, so that a title found by one way
+of coming in is found by all others.
+"""
+
+from librarydesk.data.store.folding import fold, sort_key
+
+AUTHOR_SEPARATOR = "; "
+
+
+def first_author(authors: str | None) -> str:
+    """The first of several authors, who are separated by `;`; empty without any."""
+    return "" if authors is None else authors.partition(";")[0].strip()
+
+
+def match_key(title: str, authors: str | None, publisher: str | None, year: int | None) -> str:
+    """What tells titles without ISBN apart: folded title, first author, year, publisher."""
+    return "|".join(
+        (
+            fold(title),
+            fold(first_author(authors)),
+            "" if year is None else str(year),
+            fold(publisher or ""),
+        )
+    )
+
+
+def author_sort_key(authors: str | None) -> str | None:
+    """The sort key of the first author; None where there is none."""
+    first = first_author(authors)
+    return sort_key(first) if first else None
+
+
+def search_text(*parts: str | int | None) -> str:
+    """The folded text that the full-text index holds: all that a title should be found by.
+
+    Call it with title, variants, part, authors, series, subjects, publisher, year, then every
+    ISBN and the ISSN.
+    """
+    return fold(" ".join([str(part) for part in parts if part]))

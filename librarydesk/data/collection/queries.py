@@ -1,0 +1,197 @@
+"""What can be asked of the collection: a title whole, its copies, the life of a copy."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from librarydesk.data.network.names import SITE_NAME_ON_DAY
+
+
+@dataclass(frozen=True)
+class TitleDetails:
+    """A title as its page shows it; coded values as CONTRACT.md has them."""
+
+    id: int
+    title: str
+    part: str | None
+    authors: str | None
+    edition: str | None
+    place: str | None
+    publisher: str | None
+    year: int | None
+    extent: str | None
+    series: str | None
+    notes: str | None
+    subjects: str | None
+    isbn: str | None
+    issn: str | None
+    ddc: str | None
+    language: str | None
+    kind: str
+    audience: str
+    local_history: bool
+    rare: bool
+
+
+@dataclass(frozen=True)
+class CopyRow:
+    """A copy as it stands on a day.
+
+    `state` is held, lost or weeded; `place` the name of the site where it is; `due_on` when it is
+    out at a point and has a date.
+    """
+
+    id: int
+    accession_no: str
+    owner: str
+    store: str | None
+    call_number: str | None
+    price_vnd: int | None
+    acquired_on: date
+    state: str
+    damaged: bool
+    place: str
+    out: bool
+    due_on: date | None
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One thing that happened to a copy.
+
+    `what` is acquired, an event of CONTRACT.md, or moved; `rows_table` and `row_id` name its row,
+    for voiding; `voided` lines stay to be seen.
+    """
+
+    on_date: date
+    what: str
+    origin: str | None
+    destination: str | None
+    document: str | None
+    note: str | None
+    author: str
+    voided: bool
+    rows_table: str
+    row_id: int
+
+
+def title_details(connection: Connection, title_id: int) -> TitleDetails | None:
+    """The title with an id, None where there is none."""
+    row = connection.exec_driver_sql(
+        "SELECT id, title, part, authors, edition, place, publisher, publish_year, extent, series,"
+        " notes, subjects, isbn, issn, ddc, language, kind, audience, local_history, rare"
+        " FROM title WHERE id = ?",
+        (title_id,),
+    ).one_or_none()
+    if row is None:
+        return None
+    *plain, local_history, rare = row
+    return TitleDetails(*plain, local_history=bool(local_history), rare=bool(rare))
+
+
+_COPIES = f"""
+WITH mine AS (
+  SELECT c.*,
+    (SELECT e.event FROM copy_event e WHERE e.copy_id = c.id AND e.voided_at IS NULL
+       AND e.on_date <= :day AND e.event IN ('lost', 'found')
+       ORDER BY e.on_date DESC, e.event = 'found' DESC LIMIT 1) AS lost_or_found,
+    (SELECT e.event FROM copy_event e WHERE e.copy_id = c.id AND e.voided_at IS NULL
+       AND e.on_date <= :day AND e.event IN ('damaged', 'repaired')
+       ORDER BY e.on_date DESC, e.event = 'repaired' DESC LIMIT 1) AS damage,
+    EXISTS (SELECT 1 FROM copy_event e WHERE e.copy_id = c.id AND e.voided_at IS NULL
+       AND e.on_date <= :day AND e.event = 'weeded') AS weeded,
+    (SELECT e.id FROM copy_event e WHERE e.copy_id = c.id AND e.voided_at IS NULL
+       AND e.on_date <= :day AND e.event = 'transferred'
+       ORDER BY e.on_date DESC, e.id DESC LIMIT 1) AS transfer_id,
+    (SELECT m.id FROM rotation_movement m WHERE m.copy_id = c.id AND m.voided_at IS NULL
+       AND m.on_date <= :day ORDER BY m.on_date DESC, m.id DESC LIMIT 1) AS movement_id
+  FROM copy c WHERE c.title_id = :title AND c.voided_at IS NULL
+), standing AS (
+  SELECT mine.*, t.new_accession_no, m.due_on, m.site_id AS organiser_id,
+    coalesce(t.to_site_id, mine.site_id) AS owner_id,
+    CASE WHEN m.id IS NULL OR coalesce(t.on_date, '') >= m.on_date
+      THEN coalesce(t.to_site_id, mine.site_id) ELSE m.to_site_id END AS place_id
+  FROM mine LEFT JOIN copy_event t ON t.id = mine.transfer_id
+    LEFT JOIN rotation_movement m ON m.id = mine.movement_id
+)
+SELECT id, coalesce(new_accession_no, accession_no), {SITE_NAME_ON_DAY.format(site="owner_id")},
+  store, call_number, price_vnd, acquired_on,
+  CASE WHEN weeded THEN 'weeded' WHEN lost_or_found = 'lost' THEN 'lost' ELSE 'held' END,
+  coalesce(damage = 'damaged', 0), {SITE_NAME_ON_DAY.format(site="place_id")},
+  place_id <> owner_id AND place_id <> coalesce(organiser_id, -1), due_on
+FROM standing ORDER BY owner_id, accession_folded
+"""
+
+
+def copies_of_title(connection: Connection, title_id: int, day: date) -> list[CopyRow]:
+    """The copies of a title as they stand at the end of a day, by owner and number."""
+    rows = connection.exec_driver_sql(_COPIES, {"day": day.isoformat(), "title": title_id})
+    return [_copy_row(tuple(row)) for row in rows]
+
+
+def _copy_row(row: tuple[object, ...]) -> CopyRow:
+    (number, accession, owner, store, call, price, acquired, state, damaged, place, out, due) = row
+    standing_out = bool(out) and state == "held"
+    return CopyRow(
+        id=_whole(number),
+        accession_no=str(accession),
+        owner=str(owner or ""),
+        store=_text(store),
+        call_number=_text(call),
+        price_vnd=None if price is None else _whole(price),
+        acquired_on=date.fromisoformat(str(acquired)),
+        state=str(state),
+        damaged=bool(damaged),
+        place=str(place or ""),
+        out=standing_out,
+        due_on=date.fromisoformat(str(due)) if due and standing_out else None,
+    )
+
+
+_HISTORY = f"""
+SELECT c.acquired_on AS on_date, 'acquired', NULL, {SITE_NAME_ON_DAY.format(site="c.site_id")},
+  c.voucher_no, c.source, a.name, c.voided_at IS NOT NULL, 'copy', c.id, 0 AS rank
+FROM copy c JOIN author a ON a.id = c.author_id WHERE c.id = :copy
+UNION ALL
+SELECT e.on_date, e.event, {SITE_NAME_ON_DAY.format(site="e.site_id")},
+  {SITE_NAME_ON_DAY.format(site="e.to_site_id")}, e.decision_no, e.note, a.name,
+  e.voided_at IS NOT NULL, 'copy_event', e.id, CASE e.event WHEN 'weeded' THEN 3 ELSE 2 END
+FROM copy_event e JOIN author a ON a.id = e.author_id WHERE e.copy_id = :copy
+UNION ALL
+SELECT m.on_date, 'moved', {SITE_NAME_ON_DAY.format(site="m.from_site_id")},
+  {SITE_NAME_ON_DAY.format(site="m.to_site_id")}, m.trip_code, m.note, a.name,
+  m.voided_at IS NOT NULL, 'rotation_movement', m.id, 1
+FROM rotation_movement m JOIN author a ON a.id = m.author_id WHERE m.copy_id = :copy
+ORDER BY on_date, rank
+"""
+
+
+def history_of_copy(connection: Connection, copy_id: int, day: date) -> list[HistoryLine]:
+    """The life of a copy, oldest first, voided rows included; sites by their names on a day."""
+    rows = connection.exec_driver_sql(_HISTORY, {"copy": copy_id, "day": day.isoformat()})
+    return [
+        HistoryLine(
+            on_date=date.fromisoformat(row[0]),
+            what=row[1],
+            origin=row[2],
+            destination=row[3],
+            document=row[4],
+            note=row[5],
+            author=row[6],
+            voided=bool(row[7]),
+            rows_table=row[8],
+            row_id=row[9],
+        )
+        for row in rows
+    ]
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError(type(value))
+    return value
