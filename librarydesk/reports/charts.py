@@ -33,7 +33,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Mark:
-    """A word or line of the chart at a place; `centred` on x, else ending there."""
+    """A word at a place: ticks end at x, category names are centred on it, the legend begins there."""
 
     x: float
     y: float

@@ -1,0 +1,1 @@
+"""A document as PDF: the layout of official letters, drawn on ReportLab's canvas."""

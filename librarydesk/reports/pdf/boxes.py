@@ -1,0 +1,35 @@
+"""What a page is filled with: boxes of known height that are drawn where there is room."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from librarydesk.reports.pdf.pen import Pen
+
+Draw: TypeAlias = Callable[[Pen, float, float], None]
+"""Draws a box whose upper left corner is at x, y."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A piece that is never cut: a line of text, a row of a table, a chart.
+
+    `before` is the space above it, dropped at the top of a page; `keep` holds it on one page with
+    the box after it; `repeated` is drawn first when it comes to stand at the top of a page.
+    """
+
+    height: float
+    draw: Draw
+    before: float = 0.0
+    keep: bool = False
+    repeated: tuple["Box", ...] = ()
+
+
+def spaced(boxes: list[Box], before: float) -> list[Box]:
+    """The boxes with a space above the first."""
+    return [replace(boxes[0], before=before), *boxes[1:]] if boxes else []
+
+
+def kept(boxes: list[Box]) -> list[Box]:
+    """The boxes held together, and with what follows."""
+    return [replace(box, keep=True) for box in boxes]

@@ -1,0 +1,59 @@
+"""A chart drawn from its layout, within a page or as a page of its own."""
+
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from librarydesk.reports.charts import LABEL, VALUE, ChartLayout, lay_out
+from librarydesk.reports.document import Chart
+from librarydesk.reports.paper import BETWEEN_PARAGRAPHS, MM, TABLE
+from librarydesk.reports.pdf.boxes import Box, kept
+from librarydesk.reports.pdf.faces import Face, font
+from librarydesk.reports.pdf.lines import Style
+from librarydesk.reports.pdf.paragraphs import centred_boxes
+from librarydesk.reports.pdf.pen import Colour, Pen
+
+HEIGHT = 62 * MM
+COLOURS: tuple[Colour, ...] = ((0.13, 0.35, 0.47), (0.70, 0.79, 0.84), (0.83, 0.60, 0.25))
+_LABEL = Style(Face.REGULAR, LABEL)
+_VALUE = Style(Face.REGULAR, VALUE)
+_SQUARE = 8.0
+
+
+def chart_boxes(chart: Chart, width: float, language: str) -> list[Box]:
+    """A chart with its caption."""
+    laid = lay_out(chart, width, HEIGHT, language)
+
+    def draw(pen: Pen, x: float, top: float) -> None:
+        draw_chart(pen, laid, x, top - HEIGHT)
+
+    caption = centred_boxes(chart.caption, Style(Face.BOLD, TABLE + 1), width)
+    return [*kept(caption), Box(HEIGHT, draw, before=BETWEEN_PARAGRAPHS)]
+
+
+def chart_page(chart: Chart, width: float, height: float, language: str) -> bytes:
+    """The chart alone as a PDF of its size: the picture that the window and a letter show."""
+    written = BytesIO()
+    name = font(Face.REGULAR).fontName
+    canvas = Canvas(written, pagesize=(width, height), invariant=1, initialFontName=name)
+    draw_chart(Pen(canvas), lay_out(chart, width, height, language), 0, 0)
+    canvas.showPage()
+    canvas.save()
+    return written.getvalue()
+
+
+def draw_chart(pen: Pen, laid: ChartLayout, x: float, y: float) -> None:
+    """Draws a layout whose lower left corner is at x, y."""
+    for tick in laid.ticks:
+        pen.rules([(x + laid.left, y + tick.y, x + laid.right, y + tick.y)], 0.35, 0.75)
+        pen.ending(x + tick.x, y + tick.y - VALUE * 0.33, tick.text, _VALUE)
+    for bar in laid.bars:
+        colour = COLOURS[bar.series % len(COLOURS)]
+        pen.fill(x + bar.x, y + bar.y, bar.width, bar.height, colour)
+        pen.centred(x + bar.x + bar.width / 2, y + bar.y + bar.height + 3, bar.label, _VALUE)
+    pen.rules([(x + laid.left, y + laid.base, x + laid.right, y + laid.base)], 0.75)
+    for category in laid.categories:
+        pen.centred(x + category.x, y + category.y, category.text, _LABEL)
+    for series, mark in enumerate(laid.legend):
+        pen.fill(x + mark.x, y + mark.y, _SQUARE, _SQUARE, COLOURS[series % len(COLOURS)])
+        pen.text(x + mark.x + _SQUARE + 4, y + mark.y, mark.text, _LABEL)

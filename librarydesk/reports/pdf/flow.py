@@ -1,0 +1,75 @@
+"""Filling pages with boxes from top to bottom."""
+
+from collections.abc import Sequence
+
+from reportlab.pdfgen.canvas import Canvas
+
+from librarydesk.reports.paper import MM, PAGE_NUMBER, Sheet
+from librarydesk.reports.pdf.boxes import Box
+from librarydesk.reports.pdf.faces import Face
+from librarydesk.reports.pdf.lines import Style
+from librarydesk.reports.pdf.pen import Pen
+
+_NUMBER_STYLE = Style(Face.REGULAR, PAGE_NUMBER)
+_NUMBER_FROM_TOP = 14 * MM
+
+
+class Flow:
+    """The pages of a document; boxes go onto the current one while there is room."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._pen = Pen(canvas)
+        self._sheet = Sheet()
+        self._page = 0
+        self._y = 0.0
+        self._at_top = True
+
+    def begin_page(self, sheet: Sheet) -> None:
+        """Ends the current page, if any, and begins one that shows its number unless it is the first."""
+        if self._page:
+            self._canvas.showPage()
+        self._page += 1
+        self._sheet = sheet
+        self._canvas.setPageSize((sheet.width, sheet.height))
+        self._y = sheet.height - sheet.top
+        self._at_top = True
+        if self._page > 1:
+            middle = sheet.left + sheet.text_width / 2
+            height = sheet.height - _NUMBER_FROM_TOP
+            self._pen.centred(middle, height, str(self._page), _NUMBER_STYLE)
+
+    def fill(self, boxes: Sequence[Box]) -> None:
+        """Places the boxes one below the other, over as many pages as they need."""
+        for index, box in enumerate(boxes):
+            if not self._at_top and self._needed(boxes, index) > self._room() + 0.01:
+                self.begin_page(self._sheet)
+            if self._at_top:
+                for heading in box.repeated:
+                    self._place(heading)
+            self._place(box)
+
+    def end(self) -> None:
+        """Ends the last page."""
+        self._canvas.showPage()
+
+    def _room(self) -> float:
+        return self._y - self._sheet.bottom
+
+    def _needed(self, boxes: Sequence[Box], index: int) -> float:
+        """The height of a box and of what must stand on its page, or only its own if that is too much."""
+        needed = 0.0
+        for box in boxes[index:]:
+            needed += box.before + box.height
+            if not box.keep:
+                break
+        if needed > self._sheet.text_height:
+            return boxes[index].before + boxes[index].height
+        return needed
+
+    def _place(self, box: Box) -> None:
+        if not self._at_top:
+            self._y -= box.before
+        box.draw(self._pen, self._sheet.left, self._y)
+        self._y -= box.height
+        self._at_top = False

@@ -1,0 +1,67 @@
+"""What draws on a page: text, rules, fills and bookmarks on ReportLab's canvas, upwards in points."""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from reportlab.pdfgen.canvas import Canvas
+
+from librarydesk.reports.pdf.faces import composed, font
+from librarydesk.reports.pdf.lines import Line, Style
+
+Rule: TypeAlias = tuple[float, float, float, float]
+Colour: TypeAlias = tuple[float, float, float]
+
+
+class Pen:
+    """A canvas that speaks in styles and composes every text it draws."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._bookmarks = 0
+
+    def text(self, x: float, y: float, text: str, style: Style) -> None:
+        """Draws text that begins at x on the baseline y."""
+        font(style.face)
+        self._canvas.setFont(style.face.value, style.size)
+        self._canvas.drawString(x, y, composed(text))
+
+    def centred(self, x: float, y: float, text: str, style: Style) -> None:
+        """Draws text around x."""
+        whole = composed(text)
+        self.text(x - style.width(whole) / 2, y, whole, style)
+
+    def ending(self, x: float, y: float, text: str, style: Style) -> None:
+        """Draws text that ends at x."""
+        whole = composed(text)
+        self.text(x - style.width(whole), y, whole, style)
+
+    def justified(self, x: float, y: float, line: Line, width: float, style: Style) -> None:
+        """Draws a line that fills the width, unless it is the last of its paragraph."""
+        gaps = len(line.words) - 1
+        stretch = 0.0 if line.last or gaps < 1 else (width - line.width) / gaps
+        font(style.face)
+        drawn = self._canvas.beginText(x, y)
+        drawn.setFont(style.face.value, style.size)
+        drawn.setWordSpace(stretch)
+        drawn.textOut(line.text)
+        drawn.setWordSpace(0)
+        self._canvas.drawText(drawn)
+
+    def rules(self, rules: Sequence[Rule], weight: float, grey: float = 0.0) -> None:
+        """Draws straight lines of one weight."""
+        self._canvas.setLineWidth(weight)
+        self._canvas.setStrokeGray(grey)
+        self._canvas.lines(list(rules))
+
+    def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
+        """Fills a rectangle and leaves black as the colour of what follows."""
+        self._canvas.setFillColorRGB(*colour)
+        self._canvas.rect(x, y, width, height, stroke=0, fill=1)
+        self._canvas.setFillGray(0)
+
+    def bookmark(self, text: str, level: int, y: float) -> None:
+        """Lists this place in the reader's outline."""
+        self._bookmarks += 1
+        key = f"heading-{self._bookmarks}"
+        self._canvas.bookmarkHorizontal(key, 0, y)
+        self._canvas.addOutlineEntry(composed(text), key, level=level, closed=False)

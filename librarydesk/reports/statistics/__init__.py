@@ -1,0 +1,1 @@
+"""The statistics report as a document and as JSON."""

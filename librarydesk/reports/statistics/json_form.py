@@ -1,0 +1,77 @@
+"""The statistics report as JSON, as the contract has it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from librarydesk.data.statistics.report import Figure, Finding, MinistryRow, StatisticsReport
+
+Json: TypeAlias = "str | int | float | bool | None | Sequence[Json] | Mapping[str, Json]"
+
+
+def report_json(report: StatisticsReport) -> str:
+    """The report as one JSON value over several lines."""
+    return json.dumps(report_value(report), ensure_ascii=False, indent=1) + "\n"
+
+
+def report_value(report: StatisticsReport) -> dict[str, Json]:
+    """The report as a value for JSON; the keys in the order of the contract."""
+    quarterly = report.report == "quarter"
+    return {
+        "report": report.report,
+        "year": report.year,
+        "cutoff": report.cutoff,
+        "from": report.first_day.isoformat(),
+        "to": report.last_day.isoformat(),
+        "site": report.site,
+        "closed": report.closed,
+        "version": report.version,
+        "complete": {
+            "expected": report.expected,
+            "reported": report.reported,
+            "missing": [
+                {"site": each.site, "months": list(each.months)} for each in report.missing
+            ],
+        },
+        "indicators": [_indicator(figure, quarterly=quarterly) for figure in report.figures],
+        "ministry_table": [_ministry_row(row) for row in report.ministry_table],
+        "findings": [_finding(finding) for finding in report.findings],
+    }
+
+
+def _indicator(figure: Figure, *, quarterly: bool) -> dict[str, Json]:
+    targets: dict[str, Json] = {"target": figure.target}
+    if quarterly:
+        targets["period_target"] = figure.period_target
+    return {
+        "code": figure.code,
+        "name": figure.name,
+        "unit": figure.unit,
+        "value": figure.value,
+        "previous": figure.previous,
+        **targets,
+        "by": {dimension: dict(parts) for dimension, parts in figure.by.items()},
+        "sites": dict(figure.sites),
+    }
+
+
+def _ministry_row(row: MinistryRow) -> dict[str, Json]:
+    return {
+        "row": row.row,
+        "value": _keyed(row.value),
+        "tiers": {tier: _keyed(value) for tier, value in row.tiers.items()},
+    }
+
+
+def _keyed(value: float | Mapping[str, int | None] | None) -> Json:
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def _finding(finding: Finding) -> dict[str, Json]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+        "count": finding.count,
+        "sites": list(finding.sites),
+    }

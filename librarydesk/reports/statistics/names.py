@@ -1,0 +1,39 @@
+"""The names of groups and of the parts of breakdowns on paper."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from librarydesk.coded import (
+    Area,
+    Audience,
+    Coded,
+    DocumentKind,
+    SettlementResult,
+    SiteKind,
+    Source,
+)
+from librarydesk.reports.texts import texts
+
+_CODED: Final[Mapping[str, type[Coded]]] = {
+    "site_kind": SiteKind,
+    "document_kind": DocumentKind,
+    "audience": Audience,
+    "source": Source,
+    "area": Area,
+    "settlement": SettlementResult,
+}
+
+
+def group_name(code: str, language: str) -> str:
+    """The name of a group of indicators."""
+    return texts("statistics", language).table("group").get(code, code)
+
+
+def part_name(dimension: str, part: str, language: str) -> str:
+    """The name of a part: the coded list's word, else the report's own; an unknown code as it is."""
+    for member in _CODED.get(dimension, ()):
+        if member == part:
+            return member.label_in(language)
+    parts = texts("statistics", language).table("part")
+    own = parts.table(dimension) if dimension in parts else parts.table("any")
+    return own.get(part, parts.table("any").get(part, part))
