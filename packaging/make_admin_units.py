@@ -1,9 +1,9 @@
 """Makes resources/admin_units from the packages `vietnamadminunits` and `vietnam-provinces`.
 
-Run it as `python3 packaging/make_admin_units.py`; it needs the standard library only. The two packages are put into a throw-away environment, never into the
-project's; only their data files are read. The first says what was and is in force and which unit
-became which; the second is a second opinion on codes; `admin_unit_changes.toml` adds what changed
-later. Running it again gives the same files.
+Run it with any Python 3.11; it needs the standard library only. The two packages are put into a
+throw-away environment, never into the project's; only their data files are read. The first says
+what was and is in force and which unit became which; the second is a second opinion on codes;
+`admin_unit_changes.toml` adds what changed later. Running it again gives the same files.
 """
 
 import json

@@ -134,9 +134,9 @@ def fault_of(text: Message, translated: Message | None) -> str:
     return ""
 
 
-def forms_of(words: str | list[str] | tuple[str, ...]) -> list[str]:
+def forms_of(words: str | list[str] | tuple[str, ...] | None) -> list[str]:
     """The forms of a text: one, or one for each plural."""
-    return [words] if isinstance(words, str) else list(words)
+    return [words or ""] if words is None or isinstance(words, str) else list(words)
 
 
 def first_form(text: Message) -> str:
