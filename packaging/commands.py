@@ -105,7 +105,7 @@ def lint(_arguments: list[str]) -> int:
         ("-m", "ruff", "check", "."),
         ("-m", "ruff", "format", "--check", "."),
         ("-m", "mypy"),
-        ("-c", "from importlinter.cli import lint_imports_command as lint; lint(["--no-logo"])"),
+        ("-c", "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo'])"),
         ("packaging/translations.py", "check"),
     )
     codes = [python(*check) for check in checks]
