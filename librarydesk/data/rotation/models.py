@@ -20,8 +20,8 @@ class RotationMovement(LedgerRow, Base):
     """Copies that went from one site to another on a trip: one copy by its number, or a count.
 
     `site_id` organises the trip. Either `copy_id` is set (itemised; `accession_no` as written) or
-    `copies` (counted; `no` tells several counts of one trip, day and route apart). `owner_id` is the
-    owner as written, where the row names one. `children_copies` belongs to counted rows.
+    `copies` (counted; `no` tells several counts of one trip, day and route apart). `owner_id` is
+    the owner as written, where the row names one. `children_copies` belongs to counted rows.
     """
 
     __tablename__ = "rotation_movement"

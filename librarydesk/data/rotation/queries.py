@@ -151,22 +151,7 @@ def handovers_of_trip(
             "day": day.isoformat(),
         },
     )
-    return [
-        HandoverRow(
-            date.fromisoformat(r[0]),
-            r[1],
-            r[2],
-            r[3],
-            r[4],
-            r[5],
-            r[6],
-            r[7],
-            _day(r[8]),
-            r[9],
-            r[10],
-        )  # fmt: skip
-        for r in rows
-    ]
+    return [HandoverRow(date.fromisoformat(r[0]), *r[1:8], _day(r[8]), r[9], r[10]) for r in rows]
 
 
 def moved_copies(
