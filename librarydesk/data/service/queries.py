@@ -92,7 +92,8 @@ def months_of_site(connection: Connection, site_id: int, year: int) -> list[Mont
     rows = connection.exec_driver_sql(
         "SELECT substr(on_date, 1, 7), coalesce(sum(visits), 0), coalesce(sum(children_visits), 0),"
         " coalesce(sum(documents_used), 0), coalesce(sum(loans), 0) FROM service_day"
-        " WHERE site_id = ? AND on_date BETWEEN ? AND ? AND voided_at IS NULL GROUP BY 1 ORDER BY 1",
+        " WHERE site_id = ? AND on_date BETWEEN ? AND ? AND voided_at IS NULL"
+        " GROUP BY 1 ORDER BY 1",
         (site_id, f"{year}-01-01", f"{year}-12-31"),
     )
     return [MonthSum(*row) for row in rows]

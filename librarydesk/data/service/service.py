@@ -26,7 +26,7 @@ PARTS = {
 
 @dataclass(frozen=True)
 class DayCount:
-    """What stands for a day after typing: all its counts by name, None where nothing was counted."""
+    """What stands for a day after typing: all its counts by name, None where not counted."""
 
     on_date: date
     counts: Mapping[str, int | None]
