@@ -66,7 +66,7 @@ class ChildJob(Job):
             self._process.waitForFinished(KILL_AFTER_MS)
 
     def _read_errors(self) -> None:
-        self._rest += self._process.readAllStandardError().data()
+        self._rest += bytes(self._process.readAllStandardError().data())
         *lines, self._rest = self._rest.split(b"\n")
         for line in lines:
             self._take(line.decode("utf-8", "replace").strip())
@@ -83,7 +83,7 @@ class ChildJob(Job):
     def _end(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read_errors()
         self._take(self._rest.decode("utf-8", "replace").strip())
-        output = self._process.readAllStandardOutput().data().decode("utf-8", "replace")
+        output = bytes(self._process.readAllStandardOutput().data()).decode("utf-8", "replace")
         well = status == QProcess.ExitStatus.NormalExit and code in (DONE, DONE_WITH_FINDINGS)
         self.ended.emit()
         self.finished.emit(output, None if well and not self._stopped else self._failure())

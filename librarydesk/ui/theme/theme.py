@@ -56,12 +56,15 @@ class Theme:
         return font
 
 
-_in_use = Theme()
+class _InUse:
+    """Holds the theme of the application; there is one application in a process."""
+
+    theme = Theme()
 
 
 def theme() -> Theme:
     """The theme in use, for what paints itself."""
-    return _in_use
+    return _InUse.theme
 
 
 def chosen_theme(choice: ThemeChoice, percent: int) -> Theme:
@@ -78,8 +81,7 @@ def chosen_theme(choice: ThemeChoice, percent: int) -> Theme:
 
 def apply_theme(application: QApplication, wanted: Theme) -> None:
     """Puts colours, font and style sheet on the whole application; open windows change at once."""
-    global _in_use
-    _in_use = wanted
+    _InUse.theme = wanted
     if application.style().name().lower() != "fusion":
         application.setStyle("Fusion")
     font = QFont(family())

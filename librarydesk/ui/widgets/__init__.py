@@ -1,0 +1,1 @@
+"""What pages share: tables, panels, sheets, fields, figures and maps."""

@@ -1,0 +1,243 @@
+"""A form in place of the details: fields with their remarks, saving, and drafts through power cuts."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from librarydesk.i18n import _
+from librarydesk.ui.page import PageContext
+from librarydesk.ui.theme.theme import Tone, theme
+from librarydesk.ui.widgets.basics import button, label, row
+from librarydesk.ui.widgets.fields import Field
+from librarydesk.ui.widgets.labelled import LabelledField
+
+DRAFT_PAUSE_MS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a check has to say of a field: wrong (must be mended), or odd (asks for a reason)."""
+
+    key: str
+    sentence: str
+    odd: bool = False
+
+
+class Sheet(QFrame):
+    """The base of every form.
+
+    Add fields with `add` in the order of the paper form; set `check` to a function that gives
+    remarks on the whole; connect `save_wanted` (True: open the next one afterwards). When the
+    service has saved, call `saved()`; the next sheet keeps the fields added with `keep=True`.
+    `closed` is emitted on Esc and after a plain save.
+    """
+
+    save_wanted = Signal(bool)
+    closed = Signal()
+
+    def __init__(self, context: PageContext, *, name: str, title: str, draft: bool = True) -> None:
+        super().__init__()
+        self.setObjectName("sheet")
+        self.setAccessibleName(title)
+        self.check: Callable[[], Iterable[Remark]] = lambda: ()
+        self._context = context
+        self._name = name
+        self._drafted = draft
+        self._fields: dict[str, LabelledField] = {}
+        self._next = False
+        self._tried = False
+        self._cell = 0
+        self._pause = QTimer(self, singleShot=True, interval=DRAFT_PAUSE_MS)
+        self._pause.timeout.connect(self.keep_draft)
+        self._build(title)
+        for keys, deed in (("Ctrl+Return", self.save_and_next), ("Esc", self.give_up)):
+            shortcut = QShortcut(QKeySequence(keys), self, deed)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def add(
+        self,
+        field: Field,
+        words: str,
+        *,
+        key: str,
+        required: bool = False,
+        keep: bool = False,
+        half: bool = False,
+    ) -> None:
+        """Adds a field below the others; two halves stand beside each other."""
+        labelled = LabelledField(field, words, required=required, keep=keep)
+        self._fields[key] = labelled
+        if self._cell % 2 and not half:
+            self._cell += 1
+        self._grid.addWidget(labelled, self._cell // 2, self._cell % 2, 1, 1 if half else 2)
+        self._cell += 1 if half else 2
+        field.changed.connect(self._changed)
+        field.left.connect(labelled.show_problem)
+
+    def add_heading(self, words: str) -> None:
+        """Adds a heading between two groups of fields."""
+        self._cell += self._cell % 2
+        self._grid.addWidget(label(words, "strong"), self._cell // 2, 0, 1, 2)
+        self._cell += 2
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Adds something else over the whole width, e.g. a list that is typed row by row."""
+        self._cell += self._cell % 2
+        self._grid.addWidget(widget, self._cell // 2, 0, 1, 2)
+        self._cell += 2
+
+    def begin(self) -> None:
+        """Brings back what was typed and never saved, and puts the cursor in the first field."""
+        kept = self._context.drafts.get(self._name) if self._drafted else {}
+        for key, text in kept.items():
+            if key in self._fields:
+                self._fields[key].field.set_typed(text)
+        self._restored.setVisible(bool(kept))
+        self._pause.stop()
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Puts the cursor in the first field."""
+        for labelled in self._fields.values():
+            labelled.field.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+
+    def reasons(self) -> dict[str, str]:
+        """The reasons given for odd values, by the key of their field."""
+        return {key: said for key, field in self._fields.items() if (said := field.reason())}
+
+    def is_sound(self) -> bool:
+        """Whether it can be saved; shows what is wrong or odd and goes to the first such field."""
+        self._tried = True
+        self._show_remarks()
+        for labelled in self._fields.values():
+            if labelled.holds_up():
+                labelled.go_in()
+                return False
+        return True
+
+    def refuse(self, key: str, sentence: str) -> None:
+        """Shows beside a field what the service refused."""
+        self._fields[key].show_wrong(sentence)
+        self._fields[key].go_in()
+
+    def save(self) -> None:
+        """Asks for saving and closes afterwards."""
+        self._save(opens_next=False)
+
+    def save_and_next(self) -> None:
+        """Asks for saving and opens the next sheet afterwards."""
+        self._save(opens_next=True)
+
+    def saved(self) -> None:
+        """To be called when it is saved: forgets the draft, then closes or opens the next one."""
+        self._forget()
+        self._set_busy(busy=False)
+        if self._next:
+            self.empty()
+            self.focus_first()
+        else:
+            self.closed.emit()
+
+    def not_saved(self) -> None:
+        """To be called when saving failed: everything typed stays."""
+        self._set_busy(busy=False)
+
+    def empty(self) -> None:
+        """Empties the fields, but those that keep their value for the next one."""
+        self._tried = False
+        for labelled in self._fields.values():
+            labelled.clear()
+        self._restored.hide()
+        self._forget()
+
+    def give_up(self) -> None:
+        """Closes without saving; what was typed stays as a draft for the next time."""
+        self.keep_draft()
+        self.closed.emit()
+
+    def keep_draft(self) -> None:
+        """Keeps what is typed now."""
+        typed = {key: field.field.typed() for key, field in self._fields.items()}
+        if self._drafted and any(text.strip() for text in typed.values()):
+            self._context.drafts.keep(self._name, typed)
+
+    def _save(self, *, opens_next: bool) -> None:
+        if self._primary.isEnabled() and self.is_sound():
+            self._next = opens_next
+            self._set_busy(busy=True)
+            self.keep_draft()
+            self.save_wanted.emit(opens_next)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._primary.setEnabled(not busy)
+        self._second.setEnabled(not busy)
+
+    def _changed(self) -> None:
+        self._pause.start()
+        if self._tried:
+            self._show_remarks()
+
+    def _show_remarks(self) -> None:
+        for labelled in self._fields.values():
+            labelled.show_problem(complete=self._tried)
+        for remark in self.check():
+            labelled = self._fields[remark.key]
+            if remark.odd:
+                labelled.show_odd(remark.sentence)
+            else:
+                labelled.show_wrong(remark.sentence)
+
+    def _forget(self) -> None:
+        self._pause.stop()
+        self._context.drafts.drop(self._name)
+
+    def _discard(self) -> None:
+        self.empty()
+        self.focus_first()
+
+    def _build(self, title: str) -> None:
+        px = theme().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(12), px(16), px(12))
+        column.setSpacing(px(8))
+        self.heading = label(title, "heading", wrap=True)
+        close = button("✕", self.give_up, kind="link")
+        close.setAccessibleName(_("Close"))
+        close.setToolTip(_("Close (Esc)"))
+        close.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        column.addLayout(row(self.heading, None, close))
+        self._restored = QWidget()
+        told = label(_("Brought back from before."), tone=Tone.WARNING)
+        again = button(_("Start afresh"), self._discard, kind="link")
+        self._restored.setLayout(row(told, None, again))
+        self._restored.hide()
+        column.addWidget(self._restored)
+        column.addWidget(self._scroll(), 1)
+        self._primary = button(_("Save"), self.save, kind="primary")
+        self._second = button(_("Save and next"), self.save_and_next)
+        self._second.setToolTip("Ctrl+Enter")
+        column.addLayout(row(self._second, self._primary, None))
+
+    def _scroll(self) -> QScrollArea:
+        holder = QWidget()
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, theme().px(4), 0)
+        self._grid.setHorizontalSpacing(theme().px(12))
+        self._grid.setVerticalSpacing(theme().px(8))
+        around = QVBoxLayout(holder)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addLayout(self._grid)
+        around.addStretch(1)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        area = QScrollArea()
+        area.setProperty("role", "plain")
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(holder)
+        return area
