@@ -86,24 +86,21 @@ def create_desk(path: Path, new: NewDesk) -> Desk:
         DeskError: the file is there already, the province's code is unknown, or the disk refuses;
             no file stays behind.
     """
+    from sqlalchemy import Connection
+
     from librarydesk.data.network.service import create_network
-    from librarydesk.data.store.creation import NewInstallation, create_database, discard
+    from librarydesk.data.store.creation import NewInstallation, create_database
     from librarydesk.data.store.stamps import next_stamp
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    database = create_database(path, NewInstallation(new.site_code, new.level, new.province_code))
-    try:
-        with database.write() as connection:
-            create_network(
-                connection,
-                next_stamp(connection),
-                site_code=new.site_code,
-                name=new.site_name,
-                level=new.level,
-                province_code=new.province_code,
-            )
-    except BaseException:
-        database.close()
-        discard(path)
-        raise
-    return Desk(path, database)
+    def first_rows(connection: Connection) -> None:
+        create_network(
+            connection,
+            next_stamp(connection),
+            site_code=new.site_code,
+            name=new.site_name,
+            level=new.level,
+            province_code=new.province_code,
+        )
+
+    installation = NewInstallation(new.site_code, new.level, new.province_code)
+    return Desk(path, create_database(path, installation, first_rows=first_rows))

@@ -47,7 +47,16 @@ class MobileStop(RecordRow, Base):
         Index(None, "on_date"),
         Index(None, "admin_unit_id", "on_date"),
         day_form("on_date"),
-        not_negative("readers", "children", "ethnic_minority", "disabled"),
+        not_negative(
+            "readers",
+            "children",
+            "ethnic_minority",
+            "disabled",
+            "documents_used",
+            "children_documents",
+            "cards_issued",
+            "children_cards",
+        ),
     )
 
     trip_code: Mapped[str] = mapped_column(Text)

@@ -10,6 +10,7 @@ from librarydesk.data.store.base import (
     CountRow,
     LedgerRow,
     day_form,
+    month_form,
     not_negative,
     table_args,
 )
@@ -82,7 +83,8 @@ class PointUsage(CountRow, Base):
     __table_args__ = table_args(
         Index(None, "month", "site_id"),
         Index(None, "site_id", "month"),
-        CheckConstraint("month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'", "month"),
+        month_form("month"),
+        month_form("from_month"),
         not_negative("visits", "children_visits", "documents_used", "children_documents"),
     )
 

@@ -24,7 +24,19 @@ class ServiceDay(CountRow, Base):
         Index(None, "on_date", "site_id"),
         Index(None, "site_id", "on_date"),
         day_form("on_date"),
-        not_negative("visits", "documents_used", "loans", "cards_issued", "online_visits"),
+        not_negative(
+            "visits",
+            "children_visits",
+            "disabled_visits",
+            "documents_used",
+            "children_documents",
+            "loans",
+            "children_loans",
+            "cards_issued",
+            "children_cards",
+            "cards_renewed",
+            "online_visits",
+        ),
     )
 
     on_date: Mapped[date] = mapped_column(Day)

@@ -34,9 +34,15 @@ def day_form(column: str) -> CheckConstraint:
     return CheckConstraint(f"{column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'", column)
 
 
+def month_form(column: str) -> CheckConstraint:
+    """A check that a column holds a month's form, `2025-11`."""
+    return CheckConstraint(f"{column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'", column)
+
+
 def not_negative(*columns: str) -> CheckConstraint:
     """A check that no column is below 0."""
-    return CheckConstraint(" AND ".join(f"coalesce({c}, 0) >= 0" for c in columns), "not_negative")
+    # An empty one is neither true nor false, and a CHECK refuses only what is false.
+    return CheckConstraint(" AND ".join(f"{c} >= 0" for c in columns), "not_negative")
 
 
 class Base(DeclarativeBase):
@@ -56,7 +62,7 @@ class Travelling:
     """
 
     id: Mapped[int] = mapped_column(Whole, primary_key=True)
-    uid: Mapped[UUID] = mapped_column(Uid, unique=True)
+    uid: Mapped[UUID] = mapped_column(Uid, CheckConstraint("length(uid) = 16", "uid"), unique=True)
     author_id: Mapped[int] = mapped_column(Whole, ForeignKey("author.id"))
     device_id: Mapped[int] = mapped_column(Whole, ForeignKey("device.id"))
     recorded_at: Mapped[int] = mapped_column(Instant)

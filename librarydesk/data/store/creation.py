@@ -1,21 +1,21 @@
-"""Making a new, empty database of the newest version."""
+"""Making a new database of the newest version."""
 
 import os
 import socket
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from librarydesk import clock
-from librarydesk.data.store import schema
-from librarydesk.data.store.database import Database, connect
+from librarydesk.data.store import files, schema
+from librarydesk.data.store.connection import connect
+from librarydesk.data.store.database import Database
 from librarydesk.data.store.header import APPLICATION_ID, SCHEMA_VERSION, check_sqlite
 from librarydesk.data.store.sentences import said_plainly
 from librarydesk.data.store.uids import UidSource
-from librarydesk.errors import DeskError
-from librarydesk.i18n import _
 
 
 @dataclass(frozen=True)
@@ -28,43 +28,39 @@ class NewInstallation:
 
 
 def create_database(
-    path: Path, installation: NewInstallation, uids: UidSource | None = None
+    path: Path,
+    installation: NewInstallation,
+    uids: UidSource | None = None,
+    first_rows: Callable[[Connection], None] | None = None,
 ) -> Database:
-    """Makes a database with all tables and this PC's identity, and opens it.
+    """Makes a database with all tables, this PC's identity and the first rows, and opens it.
+
+    It is made under another name, so that the file is whole from the moment it is there.
 
     Raises:
-        DeskError: `store.exists` when the file is there; what the disk refuses. An unfinished file
-            doesn't stay.
+        DeskError: `store.exists` when the file is there; what the disk refuses.
     """
     check_sqlite()
-    _claim(path)
+    files.refuse_existing(path)
+    with said_plainly(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = files.part_of(path)
     uids = uids or UidSource()
     try:
         with said_plainly(path):
-            _fill(path, uids)
-        database = Database(path, uids)
-        with database.write() as connection:
+            os.close(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC))
+            _make_tables(part, uids)
+        with Database(part, uids) as unfinished, unfinished.write() as connection:
             _introduce(connection, installation)
-    except BaseException:
-        _remove(path)
-        raise
-    return database
+            if first_rows is not None:
+                first_rows(connection)
+        files.publish(part, path)
+    finally:
+        files.discard(part)
+    return Database(path, uids)
 
 
-def _claim(path: Path) -> None:
-    """Makes the empty file, so that of two at once one is refused and none is overwritten."""
-    with said_plainly(path):
-        try:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-        except FileExistsError:
-            raise DeskError(
-                "store.exists",
-                _("%(path)s is already there. Choose another name.") % {"path": str(path)},
-                path=str(path),
-            ) from None
-
-
-def _fill(path: Path, uids: UidSource) -> None:
+def _make_tables(path: Path, uids: UidSource) -> None:
     raw = connect(path, uids.next, writes=True)
     try:
         raw.execute("BEGIN IMMEDIATE")
@@ -96,8 +92,3 @@ def _introduce(connection: Connection, installation: NewInstallation) -> None:
             clock.instant(clock.now()),
         ),
     )
-
-
-def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -6,20 +6,18 @@ locked, read-only, on a full disk, truncated, not a database) is a sentence of i
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from librarydesk.data.store import header
-from librarydesk.data.store.folding import fold, sort_key
-from librarydesk.data.store.sentences import said_plainly
+from librarydesk.data.store.connection import BUSY_SECONDS, connect
+from librarydesk.data.store.sentences import refused, said_plainly, sentence_for
 from librarydesk.data.store.uids import UidSource
-
-BUSY_SECONDS = 10
-CACHE_KIB = 64_000
 
 
 class Database:
@@ -30,11 +28,15 @@ class Database:
     Every connection knows the SQL functions `new_uid()`, `fold(text)` and `sort_key(text)`.
     """
 
-    def __init__(self, path: Path, uids: UidSource | None = None) -> None:
+    def __init__(
+        self, path: Path, uids: UidSource | None = None, *, busy_seconds: float = BUSY_SECONDS
+    ) -> None:
         self.path = path
         self.uids = uids or UidSource()
+        self._busy_seconds = busy_seconds
         self._reading: set[sqlite3.Connection] = set()
         self._writing: set[sqlite3.Connection] = set()
+        self._watching: sqlite3.Connection | None = None
         self._lock = threading.Lock()
         self._read_engine = self._engine(writes=False)
         self._write_engine = self._engine(writes=True)
@@ -65,13 +67,20 @@ class Database:
         self._interrupt(self._writing)
 
     def data_version(self) -> int:
-        """A number that changes when another connection has committed."""
-        with self.read() as connection:
-            return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+        """A number that changes when something was committed, here or by another program."""
+        # The number means something only when one connection is asked again and again.
+        with said_plainly(self.path), self._lock:
+            if self._watching is None:
+                self._watching = self._connect(writes=False)
+            return int(self._watching.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
         """Closes every connection; the write-ahead log is folded into the file by the last one."""
         self._read_engine.dispose()
+        with self._lock:
+            if self._watching is not None:
+                self._watching.close()
+                self._watching = None
         self._write_engine.dispose()
 
     def __enter__(self) -> "Database":
@@ -82,26 +91,52 @@ class Database:
 
     @contextmanager
     def _use(self, engine: Engine, running: set[sqlite3.Connection]) -> Iterator[Connection]:
-        with said_plainly(self.path), engine.connect() as connection:
-            raw = driver_connection(connection)
+        # Only what SQLite says is about this file: an OSError in the block is about another one.
+        try:
+            with (
+                engine.connect() as connection,
+                self._listed(connection, running),
+                connection.begin(),
+            ):
+                yield connection
+        except (sqlite3.Error, DBAPIError) as error:
+            said = sentence_for(error, self.path)
+            if said is None and _is_unexpected(error):
+                said = self._damage()
+            if said is None:
+                raise
+            raise said from error
+
+    @contextmanager
+    def _listed(self, connection: Connection, running: set[sqlite3.Connection]) -> Iterator[None]:
+        """Keeps a connection where it can be interrupted."""
+        raw = driver_connection(connection)
+        with self._lock:
+            running.add(raw)
+        try:
+            yield
+        finally:
             with self._lock:
-                running.add(raw)
-            try:
-                with connection.begin():
-                    yield connection
-            finally:
-                with self._lock:
-                    running.discard(raw)
+                running.discard(raw)
+
+    def _damage(self) -> Exception | None:
+        """What damage of the file explains an error that only our own mistakes make otherwise."""
+        from librarydesk.data.store.damage import is_damaged
+
+        return refused("damaged", self.path) if is_damaged(self.path) else None
 
     def _interrupt(self, running: set[sqlite3.Connection]) -> None:
         with self._lock:
             for raw in running:
                 raw.interrupt()
 
+    def _connect(self, *, writes: bool) -> sqlite3.Connection:
+        return connect(self.path, self.uids.next, writes=writes, busy_seconds=self._busy_seconds)
+
     def _engine(self, *, writes: bool) -> Engine:
         engine = create_engine(
             "sqlite://",
-            creator=lambda: connect(self.path, self.uids.next, writes=writes),
+            creator=lambda: self._connect(writes=writes),
             poolclass=QueuePool,
             pool_size=1,
             max_overflow=4,
@@ -121,31 +156,9 @@ class Database:
         return engine
 
 
-def connect(path: Path, new_uid: Callable[[], bytes], *, writes: bool) -> sqlite3.Connection:
-    """A driver connection with the pragmas and SQL functions that the program relies on."""
-    raw = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    set_pragmas(raw)
-    if not writes:
-        raw.execute("PRAGMA query_only = ON")
-    raw.create_function("new_uid", 0, new_uid)
-    raw.create_function("fold", 1, _null_through(fold), deterministic=True)
-    raw.create_function("sort_key", 1, _null_through(sort_key), deterministic=True)
-    return raw
-
-
-def set_pragmas(raw: sqlite3.Connection) -> None:
-    """Sets what every connection to a desk's database has set."""
-    for pragma in (
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "secure_delete = ON",
-        f"cache_size = -{CACHE_KIB}",
-    ):
-        raw.execute(f"PRAGMA {pragma}")
-
-
-def open_database(path: Path, uids: UidSource | None = None) -> Database:
+def open_database(
+    path: Path, uids: UidSource | None = None, *, busy_seconds: float = BUSY_SECONDS
+) -> Database:
     """Opens a desk's database, upgrading it first when it is of an earlier version.
 
     Raises:
@@ -157,21 +170,27 @@ def open_database(path: Path, uids: UidSource | None = None) -> Database:
     if found.version < header.SCHEMA_VERSION:
         from librarydesk.data.store.upgrade import upgrade
 
-        with said_plainly(path):
-            upgrade(path)
-    database = Database(path, uids)
-    _try_reading(database)
+        upgrade(path, busy_seconds=busy_seconds)
+    database = Database(path, uids, busy_seconds=busy_seconds)
+    try:
+        _try_reading(database)
+    except BaseException:
+        database.close()
+        raise
     return database
 
 
 def _try_reading(database: Database) -> None:
-    """Reads one row, so that a file that can't be used is told at once."""
+    """Reads the first row, so that a file that can't be used is told at once."""
     with database.read() as connection:
-        connection.exec_driver_sql("SELECT last_seq FROM installation").scalar_one_or_none()
+        whose = connection.exec_driver_sql("SELECT last_seq FROM installation").first()
+    if whose is None:
+        raise refused("damaged", database.path)
 
 
-def _null_through(function: Callable[[str], str]) -> Callable[[str | None], str | None]:
-    return lambda text: None if text is None else function(text)
+def _is_unexpected(error: Exception) -> bool:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return isinstance(cause, sqlite3.OperationalError)
 
 
 def driver_connection(connection: Connection) -> sqlite3.Connection:

@@ -8,7 +8,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from librarydesk.data.store.sentences import said_plainly
+from librarydesk.data.store.sentences import refused, said_plainly
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
@@ -37,7 +37,8 @@ def check_sqlite() -> None:
         raise DeskError(
             "store.old_sqlite",
             _(
-                "This machine's SQLite is %(found)s; Library Desk needs 3.40 or later. Install a newer Python."
+                "This machine's SQLite is %(found)s; Library Desk needs 3.40 or later."
+                " Install a newer Python."
             )
             % {"found": sqlite3.sqlite_version},
         )
@@ -50,21 +51,18 @@ def read(path: Path) -> Header:
         DeskError: `store.missing`, `store.not_a_database`, `store.foreign`, `store.newer`,
             `store.truncated`, `store.cannot_open`.
     """
-    if not path.exists():
-        raise _refused(
-            "missing",
-            _("There is no database %(path)s. Check the name, or make one with “init”."),
-            path,
-        )
-    with said_plainly(path), path.open("rb") as file:
-        start = file.read(100)
+    with said_plainly(path):
+        if not path.exists():
+            raise _refused(
+                "missing",
+                _("There is no database %(path)s. Check the name, or make one with “init”."),
+                path,
+            )
+        with path.open("rb") as file:
+            start = file.read(100)
         size = path.stat().st_size
-    if not start.startswith(_MAGIC[: len(start)]) or not start:
-        raise _refused(
-            "not_a_database",
-            _("%(path)s is not a database. Choose another file, or restore a backup."),
-            path,
-        )
+    if not start or not start.startswith(_MAGIC[: len(start)]):
+        raise refused("not_a_database", path)
     if len(start) < 100:
         raise _truncated(path)
     return _checked(path, start, size)

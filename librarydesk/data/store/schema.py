@@ -1,5 +1,7 @@
 """The whole schema of the newest version as SQL statements, made from the models."""
 
+import sqlite3
+from contextlib import closing
 from importlib import import_module
 
 from sqlalchemy.dialects import sqlite
@@ -43,3 +45,20 @@ def index_statements() -> list[str]:
 def statements() -> list[str]:
     """All statements that make an empty database of the newest version."""
     return [*table_statements(), *index_statements(), CREATE_INDEX]
+
+
+def stored(raw: sqlite3.Connection) -> list[tuple[str, str]]:
+    """What a database file is made of: names and statements, spaces evened out."""
+    rows = raw.execute(
+        "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
+        " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+    )
+    return [(str(name), " ".join(str(sql).split())) for name, sql in rows]
+
+
+def fresh() -> list[tuple[str, str]]:
+    """What a new database of the newest version is made of, to compare with."""
+    with closing(sqlite3.connect(":memory:")) as raw:
+        for statement in statements():
+            raw.execute(statement)
+        return stored(raw)

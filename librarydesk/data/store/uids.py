@@ -1,6 +1,7 @@
 """Identities of rows: UUIDv7, in the order in which they were made."""
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 
 from librarydesk import clock
@@ -22,29 +23,28 @@ class UidSource:
         milliseconds: Callable[[], int] | None = None,
         random_bytes: Callable[[int], bytes] = os.urandom,
     ) -> None:
-        self._milliseconds = milliseconds or _milliseconds_now
+        self._milliseconds = milliseconds or clock.milliseconds
         self._random_bytes = random_bytes
         self._last_time = 0
         self._tail = 0
+        self._lock = threading.Lock()
 
     def next(self) -> bytes:
         """The next uid."""
-        time = self._milliseconds()
-        if time <= self._last_time:
-            self._tail += 1 + self._random_bytes(1)[0]
-        else:
-            self._last_time = time
-            self._tail = int.from_bytes(self._random_bytes(9)) & ((1 << 72) - 1)
-        low = self._tail & ((1 << 62) - 1)
-        middle = (self._tail >> 62) & 0xFFF
-        value = (self._last_time & ((1 << 48) - 1)) << 80 | _VERSION | middle << 64 | _VARIANT | low
+        with self._lock:
+            time = self._milliseconds()
+            if time <= self._last_time:
+                self._tail += 1 + self._random_bytes(1)[0]
+            else:
+                self._last_time = time
+                self._tail = int.from_bytes(self._random_bytes(9))
+            time, tail = self._last_time, self._tail
+        low = tail & ((1 << 62) - 1)
+        middle = (tail >> 62) & 0xFFF
+        value = (time & ((1 << 48) - 1)) << 80 | _VERSION | middle << 64 | _VARIANT | low
         return value.to_bytes(16)
 
     def many(self, count: int) -> Iterator[bytes]:
         """So many uids, growing."""
         for _ in range(count):
             yield self.next()
-
-
-def _milliseconds_now() -> int:
-    return clock.instant(clock.now()) // 1000

@@ -29,18 +29,21 @@ def void_rows(
 def void_where(
     connection: Connection, table: str, condition: str, *, reason: str | None, stamp: Stamp
 ) -> int:
-    """Voids the rows of a table that fit a condition in SQL (never text that a user typed)."""
+    """Voids the rows of a table that fit a condition in SQL (never text that a user typed).
+
+    The condition names columns alone or as `t.column`, and no column that voiding changes.
+    """
     if table not in TABLES:
         raise ValueError(table)
     connection.exec_driver_sql(
         f"INSERT INTO voiding (row_table, row_uid, reason, {NEW_ROW_COLUMNS})"
         f" SELECT ?, t.uid, ?, {stamp.values_sql} FROM {table} t"
-        f" WHERE t.voided_at IS NULL AND t.{condition}",
+        f" WHERE t.voided_at IS NULL AND ({condition})",
         (table, reason),
     )
     done = connection.exec_driver_sql(
         f"UPDATE {table} AS t SET voided_at = ?, seq = ?, stamp = ?"
-        f" WHERE t.voided_at IS NULL AND t.{condition}",
+        f" WHERE t.voided_at IS NULL AND ({condition})",
         (stamp.recorded_at, stamp.seq, stamp.stamp),
     )
     return done.rowcount
