@@ -53,7 +53,8 @@ def demo(arguments: list[str]) -> int:
     """
     environment.ensure(environment.RUNTIME)
     folder, rest = demo_folder(arguments)
-    if "--no-window" not in rest and not window_can_open():
+    if "--no-window" not in rest and (hindrance := hindrance_to_window()):
+        print(hindrance, file=sys.stderr)
         rest = [*rest, "--no-window"]
     return program("demo", str(folder), *rest)
 
@@ -71,14 +72,12 @@ def demo_folder(arguments: list[str]) -> tuple[Path, list[str]]:
     return DEMO, arguments
 
 
-def window_can_open() -> bool:
-    """Whether there is a display and what Qt needs for it; says what is missing."""
+def hindrance_to_window() -> str:
+    """Why no window can be opened here, in a sentence; empty if one can."""
     if not system_libraries.has_display():
-        return False
+        return "There is no display to open the window on."
     missing = system_libraries.made_available(system_libraries.for_window())
-    if missing:
-        print(system_libraries.advice(missing), file=sys.stderr)
-    return not missing
+    return system_libraries.advice(missing) if missing else ""
 
 
 def test(arguments: list[str]) -> int:
@@ -93,8 +92,8 @@ def test(arguments: list[str]) -> int:
 def run_program(arguments: list[str]) -> int:
     """Runs the program with these arguments; without any it opens the window."""
     environment.ensure(environment.RUNTIME)
-    if not arguments and not window_can_open():
-        raise SetupError("There is no display to open the window on; see `run --help`.")
+    if not arguments and (hindrance := hindrance_to_window()):
+        raise SetupError(hindrance)
     return program(*arguments)
 
 

@@ -119,12 +119,10 @@ def install(missing: Sequence[Needed]) -> None:
     packages = packages_of(missing)
     print(f"Installing from the system: {' '.join(packages)} …", file=sys.stderr, flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    steps = (
-        ["apt-get", "update", "-qq"],
-        ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages],
-    )
-    for step in steps:
-        subprocess.run(step, env=quiet, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
+    apt = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+    for step in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        nothing = subprocess.DEVNULL
+        subprocess.run([*apt, *step], env=quiet, stdin=nothing, stdout=nothing, check=False)
 
 
 def advice(missing: Sequence[Needed]) -> str:
