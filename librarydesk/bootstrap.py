@@ -7,6 +7,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from librarydesk.data.store.database import Database
 
 DATABASE_VARIABLE = "LIBRARYDESK_DB"
@@ -92,7 +94,7 @@ def create_desk(path: Path, new: NewDesk) -> Desk:
     from librarydesk.data.store.creation import NewInstallation, create_database
     from librarydesk.data.store.stamps import next_stamp
 
-    def first_rows(connection: Connection) -> None:
+    def first_rows(connection: "Connection") -> None:
         create_network(
             connection,
             next_stamp(connection),

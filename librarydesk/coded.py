@@ -15,7 +15,7 @@ class Coded(StrEnum):
 
     _text: str
 
-    def __new__(cls, code: str, text: str) -> "Coded":
+    def __new__(cls, code: str, text: str = "") -> "Coded":
         """Makes a member out of its code and its English label."""
         member = str.__new__(cls, code)
         member._value_ = code

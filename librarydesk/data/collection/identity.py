@@ -16,14 +16,14 @@ def first_author(authors: str | None) -> str:
 
 def match_key(title: str, authors: str | None, publisher: str | None, year: int | None) -> str:
     """What tells titles without ISBN apart: folded title, first author, year, publisher."""
-    return "|".join(
-        (
-            fold(title),
-            fold(first_author(authors)),
-            "" if year is None else str(year),
-            fold(publisher or ""),
-        )
+    return match_key_of_folded(
+        fold(title), fold(first_author(authors)), fold(publisher or ""), year
     )
+
+
+def match_key_of_folded(title: str, author: str, publisher: str, year: int | None) -> str:
+    """The same of texts that are folded already."""
+    return f"{title}|{author}|{'' if year is None else year}|{publisher}"
 
 
 def author_sort_key(authors: str | None) -> str | None:

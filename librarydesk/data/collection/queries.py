@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from librarydesk.data.collection.standing import standing
 from librarydesk.data.network.names import SITE_NAME_ON_DAY
 
 
@@ -86,41 +87,13 @@ def title_details(connection: Connection, title_id: int) -> TitleDetails | None:
     ).one_or_none()
     if row is None:
         return None
-    *plain, local_history, rare = row
-    return TitleDetails(*plain, local_history=bool(local_history), rare=bool(rare))
+    return TitleDetails(*row[:18], bool(row[18]), bool(row[19]))
 
 
 _COPIES = f"""
-WITH mine AS (
-  SELECT c.*,
-    (SELECT e.event FROM copy_event e WHERE e.copy_id = c.id AND e.voided_at IS NULL
-       AND e.on_date <= :day AND e.event IN ('lost', 'found')
-       ORDER BY e.on_date DESC, e.event = 'found' DESC LIMIT 1) AS lost_or_found,
-    (SELECT e.event FROM copy_event e WHERE e.copy_id = c.id AND e.voided_at IS NULL
-       AND e.on_date <= :day AND e.event IN ('damaged', 'repaired')
-       ORDER BY e.on_date DESC, e.event = 'repaired' DESC LIMIT 1) AS damage,
-    EXISTS (SELECT 1 FROM copy_event e WHERE e.copy_id = c.id AND e.voided_at IS NULL
-       AND e.on_date <= :day AND e.event = 'weeded') AS weeded,
-    (SELECT e.id FROM copy_event e WHERE e.copy_id = c.id AND e.voided_at IS NULL
-       AND e.on_date <= :day AND e.event = 'transferred'
-       ORDER BY e.on_date DESC, e.id DESC LIMIT 1) AS transfer_id,
-    (SELECT m.id FROM rotation_movement m WHERE m.copy_id = c.id AND m.voided_at IS NULL
-       AND m.on_date <= :day ORDER BY m.on_date DESC, m.id DESC LIMIT 1) AS movement_id
-  FROM copy c WHERE c.title_id = :title AND c.voided_at IS NULL
-), standing AS (
-  SELECT mine.*, t.new_accession_no, m.due_on, m.site_id AS organiser_id,
-    coalesce(t.to_site_id, mine.site_id) AS owner_id,
-    CASE WHEN m.id IS NULL OR coalesce(t.on_date, '') >= m.on_date
-      THEN coalesce(t.to_site_id, mine.site_id) ELSE m.to_site_id END AS place_id
-  FROM mine LEFT JOIN copy_event t ON t.id = mine.transfer_id
-    LEFT JOIN rotation_movement m ON m.id = mine.movement_id
-)
-SELECT id, coalesce(new_accession_no, accession_no), {SITE_NAME_ON_DAY.format(site="owner_id")},
-  store, call_number, price_vnd, acquired_on,
-  CASE WHEN weeded THEN 'weeded' WHEN lost_or_found = 'lost' THEN 'lost' ELSE 'held' END,
-  coalesce(damage = 'damaged', 0), {SITE_NAME_ON_DAY.format(site="place_id")},
-  place_id <> owner_id AND place_id <> coalesce(organiser_id, -1), due_on
-FROM standing ORDER BY owner_id, accession_folded
+SELECT id, accession_no, {SITE_NAME_ON_DAY.format(site="owner_id")}, store, call_number, price_vnd,
+  acquired_on, state, damaged, {SITE_NAME_ON_DAY.format(site="place_id")}, out, due_on
+FROM ({standing("k.title_id = :title")}) ORDER BY owner_id, accession_folded
 """
 
 
@@ -132,7 +105,6 @@ def copies_of_title(connection: Connection, title_id: int, day: date) -> list[Co
 
 def _copy_row(row: tuple[object, ...]) -> CopyRow:
     (number, accession, owner, store, call, price, acquired, state, damaged, place, out, due) = row
-    standing_out = bool(out) and state == "held"
     return CopyRow(
         id=_whole(number),
         accession_no=str(accession),
@@ -144,8 +116,8 @@ def _copy_row(row: tuple[object, ...]) -> CopyRow:
         state=str(state),
         damaged=bool(damaged),
         place=str(place or ""),
-        out=standing_out,
-        due_on=date.fromisoformat(str(due)) if due and standing_out else None,
+        out=bool(out),
+        due_on=date.fromisoformat(str(due)) if due and out else None,
     )
 
 

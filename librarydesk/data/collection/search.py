@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from librarydesk import clock
 from librarydesk.data.collection.isbn import isbn_digits
+from librarydesk.data.collection.standing import standing
 from librarydesk.data.store.folding import fold_query
 from librarydesk.data.store.fulltext import match_expression
 
@@ -149,32 +150,10 @@ def _by_number(connection: Connection, text: str, folded: str, site_id: int | No
     return found
 
 
-# A copy is out when its latest movement leaves it at neither its owner's nor the organiser's site;
-# a transfer of the same day or later brings it to the new owner. (indicators.toml, COPIES)
-_STANDING = """
-WITH here AS (
-  SELECT c.id, c.title_id, c.site_id AS first_owner,
-    (SELECT e.event FROM copy_event e WHERE e.copy_id = c.id AND e.voided_at IS NULL
-       AND e.on_date <= :day AND e.event IN ('lost', 'found')
-       ORDER BY e.on_date DESC, e.event = 'found' DESC LIMIT 1) AS lost_or_found,
-    EXISTS (SELECT 1 FROM copy_event e WHERE e.copy_id = c.id AND e.voided_at IS NULL
-       AND e.on_date <= :day AND e.event = 'weeded') AS weeded,
-    (SELECT e.id FROM copy_event e WHERE e.copy_id = c.id AND e.voided_at IS NULL
-       AND e.on_date <= :day AND e.event = 'transferred'
-       ORDER BY e.on_date DESC, e.id DESC LIMIT 1) AS transfer_id,
-    (SELECT m.id FROM rotation_movement m WHERE m.copy_id = c.id AND m.voided_at IS NULL
-       AND m.on_date <= :day ORDER BY m.on_date DESC, m.id DESC LIMIT 1) AS movement_id
-  FROM copy c WHERE c.title_id IN (SELECT value FROM json_each(:titles))
-    AND c.voided_at IS NULL AND c.acquired_on <= :day
-)
-SELECT h.title_id, count(*) AS held, sum(m.id IS NULL
-    OR m.to_site_id IN (coalesce(tr.to_site_id, h.first_owner), m.site_id)
-    OR coalesce(tr.on_date, '') >= m.on_date) AS available
-FROM here h LEFT JOIN copy_event tr ON tr.id = h.transfer_id
-  LEFT JOIN rotation_movement m ON m.id = h.movement_id
-WHERE NOT h.weeded AND coalesce(h.lost_or_found, 'found') = 'found'
-  AND (:site IS NULL OR coalesce(tr.to_site_id, h.first_owner) = :site)
-GROUP BY h.title_id
+_STANDING = f"""
+SELECT title_id, count(*), sum(NOT out) FROM (
+{standing("k.title_id IN (SELECT value FROM json_each(:titles)) AND k.acquired_on <= :day")}
+) WHERE state = 'held' AND (:site IS NULL OR owner_id = :site) GROUP BY title_id
 """
 
 

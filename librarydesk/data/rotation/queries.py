@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from librarydesk.data.collection.standing import standing
 from librarydesk.data.network.names import SITE_NAME_ON_DAY
 
 
@@ -151,7 +152,12 @@ def handovers_of_trip(
             "day": day.isoformat(),
         },
     )
-    return [HandoverRow(date.fromisoformat(r[0]), *r[1:8], _day(r[8]), r[9], r[10]) for r in rows]
+    return [
+        HandoverRow(
+            date.fromisoformat(r[0]), r[1], r[2], r[3], r[4], r[5], r[6], r[7], _day(r[8]), *r[9:]
+        )
+        for r in rows
+    ]
 
 
 def moved_copies(
@@ -175,31 +181,14 @@ def moved_copies(
     return [MovedCopy(*row) for row in rows]
 
 
+_BEARS_NUMBER = """
+(k.accession_folded = fold(:number) OR k.id IN (SELECT z.copy_id FROM copy_event z
+  WHERE z.new_accession_folded = fold(:number) AND z.voided_at IS NULL))"""
 _COPY_BY_NUMBER = f"""
 SELECT c.id, c.accession_no, t.title, c.owner_id, c.place_id,
-  {SITE_NAME_ON_DAY.format(site="c.place_id")}, c.held
-FROM (
-  SELECT k.id, coalesce(e.new_accession_no, k.accession_no) AS accession_no, k.title_id,
-    coalesce(e.to_site_id, k.site_id) AS owner_id,
-    CASE WHEN m.id IS NULL OR coalesce(e.on_date, '') >= m.on_date
-      THEN coalesce(e.to_site_id, k.site_id) ELSE m.to_site_id END AS place_id,
-    NOT EXISTS (SELECT 1 FROM copy_event w WHERE w.copy_id = k.id AND w.event = 'weeded'
-      AND w.voided_at IS NULL AND w.on_date <= :day)
-    AND coalesce((SELECT l.event FROM copy_event l WHERE l.copy_id = k.id
-      AND l.event IN ('lost', 'found') AND l.voided_at IS NULL AND l.on_date <= :day
-      ORDER BY l.on_date DESC, l.event = 'found' DESC LIMIT 1), 'found') = 'found' AS held
-  FROM copy k
-  LEFT JOIN copy_event e ON e.id = (SELECT x.id FROM copy_event x WHERE x.copy_id = k.id
-    AND x.event = 'transferred' AND x.voided_at IS NULL AND x.on_date <= :day
-    ORDER BY x.on_date DESC, x.id DESC LIMIT 1)
-  LEFT JOIN rotation_movement m ON m.id = (SELECT y.id FROM rotation_movement y
-    WHERE y.copy_id = k.id AND y.voided_at IS NULL AND y.on_date <= :day
-    ORDER BY y.on_date DESC, y.id DESC LIMIT 1)
-  WHERE k.voided_at IS NULL AND (k.accession_folded = fold(:number)
-    OR k.id IN (SELECT z.copy_id FROM copy_event z WHERE z.new_accession_folded = fold(:number)
-      AND z.voided_at IS NULL))
-) c JOIN title t ON t.id = c.title_id
-ORDER BY c.owner_id = :site DESC, c.held DESC
+  {SITE_NAME_ON_DAY.format(site="c.place_id")}, c.state = 'held'
+FROM ({standing(_BEARS_NUMBER)}) c JOIN title t ON t.id = c.title_id
+ORDER BY c.owner_id = :site DESC, c.state = 'held' DESC
 """
 
 
