@@ -87,7 +87,7 @@ def title_details(connection: Connection, title_id: int) -> TitleDetails | None:
     ).one_or_none()
     if row is None:
         return None
-    return TitleDetails(*row[:18], bool(row[18]), bool(row[19]))
+    return TitleDetails(*row)
 
 
 _COPIES = f"""

@@ -1,0 +1,77 @@
+"""What the collection page asks of the database, on the read-only lane."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from librarydesk import clock
+from librarydesk.ui.widgets.rows import RowsPage, Slice, Source
+
+if TYPE_CHECKING:
+    from librarydesk.bootstrap import Desk
+    from librarydesk.data.collection.listing import TitleRow, Wanted
+    from librarydesk.data.collection.queries import CopyRow, HistoryLine, TitleDetails
+
+FOUND = 200
+
+
+@dataclass(frozen=True)
+class WholeTitle:
+    """A title with its copies as they stand today."""
+
+    details: "TitleDetails"
+    copies: "list[CopyRow]"
+
+
+def catalogue(wanted: "Wanted") -> "Source[TitleRow]":
+    """The catalogue narrowed to what is wanted, in the order that the table asks for."""
+
+    def source(desk: "Desk", part: Slice) -> "RowsPage[TitleRow]":
+        from librarydesk.data.collection.listing import count_titles, titles_in_order
+
+        with desk.database.read() as connection:
+            total = count_titles(connection, wanted) if part.offset == 0 else None
+            rows = titles_in_order(
+                connection,
+                wanted,
+                sort=part.sort or "title",
+                descending=part.descending,
+                offset=part.offset,
+                limit=part.limit,
+            )
+        return RowsPage(rows, total)
+
+    return source
+
+
+def found_titles(text: str) -> "Source[TitleRow]":
+    """The titles that fit a text, best first."""
+
+    def source(desk: "Desk", part: Slice) -> "RowsPage[TitleRow]":
+        from librarydesk.data.collection.listing import titles_with_ids
+        from librarydesk.data.collection.search import search_titles
+
+        with desk.database.read() as connection:
+            ids = [title.id for title in search_titles(connection, text, limit=FOUND)]
+            rows = titles_with_ids(connection, ids[part.offset : part.offset + part.limit])
+        return RowsPage(rows, len(ids))
+
+    return source
+
+
+def whole_title(desk: "Desk", title_id: int) -> WholeTitle | None:
+    """A title with its copies; None when it is gone."""
+    from librarydesk.data.collection.queries import copies_of_title, title_details
+
+    with desk.database.read() as connection:
+        details = title_details(connection, title_id)
+        if details is None:
+            return None
+        return WholeTitle(details, copies_of_title(connection, title_id, clock.today()))
+
+
+def life_of_copy(desk: "Desk", copy_id: int) -> "list[HistoryLine]":
+    """What happened to a copy, oldest first."""
+    from librarydesk.data.collection.queries import history_of_copy
+
+    with desk.database.read() as connection:
+        return history_of_copy(connection, copy_id, clock.today())
