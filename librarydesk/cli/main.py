@@ -60,7 +60,7 @@ def _open_window(path: Path, language: str) -> int:
 
 def _language_among(arguments: Sequence[str]) -> str:
     """The language to refuse wrong arguments in, looked up before they are parsed."""
-    for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
+    for name, value in zip(["", *arguments], [*arguments, ""], strict=True):
         chosen = value if name == "--lang" else name.removeprefix("--lang=")
         if chosen in i18n.LANGUAGES:
             return chosen
