@@ -17,7 +17,7 @@ def cell_words(cell: Cell, language: str) -> str:
 
 
 def cell_align(cell: Cell, of_column: Align) -> Align:
-    """Where a cell's words stand: signs for what is absent are centred, other words as the column."""
+    """Where a cell's words stand: signs for what is absent in the middle, others as the column."""
     if isinstance(cell, Absent) and cell.why is not Absence.BLANK:
         return Align.CENTRE
     if isinstance(cell, Text) and cell.span > 1:

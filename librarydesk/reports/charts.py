@@ -1,4 +1,4 @@
-"""A column chart laid out: where its columns, ticks and words stand, for drawing and for pointing at.
+"""A column chart laid out: where its columns and words stand, to be drawn and pointed at.
 
 Lengths are points, y grows upwards from the chart's lower edge.
 """
@@ -33,7 +33,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Mark:
-    """A word at a place: ticks end at x, category names are centred on it, the legend begins there."""
+    """A word at a place: ticks end at x, categories are centred on it, the legend begins there."""
 
     x: float
     y: float
@@ -88,7 +88,7 @@ def lay_out(chart: Chart, width: float, height: float, language: str) -> ChartLa
 
 
 def axis_steps(highest: float) -> list[int]:
-    """Round steps from 0 to at least the highest value: 0, 500, 1000, …"""
+    """Round steps from 0 to at least the highest value."""
     raw = max(highest, 1) / _TICKS
     power = 10 ** math.floor(math.log10(raw))
     step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= raw)
@@ -123,9 +123,7 @@ def _bars(
     ]
 
 
-def _category_marks(
-    words: list[list[str]], left: float, room: float, base: float
-) -> list[Mark]:
+def _category_marks(words: list[list[str]], left: float, room: float, base: float) -> list[Mark]:
     return [
         Mark(left + room * (category + 0.5), base - (line + 1) * LABEL * _LINE - 1, text)
         for category, lines in enumerate(words)

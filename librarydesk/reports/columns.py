@@ -42,9 +42,7 @@ def _shared(weights: list[float], least: list[float], width: float) -> list[floa
         fixed |= short
 
 
-def _least_widths(
-    table: Table, padding: float, measure: Measure, language: str
-) -> list[float]:
+def _least_widths(table: Table, padding: float, measure: Measure, language: str) -> list[float]:
     least = [0.0] * len(table.columns)
     for index, text in _single_headers(table):
         least[index] = max(least[index], _longest_word(text, measure, bold=True))

@@ -113,8 +113,8 @@ class HeaderCell:
 class Row:
     """A row of cells whose spans add up to the columns of the table.
 
-    `adds` are the first and last of the rows (by index, both included) that its summed cells add up;
-    `keep` holds the row on one page with the row after it.
+    `adds` are the first and last (by index, both included) of the rows that its summed cells add
+    up; `keep` holds the row on one page with the row after it.
     """
 
     cells: tuple[Cell, ...]

@@ -16,8 +16,9 @@ _DECIMALS: Final = {
 }
 _SWAPPED: Final = str.maketrans(",.", ".,")
 _ENGLISH_MONTHS: Final = (
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def number(value: float, form: Form, language: str, *, signed: bool = False) -> str:

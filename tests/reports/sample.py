@@ -1,4 +1,4 @@
-"""A made-up yearly report of a whole province, with something of everything that paper must show."""
+"""A made-up yearly report of a province, with something of everything that paper shows."""
 
 from datetime import date
 
@@ -61,7 +61,7 @@ def figure(
     previous_by: Breakdown | None = None,
     silent: int = 0,
 ) -> Figure:
-    additive = isinstance(value, int) and kind != "ratio" and code not in {"C02", "C04", "N03"}
+    additive = kind != "ratio" and code not in {"C02", "C04", "N03"}
     return Figure(
         code=code,
         group=code[0],
@@ -74,7 +74,7 @@ def figure(
         by=by or {},
         previous_by=previous_by or {},
         sites=_spread(int(value or 0)) if additive else {},
-        formula="",
+        formula=f"Cách tính {name.lower()}, viết bằng lời cho người đọc báo cáo hiểu được ngay.",
         silent_sites=silent,
     )
 
@@ -255,7 +255,9 @@ def _ministry() -> tuple[MinistryRow, ...]:
             {tier: {"copies": value, "periodical_titles": 3} for tier, value in copies.items()},
         ),
         row(4, "Tổng số thẻ bạn đọc cấp trong năm", 2_000, 700, 510, 0, 0),
-        row(5, "Tổng số bạn đọc đến thư viện công cộng trong năm", 90_000, 30_000, 20_000, 18_369, 0),
+        row(
+            5, "Tổng số bạn đọc đến thư viện công cộng trong năm", 90_000, 30_000, 20_000, 18_369, 0
+        ),
         row(
             6,
             "Tổng số sách, báo luân chuyển trong các thư viện công cộng trong năm",
@@ -291,7 +293,9 @@ def annual_report(year: int = 2025) -> StatisticsReport:
         figures=_figures(),
         ministry_table=_ministry(),
         findings=(
-            Finding("C09.no_price", "warning", "Có bản tài liệu chưa ghi giá tiền.", 37, ("LC", "LC03")),
+            Finding(
+                "C09.no_price", "warning", "Có bản tài liệu chưa ghi giá tiền.", 37, ("LC", "LC03")
+            ),
             Finding(
                 "returns.records_too",
                 "error",

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
+from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 
 _Options: TypeAlias = Mapping[str, object]
@@ -109,6 +110,9 @@ class Worksheet:
     def freeze_panes(
         self, row: int, col: int, top_row: int | None = None, left_col: int | None = None
     ) -> None: ...
+    def insert_chart(
+        self, row: int, col: int, chart: Chart, options: _Options | None = None
+    ) -> int: ...
     def insert_image(
         self, row: int, col: int, source: str, options: _Options | None = None
     ) -> int: ...

@@ -2,16 +2,15 @@
 
 from io import BytesIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 from librarydesk.reports.charts import LABEL, VALUE, ChartLayout, lay_out
 from librarydesk.reports.document import Chart
 from librarydesk.reports.paper import BETWEEN_PARAGRAPHS, MM, TABLE
 from librarydesk.reports.pdf.boxes import Box, kept
-from librarydesk.reports.pdf.faces import Face, font
+from librarydesk.reports.pdf.faces import Face
 from librarydesk.reports.pdf.lines import Style
 from librarydesk.reports.pdf.paragraphs import centred_boxes
 from librarydesk.reports.pdf.pen import Colour, Pen
+from librarydesk.reports.pdf.sheets import new_canvas
 
 HEIGHT = 62 * MM
 COLOURS: tuple[Colour, ...] = ((0.13, 0.35, 0.47), (0.70, 0.79, 0.84), (0.83, 0.60, 0.25))
@@ -34,8 +33,8 @@ def chart_boxes(chart: Chart, width: float, language: str) -> list[Box]:
 def chart_page(chart: Chart, width: float, height: float, language: str) -> bytes:
     """The chart alone as a PDF of its size: the picture that the window and a letter show."""
     written = BytesIO()
-    name = font(Face.REGULAR).fontName
-    canvas = Canvas(written, pagesize=(width, height), invariant=1, initialFontName=name)
+    canvas = new_canvas(written, language=language)
+    canvas.setPageSize((width, height))
     draw_chart(Pen(canvas), lay_out(chart, width, height, language), 0, 0)
     canvas.showPage()
     canvas.save()

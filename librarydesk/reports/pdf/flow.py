@@ -26,7 +26,7 @@ class Flow:
         self._at_top = True
 
     def begin_page(self, sheet: Sheet) -> None:
-        """Ends the current page, if any, and begins one that shows its number unless it is the first."""
+        """Begins a page, after the current one if any; all but the first show their number."""
         if self._page:
             self._canvas.showPage()
         self._page += 1
@@ -57,7 +57,7 @@ class Flow:
         return self._y - self._sheet.bottom
 
     def _needed(self, boxes: Sequence[Box], index: int) -> float:
-        """The height of a box and of what must stand on its page, or only its own if that is too much."""
+        """The height of a box with what must stand on its page, its own if that is too much."""
         needed = 0.0
         for box in boxes[index:]:
             needed += box.before + box.height

@@ -1,4 +1,4 @@
-"""The first page's head: bodies left, national title and motto right, number and date, the title."""
+"""The first page's head: bodies left, national title right, number and date, the title."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What draws on a page: text, rules, fills and bookmarks on ReportLab's canvas, upwards in points."""
+"""What draws on a page: text, rules, fills and bookmarks, upwards in points."""
 
 from collections.abc import Sequence
 from typing import TypeAlias

@@ -18,10 +18,11 @@ from librarydesk.reports.document import (
 from librarydesk.reports.paper import Sheet, sheet
 from librarydesk.reports.pdf.boxes import Box
 from librarydesk.reports.pdf.chart import chart_boxes
-from librarydesk.reports.pdf.faces import Face, composed, font
+from librarydesk.reports.pdf.faces import composed
 from librarydesk.reports.pdf.flow import Flow
 from librarydesk.reports.pdf.letterhead import letterhead_boxes, title_boxes
 from librarydesk.reports.pdf.paragraphs import heading_boxes, paragraph_boxes
+from librarydesk.reports.pdf.sheets import new_canvas
 from librarydesk.reports.pdf.signatures import signature_boxes
 from librarydesk.reports.pdf.tables import table_boxes
 
@@ -29,12 +30,7 @@ from librarydesk.reports.pdf.tables import table_boxes
 def render(document: Document) -> bytes:
     """The document as PDF, with its fonts, its outline, its language and who made it."""
     written = BytesIO()
-    canvas = Canvas(
-        written,
-        invariant=1,
-        lang="en" if document.language == "en" else "vi",
-        initialFontName=font(Face.REGULAR).fontName,
-    )
+    canvas = new_canvas(written, language=document.language)
     _describe(canvas, document)
     flow = Flow(canvas)
     for index, section in enumerate(document.sections):

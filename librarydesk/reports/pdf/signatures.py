@@ -17,7 +17,9 @@ def signature_boxes(signatures: Signatures, width: float) -> list[Box]:
     title = Style(Face.BOLD, BODY)
     right_width = width * (1 - _RECIPIENT_SHARE)
     titles = [
-        line.text for each in signatures.signer_titles for line in balanced(each, title, right_width)
+        line.text
+        for each in signatures.signer_titles
+        for line in balanced(each, title, right_width)
     ]
     signer = len(titles) * title.leading + _ROOM_TO_SIGN + title.leading
     recipients = sum(style.leading for _, style in left)
@@ -44,5 +46,5 @@ def _recipient_lines(signatures: Signatures, width: float) -> list[tuple[str, St
     return [title] + [
         (line.text, listed)
         for recipient in signatures.recipients
-        for line in wrap(recipient, listed, width)
+        for line in wrap(f"- {recipient}", listed, width)
     ]

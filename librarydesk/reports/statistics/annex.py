@@ -1,6 +1,7 @@
-"""The annex: the main indicators of every site, on landscape pages."""
+"""The annexes: the main indicators of every site, and how indicators are counted."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from librarydesk.data.statistics.report import Figure, SiteRow
@@ -28,17 +29,43 @@ _LEADING_COLUMNS = 3
 
 
 def annex_sections(words: Wording) -> list[Section]:
+    """The annexes that there is something to say in, numbered."""
+    annexes = [*_by_site(words), *_definitions(words)]
+    return [
+        replace(annex, blocks=(*_head(number, title, words), *annex.blocks))
+        for number, (title, annex) in zip(("I", "II"), annexes, strict=False)
+    ]
+
+
+def _head(number: str, title: str, words: Wording) -> tuple[Paragraph, ...]:
+    return (
+        Paragraph(words.official["annex"] % {"number": number}, Role.CENTRED_BOLD),
+        Paragraph(title, Role.CENTRED_BOLD),
+        Paragraph(words("annex_note"), Role.CENTRED_ITALIC),
+    )
+
+
+def _by_site(words: Wording) -> Iterator[tuple[str, Section]]:
     """A landscape section with a row for each site; none for a scope of one site."""
     figures = [figure for figure in words.report.figures if figure.code in _MAIN]
-    if len(words.report.sites) < 2 or not figures:
-        return []
-    blocks = (
-        Paragraph(words.official["annex"], Role.CENTRED_BOLD),
-        Paragraph(words("annex_title", period=words.period.upper()), Role.CENTRED_BOLD),
-        Paragraph(words("annex_note"), Role.CENTRED_ITALIC),
-        _table(figures, words),
+    if len(words.report.sites) > 1 and figures:
+        title = words("annex_title", period=words.period.upper())
+        yield title, Section((_table(figures, words),), landscape=True)
+
+
+def _definitions(words: Wording) -> Iterator[tuple[str, Section]]:
+    """How each indicator is counted, in plain words."""
+    rows = tuple(
+        Row((Text(figure.code), Text(figure.name), Text(figure.formula)))
+        for figure in words.report.figures
+        if figure.formula
     )
-    return [Section(blocks, landscape=True)]
+    if rows:
+        head = ("column_code", "column_indicator", "column_formula")
+        columns = (Column(5, Align.CENTRE), Column(30), Column(65))
+        header = (tuple(HeaderCell(words(key)) for key in head),)
+        table = Table(words("sheet_definitions"), columns, header, rows, compact=True)
+        yield words("definitions_title"), Section((table,))
 
 
 def _table(figures: Sequence[Figure], words: Wording) -> Table:
@@ -49,7 +76,7 @@ def _table(figures: Sequence[Figure], words: Wording) -> Table:
         columns=(
             Column(4, Align.CENTRE),
             Column(7),
-            Column(26),
+            Column(32),
             *[Column(9, Align.RIGHT)] * len(figures),
         ),
         header=(

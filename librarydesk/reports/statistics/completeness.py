@@ -27,13 +27,18 @@ def completeness_blocks(words: Wording) -> list[Block]:
     """The heading, a sentence with a table of what is missing, and the points to check."""
     report = words.report
     key = "completeness_heading" if report.ministry_table else "completeness_heading_second"
-    blocks: list[Block] = [Heading(words(key)), Paragraph(_sentence(words))]
+    blocks: list[Block] = [Heading(words(key)), _state(words), Paragraph(_sentence(words))]
     if report.missing:
         blocks.append(_missing_table(report.missing, words))
     if not report.findings:
         return [*blocks, Paragraph(words("no_findings"))]
-    findings = _findings_table(report.findings, words)
-    return [*blocks, Paragraph(words("findings_opening")), findings]
+    return [*blocks, _findings_table(report.findings, words)]
+
+
+def _state(words: Wording) -> Paragraph:
+    """Whether the figures are closed or may still change."""
+    key = "state_closed" if words.report.closed else "state_open"
+    return Paragraph(words(key, version=words.report.version))
 
 
 def _sentence(words: Wording) -> str:

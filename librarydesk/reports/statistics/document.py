@@ -14,7 +14,7 @@ from librarydesk.reports.statistics.wording import Wording
 
 
 def statistics_document(report: StatisticsReport, language: str, day: date) -> Document:
-    """The report as a letter of that day: the Ministry's table, the groups, the notes, the annex."""
+    """The report as a letter of that day: the Ministry's table, groups, notes, annexes."""
     words = Wording(report, language)
     blocks: list[Block] = opening(words)
     if report.ministry_table:

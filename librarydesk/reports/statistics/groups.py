@@ -94,7 +94,7 @@ def _figure_rows(number: int, figure: Figure, words: Wording) -> Iterator[Row]:
     name = Text(figure.name, note=note)
     cells = (Text(str(number)), name, Text(words.unit(figure)))
     amounts = _amounts(figure.value, figure.previous, figure)
-    yield Row((*cells, *amounts), RowKind.STRONG if parts else RowKind.BODY, keep=bool(parts))
+    yield Row((*cells, *amounts), RowKind.STRONG, keep=bool(parts))
     yield from parts
 
 

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from librarydesk.data.statistics.report import Figure, Finding, MinistryRow, StatisticsReport
 
-Json: TypeAlias = "str | int | float | bool | None | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 
 
 def report_json(report: StatisticsReport) -> str:

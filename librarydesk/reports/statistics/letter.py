@@ -29,13 +29,8 @@ def addressee(words: Wording) -> str:
 
 
 def opening(words: Wording) -> list[Block]:
-    """Why and for which days, and whether the figures may still change."""
-    closed = words.report.closed
-    state = "opening_closed" if closed else "opening_open"
-    return [
-        Paragraph(words("opening")),
-        Paragraph(words(state, version=words.report.version)),
-    ]
+    """Why the report is made, by whom and for which days."""
+    return [Paragraph(words("opening"))]
 
 
 def ending(words: Wording) -> list[Block]:

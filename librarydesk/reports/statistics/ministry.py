@@ -31,10 +31,10 @@ def ministry_blocks(words: Wording) -> list[Block]:
     table = Table(
         name=words("sheet_ministry"),
         columns=(
-            Column(5, Align.CENTRE),
-            Column(26),
-            Column(8, Align.CENTRE),
-            *[Column(11, Align.RIGHT)] * (1 + len(TIERS)),
+            Column(4, Align.CENTRE),
+            Column(36),
+            Column(7, Align.CENTRE),
+            *[Column(10, Align.RIGHT)] * (1 + len(TIERS)),
         ),
         header=_header(words),
         rows=tuple(rows),

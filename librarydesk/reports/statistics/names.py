@@ -30,7 +30,7 @@ def group_name(code: str, language: str) -> str:
 
 
 def part_name(dimension: str, part: str, language: str) -> str:
-    """The name of a part: the coded list's word, else the report's own; an unknown code as it is."""
+    """The name of a part: the coded list's word, else the report's own, else the code."""
     for member in _CODED.get(dimension, ()):
         if member == part:
             return member.label_in(language)

@@ -1,0 +1,1 @@
+"""A document as DOCX, for those who must add their own words before they sign."""

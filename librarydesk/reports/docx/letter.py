@@ -1,0 +1,56 @@
+"""The head and the end of an official letter as Word tables without a grid."""
+
+from librarydesk.reports.document import Letterhead, Signatures
+from librarydesk.reports.docx import xml
+from librarydesk.reports.docx.xml import Look
+from librarydesk.reports.paper import (
+    BODY,
+    ISSUER,
+    MM,
+    MOTTO,
+    NATIONAL_TITLE,
+    NUMBER_LINE,
+    PLACE_DATE,
+    RECIPIENTS,
+    RECIPIENTS_TITLE,
+)
+from librarydesk.reports.pdf.faces import Face, composed, text_width
+
+_RIGHT = 98 * MM
+_ISSUER_RULE_SHARE = 0.4
+_LINES_TO_SIGN = 4
+
+
+def letterhead_xml(head: Letterhead, width: float) -> str:
+    """Bodies left, national title and motto right; number and date on one height below."""
+    left = width - _RIGHT
+    over = "".join(xml.paragraph(body, Look(ISSUER, align="center")) for body in head.over)
+    rule = left * (1 - _ISSUER_RULE_SHARE) / 2
+    under = xml.paragraph(head.under, Look(ISSUER, bold=True, align="center"))
+    under += xml.paragraph("", Look(2, align="center", rule=rule))
+    motto_width = text_width(composed(head.motto), Face.BOLD, MOTTO)
+    motto = Look(MOTTO, bold=True, align="center", rule=(_RIGHT - motto_width) / 2 - 1)
+    right = xml.paragraph(head.national_title, Look(NATIONAL_TITLE, bold=True, align="center"))
+    names = xml.cell(over + under, left) + xml.cell(
+        right + xml.paragraph(head.motto, motto), _RIGHT
+    )
+    number = xml.paragraph(head.number, Look(NUMBER_LINE, align="center"))
+    date = xml.paragraph(head.place_date, Look(PLACE_DATE, italic=True, align="center"))
+    second = xml.cell(number, left) + xml.cell(date, _RIGHT)
+    return xml.table(xml.row(names) + xml.row(second), [left, _RIGHT], ruled=False)
+
+
+def signatures_xml(signatures: Signatures, width: float) -> str:
+    """Recipients left, the signer's title, room to sign and name right."""
+    half = width / 2
+    title = Look(RECIPIENTS_TITLE, bold=True, italic=True)
+    left = xml.paragraph(signatures.recipients_title, title)
+    left += "".join(xml.paragraph(f"- {line}", Look(RECIPIENTS)) for line in signatures.recipients)
+    signer = Look(BODY, bold=True, align="center")
+    right = "".join(xml.paragraph(title, signer) for title in signatures.signer_titles)
+    right += xml.paragraph("", signer) * _LINES_TO_SIGN
+    right += xml.paragraph(signatures.signer_name, signer)
+    if not signatures.recipients:
+        left = xml.paragraph("", signer)
+    cells = xml.cell(left, half) + xml.cell(right, half)
+    return xml.table(xml.row(cells), [half, half], ruled=False)

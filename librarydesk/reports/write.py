@@ -1,0 +1,63 @@
+"""Writing reports to files; the suffix of the file picks the form."""
+
+from datetime import date
+from pathlib import Path
+
+from librarydesk import i18n
+from librarydesk.clock import today
+from librarydesk.data.statistics.report import StatisticsReport
+from librarydesk.errors import WrongUseError
+from librarydesk.i18n import _
+from librarydesk.reports.document import Document
+from librarydesk.reports.unfinished import write_whole
+
+DOCUMENT_SUFFIXES = (".pdf", ".xlsx", ".docx")
+REPORT_SUFFIXES = (*DOCUMENT_SUFFIXES, ".json")
+
+
+def write_report(report: StatisticsReport, out: Path, day: date | None = None) -> None:
+    """Writes the statistics report, dated that day (else today), in the language in use."""
+    suffix = known_suffix(out, REPORT_SUFFIXES)
+    if suffix == ".json":
+        from librarydesk.reports.statistics.json_form import report_json
+
+        write_whole(out, report_json(report).encode())
+        return
+    from librarydesk.reports.statistics.document import statistics_document
+
+    document = statistics_document(report, i18n.language(), day or today())
+    write_whole(out, rendered(document, suffix))
+
+
+def write_document(document: Document, out: Path) -> None:
+    """Writes a document as PDF, XLSX or DOCX."""
+    suffix = known_suffix(out, DOCUMENT_SUFFIXES)
+    write_whole(out, rendered(document, suffix))
+
+
+def known_suffix(out: Path, suffixes: tuple[str, ...]) -> str:
+    """The suffix of a file in small letters; any but the given ones is a wrong use."""
+    suffix = out.suffix.lower()
+    if suffix not in suffixes:
+        raise WrongUseError(
+            "file.unknown_suffix",
+            _("%(file)s has no ending that says what to write. End it in one of: %(suffixes)s.")
+            % {"file": out.name, "suffixes": ", ".join(suffixes)},
+            file=str(out),
+        )
+    return suffix
+
+
+def rendered(document: Document, suffix: str) -> bytes:
+    """The document as the bytes of a file with that suffix."""
+    if suffix == ".pdf":
+        from librarydesk.reports.pdf import render as pdf
+
+        return pdf.render(document)
+    if suffix == ".docx":
+        from librarydesk.reports.docx import render as docx
+
+        return docx.render(document)
+    from librarydesk.reports.xlsx import render as xlsx
+
+    return xlsx.render(document)

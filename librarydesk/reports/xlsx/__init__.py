@@ -1,0 +1,1 @@
+"""A document as XLSX: numbers that can be reckoned with, a sheet for each table."""

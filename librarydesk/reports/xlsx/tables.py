@@ -1,0 +1,97 @@
+"""A table on its own sheet: caption, frozen heading rows, typed cells, sums as formulas."""
+
+from typing import Final
+
+from librarydesk.reports.cells import cell_align, cell_span, cell_words
+from librarydesk.reports.columns import column_widths, place_header, squeezed
+from librarydesk.reports.document import Absent, Align, Cell, Number, Row, Table, Text
+from librarydesk.reports.xlsx.formats import Formats, cell_text, number_format
+from xlsxwriter.utility import xl_range
+from xlsxwriter.worksheet import Worksheet
+
+FIRST_ROW: Final = 2
+_PORTRAIT_LETTERS: Final = 105.0
+_LANDSCAPE_LETTERS: Final = 165.0
+_PADDING: Final = 1.0
+_BOLD_LETTER: Final = 1.1
+
+
+class TableSheet:
+    """A sheet that one table is written to."""
+
+    def __init__(self, sheet: Worksheet, formats: Formats, table: Table, language: str) -> None:
+        self._sheet = sheet
+        self._formats = formats
+        self._table = table
+        self._language = language
+        self._body = FIRST_ROW + len(table.header)
+
+    def write(self, caption: str, *, landscape: bool) -> None:
+        """Writes the caption, the heading rows and the body, and sets the columns."""
+        self._sheet.write_string(
+            0, 0, cell_text(caption), self._formats.plain(bold=True, font_size=13)
+        )
+        self._set_columns(_LANDSCAPE_LETTERS if landscape else _PORTRAIT_LETTERS)
+        self._write_header()
+        for index, row in enumerate(self._table.rows):
+            self._write_row(self._body + index, row)
+        self._sheet.freeze_panes(self._body, 0)
+        self._sheet.repeat_rows(FIRST_ROW, self._body - 1)
+
+    def _set_columns(self, letters: float) -> None:
+        widths = column_widths(self._table, letters, _PADDING, _letters, self._language)
+        for column, width in enumerate(widths or squeezed(self._table, letters)):
+            self._sheet.set_column(column, column, width)
+
+    def _write_header(self) -> None:
+        look = self._formats.header()
+        for cell in place_header(self._table):
+            top, left = FIRST_ROW + cell.row, cell.column
+            bottom, right = top + cell.rows - 1, left + cell.columns - 1
+            if (top, left) == (bottom, right):
+                self._sheet.write_string(top, left, cell_text(cell.text), look)
+            else:
+                self._sheet.merge_range(top, left, bottom, right, cell_text(cell.text), look)
+
+    def _write_row(self, at: int, row: Row) -> None:
+        column = 0
+        for cell in row.cells:
+            self._write_cell(at, column, cell, row)
+            column += cell_span(cell)
+
+    def _write_cell(self, at: int, column: int, cell: Cell, row: Row) -> None:
+        align = cell_align(cell, self._table.columns[column].align)
+        if isinstance(cell, Number):
+            self._write_number(at, column, cell, row, align)
+        else:
+            self._write_words(at, column, cell, row, align)
+
+    def _write_number(self, at: int, column: int, cell: Number, row: Row, align: Align) -> None:
+        code = number_format(cell.form, cell.value, signed=cell.signed)
+        look = self._formats.cell(row.kind, align, number=code)
+        if cell.summed and row.adds:
+            first, last = row.adds
+            added = xl_range(self._body + first, column, self._body + last, column)
+            self._sheet.write_formula(at, column, f"=SUM({added})", look, cell.value)
+        else:
+            self._sheet.write_number(at, column, cell.value, look)
+
+    def _write_words(
+        self, at: int, column: int, cell: Text | Absent, row: Row, align: Align
+    ) -> None:
+        indent = cell.indent if isinstance(cell, Text) else 0
+        italic = isinstance(cell, Absent)
+        look = self._formats.cell(row.kind, align, italic=italic, indent=indent)
+        words = cell_text(cell_words(cell, self._language))
+        if isinstance(cell, Text) and cell.note:
+            words = f"{words}\n({cell_text(cell.note)})"
+        if cell.span > 1:
+            self._sheet.merge_range(at, column, at, column + cell.span - 1, words, look)
+        elif words:
+            self._sheet.write_string(at, column, words, look)
+        else:
+            self._sheet.write_blank(at, column, None, look)
+
+
+def _letters(text: str, bold: bool) -> float:
+    return len(text) * (_BOLD_LETTER if bold else 1.0)
