@@ -83,6 +83,7 @@ QPushButton::menu-indicator { image: none; width: 0; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
   background: @surface; border: 1px solid @line; border-radius: 6px; padding: 1px 9px;
   selection-background-color: @accent; selection-color: @on_accent;
+  placeholder-text-color: @text_soft;
 }
 QLineEdit, QComboBox, QSpinBox { min-height: 28px; max-height: 28px; }
 QPlainTextEdit, QTextEdit { padding: 5px 5px; }
@@ -115,7 +116,7 @@ QFrame[role="line"] { background: @line_soft; border: none; max-height: 1px; min
 
 QTableView { background: @surface; border: 1px solid @line; border-radius: 6px; outline: none;
   gridline-color: @line_soft; selection-background-color: @accent_tint; selection-color: @text; }
-QTableView:focus { border: 2px solid @accent; }
+QTableView:focus { border: 1px solid @accent; }
 QTableView QTableCornerButton::section { background: @surface; border: none; }
 QHeaderView { background: @surface; border: none; border-top-left-radius: 6px;
   border-top-right-radius: 6px; }
@@ -140,5 +141,15 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
+QScrollArea[role="plain"], QScrollArea[role="plain"] > QWidget > QWidget {
+  background: transparent; }
+QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; background: @surface;
+  border: 1px solid @line; border-radius: 4px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @accent; width: 14px;
+  height: 14px; }
+QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: @accent;
+  border-color: @accent; image: url(@check_picture); }
 QSplitter::handle { background: transparent; }
 """

@@ -107,6 +107,15 @@ class RowList(QListView):
         index = self.currentIndex()
         return self._rows.row_at(index.row()).target if index.isValid() else None
 
+    def place(self) -> int:
+        """The place of the current row; -1 when there is none."""
+        return self.currentIndex().row()
+
+    def choose(self, place: int) -> None:
+        """Makes the row at a place current; beyond the ends, the nearest one."""
+        last = self._rows.rowCount() - 1
+        self.setCurrentIndex(self._rows.index(max(0, min(place, last)), 0))
+
     def _open(self, index: QModelIndex) -> None:
         target = self._rows.row_at(index.row()).target
         if target is not None:
@@ -145,8 +154,9 @@ class _RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, clickable: bool
     ) -> None:
         colours = theme().colours
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(colours.accent))
+        if state & QStyle.StateFlag.State_Selected:
+            focused = bool(state & QStyle.StateFlag.State_HasFocus)
+            painter.setPen(QColor(colours.accent if focused else colours.accent_tint))
             painter.setBrush(QColor(colours.accent_tint))
             painter.drawRoundedRect(rect.adjusted(0, 1, -1, -2), 4, 4)
         elif clickable and state & QStyle.StateFlag.State_MouseOver:

@@ -72,7 +72,8 @@ class Sheet(QFrame):
         self._fields[key] = labelled
         if self._cell % 2 and not half:
             self._cell += 1
-        self._grid.addWidget(labelled, self._cell // 2, self._cell % 2, 1, 1 if half else 2)
+        place = (self._cell // 2, self._cell % 2, 1, 1 if half else 2)
+        self._grid.addWidget(labelled, *place, Qt.AlignmentFlag.AlignTop)
         self._cell += 1 if half else 2
         field.changed.connect(self._changed)
         field.left.connect(labelled.show_problem)

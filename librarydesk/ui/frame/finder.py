@@ -1,0 +1,190 @@
+"""The one search box: titles, numbers, sites, trips and every command, in a list below the box."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from librarydesk.i18n import _
+from librarydesk.ui.runner import Runner
+from librarydesk.ui.theme import tokens
+from librarydesk.ui.theme.theme import Tone, theme
+from librarydesk.ui.widgets.row_list import ListRow, RowList
+
+if TYPE_CHECKING:
+    from librarydesk.bootstrap import Desk
+
+PAUSE_MS = 40
+MOST = 12
+A_KIND = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something found: its words, a remark, what kind of thing it is, and what opens it.
+
+    `target` is handed to the `open_target` of `page`; a command has a `deed` instead.
+    """
+
+    words: str
+    kind: str
+    note: str = ""
+    page: str = ""
+    target: object = None
+    deed: Callable[[], None] | None = None
+
+
+Provider = Callable[["Desk", str, int], Sequence[Finding]]
+
+
+class Finder(QLineEdit):
+    """The box in the header. `commands` is asked at once, `providers` on the read-only lane."""
+
+    found = Signal(object)
+
+    def __init__(
+        self,
+        runner: Runner,
+        providers: Callable[[], Sequence[Provider]],
+        commands: Callable[[str], Sequence[Finding]],
+        window: QWidget,
+    ) -> None:
+        super().__init__()
+        self._runner = runner
+        self._providers = providers
+        self._commands = commands
+        self._window = window
+        self._rows: Sequence[Finding] = ()
+        words = _("Find books, accession numbers, sites, trips, commands…")
+        self.setPlaceholderText(f"{words}   Ctrl+K")
+        self.setAccessibleName(words)
+        self.setClearButtonEnabled(False)
+        self.setFixedWidth(theme().px(360))
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        self.textEdited.connect(lambda _text: self._pause.start())
+        self._list = FinderList(window)
+        self._list.opened.connect(self._open)
+        QShortcut(QKeySequence("Ctrl+K"), window, self.go_in)
+        window.installEventFilter(self)
+
+    def go_in(self) -> None:
+        """Puts the cursor into the box and offers the commands."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+        self._ask()
+
+    def findings(self) -> list[Finding]:
+        """What the list shows now."""
+        return list(self._rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._list.step(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self._list.current())
+        elif event.key() == Qt.Key.Key_Escape:
+            self._list.hide()
+            self.clear()
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self._list.hide()
+        return super().eventFilter(watched, event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._list.hide_unless_hovered()
+        super().focusOutEvent(event)
+
+    def _ask(self) -> None:
+        text = self.text().strip()
+        commands = list(self._commands(text))
+        self._show(commands[:MOST])
+        if not text:
+            return
+        providers = self._providers()
+
+        def look(desk: "Desk") -> list[Finding]:
+            return [found for ask in providers for found in ask(desk, text, A_KIND)]
+
+        self._runner.read(
+            look,
+            lambda found: self._show([*found, *commands][:MOST] if self._is(text) else None),
+            owner=self,
+            key="find",
+            urgent=True,
+        )
+
+    def _is(self, text: str) -> bool:
+        return self.text().strip() == text
+
+    def _show(self, rows: Sequence[Finding] | None) -> None:
+        if rows is None or not self.hasFocus():
+            return
+        self._rows = rows
+        place = self.mapTo(self._window, QPoint(0, self.height() + 4))
+        self._list.show_rows(rows, place, QSize(max(self.width(), theme().px(480)), 0))
+
+    def _open(self, row: object) -> None:
+        self._list.hide()
+        if isinstance(row, Finding):
+            self.clear()
+            self.clearFocus()
+            self.found.emit(row)
+
+
+class FinderList(QFrame):
+    """The list that hangs below the box, inside the window so that typing goes on."""
+
+    opened = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setObjectName("finder")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 4)
+        self._list = RowList(name=_("Found"), lines=False)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.opened.connect(self.opened)
+        column.addWidget(self._list)
+        self.hide()
+
+    def show_rows(self, rows: Sequence[Finding], place: QPoint, size: QSize) -> None:
+        """Shows the rows below a place of the window, as wide as asked."""
+        if not rows:
+            rows = [Finding(_("Nothing found."), "")]
+        self._list.set_rows([_list_row(row) for row in rows])
+        height = sum(theme().px(60 if row.note else tokens.ROW) for row in rows) + 10
+        window = self._window
+        left = min(place.x(), window.width() - size.width() - theme().px(24))
+        self.setGeometry(
+            left, place.y(), size.width(), min(height, window.height() - place.y() - 8)
+        )
+        self._list.choose(0)
+        self.show()
+        self.raise_()
+
+    def step(self, by: int) -> None:
+        """Goes up or down in the list."""
+        self._list.choose(self._list.place() + by)
+
+    def current(self) -> object:
+        """The finding that Enter would open; None when the list is hidden."""
+        return self._list.current_target() if self.isVisible() else None
+
+    def hide_unless_hovered(self) -> None:
+        """Hides the list unless it is being clicked."""
+        if not self.underMouse():
+            self.hide()
+
+
+def _list_row(row: Finding) -> ListRow:
+    openable = row.deed is not None or bool(row.page)
+    return ListRow(row.words, row.note, row.kind, Tone.SOFT, target=row if openable else None)

@@ -1,0 +1,156 @@
+"""The main window: frame first, then the pages inside it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from librarydesk.i18n import _, set_language
+from librarydesk.ui.failure import Failure
+from librarydesk.ui.frame.body import Body
+from librarydesk.ui.frame.commands import commands
+from librarydesk.ui.frame.finder import Finder, Finding
+from librarydesk.ui.frame.header import Header
+from librarydesk.ui.frame.messages import ErrorBar, Toast
+from librarydesk.ui.frame.providers import providers
+from librarydesk.ui.frame.rail import Rail
+from librarydesk.ui.frame.status_bar import StatusBar
+from librarydesk.ui.page import Page, PageContext
+from librarydesk.ui.pages import pages
+from librarydesk.ui.theme.theme import theme
+
+SMALLEST = (1024, 600)
+
+
+class DeskWindow(QMainWindow):
+    """The window of one database.
+
+    `rebuild()` makes frame and pages anew, in another language or theme, with the page kept.
+    """
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.context = context
+        self.setMinimumSize(*SMALLEST)
+        self.resize(1366, 768)
+        self._entries = pages()
+        self._site = ""
+        self._state = ("", "")
+        context.saved.connect(lambda saved: self.toast.say(saved))
+        context.failure.connect(self.say_failed)
+        context.wanted.connect(self.open_page)
+        context.totals.connect(lambda sentence: self.status.set_totals(sentence))
+        context.runner.failed.connect(self.say_failed)
+        context.runner.job_started.connect(lambda job: self.status.add_job(job))
+        self.closing: Callable[[], None] = lambda: None
+        self._build()
+        QShortcut(QKeySequence("F5"), self, self._refresh)
+
+    def open_page(self, name: str, target: object = None) -> None:
+        """Opens a page and hands it what to show."""
+        page = self.body.open(name)
+        if page is not None and target is not None:
+            page.open_target(target)
+
+    def first_page(self) -> str:
+        """The page that the window opens with."""
+        return self._entries[0].name if self._entries else ""
+
+    def page_names(self) -> list[str]:
+        """The names of all pages, in the order of the rail."""
+        return [entry.name for entry in self._entries]
+
+    def set_state(self, site: str, period: str, backup: str) -> None:
+        """Shows whose desk this is, which period is open, how old the last backup is."""
+        self._site = site
+        self._state = (period, backup)
+        self.rail.set_site(site)
+        self.status.set_state(period, backup)
+        self.setWindowTitle(f"{site} – Library Desk" if site else "Library Desk")
+
+    def say_failed(self, failure: Failure) -> None:
+        """Shows the error bar."""
+        self.errors.say(failure)
+
+    def rebuild(self, language: str = "") -> None:
+        """Makes everything visible anew; the page that is open stays open."""
+        if language:
+            set_language(language)
+        name = self.body.current_name
+        self.body.deleteLater()
+        self._build()
+        self.set_state(self._site, *self._state)
+        if name:
+            self.open_page(name)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing()
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        centre = QWidget()
+        centre.setObjectName("body")
+        self.setWindowTitle("Library Desk")
+        settings = self.context.settings
+        self.rail = Rail(self._entries, folded=settings.text("rail") == "folded")
+        self.status = StatusBar()
+        self.errors = ErrorBar()
+        self.body = Body(self.context, self._entries)
+        self.setCentralWidget(centre)
+        self.finder = Finder(self.context.runner, providers, self._commands, centre)
+        self.header = Header(self.finder)
+        self._arrange(centre)
+        self.toast = Toast(centre)
+        self.rail.wanted.connect(self.open_page)
+        self.rail.folded.connect(self._keep_fold)
+        self.body.opened.connect(self._show_page)
+        self.finder.found.connect(self._open_found)
+
+    def _arrange(self, centre: QWidget) -> None:
+        px = theme().px
+        inner = QVBoxLayout()
+        inner.setContentsMargins(px(24), px(16), px(24), px(16))
+        inner.setSpacing(px(12))
+        inner.addWidget(self.header)
+        inner.addWidget(self.errors)
+        inner.addWidget(self.body, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.rail)
+        beside.addLayout(inner, 1)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(beside, 1)
+        column.addWidget(self.status)
+
+    def _show_page(self, page: Page) -> None:
+        name = self.body.current_name
+        self.rail.choose(name)
+        self.status.set_totals("")
+        words = {entry.name: entry.words for entry in self._entries}
+        self.header.set_title(_(words[name]))
+        self.header.set_action(page.primary_action())
+        page.actions_changed.connect(self._show_action, Qt.ConnectionType.UniqueConnection)
+
+    def _show_action(self) -> None:
+        page = self.body.current_page()
+        self.header.set_action(page.primary_action() if page else None)
+
+    def _commands(self, text: str) -> list[Finding]:
+        return commands(text, self._entries, self.body.current_page())
+
+    def _open_found(self, found: Finding) -> None:
+        if found.deed is not None:
+            found.deed()
+        elif found.page:
+            self.open_page(found.page, found.target)
+
+    def _keep_fold(self, folded: bool) -> None:
+        self.context.settings.remember("rail", "folded" if folded else "open")
+
+    def _refresh(self) -> None:
+        page = self.body.current_page()
+        if page is not None:
+            page.refresh()

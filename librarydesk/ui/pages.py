@@ -1,0 +1,59 @@
+"""Which pages there are, and where each lies; a page is imported only when it is first opened."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+from librarydesk.i18n import N_
+from librarydesk.ui.page import Page, PageContext
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page on the rail: its name in code, its words, its icon, and where its class lies.
+
+    `lower` pages stand below the line of the rail.
+    """
+
+    name: str
+    words: str
+    icon: str
+    class_name: str
+    lower: bool = False
+
+    @property
+    def module(self) -> str:
+        """The module that holds the page's class."""
+        return f"librarydesk.ui.{self.name}.page"
+
+    def made(self, context: PageContext) -> Page:
+        """The page itself; imports its module."""
+        page_class = getattr(import_module(self.module), self.class_name)
+        page = page_class(context)
+        if not isinstance(page, Page):
+            raise TypeError(self.class_name)
+        return page
+
+
+ENTRIES = (
+    PageEntry("overview", N_("Overview"), "overview", "OverviewPage"),
+    PageEntry("collection", N_("Collection"), "collection", "CollectionPage"),
+    PageEntry("rotation", N_("Rotation"), "rotation", "RotationPage"),
+    PageEntry("mobile", N_("Mobile library"), "mobile", "MobilePage"),
+    PageEntry("service", N_("Reader services"), "service", "ServicePage"),
+    PageEntry("statistics", N_("Statistics and reports"), "statistics", "StatisticsPage"),
+    PageEntry("network", N_("Network"), "network", "NetworkPage", lower=True),
+    PageEntry("system", N_("System"), "system", "SystemPage", lower=True),
+)
+
+
+def pages() -> list[PageEntry]:
+    """The pages that this program has, in the order of the rail."""
+    return [entry for entry in ENTRIES if _is_there(entry)]
+
+
+def _is_there(entry: PageEntry) -> bool:
+    try:
+        return find_spec(entry.module) is not None
+    except ModuleNotFoundError:
+        return False

@@ -1,0 +1,176 @@
+"""Columns of twelve months or a few years, this year before last year; every column can be opened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from librarydesk.ui.theme import tokens
+from librarydesk.ui.theme.theme import theme
+from librarydesk.ui.widgets.numbers import shown_number
+
+STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One place of the axis: its words, the value now and the one to compare with, or None."""
+
+    words: str
+    value: int | None
+    before: int | None = None
+    target: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class HitArea:
+    """Where a bar was drawn."""
+
+    rect: QRectF
+    bar: Bar
+
+
+class ColumnChart(QWidget):
+    """A chart as values plus a layout; `opened` gives the target of the column that was pressed."""
+
+    opened = Signal(object)
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self._bars: Sequence[Bar] = ()
+        self._chosen = -1
+
+    def set_bars(self, bars: Sequence[Bar]) -> None:
+        """Shows other values; the axis begins at nought."""
+        self._bars = bars
+        self._chosen = -1
+        said = (f"{bar.words}: {shown_number(bar.value)}" for bar in bars)
+        self.setAccessibleDescription("; ".join(said))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(480), theme().px(200))
+
+    def hit_areas(self) -> list[HitArea]:
+        """The columns with their places, from left to right."""
+        plot = self._plot()
+        top = self._top()
+        each = plot.width() / max(1, len(self._bars))
+        return [
+            HitArea(QRectF(plot.x() + at * each, plot.y(), each, plot.height()), bar)
+            for at, bar in enumerate(self._bars)
+            if top
+        ]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme().font(tokens.TEXT_TINY))
+        self._draw_axis(painter)
+        for at, area in enumerate(self.hit_areas()):
+            self._draw_bar(painter, area, chosen=at == self._chosen and self.hasFocus())
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        area = self._at(event.position())
+        if area is not None and area.bar.target is not None:
+            self.opened.emit(area.bar.target)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        area = self._at(event.position())
+        openable = area is not None and area.bar.target is not None
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor if openable else Qt.CursorShape.ArrowCursor
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._bars:
+            step = 1 if event.key() == Qt.Key.Key_Right else -1
+            self._chosen = (max(self._chosen, 0 if step < 0 else -1) + step) % len(self._bars)
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._chosen >= 0:
+            self.opened.emit(self._bars[self._chosen].target)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            area = self._at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), _told(area.bar) if area else "", self)
+            return True
+        return super().event(event)
+
+    def _at(self, place: QPointF) -> HitArea | None:
+        return next((area for area in self.hit_areas() if area.rect.contains(place)), None)
+
+    def _plot(self) -> QRectF:
+        px = theme().px
+        left = px(42)
+        return QRectF(left, px(8), self.width() - left, self.height() - px(34))
+
+    def _top(self) -> int:
+        values = [v for bar in self._bars for v in (bar.value, bar.before) if v is not None]
+        return _round_up(max(values, default=0))
+
+    def _draw_axis(self, painter: QPainter) -> None:
+        colours, plot, top = theme().colours, self._plot(), self._top()
+        steps = STEPS if top % STEPS == 0 else 3 if top % 3 == 0 else 1
+        for step in range(steps + 1):
+            y = plot.bottom() - plot.height() * step / steps
+            painter.setPen(QColor(colours.line_soft))
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            painter.setPen(QColor(colours.text_soft))
+            words = shown_number(top * step // steps)
+            box = QRectF(0, y - 10, plot.left() - theme().px(6), 20)
+            painter.drawText(
+                box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words
+            )
+
+    def _draw_bar(self, painter: QPainter, area: HitArea, *, chosen: bool) -> None:
+        colours, rect = theme().colours, area.rect
+        gap = 2.0
+        width = min(rect.width() * 0.28, theme().px(20))
+        pair = any(bar.before is not None for bar in self._bars)
+        middle = rect.center().x()
+        if chosen:
+            painter.setPen(QColor(colours.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect, 4, 4)
+        now = middle + gap / 2 if pair else middle - width / 2
+        self._column(painter, area.bar.before, middle - gap / 2 - width, width, colours.column_past)
+        self._column(painter, area.bar.value, now, width, colours.accent)
+        painter.setPen(QColor(colours.text_soft))
+        below = QRectF(rect.x(), rect.bottom() + 4, rect.width(), theme().px(20))
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, area.bar.words)
+
+    def _column(
+        self, painter: QPainter, value: int | None, x: float, width: float, colour: str
+    ) -> None:
+        if not value:
+            return
+        plot = self._plot()
+        height = plot.height() * value / self._top()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawRoundedRect(QRectF(x, plot.bottom() - height, width, height), 2, 2)
+
+
+def _round_up(value: int) -> int:
+    """The next value above with a round quarter or third, so that the axis reads well."""
+    size = 1
+    while size * 12 < value:
+        size *= 10
+    for times in (3, 4, 6, 8, 9, 12):
+        if size * times >= value:
+            return size * times
+    return size * 12
+
+
+def _told(bar: Bar) -> str:
+    now = f"{bar.words}: {shown_number(bar.value)}"
+    return now if bar.before is None else f"{now} ({shown_number(bar.before)})"
