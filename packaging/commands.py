@@ -107,8 +107,8 @@ def lint(_arguments: list[str]) -> int:
         ("-c", "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo'])"),
         ("packaging/translations.py", "check"),
     )
-    codes = [python(*check) for check in checks]
-    return max(codes)
+    failed = [check for check in checks if python(*check)]
+    return 1 if failed else 0
 
 
 def bench(arguments: list[str]) -> int:
@@ -135,11 +135,11 @@ def screenshots(arguments: list[str]) -> int:
     if not database.exists() and (code := demo(["--no-window"])):
         return code
     folder = Path(arguments[0]).absolute() if arguments else SCREENSHOTS
-    codes = [save_pages(database, folder / theme, theme) for theme in ("light", "dark")]
-    return max(codes)
+    failed = [t for t in ("light", "dark") if save_pages(database, folder / t, theme=t)]
+    return 1 if failed else 0
 
 
-def save_pages(database: Path, folder: Path, theme: str) -> int:
+def save_pages(database: Path, folder: Path, *, theme: str) -> int:
     """Saves a picture of every page in one theme."""
     folder.mkdir(parents=True, exist_ok=True)
     return program("--db", str(database), "screenshots", str(folder), "--theme", theme)
