@@ -8,6 +8,7 @@ import translations
 
 def test_every_text_of_the_program_is_translated() -> None:
     texts = translations.extracted()
+    assert translations.sources()
     faults = [
         fault for file in translations.sources() for fault in translations.faults_of(texts, file)
     ]
