@@ -66,14 +66,15 @@ def _make_tables(path: Path, uids: UidSource) -> None:
         raw.execute("BEGIN IMMEDIATE")
         for statement in schema.statements():
             raw.execute(statement)
-        mark(raw, SCHEMA_VERSION)
+        _mark(raw, SCHEMA_VERSION)
         raw.execute("COMMIT")
     finally:
         raw.close()
 
 
-def mark(raw: sqlite3.Connection, version: int) -> None:
+def _mark(raw: sqlite3.Connection, version: int) -> None:
     """Writes into the file whose it is and of which version."""
+    raw.execute("INSERT INTO alembic_version VALUES (?)", (f"{version:04}",))
     raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     raw.execute(f"PRAGMA user_version = {version}")
 

@@ -6,7 +6,7 @@ locked, read-only, on a full disk, truncated, not a database) is a sentence of i
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from librarydesk.data.store import header
 from librarydesk.data.store.connection import BUSY_SECONDS, connect
 from librarydesk.data.store.sentences import refused, said_plainly, sentence_for
 from librarydesk.data.store.uids import UidSource
+from librarydesk.errors import DeskError
 
 
 class Database:
@@ -48,14 +49,18 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(
+        self, prepare: Callable[[sqlite3.Connection], None] | None = None
+    ) -> Iterator[Connection]:
         """A connection inside one transaction that holds the write lock.
+
+        `prepare` is called before the lock is taken, to fill temporary tables of the connection.
 
         Raises:
             DeskError: `store.locked` when another writer keeps the lock for ten seconds,
                 `store.read_only`, `store.full` and others for what the file refuses.
         """
-        with self._use(self._write_engine, self._writing) as connection:
+        with self._use(self._write_engine, self._writing, prepare) as connection:
             yield connection
 
     def interrupt_reads(self) -> None:
@@ -90,15 +95,19 @@ class Database:
         self.close()
 
     @contextmanager
-    def _use(self, engine: Engine, running: set[sqlite3.Connection]) -> Iterator[Connection]:
+    def _use(
+        self,
+        engine: Engine,
+        running: set[sqlite3.Connection],
+        prepare: Callable[[sqlite3.Connection], None] | None = None,
+    ) -> Iterator[Connection]:
         # Only what SQLite says is about this file: an OSError in the block is about another one.
         try:
-            with (
-                engine.connect() as connection,
-                self._listed(connection, running),
-                connection.begin(),
-            ):
-                yield connection
+            with engine.connect() as connection, self._listed(connection, running):
+                if prepare is not None:
+                    prepare(driver_connection(connection))
+                with connection.begin():
+                    yield connection
         except (sqlite3.Error, DBAPIError) as error:
             said = sentence_for(error, self.path)
             if said is None and _is_unexpected(error):
@@ -119,7 +128,7 @@ class Database:
             with self._lock:
                 running.discard(raw)
 
-    def _damage(self) -> Exception | None:
+    def _damage(self) -> DeskError | None:
         """What damage of the file explains an error that only our own mistakes make otherwise."""
         from librarydesk.data.store.damage import is_damaged
 
@@ -183,6 +192,10 @@ def open_database(
 def _try_reading(database: Database) -> None:
     """Reads the first row, so that a file that can't be used is told at once."""
     with database.read() as connection:
+        # The file's header is older than what its write-ahead log holds.
+        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        if version > header.SCHEMA_VERSION:
+            raise header.newer(database.path)
         whose = connection.exec_driver_sql("SELECT last_seq FROM installation").first()
     if whose is None:
         raise refused("damaged", database.path)

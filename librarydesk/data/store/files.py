@@ -55,6 +55,15 @@ def replace(part: Path, target: Path) -> None:
         flush_folder(target.parent)
 
 
+def keep_under(path: Path, kept: Path) -> None:
+    """Keeps a file under another name, while its own name is never without a file if possible."""
+    try:
+        kept.hardlink_to(path)
+    except OSError:
+        # No links on FAT sticks.
+        path.rename(kept)
+
+
 def free_name(path: Path, suffix: str) -> Path:
     """`NAME.suffix`, with a number where that is taken."""
     wanted = path.with_name(f"{path.name}.{suffix}")

@@ -66,6 +66,8 @@ def _folded_letter(letter: str) -> str:
 def _without_mark(part: str) -> str:
     """Drops combining marks and invisible characters (also MARC's marks around an article)."""
     invisible = unicodedata.category(part) in ("Mn", "Me", "Cf") or part in "\x98\x9c"
+    # The letter apostrophes of transliterated names (ʻ ʼ ʹ).
+    invisible = invisible or "\u02b0" <= part <= "\u02ff"
     return "" if invisible or unicodedata.combining(part) else part
 
 

@@ -68,6 +68,15 @@ def read(path: Path) -> Header:
     return _checked(path, start, size)
 
 
+def is_readable(path: Path) -> bool:
+    """Whether a file is an SQLite database of full length, whoever's and of whatever version."""
+    try:
+        read(path)
+    except DeskError as error:
+        return error.code in ("store.foreign", "store.newer")
+    return True
+
+
 def _checked(path: Path, start: bytes, size: int) -> Header:
     if int.from_bytes(start[68:72]) != APPLICATION_ID:
         raise _refused(
@@ -75,16 +84,21 @@ def _checked(path: Path, start: bytes, size: int) -> Header:
         )
     version = int.from_bytes(start[60:64])
     if version > SCHEMA_VERSION:
-        raise _refused(
-            "newer",
-            _("%(path)s was made by a newer Library Desk. Install the newer version on this PC."),
-            path,
-        )
+        raise newer(path)
     page_size = int.from_bytes(start[16:18])
     found = Header(version, 65536 if page_size == 1 else page_size, int.from_bytes(start[28:32]))
     if size < found.page_size * found.pages and not _has_log(path):
         raise _truncated(path)
     return found
+
+
+def newer(path: Path) -> DeskError:
+    """The error for a database that a newer version has upgraded."""
+    return _refused(
+        "newer",
+        _("%(path)s was made by a newer Library Desk. Install the newer version on this PC."),
+        path,
+    )
 
 
 def _has_log(path: Path) -> bool:

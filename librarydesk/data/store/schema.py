@@ -10,6 +10,12 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from librarydesk.data.store.base import Base
 from librarydesk.data.store.fulltext import CREATE_INDEX
 
+VERSION_TABLE = (
+    "CREATE TABLE alembic_version (version_num TEXT NOT NULL,"
+    " CONSTRAINT pk_alembic_version PRIMARY KEY (version_num)) STRICT"
+)
+VERSION_TABLE_IF_MISSING = VERSION_TABLE.replace("TABLE", "TABLE IF NOT EXISTS", 1)
+
 FEATURES = ("network", "collection", "rotation", "mobile", "service")
 
 
@@ -44,6 +50,11 @@ def index_statements() -> list[str]:
 
 def statements() -> list[str]:
     """All statements that make an empty database of the newest version."""
+    return [VERSION_TABLE, *feature_statements()]
+
+
+def feature_statements() -> list[str]:
+    """The same without Alembic's own table: what the first migration holds."""
     return [*table_statements(), *index_statements(), CREATE_INDEX]
 
 

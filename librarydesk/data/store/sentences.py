@@ -99,6 +99,11 @@ def refused(code: str, path: Path) -> DeskError:
     return DeskError(f"store.{code}", sentence, path=str(path))
 
 
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether an error means that the file itself is broken."""
+    return _of_sqlite(error) in (_DAMAGED, _NOT_A_DATABASE)
+
+
 def _was_stopped(error: sqlite3.Error) -> bool:
     """Whether somebody stopped the statement."""
     # Ctrl-C inside one of our SQL functions, which take any text, reaches us as their failure.

@@ -1,0 +1,168 @@
+"""Whole copies of a database: made while it is in use, verified, put back."""
+
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from librarydesk import clock
+from librarydesk.data.store import files, header
+from librarydesk.data.store.connection import BUSY_SECONDS, address
+from librarydesk.data.store.copying import Progress, contents, copy_pages, is_sound, verified
+from librarydesk.data.store.database import Database
+from librarydesk.data.store.sentences import is_damage, refused, said_plainly
+from librarydesk.errors import DeskError
+from librarydesk.i18n import _
+
+LAST_BACKUP = "last_backup_at"
+"""The setting that holds the instant of the last whole copy, in microseconds."""
+
+
+@dataclass(frozen=True)
+class _Names:
+    """What is copied, where to, and the name of the copy while it isn't whole."""
+
+    source: Path
+    target: Path
+    part: Path
+
+
+def backup(database: Database, target: Path, progress: Progress | None = None) -> None:
+    """Writes a whole copy of the database as it is now, verified; never over another file.
+
+    Raises:
+        DeskError: `store.exists`, `store.full`, `backup.differs` and others; no file stays.
+    """
+    files.refuse_existing(target)
+    with said_plainly(target):
+        part = files.part_of(target)
+        try:
+            names = _Names(database.path, target, part)
+            _copy_verified(address(database.path), names, progress)
+            files.publish(part, target)
+        finally:
+            files.discard(part)
+    # The copy is made: that its day can't be noted now is no failure of it.
+    with suppress(DeskError):
+        _note(database)
+
+
+def last_backup_at(database: Database) -> int | None:
+    """The instant of the last whole copy of this database; None where there was none."""
+    with database.read() as connection:
+        found = connection.exec_driver_sql(
+            "SELECT value FROM setting WHERE name = ?", (LAST_BACKUP,)
+        ).scalar_one_or_none()
+    return None if found is None else int(found)
+
+
+def restore(
+    path: Path,
+    source: Path,
+    progress: Progress | None = None,
+    *,
+    busy_seconds: float = BUSY_SECONDS,
+) -> Path | None:
+    """Puts a whole copy in the place of a database and returns where what was there is kept.
+
+    Nobody else may have the database open, else what they went on writing would be lost. What was
+    there, also if it is damaged or no database, is kept as `NAME.before-restore`, with a number
+    where that is taken. None is returned when nothing was there.
+
+    Raises:
+        DeskError: the copy is refused as a database would be, or the database is in use; nothing
+            was changed.
+    """
+    header.check_sqlite()
+    header.read(source)
+    with said_plainly(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = files.part_of(path)
+        try:
+            _copy_verified(_readable(source), _Names(source, path, part), progress)
+            return _put_in_place(part, path, busy_seconds)
+        finally:
+            files.discard(part)
+
+
+def _copy_verified(source: str, names: _Names, progress: Progress | None) -> None:
+    """Copies a database and reads the copy from end to end, against what the source held then."""
+    _refuse_without_room(names)
+    with said_plainly(names.source):
+        raw = sqlite3.connect(source, uri=True, isolation_level=None)
+    with closing(raw):
+        with said_plainly(names.source):
+            raw.execute("BEGIN")
+            held = contents(raw)
+        copy_pages(raw, names.part, progress)
+        files.flush(names.part)
+        copied = verified(names.part)
+        if copied is None and not is_sound(raw):
+            raise refused("damaged", names.source)
+    if copied != held:
+        raise _differs(names.target)
+
+
+def _readable(source: Path) -> str:
+    """The address of a file that may lie where nothing can be written, with no log beside it."""
+    logged = source.with_name(f"{source.name}-wal").exists()
+    return address(source) if logged else f"{address(source, mode='ro')}&immutable=1"
+
+
+def _refuse_without_room(names: _Names) -> None:
+    if shutil.disk_usage(names.part.parent).free < names.source.stat().st_size:
+        raise refused("full", names.target)
+
+
+def _differs(target: Path) -> DeskError:
+    return DeskError(
+        "backup.differs",
+        _(
+            "The copy %(path)s didn't hold what the database holds; it was taken away."
+            " Check the disk or stick and try again."
+        )
+        % {"path": str(target)},
+        path=str(target),
+    )
+
+
+def _note(database: Database) -> None:
+    with database.write() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO setting (name, value) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (LAST_BACKUP, str(clock.instant(clock.now()))),
+        )
+
+
+def _put_in_place(part: Path, path: Path, busy_seconds: float) -> Path | None:
+    if not path.exists():
+        files.publish(part, path)
+        return None
+    _make_one_piece(path, busy_seconds)
+    kept = files.free_name(path, "before-restore")
+    for log in ("-wal", "-shm"):
+        beside = path.with_name(path.name + log)
+        if beside.exists():
+            beside.rename(kept.with_name(kept.name + log))
+    files.keep_under(path, kept)
+    files.replace(part, path)
+    return kept
+
+
+def _make_one_piece(path: Path, busy_seconds: float) -> None:
+    """Folds the log into the database, which works only while nobody else has it open.
+
+    A file that SQLite can't read has nothing to fold, and is kept with its log as it is.
+    """
+    if not header.is_readable(path):
+        return
+    with closing(
+        sqlite3.connect(address(path), uri=True, timeout=busy_seconds, isolation_level=None)
+    ) as raw:
+        try:
+            raw.execute("PRAGMA journal_mode = DELETE").fetchone()
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise

@@ -1,0 +1,639 @@
+CREATE TABLE author (
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL,
+	name TEXT NOT NULL,
+	CONSTRAINT pk_author PRIMARY KEY (id),
+	CONSTRAINT uq_author_uid UNIQUE (uid),
+	CONSTRAINT uq_author_name UNIQUE (name)
+)
+ STRICT;
+CREATE TABLE cached_figures (
+	name TEXT NOT NULL,
+	seq INTEGER NOT NULL,
+	day TEXT NOT NULL,
+	body TEXT NOT NULL,
+	CONSTRAINT pk_cached_figures PRIMARY KEY (name)
+)
+ STRICT;
+CREATE TABLE device (
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL,
+	name TEXT NOT NULL,
+	own INTEGER NOT NULL,
+	CONSTRAINT pk_device PRIMARY KEY (id),
+	CONSTRAINT ck_device_own CHECK (own IN (0, 1)),
+	CONSTRAINT uq_device_uid UNIQUE (uid)
+)
+ STRICT;
+CREATE TABLE installation (
+	id INTEGER NOT NULL,
+	site_code TEXT NOT NULL,
+	level TEXT NOT NULL,
+	province_code TEXT NOT NULL,
+	created_at INTEGER NOT NULL,
+	last_stamp INTEGER NOT NULL,
+	last_seq INTEGER NOT NULL,
+	CONSTRAINT pk_installation PRIMARY KEY (id),
+	CONSTRAINT ck_installation_single CHECK (id = 1)
+)
+ STRICT;
+CREATE TABLE setting (
+	name TEXT NOT NULL,
+	value TEXT NOT NULL,
+	CONSTRAINT pk_setting PRIMARY KEY (name)
+)
+ STRICT;
+CREATE TABLE admin_unit (
+	code TEXT NOT NULL,
+	level TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	name TEXT NOT NULL,
+	name_folded TEXT NOT NULL,
+	name_sort TEXT NOT NULL,
+	parent_id INTEGER,
+	valid_from TEXT NOT NULL,
+	valid_to TEXT,
+	latitude REAL,
+	longitude REAL,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_admin_unit_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_admin_unit PRIMARY KEY (id),
+	CONSTRAINT ck_admin_unit_valid_from CHECK (valid_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_admin_unit_valid_to CHECK (valid_to GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_admin_unit_parent_id FOREIGN KEY(parent_id) REFERENCES admin_unit (id),
+	CONSTRAINT uq_admin_unit_uid UNIQUE (uid),
+	CONSTRAINT fk_admin_unit_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_admin_unit_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE site (
+	code TEXT NOT NULL,
+	code_folded TEXT NOT NULL,
+	opened_on TEXT,
+	closed_on TEXT,
+	address TEXT,
+	contact TEXT,
+	phone TEXT,
+	latitude REAL,
+	longitude REAL,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_site_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_site PRIMARY KEY (id),
+	CONSTRAINT ck_site_opened_on CHECK (opened_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_site_closed_on CHECK (closed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT uq_site_uid UNIQUE (uid),
+	CONSTRAINT fk_site_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_site_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE title (
+	title TEXT NOT NULL,
+	title_folded TEXT NOT NULL,
+	title_sort TEXT NOT NULL,
+	variants TEXT,
+	part TEXT,
+	authors TEXT,
+	author_sort TEXT,
+	edition TEXT,
+	place TEXT,
+	publisher TEXT,
+	publish_year INTEGER,
+	extent TEXT,
+	series TEXT,
+	notes TEXT,
+	subjects TEXT,
+	isbn TEXT,
+	issn TEXT,
+	ddc TEXT,
+	language TEXT,
+	kind TEXT NOT NULL,
+	audience TEXT NOT NULL,
+	local_history INTEGER NOT NULL,
+	rare INTEGER NOT NULL,
+	search_text TEXT NOT NULL,
+	match_key TEXT NOT NULL,
+	record_key TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_title_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_title PRIMARY KEY (id),
+	CONSTRAINT uq_title_uid UNIQUE (uid),
+	CONSTRAINT fk_title_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_title_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE voiding (
+	row_table TEXT NOT NULL,
+	row_uid BLOB NOT NULL,
+	reason TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_voiding_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_voiding PRIMARY KEY (id),
+	CONSTRAINT uq_voiding_uid UNIQUE (uid),
+	CONSTRAINT fk_voiding_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_voiding_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE admin_succession (
+	predecessor_id INTEGER NOT NULL,
+	successor_id INTEGER NOT NULL,
+	CONSTRAINT pk_admin_succession PRIMARY KEY (predecessor_id, successor_id),
+	CONSTRAINT fk_admin_succession_predecessor_id FOREIGN KEY(predecessor_id) REFERENCES admin_unit (id),
+	CONSTRAINT fk_admin_succession_successor_id FOREIGN KEY(successor_id) REFERENCES admin_unit (id)
+)
+ STRICT;
+CREATE TABLE closure (
+	site_id INTEGER NOT NULL,
+	first_day TEXT NOT NULL,
+	last_day TEXT NOT NULL,
+	reason TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_closure_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_closure PRIMARY KEY (id),
+	CONSTRAINT ck_closure_first_day CHECK (first_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_closure_last_day CHECK (last_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_closure_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_closure_uid UNIQUE (uid),
+	CONSTRAINT fk_closure_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_closure_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE copy (
+	accession_no TEXT NOT NULL,
+	accession_folded TEXT NOT NULL,
+	site_id INTEGER NOT NULL,
+	title_id INTEGER NOT NULL,
+	store TEXT,
+	call_number TEXT,
+	price_vnd INTEGER,
+	acquired_on TEXT NOT NULL,
+	source TEXT NOT NULL,
+	batch_no TEXT,
+	voucher_no TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_copy_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_copy PRIMARY KEY (id),
+	CONSTRAINT ck_copy_acquired_on CHECK (acquired_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_copy_not_negative CHECK (price_vnd >= 0),
+	CONSTRAINT fk_copy_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_copy_title_id FOREIGN KEY(title_id) REFERENCES title (id),
+	CONSTRAINT uq_copy_uid UNIQUE (uid),
+	CONSTRAINT fk_copy_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_copy_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE marc_record (
+	title_id INTEGER NOT NULL,
+	format TEXT NOT NULL,
+	encoding TEXT NOT NULL,
+	raw BLOB NOT NULL,
+	CONSTRAINT pk_marc_record PRIMARY KEY (title_id),
+	CONSTRAINT fk_marc_record_title_id FOREIGN KEY(title_id) REFERENCES title (id)
+)
+ STRICT;
+CREATE TABLE mobile_stop (
+	trip_code TEXT NOT NULL,
+	site_id INTEGER NOT NULL,
+	on_date TEXT NOT NULL,
+	admin_unit_id INTEGER NOT NULL,
+	place TEXT NOT NULL,
+	place_folded TEXT NOT NULL,
+	no INTEGER NOT NULL,
+	host_site_id INTEGER,
+	readers INTEGER NOT NULL,
+	children INTEGER,
+	ethnic_minority INTEGER,
+	disabled INTEGER,
+	documents_used INTEGER,
+	children_documents INTEGER,
+	cards_issued INTEGER,
+	children_cards INTEGER,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_mobile_stop_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_mobile_stop PRIMARY KEY (id),
+	CONSTRAINT ck_mobile_stop_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_mobile_stop_not_negative CHECK (readers >= 0 AND children >= 0 AND ethnic_minority >= 0 AND disabled >= 0 AND documents_used >= 0 AND children_documents >= 0 AND cards_issued >= 0 AND children_cards >= 0),
+	CONSTRAINT fk_mobile_stop_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_mobile_stop_admin_unit_id FOREIGN KEY(admin_unit_id) REFERENCES admin_unit (id),
+	CONSTRAINT fk_mobile_stop_host_site_id FOREIGN KEY(host_site_id) REFERENCES site (id),
+	CONSTRAINT uq_mobile_stop_uid UNIQUE (uid),
+	CONSTRAINT fk_mobile_stop_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_mobile_stop_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE mobile_trip (
+	trip_code TEXT NOT NULL,
+	site_id INTEGER NOT NULL,
+	departed_on TEXT NOT NULL,
+	returned_on TEXT,
+	vehicle TEXT,
+	crew TEXT,
+	odometer_out INTEGER,
+	odometer_in INTEGER,
+	km REAL,
+	copies_carried INTEGER,
+	cost_vnd INTEGER,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_mobile_trip_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_mobile_trip PRIMARY KEY (id),
+	CONSTRAINT ck_mobile_trip_departed_on CHECK (departed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_mobile_trip_returned_on CHECK (returned_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_mobile_trip_not_negative CHECK (odometer_out >= 0 AND odometer_in >= 0 AND km >= 0 AND copies_carried >= 0 AND cost_vnd >= 0),
+	CONSTRAINT fk_mobile_trip_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_mobile_trip_uid UNIQUE (uid),
+	CONSTRAINT fk_mobile_trip_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_mobile_trip_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE point_usage (
+	month TEXT NOT NULL,
+	site_id INTEGER NOT NULL,
+	no INTEGER NOT NULL,
+	from_month TEXT,
+	visits INTEGER,
+	children_visits INTEGER,
+	documents_used INTEGER,
+	children_documents INTEGER,
+	versions TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_point_usage_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_point_usage PRIMARY KEY (id),
+	CONSTRAINT ck_point_usage_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_point_usage_from_month CHECK (from_month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_point_usage_not_negative CHECK (visits >= 0 AND children_visits >= 0 AND documents_used >= 0 AND children_documents >= 0),
+	CONSTRAINT fk_point_usage_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_point_usage_uid UNIQUE (uid),
+	CONSTRAINT fk_point_usage_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_point_usage_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE population (
+	year INTEGER NOT NULL,
+	admin_unit_id INTEGER NOT NULL,
+	population INTEGER,
+	children INTEGER,
+	areas TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_population_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_population PRIMARY KEY (id),
+	CONSTRAINT ck_population_not_negative CHECK (population >= 0 AND children >= 0),
+	CONSTRAINT fk_population_admin_unit_id FOREIGN KEY(admin_unit_id) REFERENCES admin_unit (id),
+	CONSTRAINT uq_population_uid UNIQUE (uid),
+	CONSTRAINT fk_population_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_population_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE rotation_settlement (
+	site_id INTEGER NOT NULL,
+	point_id INTEGER NOT NULL,
+	on_date TEXT NOT NULL,
+	no INTEGER NOT NULL,
+	result TEXT NOT NULL,
+	copies INTEGER NOT NULL,
+	paper_no TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_rotation_settlement_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_rotation_settlement PRIMARY KEY (id),
+	CONSTRAINT ck_rotation_settlement_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_rotation_settlement_not_negative CHECK (copies >= 0),
+	CONSTRAINT fk_rotation_settlement_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_rotation_settlement_point_id FOREIGN KEY(point_id) REFERENCES site (id),
+	CONSTRAINT uq_rotation_settlement_uid UNIQUE (uid),
+	CONSTRAINT fk_rotation_settlement_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_rotation_settlement_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE service_day (
+	on_date TEXT NOT NULL,
+	site_id INTEGER NOT NULL,
+	room TEXT NOT NULL,
+	no INTEGER NOT NULL,
+	visits INTEGER,
+	children_visits INTEGER,
+	disabled_visits INTEGER,
+	documents_used INTEGER,
+	children_documents INTEGER,
+	loans INTEGER,
+	children_loans INTEGER,
+	cards_issued INTEGER,
+	children_cards INTEGER,
+	cards_renewed INTEGER,
+	online_visits INTEGER,
+	versions TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_service_day_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_service_day PRIMARY KEY (id),
+	CONSTRAINT ck_service_day_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_service_day_not_negative CHECK (visits >= 0 AND children_visits >= 0 AND disabled_visits >= 0 AND documents_used >= 0 AND children_documents >= 0 AND loans >= 0 AND children_loans >= 0 AND cards_issued >= 0 AND children_cards >= 0 AND cards_renewed >= 0 AND online_visits >= 0),
+	CONSTRAINT fk_service_day_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_service_day_uid UNIQUE (uid),
+	CONSTRAINT fk_service_day_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_service_day_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE site_state (
+	site_id INTEGER NOT NULL,
+	as_of TEXT NOT NULL,
+	name TEXT NOT NULL,
+	name_folded TEXT NOT NULL,
+	name_sort TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	status TEXT NOT NULL,
+	admin_unit_id INTEGER,
+	managed_by_id INTEGER,
+	areas TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_site_state_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_site_state PRIMARY KEY (id),
+	CONSTRAINT ck_site_state_as_of CHECK (as_of GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_site_state_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_site_state_admin_unit_id FOREIGN KEY(admin_unit_id) REFERENCES admin_unit (id),
+	CONSTRAINT fk_site_state_managed_by_id FOREIGN KEY(managed_by_id) REFERENCES site (id),
+	CONSTRAINT uq_site_state_uid UNIQUE (uid),
+	CONSTRAINT fk_site_state_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_site_state_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE subscription (
+	year INTEGER NOT NULL,
+	site_id INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	title_folded TEXT NOT NULL,
+	quarter INTEGER NOT NULL,
+	issn TEXT,
+	copies INTEGER,
+	amount_vnd INTEGER,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_subscription_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_subscription PRIMARY KEY (id),
+	CONSTRAINT ck_subscription_not_negative CHECK (copies >= 0 AND amount_vnd >= 0),
+	CONSTRAINT fk_subscription_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_subscription_uid UNIQUE (uid),
+	CONSTRAINT fk_subscription_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_subscription_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE title_isbn (
+	title_id INTEGER NOT NULL,
+	isbn TEXT NOT NULL,
+	CONSTRAINT pk_title_isbn PRIMARY KEY (title_id, isbn),
+	CONSTRAINT fk_title_isbn_title_id FOREIGN KEY(title_id) REFERENCES title (id)
+)
+ STRICT;
+CREATE TABLE copy_event (
+	copy_id INTEGER NOT NULL,
+	site_id INTEGER NOT NULL,
+	event TEXT NOT NULL,
+	on_date TEXT NOT NULL,
+	to_site_id INTEGER,
+	new_accession_no TEXT,
+	new_accession_folded TEXT,
+	decision_no TEXT,
+	note TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_copy_event_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_copy_event PRIMARY KEY (id),
+	CONSTRAINT ck_copy_event_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_copy_event_copy_id FOREIGN KEY(copy_id) REFERENCES copy (id),
+	CONSTRAINT fk_copy_event_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_copy_event_to_site_id FOREIGN KEY(to_site_id) REFERENCES site (id),
+	CONSTRAINT uq_copy_event_uid UNIQUE (uid),
+	CONSTRAINT fk_copy_event_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_copy_event_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE rotation_movement (
+	trip_code TEXT NOT NULL,
+	site_id INTEGER NOT NULL,
+	on_date TEXT NOT NULL,
+	from_site_id INTEGER NOT NULL,
+	to_site_id INTEGER NOT NULL,
+	copy_id INTEGER,
+	accession_no TEXT,
+	copies INTEGER,
+	no INTEGER NOT NULL,
+	owner_id INTEGER,
+	children_copies INTEGER,
+	due_on TEXT,
+	received_by TEXT,
+	note TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_rotation_movement_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_rotation_movement PRIMARY KEY (id),
+	CONSTRAINT ck_rotation_movement_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_rotation_movement_due_on CHECK (due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_rotation_movement_not_negative CHECK (copies >= 0 AND children_copies >= 0),
+	CONSTRAINT ck_rotation_movement_itemised_or_counted CHECK ((copy_id IS NULL) <> (copies IS NULL)),
+	CONSTRAINT fk_rotation_movement_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_rotation_movement_from_site_id FOREIGN KEY(from_site_id) REFERENCES site (id),
+	CONSTRAINT fk_rotation_movement_to_site_id FOREIGN KEY(to_site_id) REFERENCES site (id),
+	CONSTRAINT fk_rotation_movement_copy_id FOREIGN KEY(copy_id) REFERENCES copy (id),
+	CONSTRAINT fk_rotation_movement_owner_id FOREIGN KEY(owner_id) REFERENCES site (id),
+	CONSTRAINT uq_rotation_movement_uid UNIQUE (uid),
+	CONSTRAINT fk_rotation_movement_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_rotation_movement_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE site_serves (
+	site_state_id INTEGER NOT NULL,
+	admin_unit_id INTEGER NOT NULL,
+	CONSTRAINT pk_site_serves PRIMARY KEY (site_state_id, admin_unit_id),
+	CONSTRAINT fk_site_serves_site_state_id FOREIGN KEY(site_state_id) REFERENCES site_state (id),
+	CONSTRAINT fk_site_serves_admin_unit_id FOREIGN KEY(admin_unit_id) REFERENCES admin_unit (id)
+)
+ STRICT;
+CREATE INDEX ix_admin_succession_successor_id ON admin_succession (successor_id);
+CREATE INDEX ix_admin_unit_code_valid_from ON admin_unit (code, valid_from);
+CREATE INDEX ix_admin_unit_name_folded ON admin_unit (name_folded);
+CREATE INDEX ix_admin_unit_parent_id ON admin_unit (parent_id);
+CREATE INDEX ix_admin_unit_seq ON admin_unit (seq);
+CREATE INDEX ix_closure_seq ON closure (seq);
+CREATE INDEX ix_closure_site_id_first_day ON closure (site_id, first_day);
+CREATE INDEX ix_copy_accession_folded ON copy (accession_folded);
+CREATE INDEX ix_copy_acquired_on_site_id ON copy (acquired_on, site_id);
+CREATE INDEX ix_copy_event_copy_id_on_date ON copy_event (copy_id, on_date);
+CREATE INDEX ix_copy_event_event_on_date ON copy_event (event, on_date);
+CREATE INDEX ix_copy_event_new_accession_folded ON copy_event (new_accession_folded);
+CREATE INDEX ix_copy_event_seq ON copy_event (seq);
+CREATE INDEX ix_copy_seq ON copy (seq);
+CREATE INDEX ix_copy_site_id_accession_no ON copy (site_id, accession_no);
+CREATE INDEX ix_copy_title_id ON copy (title_id);
+CREATE INDEX ix_mobile_stop_admin_unit_id_on_date ON mobile_stop (admin_unit_id, on_date);
+CREATE INDEX ix_mobile_stop_on_date ON mobile_stop (on_date);
+CREATE INDEX ix_mobile_stop_seq ON mobile_stop (seq);
+CREATE INDEX ix_mobile_stop_site_id_trip_code_on_date ON mobile_stop (site_id, trip_code, on_date);
+CREATE INDEX ix_mobile_trip_departed_on ON mobile_trip (departed_on);
+CREATE INDEX ix_mobile_trip_seq ON mobile_trip (seq);
+CREATE INDEX ix_mobile_trip_site_id_trip_code ON mobile_trip (site_id, trip_code);
+CREATE INDEX ix_point_usage_month_site_id ON point_usage (month, site_id);
+CREATE INDEX ix_point_usage_seq ON point_usage (seq);
+CREATE INDEX ix_point_usage_site_id_month ON point_usage (site_id, month);
+CREATE INDEX ix_population_seq ON population (seq);
+CREATE INDEX ix_population_year_admin_unit_id ON population (year, admin_unit_id);
+CREATE INDEX ix_rotation_movement_copy_id_on_date ON rotation_movement (copy_id, on_date);
+CREATE INDEX ix_rotation_movement_from_site_id_on_date ON rotation_movement (from_site_id, on_date);
+CREATE INDEX ix_rotation_movement_on_date_site_id_trip_code ON rotation_movement (on_date, site_id, trip_code);
+CREATE INDEX ix_rotation_movement_seq ON rotation_movement (seq);
+CREATE INDEX ix_rotation_movement_site_id_trip_code_on_date ON rotation_movement (site_id, trip_code, on_date);
+CREATE INDEX ix_rotation_movement_to_site_id_on_date ON rotation_movement (to_site_id, on_date);
+CREATE INDEX ix_rotation_settlement_seq ON rotation_settlement (seq);
+CREATE INDEX ix_rotation_settlement_site_id_point_id_on_date ON rotation_settlement (site_id, point_id, on_date);
+CREATE INDEX ix_service_day_on_date_site_id ON service_day (on_date, site_id);
+CREATE INDEX ix_service_day_seq ON service_day (seq);
+CREATE INDEX ix_service_day_site_id_on_date ON service_day (site_id, on_date);
+CREATE INDEX ix_site_code ON site (code);
+CREATE INDEX ix_site_code_folded ON site (code_folded);
+CREATE INDEX ix_site_seq ON site (seq);
+CREATE INDEX ix_site_serves_admin_unit_id ON site_serves (admin_unit_id);
+CREATE INDEX ix_site_state_admin_unit_id ON site_state (admin_unit_id);
+CREATE INDEX ix_site_state_managed_by_id ON site_state (managed_by_id);
+CREATE INDEX ix_site_state_name_folded ON site_state (name_folded);
+CREATE INDEX ix_site_state_seq ON site_state (seq);
+CREATE INDEX ix_site_state_site_id_as_of ON site_state (site_id, as_of);
+CREATE INDEX ix_subscription_seq ON subscription (seq);
+CREATE INDEX ix_subscription_year_site_id_title_folded_quarter ON subscription (year, site_id, title_folded, quarter);
+CREATE INDEX ix_title_author_sort ON title (author_sort);
+CREATE INDEX ix_title_ddc ON title (ddc);
+CREATE INDEX ix_title_isbn ON title (isbn);
+CREATE INDEX ix_title_isbn_isbn ON title_isbn (isbn);
+CREATE INDEX ix_title_issn ON title (issn);
+CREATE INDEX ix_title_match_key ON title (match_key);
+CREATE INDEX ix_title_publish_year ON title (publish_year);
+CREATE INDEX ix_title_record_key ON title (record_key);
+CREATE INDEX ix_title_seq ON title (seq);
+CREATE INDEX ix_title_title_folded ON title (title_folded);
+CREATE INDEX ix_title_title_sort ON title (title_sort);
+CREATE INDEX ix_voiding_row_uid ON voiding (row_uid);
+CREATE INDEX ix_voiding_seq ON voiding (seq);
+CREATE VIRTUAL TABLE title_fts USING fts5(search_text, content='', detail=none, columnsize=0, prefix='1 2 3 4 5 6');
