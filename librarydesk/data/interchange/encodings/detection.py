@@ -6,7 +6,7 @@ different letters; the right one is the one that yields Vietnamese syllables.
 
 import codecs
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ _CHUNK_BYTES = 262_144
 _WORD = re.compile(r"[^\W\d_]+")
 
 # In the order in which a tie is decided: what is most often found in Vietnamese libraries first.
-_LEGACY: dict[str, Callable[[bytes], str]] = {
+LEGACY: Mapping[str, Callable[[bytes], str]] = {
     "tcvn3": partial(decode_single_byte, encoding="tcvn3"),
     "vni": decode_vni,
     "windows-1258": partial(decode_single_byte, encoding="windows-1258"),
@@ -68,7 +68,7 @@ def decode_as(raw: bytes, encoding: str) -> str:
             return raw.decode(_utf_16_form(raw[:_SAMPLE_BYTES]) or encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise _broken(encoding, error.start) from error
-    return _LEGACY[encoding](raw)
+    return LEGACY[encoding](raw)
 
 
 def detect(sample: bytes, *, cut: bool = False) -> str:
@@ -90,12 +90,6 @@ def detect(sample: bytes, *, cut: bool = False) -> str:
             ),
         )
     return best
-
-
-def legacy_vietnamese(raw: bytes) -> Decoded | None:
-    """Decodes text that lies in one of the four legacy encodings; None where none fits."""
-    best = _best_legacy(raw)
-    return Decoded(_LEGACY[best](raw), best) if best else None
 
 
 def open_lines(path: Path) -> TextLines:
@@ -167,13 +161,16 @@ def _telling_part(raw: bytes) -> bytes:
 
 def _best_legacy(raw: bytes) -> str | None:
     """Picks the legacy encoding in which most accented words are Vietnamese syllables."""
-    scores = {encoding: _score(decode_it(raw)) for encoding, decode_it in _LEGACY.items()}
+    scores = {encoding: vietnamese_score(decode_it(raw)) for encoding, decode_it in LEGACY.items()}
     best = max(scores, key=lambda encoding: scores[encoding])
     return best if scores[best] > 0 else None
 
 
-def _score(text: str) -> int:
-    """Counts accented words: good syllables for, all others (and unknown bytes) against."""
+def vietnamese_score(text: str) -> int:
+    """Tells how well a text reads as Vietnamese: above 0 rather yes, below 0 rather no.
+
+    Counts accented words: good syllables for, all others (and unknown bytes) against.
+    """
     score = -text.count("\ufffd")
     for word in _WORD.findall(text):
         if not word.isascii():

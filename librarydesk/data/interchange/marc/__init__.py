@@ -1,0 +1,1 @@
+"""MARC 21 records in and out: ISO 2709 and MARCXML."""

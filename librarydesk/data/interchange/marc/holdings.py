@@ -1,0 +1,119 @@
+"""Copies in a MARC record: fields 852 (MARC 21) and 952 (Koha)."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from librarydesk.coded import Source
+from librarydesk.data.interchange.marc.fields import clean, first, values
+from librarydesk.data.interchange.marc.mapped import MarcCopy
+from librarydesk.data.store.folding import fold
+
+_DAY = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d{2})(\d{2})$|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
+)
+_FOREIGN = re.compile(r"[$€£¥]|usd|eur|gbp", re.IGNORECASE)
+_THOUSANDS = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?![\d])")
+_WHOLE = re.compile(r"\d+")
+
+
+def copies_of_852(field: str) -> list[MarcCopy]:
+    """The copies of an 852: $p the accession numbers (else $j), $b site, $9 price, $c store."""
+    numbers = values(field, "p")
+    used_as_number = "" if numbers else "j"
+    call_number = clean(" ".join(values(field, "hi"))) or None
+    if call_number is None and not used_as_number:
+        call_number = first(field, "j")
+    return [
+        MarcCopy(
+            number,
+            first(field, "b"),
+            price(first(field, "9")),
+            None,
+            None,
+            first(field, "c"),
+            call_number,
+        )
+        for number in map(clean_number, numbers or values(field, "j"))
+        if number
+    ]
+
+
+def copies_of_952(field: str) -> list[MarcCopy]:
+    """The copy of a Koha 952: $p number, $a site, $g price, $d day, $e source, $c, $o."""
+    return [
+        MarcCopy(
+            number,
+            first(field, "a"),
+            price(first(field, "g")),
+            day(first(field, "d")),
+            source(first(field, "e")),
+            first(field, "c"),
+            first(field, "o"),
+        )
+        for number in map(clean_number, values(field, "p"))
+        if number
+    ]
+
+
+def merged(copies: list[MarcCopy]) -> list[MarcCopy]:
+    """Puts together what two fields say of one copy (a record may carry both 852 and 952)."""
+    if len(copies) < 2:
+        return copies
+    found: dict[str, MarcCopy] = {}
+    for copy in copies:
+        known = found.get(copy.accession_no)
+        found[copy.accession_no] = copy if known is None else _filled(known, copy)
+    return list(found.values())
+
+
+def _filled(known: MarcCopy, other: MarcCopy) -> MarcCopy:
+    pairs = zip(known, other, strict=True)
+    return MarcCopy._make(one if one is not None else another for one, another in pairs)
+
+
+def clean_number(text: str) -> str:
+    """An accession number without the spaces around it."""
+    return " ".join(text.split())
+
+
+@lru_cache(maxsize=1_024)
+def price(text: str | None) -> int | None:
+    """A price in đồng ("85.000đ", "85000.00"); None where it is another currency's or none."""
+    if text is None or _FOREIGN.search(text):
+        return None
+    if grouped := _THOUSANDS.search(text):
+        return int(re.sub(r"\D", "", grouped[0]))
+    whole = _WHOLE.search(text)
+    return int(whole[0]) if whole and len(whole[0]) < 13 else None
+
+
+@lru_cache(maxsize=1_024)
+def day(text: str | None) -> str | None:
+    """A day as ISO text, from `2024-05-17`, `20240517` or `17/5/2024`; None if it is no day."""
+    found = _DAY.match(text) if text else None
+    if found is None:
+        return None
+    year, month, of_month = _numbers(found)
+    try:
+        return date(year, month, of_month).isoformat()
+    except ValueError:
+        return None
+
+
+def _numbers(found: re.Match[str]) -> tuple[int, int, int]:
+    parts = [int(part) for part in found.groups() if part is not None]
+    return (parts[2], parts[1], parts[0]) if found[9] else (parts[0], parts[1], parts[2])
+
+
+@lru_cache(maxsize=1_024)
+def source(text: str | None) -> str | None:
+    """A source of acquisition by its code or Vietnamese or English word; None for other words."""
+    if text is None:
+        return None
+    folded = fold(text)
+    for member in Source:
+        names = (member.value, *(member.label_in(language) for language in ("vi", "en")))
+        if folded in map(fold, names):
+            return member.value
+    return None

@@ -1,0 +1,126 @@
+"""MARCXML: cut into records by its tags, so that one that isn't well-formed spoils no other."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from io import TextIOWrapper
+from typing import BinaryIO
+from xml.etree import ElementTree
+
+from librarydesk.data.interchange.marc.record import (
+    SUBFIELD,
+    BrokenRecord,
+    MarcRecord,
+    UnreadableRecordError,
+)
+from librarydesk.i18n import _
+
+MARC_XML = "marcxml"
+_CHUNK_LETTERS = 1 << 18
+_DECLARED = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
+_NAMESPACES = re.compile(r"\sxmlns:[\w.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_BEGIN = re.compile(r"<(?:[\w.-]+:)?record(?=[\s>])")
+_END = re.compile(r"</(?:[\w.-]+:)?record\s*>")
+_CONTENT = re.compile(r"<(?:[\w.-]+:)?(?:leader|controlfield|datafield)[\s>]")
+
+
+def read_marcxml(file: BinaryIO) -> Iterator[MarcRecord | BrokenRecord]:
+    """Yields the records of a MARCXML file, whatever stands around them."""
+    encoding = _encoding(file)
+    namespaces = ""
+    for fragment, before in _fragments(TextIOWrapper(file, encoding, errors="surrogateescape")):
+        namespaces = namespaces or "".join(dict.fromkeys(_NAMESPACES.findall(before)))
+        try:
+            yield _parsed(fragment, namespaces, encoding)
+        except UnreadableRecordError as error:
+            yield BrokenRecord(fragment.encode(encoding, "surrogateescape"), str(error))
+
+
+def _encoding(file: BinaryIO) -> str:
+    """Names the encoding of an XML file: its mark, its declaration, else UTF-8."""
+    start = file.read(256)
+    file.seek(0)
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    declared = _DECLARED.match(start.removeprefix(codecs.BOM_UTF8).lstrip())
+    name = declared[1].decode("ascii").lower() if declared else "utf-8"
+    try:
+        found = codecs.lookup(name).name
+    except LookupError:
+        return "utf-8-sig"
+    return "utf-8-sig" if found == "utf-8" else found
+
+
+def _fragments(text: TextIOWrapper) -> Iterator[tuple[str, str]]:
+    """Yields each record element, and what stands between the last one and it."""
+    rest = ""
+    while chunk := text.read(_CHUNK_LETTERS):
+        rest = _COMMENT.sub("", rest + chunk)
+        done = 0
+        for end in _END.finditer(rest):
+            yield from _ending_with(rest[done : end.end()])
+            done = end.end()
+        rest = rest[done:]
+    if _BEGIN.search(rest):
+        yield from _ending_with(rest)
+
+
+def _ending_with(piece: str) -> Iterator[tuple[str, str]]:
+    """Yields the record that a piece of the file ends with, after those that weren't closed.
+
+    A record around a record (as OAI wraps them) holds no field of its own and is nothing.
+    """
+    begins = [begin.start() for begin in _BEGIN.finditer(piece)]
+    before = piece[: begins[0]] if begins else ""
+    for start, end in zip(begins, [*begins[1:], len(piece)], strict=True):
+        if end == len(piece) or _CONTENT.search(piece, start, end):
+            yield piece[start:end].rstrip(), before
+
+
+def _parsed(fragment: str, namespaces: str, encoding: str) -> MarcRecord:
+    if not _END.search(fragment):
+        raise UnreadableRecordError(_("The record has no end tag: the file was cut off here."))
+    try:
+        wrapped = f"<collection{namespaces}>{fragment}</collection>".encode()
+        element = ElementTree.fromstring(wrapped)[0]
+    except UnicodeEncodeError as error:
+        raise UnreadableRecordError(
+            _("The text can't be decoded: it isn't %(encoding)s as the file says.")
+            % {"encoding": encoding.removesuffix("-sig").upper()}
+        ) from error
+    except ElementTree.ParseError as error:
+        raise UnreadableRecordError(
+            _("The record isn't well-formed XML (line %(line)s of it, column %(column)s).")
+            % {"line": error.position[0], "column": error.position[1]}
+        ) from error
+    return record_of(element, fragment.encode())
+
+
+def record_of(element: ElementTree.Element, raw: bytes) -> MarcRecord:
+    """Makes a record of its XML element; `raw` is the element as UTF-8."""
+    leader, tags, fields = "", [], []
+    for child in element:
+        name = child.tag.rpartition("}")[2]
+        if name == "leader":
+            leader = child.text or ""
+        elif name in ("controlfield", "datafield"):
+            tags.append(child.get("tag", ""))
+            fields.append(child.text or "" if name == "controlfield" else _data_field(child))
+    return MarcRecord(raw, MARC_XML, "utf-8", leader.ljust(24), tags, fields)
+
+
+def _data_field(field: ElementTree.Element) -> str:
+    indicators = (field.get("ind1") or " ") + (field.get("ind2") or " ")
+    parts = [indicators]
+    parts += [f"{subfield.get('code', '')}{subfield.text or ''}" for subfield in field]
+    return SUBFIELD.join(parts)
+
+
+def element_of(raw: bytes) -> ElementTree.Element:
+    """The element of a record that was kept as `MarcRecord.raw`."""
+    text = raw.decode()
+    prefixes = dict.fromkeys(re.findall(r"</?([\w.-]+):|\s([\w.-]+):[\w.-]+=", text))
+    names = {name for pair in prefixes for name in pair if name and name not in ("xml", "xmlns")}
+    declared = "".join(f' xmlns:{name}="urn:{name}"' for name in sorted(names))
+    return ElementTree.fromstring(f"<collection{declared}>{text}</collection>")[0]

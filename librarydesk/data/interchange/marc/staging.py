@@ -1,0 +1,200 @@
+"""Reading a MARC file through and checking it, before the database is locked for writing.
+
+What goes in is put aside in a temporary file, so that a catalogue of any size needs little memory
+and the write lock is held only while rows are written.
+"""
+
+import marshal
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from librarydesk.data.interchange.marc.mapped import MappedRecord, TitleColumns
+from librarydesk.data.interchange.marc.mapping import map_record
+from librarydesk.data.interchange.marc.reader import read_marc
+from librarydesk.data.interchange.marc.record import (
+    BrokenRecord,
+    MarcRecord,
+    UnreadableRecordError,
+)
+from librarydesk.data.interchange.marc.rejects import Rejects
+from librarydesk.i18n import _
+
+BATCH = 2_000
+
+
+class StagedCopy(NamedTuple):
+    """A copy with its owner's id; what the record doesn't say is None."""
+
+    site_id: int
+    accession_no: str
+    price_vnd: int | None
+    acquired_on: str | None
+    source: str | None
+    store: str | None
+    call_number: str | None
+
+
+class StagedRecord(NamedTuple):
+    """A record that may go in."""
+
+    number: int
+    raw: bytes
+    format: str
+    encoding: str
+    columns: TitleColumns
+    further_isbns: list[str]
+    copies: list[StagedCopy]
+
+
+@dataclass
+class Staged:
+    """The records of a file that may go in, and how many there were of each encoding."""
+
+    spool: IO[bytes]
+    read: int = 0
+    accepted: int = 0
+    encodings: Counter[str] = field(default_factory=Counter)
+
+    def put(self, records: list[StagedRecord]) -> None:
+        """Puts records aside as plain values, which marshal writes and reads fastest."""
+        self.accepted += len(records)
+        self.encodings.update([record.encoding for record in records])
+        marshal.dump(
+            [
+                (
+                    *record[:4],
+                    tuple(record.columns),
+                    record.further_isbns,
+                    list(map(tuple, record.copies)),
+                )
+                for record in records
+            ],
+            self.spool,
+        )
+
+    def batches(self) -> Iterator[list[StagedRecord]]:
+        """Yields what was put aside, in the file's order."""
+        self.spool.seek(0)
+        while True:
+            try:
+                batch = marshal.load(self.spool)
+            except EOFError:
+                return
+            yield [_staged(*record) for record in batch]
+
+
+def _staged(
+    number: int,
+    raw: bytes,
+    form: str,
+    encoding: str,
+    columns: tuple[str | int | None, ...],
+    further_isbns: list[str],
+    copies: list[tuple[str | int | None, ...]],
+) -> StagedRecord:
+    """Names the parts of a record that was put aside."""
+    return StagedRecord(
+        number,
+        raw,
+        form,
+        encoding,
+        TitleColumns._make(columns),
+        further_isbns,
+        [StagedCopy._make(copy) for copy in copies],
+    )
+
+
+@dataclass(frozen=True)
+class SiteFinder:
+    """Finds the owner that a record names, by code or name; else the site of the import."""
+
+    default: int
+    by_name: dict[str, int]
+
+    def site_id(self, text: str | None) -> int:
+        """The site's id. Words that name no site of the network mean the site of the import."""
+        if text is None:
+            return self.default
+        return self.by_name.get(text.casefold(), self.default)
+
+
+def stage_file(
+    path: Path,
+    spool: IO[bytes],
+    sites: SiteFinder,
+    rejects: Rejects,
+    progressed: Callable[[int], None],
+) -> Staged:
+    """Reads a file, rejects what can't go in, and puts the rest aside in `spool`.
+
+    `progressed` is called with the bytes read so far, batch by batch.
+    """
+    staged = Staged(spool)
+    checker = _Checker(sites, rejects)
+    records, done = read_marc(path), 0
+    while batch := list(islice(records, BATCH)):
+        checked = [
+            checker.check(number, record) for number, record in enumerate(batch, staged.read + 1)
+        ]
+        staged.read += len(batch)
+        staged.put([record for record in checked if record is not None])
+        done += sum([len(record.raw) for record in batch])
+        progressed(done)
+    return staged
+
+
+class _Checker:
+    """Checks records against the rules and against those of the file before them."""
+
+    def __init__(self, sites: SiteFinder, rejects: Rejects) -> None:
+        self._sites = sites
+        self._rejects = rejects
+        self._keys: dict[str, int] = {}
+        self._numbers: dict[tuple[int, str], int] = {}
+
+    def check(self, number: int, record: MarcRecord | BrokenRecord) -> StagedRecord | None:
+        """The record as it goes in, or None after rejecting it."""
+        if isinstance(record, BrokenRecord):
+            self._rejects.add(number, record.raw, record.reason)
+            return None
+        try:
+            mapped = map_record(record)
+            copies = self._copies(number, mapped)
+        except UnreadableRecordError as error:
+            self._rejects.add(number, record.raw, str(error))
+            return None
+        return StagedRecord(
+            number,
+            record.raw,
+            record.format,
+            record.encoding,
+            mapped.columns,
+            mapped.further_isbns,
+            copies,
+        )
+
+    def _copies(self, number: int, mapped: MappedRecord) -> list[StagedCopy]:
+        """Finds the owners of a record's copies; raises when the file had its key or numbers."""
+        key = mapped.columns.record_key
+        if key in self._keys:
+            raise UnreadableRecordError(
+                _("Record %(number)s of this file is the same title.") % {"number": self._keys[key]}
+            )
+        copies = []
+        for copy in mapped.copies:
+            site_id = self._sites.site_id(copy.site)
+            earlier = self._numbers.get((site_id, copy.accession_no), number)
+            if earlier != number:
+                raise UnreadableRecordError(
+                    _("Record %(number)s of this file has a copy numbered %(accession)s too.")
+                    % {"number": earlier, "accession": copy.accession_no}
+                )
+            copies.append(StagedCopy(site_id, copy.accession_no, *copy[2:]))
+        self._keys[key] = number
+        for staged in copies:
+            self._numbers[staged[0], staged[1]] = number
+        return copies
