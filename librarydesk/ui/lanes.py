@@ -29,6 +29,10 @@ class Task:
 class Lane(Protocol):
     """Where tasks are done; what the runner needs of one."""
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether no task waits or runs."""
+
     def submit(self, task: Task) -> None:
         """Puts a task in the queue; one with the same key that waits or runs is dropped."""
 
@@ -52,6 +56,12 @@ class ThreadLane:
         self._desk: Desk | None = None
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no task waits or runs."""
+        with self._changed:
+            return not self._waiting and self._running is None
 
     def submit(self, task: Task) -> None:
         """Puts a task in the queue; an urgent one goes first and interrupts a plain one."""
@@ -149,6 +159,11 @@ class DirectLane:
     def __init__(self, open_desk: OpenDesk) -> None:
         self._open_desk = open_desk
         self._desk: Desk | None = None
+
+    @property
+    def is_idle(self) -> bool:
+        """Nothing is ever waiting here."""
+        return True
 
     def submit(self, task: Task) -> None:
         """Does the task and delivers its outcome before returning."""

@@ -48,6 +48,7 @@ class PageContext(QObject):
     failure = Signal(object)
     wanted = Signal(str, object)
     totals = Signal(str)
+    restyle = Signal()
 
     def __init__(
         self, runner: Runner, settings: WindowSettings, drafts: Drafts, database: Path | None = None
@@ -59,7 +60,7 @@ class PageContext(QObject):
         self.database = database
 
     def say_saved(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
-        """Shows for ten seconds what was saved, with *Undo* when `undo` is given."""
+        """Shows for ten seconds what was saved; `undo` is what *Undo* does."""
         self.saved.emit(Saved(sentence, undo))
 
     def say_failed(self, failure: Failure) -> None:
@@ -74,8 +75,12 @@ class PageContext(QObject):
         """Shows the totals of a selection in the status bar; empty takes them away."""
         self.totals.emit(sentence)
 
+    def change_look(self) -> None:
+        """Puts changed settings (theme, text size, language) on the window at once."""
+        self.restyle.emit()
+
     def child_arguments(self, *arguments: str) -> list[str]:
-        """The arguments of a child process on this database: `import`, `report`, `backup`…"""
+        """The arguments of a child process on this database: `backup` and where to, say."""
         from librarydesk.i18n import language
 
         of_file = ["--db", str(self.database)] if self.database is not None else []

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
 
 from librarydesk.ui.failure import Failure, failure_of
 from librarydesk.ui.jobs import Job
@@ -166,6 +166,15 @@ class Runner(QObject):
     def look_for_changes(self) -> None:
         """Asks whether another process has written, and says so when it has."""
         self.read(_data_version, self._compare, key="data_version", failed=lambda failure: None)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing waits, runs or is on its way back, children included."""
+        return self._reading.is_idle and self._writing.is_idle and not self._children
+
+    def wait_a_moment(self) -> None:
+        """Lets the lanes work while the window's thread has nothing else to do."""
+        QThread.msleep(2)
 
     def stop(self) -> None:
         """Ends both lanes and every child; nothing is delivered afterwards."""

@@ -77,6 +77,12 @@ class Finder(QLineEdit):
         self.selectAll()
         self._ask()
 
+    def look_for(self, text: str) -> None:
+        """Looks for a text as if it had been typed."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setText(text)
+        self._ask()
+
     def findings(self) -> list[Finding]:
         """What the list shows now."""
         return list(self._rows)

@@ -1,4 +1,4 @@
-"""The status bar: the open period, the age of the backup, totals, and what runs in the background."""
+"""The status bar: open period, age of the backup, totals, what runs in the background."""
 
 import shiboken6
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget

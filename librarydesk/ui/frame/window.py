@@ -69,6 +69,12 @@ class DeskWindow(QMainWindow):
         self.status.set_state(period, backup)
         self.setWindowTitle(f"{site} – Library Desk" if site else "Library Desk")
 
+    def take_scan(self, code: str) -> None:
+        """Hands a scanned code to the open page, else looks for it everywhere."""
+        page = self.body.current_page()
+        if page is None or not page.take_scan(code):
+            self.finder.look_for(code)
+
     def say_failed(self, failure: Failure) -> None:
         """Shows the error bar."""
         self.errors.say(failure)

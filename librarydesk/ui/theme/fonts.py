@@ -1,4 +1,4 @@
-"""The face of the window: the system's where it can write Vietnamese, else the one brought along."""
+"""The face of the window: the system's where it writes Vietnamese, else our own."""
 
 from PySide6.QtGui import QFontDatabase
 

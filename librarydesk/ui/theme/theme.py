@@ -68,7 +68,7 @@ def theme() -> Theme:
 
 
 def chosen_theme(choice: ThemeChoice, percent: int) -> Theme:
-    """The theme for a choice on this system: its own light, dark or high contrast where it has one."""
+    """The theme for a choice on this system, in high contrast where the system asks for it."""
     hints = QApplication.styleHints()
     dark = choice is ThemeChoice.DARK
     if choice is ThemeChoice.SYSTEM:

@@ -1,4 +1,4 @@
-"""Columns of twelve months or a few years, this year before last year; every column can be opened."""
+"""Columns of twelve months or a few years, beside those of the year before."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The fields of a sheet: text, number, day, choice; each knows what is wrong with what was typed."""
+"""The fields of a sheet: text, number, day, choice; each knows what is wrong with it."""
 
 from collections.abc import Callable, Sequence
 from datetime import date

@@ -21,8 +21,10 @@ class Scanner(QObject):
 
     scanned = Signal(str)
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__()
+    def __init__(
+        self, parent: QObject | None = None, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__(parent)
         self._clock = clock
         self._burst = ""
         self._last = 0.0

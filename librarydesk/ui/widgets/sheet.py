@@ -1,4 +1,4 @@
-"""A form in place of the details: fields with their remarks, saving, and drafts through power cuts."""
+"""A form in place of the details: fields, remarks, saving, drafts through power cuts."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

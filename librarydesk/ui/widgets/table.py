@@ -1,4 +1,4 @@
-"""The table of every list page: sorting, chosen columns, copying to Excel, totals of a selection."""
+"""The table of every list page: sorting, columns, copying to Excel, totals of a selection."""
 
 from collections.abc import Sequence
 from typing import Generic, TypeVar

@@ -1,0 +1,185 @@
+"""One sitting at the desk: the application, its look, and the window of the open database."""
+
+import logging
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from librarydesk.bootstrap import Desk
+from librarydesk.errors import DONE
+from librarydesk.i18n import _, language, set_language
+from librarydesk.ui.drafts import Drafts
+from librarydesk.ui.failure import LOG, Failure, NextStep, failure_of
+from librarydesk.ui.frame.window import DeskWindow
+from librarydesk.ui.page import PageContext
+from librarydesk.ui.runner import Runner
+from librarydesk.ui.settings import WindowSettings
+from librarydesk.ui.start_trace import StartTrace
+from librarydesk.ui.theme.theme import apply_theme, chosen_theme, follow_system
+
+LOG_LIMIT = 1_000_000
+UNOPENED = ("store.",)
+
+
+class Session(QObject):
+    """Opens and closes windows; keeps what outlives them."""
+
+    def __init__(
+        self, application: QApplication, settings: WindowSettings, trace: StartTrace
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self.settings = settings
+        self._trace = trace
+        self._window: QMainWindow | None = None
+        self._runner: Runner | None = None
+        self._drafts: Drafts | None = None
+
+    def begin(self, database: Path) -> None:
+        """Shows the window of a database, or the welcome where there is no file."""
+        self.restyle()
+        if database.exists():
+            self.open(database)
+        else:
+            self.welcome(database)
+
+    def open(self, database: Path) -> None:
+        """Paints the frame, and only then loads what fills it."""
+        self.close_window()
+        self._runner = Runner.threaded(lambda: Desk(database))
+        self._drafts = Drafts.beside(database)
+        context = PageContext(self._runner, self.settings, self._drafts, database)
+        window = DeskWindow(context)
+        window.closing = self.close_down
+        context.restyle.connect(lambda: self._change_look(window))
+        self._show(window)
+        QTimer.singleShot(0, window, lambda: self._fill(window, database))
+
+    def welcome(self, database: Path) -> None:
+        """Offers to make a database, open one, or look at the demo."""
+        from librarydesk.ui.welcome.page import WelcomeWindow
+
+        self.close_window()
+        self._runner = Runner.threaded(lambda: Desk(database))
+        window = WelcomeWindow(self._runner, database)
+        window.closing = self.close_down
+        window.chosen.connect(self.open)
+        self._show(window)
+        QTimer.singleShot(0, window, lambda: self._after_welcome(window))
+
+    def restyle(self) -> None:
+        """Puts the chosen theme and text size on the application."""
+        wanted = chosen_theme(self.settings.theme, self.settings.text_percent)
+        apply_theme(self._application, wanted)
+
+    def close_window(self) -> None:
+        """Closes the window that is open, and its lanes."""
+        window, self._window = self._window, None
+        self.close_down()
+        if window is not None:
+            window.close()
+            window.deleteLater()
+
+    def close_down(self) -> None:
+        """Ends the lanes and the journal of drafts."""
+        runner, self._runner = self._runner, None
+        drafts, self._drafts = self._drafts, None
+        if runner is not None:
+            runner.stop()
+        if drafts is not None:
+            drafts.close()
+
+    def _show(self, window: QMainWindow) -> None:
+        self._window = window
+        window.show()
+        window.repaint()
+        self._application.processEvents()
+        self._trace.mark("first_paint")
+
+    def _fill(self, window: DeskWindow, database: Path) -> None:
+        name = window.first_page()
+        if name:
+            window.body.made(name).ready.connect(self._ready)
+            window.open_page(name)
+        else:
+            self._ready()
+        self._settle(window, database)
+
+    def _settle(self, window: DeskWindow, database: Path) -> None:
+        """What can wait until the first page has been asked for."""
+        from librarydesk.ui.frame.settling import settle
+
+        log_beside(database)
+        runner = window.context.runner
+        runner.failed.connect(lambda failure: self._offer_other_file(window, failure))
+        sys.excepthook = lambda kind, error, trace: _unexpected(window, kind, error, trace)
+        settle(self._application, window)
+        follow_system(self._application, lambda: self._change_look(window))
+
+    def _after_welcome(self, window: QMainWindow) -> None:
+        window.activateWindow()
+        self._ready()
+
+    def _ready(self) -> None:
+        if self._trace.wanted and self._window is not None:
+            self._window.repaint()
+            self._trace.mark("ready")
+            self._trace = StartTrace.silent()
+            QTimer.singleShot(0, self, self._leave)
+
+    def _leave(self) -> None:
+        self.close_window()
+        self._application.exit(DONE)
+
+    def _change_look(self, window: DeskWindow) -> None:
+        self.restyle()
+        window.rebuild(self.settings.language if self.settings.language != language() else "")
+
+    def _offer_other_file(self, window: DeskWindow, failure: Failure) -> None:
+        if failure.code.startswith(UNOPENED):
+            step = NextStep(_("Open another file…"), lambda: self._open_other(window))
+            window.say_failed(Failure(failure.code, failure.sentence, step))
+
+    def _open_other(self, window: DeskWindow) -> None:
+        from librarydesk.ui.welcome.choosing import choose_database
+
+        chosen = choose_database(window)
+        if chosen is not None:
+            self.open(chosen)
+
+
+def log_beside(database: Path) -> None:
+    """Writes what goes wrong to a log beside the database; a long one is begun anew."""
+    place = database.with_name(f"{database.stem}.log")
+    logger = logging.getLogger("librarydesk")
+    for old in list(logger.handlers):
+        logger.removeHandler(old)
+        old.close()
+    if not place.parent.is_dir():
+        return
+    begin_anew = place.exists() and place.stat().st_size > LOG_LIMIT
+    handler = logging.FileHandler(
+        place, mode="w" if begin_anew else "a", encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logger.addHandler(handler)
+
+
+def _unexpected(
+    window: DeskWindow,
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+) -> None:
+    if isinstance(error, Exception):
+        window.say_failed(failure_of(error))
+    else:
+        LOG.error("ended by %s", kind.__name__, exc_info=(kind, error, trace))
+
+
+def use_language(settings: WindowSettings, asked: str | None) -> None:
+    """Speaks the language that was asked for on the command line, else the remembered one."""
+    set_language(asked if asked and asked != "vi" else settings.language)

@@ -1,0 +1,1 @@
+"""The page *System*: how the window looks, backups, what this program is."""

@@ -1,0 +1,1 @@
+"""What the window offers where there is no database yet."""
