@@ -48,15 +48,16 @@ def _least_widths(table: Table, padding: float, measure: Measure, language: str)
         least[index] = max(least[index], _longest_word(text, measure, bold=True))
     for row in table.rows:
         for index, cell in _single_cells(row):
-            least[index] = max(least[index], _needed(cell, language, measure))
+            needed = _needed(cell, language, measure, bold=row.kind.bold)
+            least[index] = max(least[index], needed)
     return [each + 2 * padding for each in least]
 
 
-def _needed(cell: Cell, language: str, measure: Measure) -> float:
+def _needed(cell: Cell, language: str, measure: Measure, *, bold: bool) -> float:
     words = cell_words(cell, language)
     if isinstance(cell, Number):
-        return measure(words, True)
-    return _longest_word(words, measure, bold=False)
+        return measure(words, bold)
+    return _longest_word(words, measure, bold=bold)
 
 
 def _longest_word(text: str, measure: Measure, *, bold: bool) -> float:

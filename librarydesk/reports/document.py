@@ -48,6 +48,29 @@ class RowKind(StrEnum):
     GROUP = "group"
     TOTAL = "total"
 
+    @property
+    def bold(self) -> bool:
+        """Whether its words stand out."""
+        return self in {RowKind.STRONG, RowKind.GROUP, RowKind.TOTAL}
+
+    @property
+    def filled(self) -> bool:
+        """Whether it is tinted across the table."""
+        return self in {RowKind.GROUP, RowKind.TOTAL}
+
+    @property
+    def holds_next(self) -> bool:
+        """Whether it is a heading within the table, which never ends a page."""
+        return self in {RowKind.GROUP, RowKind.LABEL}
+
+
+class Density(StrEnum):
+    """How closely a table is set; a renderer goes below it where words wouldn't fit."""
+
+    NORMAL = "normal"
+    CLOSE = "close"
+    CLOSEST = "closest"
+
 
 class Role(StrEnum):
     """What a paragraph is in its document."""
@@ -132,7 +155,14 @@ class Table:
     header: tuple[tuple[HeaderCell, ...], ...]
     rows: tuple[Row, ...]
     caption: str = ""
-    compact: bool = False
+    density: Density = Density.NORMAL
+
+    def keeps(self, index: int) -> bool:
+        """Whether a row stays on one page with the next, as the one before the total does."""
+        if index + 1 == len(self.rows):
+            return False
+        row = self.rows[index]
+        return row.keep or row.kind.holds_next or self.rows[index + 1].kind is RowKind.TOTAL
 
 
 @dataclass(frozen=True)

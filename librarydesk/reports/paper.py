@@ -3,12 +3,18 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from librarydesk.reports.document import Density
+
 MM: Final = 72 / 25.4
 
 BODY: Final = 14.0
 SMALL: Final = 12.0
 TABLE: Final = 12.0
-COMPACT_TABLE: Final = 10.0
+TABLE_SIZES: Final = {
+    Density.NORMAL: TABLE,
+    Density.CLOSE: 11.0,
+    Density.CLOSEST: 10.0,
+}
 SMALLEST: Final = 6.5
 NATIONAL_TITLE: Final = 13.0
 MOTTO: Final = 14.0

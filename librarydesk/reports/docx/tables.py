@@ -1,22 +1,19 @@
 """A table as a Word table: heading rows repeated on each page, rows never cut."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from librarydesk.reports.cells import cell_align, cell_span, cell_words
 from librarydesk.reports.columns import PlacedHeader, column_widths, place_header, squeezed
 from librarydesk.reports.document import Absent, Align, Cell, Row, RowKind, Table, Text
 from librarydesk.reports.docx import xml
 from librarydesk.reports.docx.xml import Look
-from librarydesk.reports.paper import COMPACT_TABLE, SMALLEST, TABLE
+from librarydesk.reports.paper import SMALLEST, TABLE_SIZES
 from librarydesk.reports.pdf.faces import Face, composed, text_width
 
 _PADDING = 4.0
 _INDENT = 10.0
 _HEADER_FILL = "E6EAF0"
 _GROUP_FILL = "F2F4F7"
-_BOLD_ROWS = frozenset({RowKind.STRONG, RowKind.GROUP, RowKind.TOTAL})
-_FILLED_ROWS = frozenset({RowKind.GROUP, RowKind.TOTAL})
-_KEEPING_ROWS = frozenset({RowKind.GROUP, RowKind.LABEL})
 
 
 def table_xml(table: Table, width: float, language: str) -> str:
@@ -24,14 +21,14 @@ def table_xml(table: Table, width: float, language: str) -> str:
     size, widths = _fitted(table, width, language)
     header = "".join(_header_rows(table, size, widths))
     rows = "".join(
-        _row(row, table, size, widths, language, keep=_keeps(table.rows, index))
+        _row(row, table, size, widths, language, keep=table.keeps(index))
         for index, row in enumerate(table.rows)
     )
     return xml.table(header + rows, widths, ruled=True)
 
 
 def _fitted(table: Table, width: float, language: str) -> tuple[float, list[float]]:
-    size = COMPACT_TABLE if table.compact else TABLE
+    size = TABLE_SIZES[table.density]
     while size >= SMALLEST:
         measured = size
 
@@ -67,13 +64,6 @@ def _header_cell(placed: PlacedHeader, row: int, look: Look, widths: list[float]
     )
 
 
-def _keeps(rows: Sequence[Row], index: int) -> bool:
-    if index + 1 == len(rows):
-        return False
-    row = rows[index]
-    return row.keep or row.kind in _KEEPING_ROWS or rows[index + 1].kind is RowKind.TOTAL
-
-
 def _row(
     row: Row, table: Table, size: float, widths: list[float], language: str, *, keep: bool
 ) -> str:
@@ -87,7 +77,7 @@ def _row(
         if isinstance(cell, Text) and cell.note:
             note = Look(size - 1, italic=True, indent=look.indent, keep=keep)
             content += xml.paragraph(cell.note, note)
-        fill = _GROUP_FILL if row.kind in _FILLED_ROWS else ""
+        fill = _GROUP_FILL if row.kind.filled else ""
         cells.append(xml.cell(content, width, span=span, fill=fill))
         column += span
     return xml.row("".join(cells))
@@ -97,7 +87,7 @@ def _look(cell: Cell, row: Row, of_column: Align, size: float, *, keep: bool) ->
     align = cell_align(cell, of_column)
     return Look(
         size,
-        bold=row.kind in _BOLD_ROWS and not isinstance(cell, Absent),
+        bold=row.kind.bold and not isinstance(cell, Absent),
         italic=row.kind is RowKind.LABEL or isinstance(cell, Absent),
         align="center" if align is Align.CENTRE else align.value,
         indent=cell.indent * _INDENT if isinstance(cell, Text) else 0.0,

@@ -21,7 +21,8 @@ def paragraph_boxes(paragraph: Paragraph, width: float) -> list[Box]:
     if paragraph.role in _CENTRED:
         return kept(centred_boxes(paragraph.text, _CENTRED[paragraph.role], width))
     if paragraph.role is Role.NOTE:
-        return _justified(paragraph.text, Style(Face.ITALIC, SMALL), width)
+        # A note speaks of the table below it.
+        return kept(_justified(paragraph.text, Style(Face.ITALIC, SMALL), width))
     boxes = _justified(paragraph.text, Style(Face.REGULAR, BODY), width)
     return kept(boxes) if paragraph.role is Role.CLOSING else boxes
 

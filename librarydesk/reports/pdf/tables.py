@@ -13,7 +13,7 @@ from librarydesk.reports.columns import (
     squeezed,
 )
 from librarydesk.reports.document import Absent, Align, Cell, Number, Row, RowKind, Table, Text
-from librarydesk.reports.paper import BETWEEN_PARAGRAPHS, COMPACT_TABLE, SMALLEST, TABLE
+from librarydesk.reports.paper import BETWEEN_PARAGRAPHS, SMALLEST, TABLE, TABLE_SIZES
 from librarydesk.reports.pdf.boxes import Box, Draw, kept, spaced
 from librarydesk.reports.pdf.faces import Face, composed, text_width
 from librarydesk.reports.pdf.lines import Style, wrap
@@ -28,11 +28,6 @@ _FINE = 0.35
 _FINE_GREY = 0.55
 _HEADER_FILL: Colour = (0.90, 0.92, 0.94)
 _GROUP_FILL: Colour = (0.95, 0.96, 0.97)
-_BOLD_ROWS = frozenset({RowKind.STRONG, RowKind.GROUP, RowKind.TOTAL})
-_FILLED_ROWS = frozenset({RowKind.GROUP, RowKind.TOTAL})
-
-
-_HOLDING_ROWS = frozenset({RowKind.GROUP, RowKind.LABEL})
 
 
 @dataclass(frozen=True)
@@ -78,7 +73,7 @@ def table_boxes(table: Table, width: float, height: float, language: str) -> lis
     rows = [
         replace(box, repeated=(header,))
         for index, row in enumerate(table.rows)
-        for box in _row_boxes(row, table, grid, keep=_keeps(table.rows, index))
+        for box in _row_boxes(row, table, grid, keep=table.keeps(index))
     ]
     caption: list[Box] = []
     if table.caption:
@@ -89,7 +84,7 @@ def table_boxes(table: Table, width: float, height: float, language: str) -> lis
 
 def _fitted(table: Table, width: float, height: float, language: str) -> _Grid:
     """The grid at the greatest size at which the longest words fit."""
-    size = COMPACT_TABLE if table.compact else TABLE
+    size = TABLE_SIZES[table.density]
     while size >= SMALLEST:
         widths = column_widths(table, width, _PAD_X, _measure(size), language)
         if widths is not None:
@@ -107,14 +102,6 @@ def _measure(size: float) -> Measure:
 
 def _edges(widths: list[float]) -> tuple[float, ...]:
     return (0.0, *accumulate(widths))
-
-
-def _keeps(rows: Sequence[Row], index: int) -> bool:
-    """Whether a row stays with the next: a heading in the table, and the row before the total."""
-    if index + 1 == len(rows):
-        return False
-    row = rows[index]
-    return row.keep or row.kind in _HOLDING_ROWS or rows[index + 1].kind is RowKind.TOTAL
 
 
 def _row_boxes(row: Row, table: Table, grid: _Grid, *, keep: bool) -> list[Box]:
@@ -158,7 +145,7 @@ def _cell_lines(
 def _cell_face(cell: Cell, kind: RowKind) -> Face:
     if isinstance(cell, Absent) or kind is RowKind.LABEL:
         return Face.ITALIC
-    return Face.BOLD if kind in _BOLD_ROWS else Face.REGULAR
+    return Face.BOLD if kind.bold else Face.REGULAR
 
 
 def _row_drawn(places: Sequence[_Place], grid: _Grid, height: float, kind: RowKind) -> Draw:
@@ -166,7 +153,7 @@ def _row_drawn(places: Sequence[_Place], grid: _Grid, height: float, kind: RowKi
 
     def draw(pen: Pen, x: float, top: float) -> None:
         right = x + grid.edges[-1]
-        if kind in _FILLED_ROWS:
+        if kind.filled:
             pen.fill(x, top - height, grid.edges[-1], height, _GROUP_FILL)
         pen.rules([(x, top, right, top), (x, top - height, right, top - height)], _FINE, _FINE_GREY)
         pen.rules([(x + edge, top, x + edge, top - height) for edge in edges], _GRID)

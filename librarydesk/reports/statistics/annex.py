@@ -11,6 +11,7 @@ from librarydesk.reports.document import (
     Align,
     Cell,
     Column,
+    Density,
     HeaderCell,
     Number,
     Paragraph,
@@ -64,7 +65,7 @@ def _definitions(words: Wording) -> Iterator[tuple[str, Section]]:
         head = ("column_code", "column_indicator", "column_formula")
         columns = (Column(5, Align.CENTRE), Column(30), Column(65))
         header = (tuple(HeaderCell(words(key)) for key in head),)
-        table = Table(words("sheet_definitions"), columns, header, rows, compact=True)
+        table = Table(words("sheet_definitions"), columns, header, rows, density=Density.CLOSEST)
         yield words("definitions_title"), Section((table,))
 
 
@@ -86,7 +87,7 @@ def _table(figures: Sequence[Figure], words: Wording) -> Table:
             ),
         ),
         rows=(*rows, _total(figures, len(rows), words)),
-        compact=True,
+        density=Density.CLOSEST,
     )
 
 

@@ -13,6 +13,7 @@ from librarydesk.reports.document import (
     Cell,
     Chart,
     Column,
+    Density,
     Form,
     HeaderCell,
     Heading,
@@ -52,7 +53,7 @@ def _group(number: int, code: str, figures: Sequence[Figure], words: Wording) ->
         for index, figure in enumerate(figures, start=1)
         for row in _figure_rows(index, figure, words)
     ]
-    table = Table(name, _COLUMNS, _header(words), tuple(rows))
+    table = Table(name, _COLUMNS, _header(words), tuple(rows), density=Density.CLOSE)
     charts = [chart for figure in figures for chart in _charts(figure, words)]
     return [Heading(f"{number}. {name}", level=2), table, *charts]
 

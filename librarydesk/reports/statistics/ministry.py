@@ -10,6 +10,7 @@ from librarydesk.reports.document import (
     Block,
     Cell,
     Column,
+    Density,
     Form,
     HeaderCell,
     Heading,
@@ -32,13 +33,14 @@ def ministry_blocks(words: Wording) -> list[Block]:
         name=words("sheet_ministry"),
         columns=(
             Column(4, Align.CENTRE),
-            Column(36),
-            Column(7, Align.CENTRE),
+            Column(30),
+            Column(8, Align.CENTRE),
             *[Column(10, Align.RIGHT)] * (1 + len(TIERS)),
         ),
         header=_header(words),
         rows=tuple(rows),
         caption=words("ministry_caption"),
+        density=Density.CLOSE,
     )
     return [Heading(words("ministry_heading")), table]
 

@@ -18,8 +18,6 @@ _NUMBERS: Final = {
     Form.PERCENT: '#,##0.0" %"',
     Form.MEASURE: "#,##0.##",
 }
-_BOLD_ROWS: Final = frozenset({RowKind.STRONG, RowKind.GROUP, RowKind.TOTAL})
-_FILLED_ROWS: Final = frozenset({RowKind.GROUP, RowKind.TOTAL})
 
 
 def cell_text(text: str) -> str:
@@ -75,13 +73,13 @@ class Formats:
             "align": "center" if align is Align.CENTRE else align.value,
             "border": 1,
             "text_wrap": not number,
-            "bold": kind in _BOLD_ROWS and not italic,
+            "bold": kind.bold and not italic,
             "italic": italic or kind is RowKind.LABEL,
         }
         if number:
             properties["num_format"] = number
         if indent:
             properties["indent"] = indent
-        if kind in _FILLED_ROWS:
+        if kind.filled:
             properties["bg_color"] = "#F2F4F7"
         return self.plain(**properties)

@@ -1,0 +1,184 @@
+"""The statistics report as a document of values."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from librarydesk.data.statistics.definitions import indicators
+from librarydesk.data.statistics.dimensions import known_dimensions
+from librarydesk.data.statistics.report import StatisticsReport
+from librarydesk.reports.cells import cell_span, cell_words
+from librarydesk.reports.document import Heading, Number, Paragraph, Row, RowKind, Table, Text
+from librarydesk.reports.statistics.completeness import month_spans
+from librarydesk.reports.statistics.document import statistics_document
+from librarydesk.reports.statistics.names import part_name
+from librarydesk.reports.statistics.wording import Wording
+from librarydesk.reports.texts import texts
+from tests.reports.sample import DAY, annual_report, figure
+
+
+def _tables(report: StatisticsReport, language: str = "vi") -> dict[str, Table]:
+    document = statistics_document(report, language, DAY)
+    return {
+        block.name: block
+        for section in document.sections
+        for block in section.blocks
+        if isinstance(block, Table)
+    }
+
+
+def _words(row: Row) -> list[str]:
+    return [cell_words(cell, "vi") for cell in row.cells]
+
+
+def _row(table: Table, name: str) -> Row:
+    return next(row for row in table.rows if name in _words(row))
+
+
+def _paragraphs(report: StatisticsReport) -> Iterator[str]:
+    for section in statistics_document(report, "vi", DAY).sections:
+        for block in section.blocks:
+            if isinstance(block, Paragraph | Heading):
+                yield block.text
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_row_fills_its_table(language: str) -> None:
+    for table in _tables(annual_report(), language).values():
+        for row in table.rows:
+            assert sum(map(cell_span, row.cells)) == len(table.columns)
+
+
+def test_a_figure_stands_with_the_year_before_and_its_change() -> None:
+    row = _row(_tables(annual_report())["Vốn tài liệu"], "Tổng số bản tài liệu hiện có")
+    assert _words(row)[3:] == ["1.234.567", "1.198.002", "+36.565", "+3,1 %"]
+    assert isinstance(row.cells[1], Text)
+    assert row.cells[1].note == "chưa có số liệu của 1 đơn vị"
+
+
+def test_what_is_not_known_is_never_a_zero() -> None:
+    collection = _tables(annual_report())["Vốn tài liệu"]
+    added = _row(collection, "Số bản tài liệu bổ sung trong kỳ")
+    assert _words(added)[3:] == ["38.765", "chưa có số liệu", "…", "…"]
+    per_child = _row(collection, "Số bản tài liệu thiếu nhi bình quân/trẻ em")
+    assert _words(per_child)[3:] == ["…", "…", "…", "…"]
+
+
+def test_a_real_zero_is_printed() -> None:
+    lost = _row(_tables(annual_report())["Vốn tài liệu"], "Số bản mất trong kỳ")
+    assert _words(lost)[3:] == ["0", "12", "-12", "-100,0 %"]
+
+
+def test_parts_that_are_zero_in_both_periods_are_left_out() -> None:
+    rows = [_words(row) for row in _tables(annual_report())["Vốn tài liệu"].rows]
+    assert any("Sách" in row for row in rows)
+    assert not any("Bản đồ" in row for row in rows)
+
+
+def test_the_ministry_s_table_has_seven_rows_and_two_values_in_the_third() -> None:
+    table = _tables(annual_report())["Biểu tổng hợp"]
+    numbers = [words for row in table.rows if (words := _words(row)[0])]
+    assert numbers == ["1", "2", "3", "4", "5", "6", "7"]
+    assert _words(_row(table, "Sách"))[2:5] == ["bản", "1.400", "900"]
+    assert _words(_row(table, "Báo, tạp chí"))[2:4] == ["tên", "57"]
+    assert _words(table.rows[-1])[3:] == ["2,45", "×", "×", "×", "×", "×"]
+
+
+def test_a_report_of_less_than_a_year_begins_with_the_indicators() -> None:
+    report = replace(annual_report(), report="quarter", ministry_table=())
+    assert "Biểu tổng hợp" not in _tables(report)
+    assert "I. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU THỐNG KÊ" in list(_paragraphs(report))
+
+
+def test_targets_stand_beside_what_was_done() -> None:
+    table = _tables(annual_report())["Chỉ tiêu giao"]
+    row = _row(table, "Số lượt bản đưa đi luân chuyển")
+    assert _words(row)[3:] == ["50.000", "53.500", "107,0 %"]
+
+
+def test_a_quarter_is_held_against_its_own_target() -> None:
+    aimed = replace(
+        figure("R02", "Số lượt bản", "copy", 900, 800, target=4_000), period_target=1_000
+    )
+    report = replace(annual_report(), report="quarter", figures=(aimed,))
+    row = _row(_tables(report)["Chỉ tiêu giao"], "Số lượt bản")
+    assert _words(row)[3:] == ["4.000", "1.000", "900", "90,0 %"]
+
+
+def test_sites_without_data_are_named_with_their_months() -> None:
+    table = _tables(annual_report())["Chưa có số liệu"]
+    assert _words(table.rows[0])[1:] == ["LC07", "Thư viện xã Hồng Thu", "01/2025 – 12/2025"]
+    assert any("39 trên 41 đơn vị" in text for text in _paragraphs(annual_report()))
+
+
+def test_months_in_a_row_become_a_span_over_the_turn_of_the_year() -> None:
+    months = ("2025-01", "2024-12", "2025-03")
+    words = Wording(annual_report(), "vi")
+    assert month_spans(months, words) == "12/2024 – 01/2025; 03/2025"
+
+
+def test_findings_name_their_sites_and_count_the_rest() -> None:
+    table = _tables(annual_report())["Điểm cần kiểm tra"]
+    assert _words(table.rows[0])[2:] == [
+        "lưu ý",
+        "37",
+        "Thư viện tỉnh Lai Châu; Thư viện xã Bum Nưa",
+    ]
+    assert _words(table.rows[1])[4].endswith("và 6 đơn vị khác")
+
+
+def test_the_annex_adds_up_to_the_figures_of_the_report() -> None:
+    table = _tables(annual_report())["Phụ lục theo đơn vị"]
+    total = table.rows[-1]
+    assert total.kind is RowKind.TOTAL
+    for column, cell in enumerate(total.cells[1:], start=3):
+        assert isinstance(cell, Number)
+        assert cell.summed
+        numbers = [each for row in table.rows[:-1] if (each := _number_at(row, column)) is not None]
+        assert sum(numbers) == cell.value
+
+
+def test_a_total_that_the_sites_do_not_add_up_to_is_no_sum() -> None:
+    distinct = replace(figure("C01", "Tổng số bản", "copy", 100, 90), sites={"LC": 70, "LC01": 60})
+    report = replace(annual_report(), figures=(distinct,))
+    (total,) = _tables(report)["Phụ lục theo đơn vị"].rows[-1].cells[1:]
+    assert total == Number(100)
+
+
+def test_one_site_alone_has_no_annex_by_site() -> None:
+    report = replace(annual_report(), sites=annual_report().sites[:1])
+    assert "Phụ lục theo đơn vị" not in _tables(report)
+
+
+def test_a_closed_period_says_which_closing_is_printed() -> None:
+    report = replace(annual_report(), closed=True, version=2)
+    assert any("bản chốt lần thứ 2" in text for text in _paragraphs(report))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_indicator_has_the_words_that_its_table_needs(language: str) -> None:
+    words = texts("statistics", language)
+    dimensions = known_dimensions() | {by for each in indicators().values() for by in each.by}
+    assert [each for each in sorted(dimensions) if each not in words.table("dimension")] == []
+    units = {each.unit for each in indicators().values()}
+    assert [unit for unit in sorted(units) if unit not in words.table("unit")] == []
+
+
+def test_every_part_has_a_name_and_no_bare_code_is_printed() -> None:
+    from librarydesk.data.statistics.dimensions import parts_of
+
+    for code, indicator in indicators().items():
+        for dimension in indicator.by:
+            for part in (*parts_of(dimension, code), "unknown"):
+                for language in ("vi", "en"):
+                    assert part_name(dimension, part, language) != part
+
+
+def _number_at(row: Row, column: int) -> int | float | None:
+    at = 0
+    for cell in row.cells:
+        if at == column:
+            return cell.value if isinstance(cell, Number) else None
+        at += cell_span(cell)
+    return None

@@ -1,0 +1,87 @@
+"""The statistics report as XLSX, read back with openpyxl."""
+
+from datetime import date
+from io import BytesIO
+
+import openpyxl
+
+from librarydesk.reports.document import Column, Document, HeaderCell, Row, Section, Table, Text
+from librarydesk.reports.statistics.document import statistics_document
+from librarydesk.reports.xlsx.formats import cell_text
+from librarydesk.reports.xlsx.render import render
+from tests.reports.sample import DAY, annual_report
+
+BYTES = render(statistics_document(annual_report(), "vi", DAY))
+BOOK = openpyxl.load_workbook(BytesIO(BYTES))
+COMPUTED = openpyxl.load_workbook(BytesIO(BYTES), data_only=True)
+
+
+def test_every_table_has_its_sheet() -> None:
+    assert BOOK.sheetnames == [
+        "BÁO CÁO",
+        "Biểu tổng hợp",
+        "Mạng lưới thư viện",
+        "Vốn tài liệu",
+        "Luân chuyển tài nguyên thông ti",
+        "Thư viện lưu động",
+        "Phục vụ bạn đọc",
+        "Biểu đồ",
+        "Chỉ tiêu giao",
+        "Chưa có số liệu",
+        "Điểm cần kiểm tra",
+        "Phụ lục theo đơn vị",
+        "Cách tính",
+    ]
+
+
+def test_figures_are_numbers_with_the_document_s_form() -> None:
+    sheet = COMPUTED["Vốn tài liệu"]
+    held = next(row for row in sheet.iter_rows() if row[0].value == "1")
+    assert held[3].value == 1_234_567
+    assert held[3].number_format == "#,##0"
+    assert held[5].value == 36_565
+    assert held[6].value == 3.1
+    assert held[6].number_format.endswith('" %"')
+
+
+def test_the_total_is_a_sum_and_its_value_is_there() -> None:
+    formulas = [cell.value for cell in list(BOOK["Phụ lục theo đơn vị"].rows)[-1]]
+    values = [cell.value for cell in list(COMPUTED["Phụ lục theo đơn vị"].rows)[-1]]
+    assert str(formulas[3]).startswith("=SUM(D4:D")
+    assert values[3] == 1_234_567
+    column = [row[3].value for row in list(COMPUTED["Phụ lục theo đơn vị"].rows)[3:-1]]
+    assert sum(value for value in column if isinstance(value, int)) == 1_234_567
+
+
+def test_a_site_without_data_has_words_and_no_zero() -> None:
+    rows = COMPUTED["Phụ lục theo đơn vị"].iter_rows(values_only=True)
+    silent = next(row for row in rows if row[1] == "LC07")
+    assert silent[3] == "chưa có số liệu"
+    assert set(silent[4:]) == {None}
+
+
+def test_heading_rows_are_frozen_and_printed_on_every_page() -> None:
+    sheet = BOOK["Phục vụ bạn đọc"]
+    assert sheet.freeze_panes == "A5"
+    assert sheet.print_title_rows == "$3:$4"
+    assert sheet.page_setup.paperSize == 9
+    assert sheet.page_setup.orientation == "portrait"
+    assert BOOK["Phụ lục theo đơn vị"].page_setup.orientation == "landscape"
+
+
+def test_what_would_begin_a_formula_gets_an_apostrophe() -> None:
+    texts = ("=1+1", "+84", "-5", "@tên", "Bản Bo")
+    rows = tuple(Row((Text(text),)) for text in texts)
+    table = Table("Bảng: [1]/2", (Column(1),), ((HeaderCell("Ô"),),), rows)
+    document = Document("vi", "Thử", "", (Section((table, table)),), date(2026, 1, 5), "")
+    book = openpyxl.load_workbook(BytesIO(render(document)))
+    assert book.sheetnames == ["Thử", "Bảng   1  2", "Bảng   1  2 (2)"]
+    cells = [cell.value for cell in book["Bảng   1  2"]["A"]][-5:]
+    assert cells == ["'=1+1", "'+84", "'-5", "'@tên", "Bản Bo"]
+    assert cell_text("Ba\u0309n") == "Bản"
+
+
+def test_the_chart_stands_beside_its_values() -> None:
+    sheet = COMPUTED["Biểu đồ"]
+    assert [cell.value for cell in sheet[3]] == [None, "Năm 2025", "Năm 2024"]
+    assert [cell.value for cell in sheet[4]] == ["Tại thư viện", 98_765, 101_234]
