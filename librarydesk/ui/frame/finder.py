@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.runner import Runner
 from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import Tone, theme
+from librarydesk.ui.widgets.basics import label
 from librarydesk.ui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
@@ -59,9 +60,9 @@ class Finder(QLineEdit):
         self._window = window
         self._rows: Sequence[Finding] = ()
         words = _("Find books, accession numbers, sites, trips, commands…")
-        self.setPlaceholderText(f"{words}   Ctrl+K")
+        self.setPlaceholderText(words)
         self.setAccessibleName(words)
-        self.setClearButtonEnabled(False)
+        self._add_hint()
         self.setFixedWidth(theme().px(360))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
@@ -107,6 +108,16 @@ class Finder(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._list.hide_unless_hovered()
         super().focusOutEvent(event)
+
+    def _add_hint(self) -> None:
+        """Shows the keys at the right of the box while nothing is typed."""
+        hint = label("Ctrl+K")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, theme().px(10), 0)
+        row.addWidget(hint, 0, Qt.AlignmentFlag.AlignRight)
+        hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setTextMargins(0, 0, theme().px(44), 0)
+        self.textChanged.connect(lambda text: hint.setVisible(not text))
 
     def _ask(self) -> None:
         text = self.text().strip()

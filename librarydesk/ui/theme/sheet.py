@@ -96,6 +96,9 @@ QLineEdit[odd="true"], QComboBox[odd="true"] { border-color: @warning; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: @sunken;
   color: @text_soft; }
 QLineEdit:read-only { background: @sunken; }
+QLineEdit QToolButton { min-height: 0; max-height: 40px; padding: 0; border: none;
+  background: transparent; }
+QLineEdit QLabel { color: @text_soft; font-size: 12px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @line; outline: none;
   selection-background-color: @accent_tint; selection-color: @text; }
