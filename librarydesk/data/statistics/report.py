@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from librarydesk.data.store.findings import Finding
+
+__all__ = ["Finding"]
+
 Amount: TypeAlias = int | float | None
 """A figure, or None where it cannot be known."""
 
@@ -49,23 +53,15 @@ class Figure:
 
 @dataclass(frozen=True)
 class MinistryRow:
-    """A row of the Ministry's yearly table; row 3 has two values, `copies` and `periodical_titles`."""
+    """A row of the Ministry's yearly table.
+
+    Row 3 has two values, `copies` and `periodical_titles`.
+    """
 
     row: int
     name: str
     value: Amount | Mapping[str, int | None]
     tiers: Mapping[str, Amount | Mapping[str, int | None]]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something that a person should look at; `severity` is error or warning."""
-
-    rule: str
-    severity: str
-    message: str
-    count: int
-    sites: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,90 @@
+"""Copies that were delivered by count: what of them is still at the points, and overdue."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from librarydesk.data.statistics.movements import add_itemised
+from librarydesk.data.statistics.sources import Counting
+from librarydesk.data.statistics.tally import Tally
+
+_NEVER = "9999-12-31~"
+_GONE_RESULTS = "('lost', 'replaced', 'compensated')"
+
+_COUNTED_IN = """
+SELECT site_id, to_site_id, due_on, on_date, sum(copies) FROM rotation_movement
+WHERE copy_id IS NULL AND on_date <= ? AND voided_at IS NULL AND to_site_id <> site_id
+GROUP BY site_id, to_site_id, due_on, on_date
+"""
+_COUNTED_OUT = f"""
+SELECT site_id, from_site_id, sum(copies) FROM rotation_movement
+WHERE copy_id IS NULL AND on_date <= ?1 AND voided_at IS NULL AND from_site_id <> site_id
+GROUP BY site_id, from_site_id
+UNION ALL
+SELECT site_id, point_id, sum(copies) FROM rotation_settlement
+WHERE on_date <= ?1 AND voided_at IS NULL AND result IN {_GONE_RESULTS} AND point_id <> site_id
+GROUP BY site_id, point_id
+"""
+
+
+@dataclass
+class _AtPoint:
+    """Counted copies of one organiser at one point."""
+
+    came: list[tuple[str, str, int]] = field(default_factory=list)
+    gone: int = 0
+
+    def left(self) -> int:
+        """How many are there; below 0 when more went than came."""
+        return sum(copies for _due, _day, copies in self.came) - self.gone
+
+    def overdue(self, day: str) -> int:
+        """How many of them were due before a day, when those due first went first."""
+        late, gone = 0, self.gone
+        for due_on, _day, copies in sorted(self.came):
+            stayed = max(copies - gone, 0)
+            gone = max(gone - copies, 0)
+            late += stayed if due_on < day else 0
+        return late
+
+
+@dataclass(frozen=True)
+class AtPoints:
+    """Copies out and overdue, by organiser."""
+
+    out: Tally
+    overdue: Tally
+
+
+def at_points(counting: Counting) -> AtPoints:
+    """R04 and R05: itemised copies and counted ones."""
+    found = AtPoints(Tally(), Tally())
+    add_itemised(counting, found.out, found.overdue)
+    for (organiser, _point), there in _counted(counting).items():
+        left = there.left()
+        if left < 0:
+            counting.notes.note("rotation.negative", organiser)
+        found.out.add(organiser, max(left, 0))
+        found.overdue.add(organiser, there.overdue(counting.window.last))
+    return found
+
+
+def _counted(counting: Counting) -> dict[tuple[int, int], _AtPoint]:
+    last = (counting.window.last,)
+    there: dict[tuple[int, int], _AtPoint] = defaultdict(_AtPoint)
+    for organiser, point, due_on, day, copies in counting.connection.exec_driver_sql(
+        _COUNTED_IN, last
+    ):
+        there[organiser, point].came.append((due_on or _NEVER, day, copies))
+    for organiser, point, copies in counting.connection.exec_driver_sql(_COUNTED_OUT, last):
+        there[organiser, point].gone += copies
+    return there
+
+
+def copies_out(counting: Counting) -> Tally:
+    """R04."""
+    return counting.once(at_points).out
+
+
+def copies_overdue(counting: Counting) -> Tally:
+    """R05."""
+    return counting.once(at_points).overdue

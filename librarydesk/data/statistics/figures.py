@@ -1,0 +1,257 @@
+"""The statistics report of a period and a scope: every figure, and what is missing or odd."""
+
+from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from typing import Final
+
+from sqlalchemy import Connection
+
+from librarydesk.data.statistics import (
+    acquisitions,
+    counted,
+    coverage,
+    deliveries,
+    holdings,
+    mobile_work,
+    service_totals,
+    subscriptions,
+    usage,
+)
+from librarydesk.data.statistics.completeness import completeness
+from librarydesk.data.statistics.definitions import Indicator, indicators
+from librarydesk.data.statistics.dimensions import parts_of
+from librarydesk.data.statistics.findings import Notes
+from librarydesk.data.statistics.ministry import MinistryTable
+from librarydesk.data.statistics.movements import whereabouts
+from librarydesk.data.statistics.periods import period_before, period_of
+from librarydesk.data.statistics.plain_sums import plain_tally
+from librarydesk.data.statistics.report import Amount, Breakdown, Figure, SiteRow, StatisticsReport
+from librarydesk.data.statistics.request import ReportRequest
+from librarydesk.data.statistics.sources import Counting, Sources
+from librarydesk.data.statistics.tally import Counted, Tally
+from librarydesk.data.statistics.window import Window, window_of
+from librarydesk.data.store.database import Database
+
+COMPOSED: Final[Mapping[str, Callable[[Counting], Tally | Counted]]] = {
+    function.__name__: function
+    for function in (
+        coverage.sites_in_operation,
+        coverage.communes,
+        coverage.communes_with_library,
+        coverage.share_with_library,
+        coverage.communes_reached,
+        coverage.share_reached,
+        coverage.books_per_inhabitant,
+        holdings.copies_held,
+        holdings.titles_held,
+        holdings.childrens_copies_held,
+        holdings.local_history_copies_held,
+        acquisitions.copies_added,
+        acquisitions.titles_added,
+        acquisitions.copies_weeded,
+        acquisitions.copies_lost,
+        acquisitions.copies_found,
+        acquisitions.copies_transferred_in,
+        acquisitions.copies_transferred_out,
+        subscriptions.periodicals_subscribed,
+        deliveries.deliveries,
+        deliveries.copies_delivered,
+        deliveries.points_delivered_to,
+        deliveries.copies_received,
+        counted.copies_out,
+        counted.copies_overdue,
+        usage.visits_at_points,
+        usage.uses_at_points,
+        mobile_work.mobile_trips,
+        mobile_work.mobile_stops,
+        mobile_work.communes_served,
+        service_totals.readers_served,
+        service_totals.documents_served,
+    )
+}
+"""The composed figures by the name that the definitions give them."""
+
+
+def compute(source: Database | Connection, request: ReportRequest) -> StatisticsReport:
+    """The report that is asked for, as the database stands now; writes nothing.
+
+    Raises:
+        DeskError: `report.unknown_site`, `report.period`.
+    """
+    with _connected(source) as connection:
+        sources = _sources(connection, request)
+        try:
+            return _report(sources, request)
+        finally:
+            sources.close()
+
+
+def figures_for(
+    source: Database | Connection, request: ReportRequest, codes: Collection[str]
+) -> tuple[Figure, ...]:
+    """Some figures of a report, at the cost of these alone; `silent_sites` is left at 0."""
+    with _connected(source) as connection:
+        sources = _sources(connection, request)
+        try:
+            now, before = _Period(sources, sources.now), _Period(sources, sources.before)
+            wanted = [i for i in indicators().values() if i.code in codes]
+            return tuple(_figure(indicator, now, before, 0) for indicator in wanted)
+        finally:
+            sources.close()
+
+
+def _connected(source: Database | Connection) -> AbstractContextManager[Connection]:
+    return nullcontext(source) if isinstance(source, Connection) else source.read()
+
+
+def _sources(connection: Connection, request: ReportRequest) -> Sources:
+    now, before = (
+        window_of(connection, period, site=request.site, only_site=request.only_site)
+        for period in (period_of(request), period_before(request))
+    )
+    return Sources(connection, now, before)
+
+
+class _Period:
+    """One of the two periods of a report: its tallies and figures, each counted once."""
+
+    def __init__(self, sources: Sources, window: Window) -> None:
+        self.window = window
+        self.notes = Notes()
+        self.counting = Counting(sources, window, self.notes)
+        self.tallies: dict[str, Tally] = {}
+        self.counted: dict[str, Counted] = {}
+
+    def count(self, indicator: Indicator) -> Counted:
+        """The figure of an indicator."""
+        if indicator.code not in self.counted:
+            self.counted[indicator.code] = self._count(indicator)
+        return self.counted[indicator.code]
+
+    def _count(self, indicator: Indicator) -> Counted:
+        found = self._measured(indicator)
+        if isinstance(found, Counted):
+            return found
+        if "site_kind" in indicator.by and "site_kind" not in found.parts:
+            for site_id, amount in found.sites.items():
+                found.add_part("site_kind", self.window.kind_of(site_id), site_id, amount)
+        self.tallies[indicator.code] = found
+        return found.counted(self.window.scope)
+
+    def _measured(self, indicator: Indicator) -> Tally | Counted:
+        if indicator.function is None:
+            return plain_tally(self.counting, indicator)
+        return self.counting.once(COMPOSED[indicator.function])
+
+    def sites_with_rows(self) -> set[int]:
+        """The sites of which a flow found any row."""
+        flows = (code for code, i in indicators().items() if i.kind == "flow")
+        return {site for code in flows if code in self.tallies for site in self.tallies[code].sites}
+
+
+def _report(sources: Sources, request: ReportRequest) -> StatisticsReport:
+    now, before = _Period(sources, sources.now), _Period(sources, sources.before)
+    for indicator in indicators().values():
+        now.count(indicator)
+    there = completeness(now.counting)
+    with_rows = now.sites_with_rows()
+    silent = sum(site.id not in with_rows for site in there.expected)
+    _note_odd(sources, now)
+    window = now.window
+    return StatisticsReport(
+        report=request.kind,
+        year=window.period.year,
+        cutoff=request.cutoff,
+        first_day=window.period.first_day,
+        last_day=window.period.last_day,
+        site=window.root.code,
+        site_name=window.root.name,
+        site_level=_level(window),
+        province_name=_province_name(sources),
+        closed=False,
+        version=0,
+        expected=len(there.expected),
+        reported=len(there.expected) - len(there.missing),
+        missing=there.missing,
+        figures=tuple(_figure(i, now, before, silent) for i in indicators().values()),
+        ministry_table=MinistryTable(window, now.tallies, now.counted).rows()
+        if request.kind == "annual"
+        else (),
+        findings=now.notes.findings(window.scope, window.code_of),
+        sites=_site_rows(window, with_rows),
+    )
+
+
+def _figure(indicator: Indicator, now: _Period, before: _Period, silent: int) -> Figure:
+    figure, past = now.count(indicator), before.count(indicator)
+    return Figure(
+        code=indicator.code,
+        group=indicator.group,
+        name=indicator.name,
+        unit=indicator.unit,
+        kind=indicator.kind,
+        value=figure.value,
+        previous=past.value,
+        target=None,
+        by=_all_parts(indicator, figure),
+        previous_by=_all_parts(indicator, past),
+        sites={now.window.code_of(site): n for site, n in figure.sites.items()},
+        formula=indicator.formula,
+        silent_sites=silent if indicator.kind == "flow" and indicator.additive else 0,
+    )
+
+
+def _all_parts(indicator: Indicator, figure: Counted) -> Breakdown:
+    """A figure's breakdowns with every part, also 0; a part outside its list only if it isn't 0."""
+    whole: dict[str, dict[str, Amount]] = {}
+    for dimension in indicator.by:
+        found = figure.by.get(dimension, {})
+        always = parts_of(dimension, indicator.code)
+        more = {part: n for part, n in found.items() if n and part not in always}
+        parts = {part: found.get(part, 0) for part in always}
+        # Languages come by their codes, most frequent first; the rest stands last.
+        whole[dimension] = (
+            {**_ranked(more), **parts} if dimension == "language" else {**parts, **more}
+        )
+    return whole
+
+
+def _ranked(parts: Mapping[str, Amount]) -> Mapping[str, Amount]:
+    return dict(sorted(parts.items(), key=lambda item: (-(item[1] or 0), item[0])))
+
+
+def _note_odd(sources: Sources, now: _Period) -> None:
+    """Notes what is odd in the ledgers that the figures rest on."""
+    acquisitions.note_copies_without_price(now.counting)
+    now.notes.note_all(sources.histories.odd)
+    now.notes.note_all(sources.once(whereabouts).odd)
+
+
+def _level(window: Window) -> str:
+    if window.provincial:
+        return "province"
+    return "area" if window.root.kind in ("area_library", "district_library") else "commune"
+
+
+def _province_name(sources: Sources) -> str:
+    places = sources.places
+    root = sources.now.root
+    if root.unit_id is not None:
+        found = places.provinces_on(root.unit_id, sources.now.map_day)
+    else:
+        found = sources.now.provinces(places)
+    return ", ".join(sorted(places.units[unit].name for unit in found))
+
+
+def _site_rows(window: Window, with_rows: set[int]) -> tuple[SiteRow, ...]:
+    """The sites of the scope that were in operation in the period or have rows of it."""
+    return tuple(
+        SiteRow(site.code, site.name, site.kind, site.id in with_rows)
+        for site in window.in_scope
+        if site.id in with_rows or _operated(site.opened_on, site.closed_on, window)
+    )
+
+
+def _operated(opened_on: str | None, closed_on: str | None, window: Window) -> bool:
+    opened = opened_on is None or opened_on <= window.last
+    return opened and (closed_on is None or closed_on > window.first)

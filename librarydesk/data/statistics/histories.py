@@ -1,0 +1,189 @@
+"""What became of the copies that were lost, found, weeded or transferred, day by day.
+
+Only these copies are looked at one by one; all others are held by the site they came to.
+"""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from librarydesk.data.statistics.chains import chained
+
+
+class DayEnd(NamedTuple):
+    """A copy at the end of a day on which something was recorded of it."""
+
+    day: str
+    owner_id: int
+    lost: bool
+    weeded: bool
+
+    @property
+    def held(self) -> bool:
+        """Whether the copy, acquired by then, is held."""
+        return not (self.lost or self.weeded)
+
+
+class Change(NamedTuple):
+    """Something that counts on a day: the indicator, the day, the site that it counts for."""
+
+    code: str
+    day: str
+    site_id: int
+    part: str
+
+
+class Event(NamedTuple):
+    """A row of copy events; `day` is the day on which it counts."""
+
+    copy_id: int
+    day: str
+    event: str
+    site_id: int
+    to_site_id: int | None
+    first_owner_id: int
+    acquired_on: str
+    title_id: int
+    too_early: int
+
+
+@dataclass(slots=True)
+class History:
+    """One copy's states from its accession on."""
+
+    copy_id: int
+    title_id: int
+    acquired_on: str
+    ends: list[DayEnd] = field(default_factory=list)
+    transfer_days: list[str] = field(default_factory=list)
+
+    def on(self, day: str) -> DayEnd:
+        """The copy at the end of a day (whether acquired by then or not)."""
+        place = bisect_right(self.ends, day, key=itemgetter(0))
+        return self.ends[max(place - 1, 0)]
+
+    @property
+    def weeded_on(self) -> str | None:
+        """The day of its weeding."""
+        return self.ends[-1].day if self.ends[-1].weeded else None
+
+    @property
+    def changed_hands(self) -> bool:
+        """Whether it was transferred or weeded."""
+        return bool(self.transfer_days) or self.ends[-1].weeded
+
+    def owners(self) -> Iterator[tuple[str, int]]:
+        """Each owner with the first day on the end of which the copy was theirs."""
+        owner = None
+        for end in self.ends:
+            if end.owner_id != owner:
+                owner = end.owner_id
+                yield end.day, owner
+
+
+@dataclass
+class Histories:
+    """The histories by copy, what changed on which day, and what is odd by rule and site."""
+
+    copies: dict[int, History] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    odd: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+
+
+_BEGINNING = ""
+_EVENTS = """
+SELECT e.copy_id, max(e.on_date, c.acquired_on) AS day, e.event, e.site_id, e.to_site_id,
+       c.site_id, c.acquired_on, c.title_id, e.on_date < c.acquired_on
+FROM copy_event e JOIN copy c ON c.id = e.copy_id
+WHERE e.voided_at IS NULL AND c.voided_at IS NULL AND day <= ?
+ORDER BY e.copy_id, day
+"""
+
+
+def histories_until(connection: Connection, day: str, codes: Mapping[int, str]) -> Histories:
+    """The histories of all copies with events that count up to a day; `codes` are the sites'."""
+    found = Histories()
+    rows = map(Event._make, connection.exec_driver_sql(_EVENTS, (day,)))
+    for _copy, events in groupby(rows, key=itemgetter(0)):
+        _Telling(found, codes).tell(list(events))
+    return found
+
+
+class _Telling:
+    """Tells one copy's history out of its events."""
+
+    def __init__(self, histories: Histories, codes: Mapping[int, str]) -> None:
+        self._all = histories
+        self._codes = codes
+
+    def tell(self, events: list[Event]) -> None:
+        first = events[0]
+        history = History(first.copy_id, first.title_id, first.acquired_on)
+        now = DayEnd(_BEGINNING, first.first_owner_id, lost=False, weeded=False)
+        history.ends.append(now)
+        for event in events:
+            if event.too_early:
+                self._all.odd["copy.before_accession"][event.site_id] += 1
+        for day, group in groupby(events, key=itemgetter(1)):
+            if now.weeded:
+                self._note_after_weeding(group)
+            else:
+                now = self._next(history, day, list(group))
+                history.ends.append(now)
+        self._all.copies[first.copy_id] = history
+
+    def _next(self, history: History, day: str, events: list[Event]) -> DayEnd:
+        before = history.ends[-1]
+        kinds = {event.event for event in events}
+        lost = "found" not in kinds and ("lost" in kinds or before.lost)
+        moves = self._moves(before.owner_id, [e for e in events if e.event == "transferred"])
+        if moves:
+            history.transfer_days.append(day)
+        owner = moves[-1][1] if moves else before.owner_id
+        now = DayEnd(day, owner, lost, "weeded" in kinds)
+        self._count(before, now, moves)
+        return now
+
+    def _count(self, before: DayEnd, now: DayEnd, moves: list[tuple[int, int]]) -> None:
+        add, day, owner = self._all.changes.append, now.day, before.owner_id
+        if now.lost != before.lost:
+            add(Change("C06" if now.lost else "C11", day, owner, ""))
+        if now.weeded:
+            add(Change("C05", day, owner, "lost" if now.lost else "held"))
+        if now.held:
+            for old, new in moves:
+                add(Change("C14", day, old, ""))
+                add(Change("C13", day, new, ""))
+
+    def _moves(self, owner: int, transfers: list[Event]) -> list[tuple[int, int]]:
+        """A day's changes of owner in their order, each from whom to whom."""
+        known = [e for e in transfers if e.to_site_id is not None]
+        if not known:
+            return []
+        linked, others = chained(known, owner, ends=_route, order=self._order)
+        for event in others:
+            self._all.odd["transfer.not_linked"][event.site_id] += 1
+        moves = []
+        for event in (*linked, *others):
+            new = _route(event)[1]
+            moves.append((owner, new))
+            owner = new
+        return moves
+
+    def _order(self, event: Event) -> tuple[str, ...]:
+        start, end = _route(event)
+        return self._codes.get(start, ""), self._codes.get(end, "")
+
+    def _note_after_weeding(self, events: Iterable[Event]) -> None:
+        for event in events:
+            self._all.odd["copy.after_weeding"][event.site_id] += 1
+
+
+def _route(event: Event) -> tuple[int, int]:
+    return event.site_id, event.to_site_id if event.to_site_id is not None else event.site_id

@@ -1,0 +1,135 @@
+"""What both periods of a report share: the ledgers read once, and working tables beside them."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TypeVar, cast
+
+from sqlalchemy import Connection
+
+from librarydesk.data.statistics.findings import Notes
+from librarydesk.data.statistics.histories import Histories, histories_until
+from librarydesk.data.statistics.places import Places
+from librarydesk.data.statistics.tally import BySite
+from librarydesk.data.statistics.window import Window
+
+Made = TypeVar("Made")
+
+NOBODY = -1
+"""The owner of a weeded copy in the working table of owners."""
+
+_FOREVER = "9999-12-31"
+
+
+class Sources:
+    """One report's reading of the database, for the period and the one before it.
+
+    Everything is read when it is first asked for, so that a few figures cost only their own.
+    """
+
+    def __init__(self, connection: Connection, now: Window, before: Window) -> None:
+        self.connection = connection
+        self.now = now
+        self.before = before
+        self._made: dict[object, object] = {}
+
+    def once(self, make: Callable[["Sources"], Made]) -> Made:
+        """What a function makes of this report's sources, made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Made", self._made[make])
+
+    @cached_property
+    def places(self) -> Places:
+        """The admin units and their population."""
+        return Places(self.connection)
+
+    @cached_property
+    def codes(self) -> dict[int, str]:
+        """The codes of all sites, which don't change over time."""
+        return {site.id: site.code for site in self.now.sites.values()}
+
+    @cached_property
+    def histories(self) -> Histories:
+        """What became of the copies that weren't simply held."""
+        last = max(self.now.last, self.before.last)
+        return histories_until(self.connection, last, self.codes)
+
+    @cached_property
+    def owners_table(self) -> str:
+        """The working table of the copies that changed hands: whose on which days.
+
+        Columns copy_id, first_day, last_day, owner_id; of copies that were weeded it ends with
+        `NOBODY` from the day after. Other copies aren't in it.
+        """
+        name = "temp.statistics_owner"
+        with working_table(self.connection):
+            self.connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
+            self.connection.exec_driver_sql(
+                f"CREATE TABLE {name} (copy_id INTEGER, first_day TEXT, last_day TEXT,"
+                " owner_id INTEGER, PRIMARY KEY (copy_id, first_day)) WITHOUT ROWID"
+            )
+            rows = list(_owner_spans(self.histories))
+            if rows:
+                self.connection.exec_driver_sql(f"INSERT INTO {name} VALUES (?, ?, ?, ?)", rows)
+        return name
+
+    def close(self) -> None:
+        """Drops the working tables."""
+        if "owners_table" in self.__dict__:
+            with working_table(self.connection):
+                self.connection.exec_driver_sql(f"DROP TABLE {self.owners_table}")
+
+
+class Counting:
+    """One window being counted, with what it shares with the other one and notes of its own.
+
+    `sums` remembers the plain sums read of each table and date, by expression and site.
+    """
+
+    def __init__(self, sources: Sources, window: Window, notes: Notes) -> None:
+        self.sources = sources
+        self.window = window
+        self.notes = notes
+        self.sums: dict[tuple[str, str], dict[str, BySite]] = {}
+        self._made: dict[object, object] = {}
+
+    def once(self, make: Callable[["Counting"], Made]) -> Made:
+        """What a function makes of this window, made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Made", self._made[make])
+
+    @property
+    def connection(self) -> Connection:
+        """The connection that all is read from."""
+        return self.sources.connection
+
+    @property
+    def days(self) -> tuple[str, str]:
+        """The first and the last day."""
+        return self.window.first, self.window.last
+
+
+@contextmanager
+def working_table(connection: Connection) -> Iterator[None]:
+    """Lets a read-only connection write its own temporary tables; the file stays untouched."""
+    only = connection.exec_driver_sql("PRAGMA query_only").scalar_one()
+    connection.exec_driver_sql("PRAGMA query_only = OFF")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA query_only = {only}")
+
+
+def _owner_spans(histories: Histories) -> Iterator[tuple[int, str, str, int]]:
+    """The rows of the table of owners; days after the last one of a span belong to the next."""
+    for history in histories.copies.values():
+        if not history.changed_hands:
+            continue
+        spans = list(history.owners())
+        if history.weeded_on is not None:
+            # Rows of the weeding day itself still count: weeding is the last of a day.
+            spans.append((history.weeded_on + "~", NOBODY))
+        for (first, owner), (after, _next) in zip(spans, [*spans[1:], (_FOREVER, 0)], strict=True):
+            yield history.copy_id, first, after, owner

@@ -1,0 +1,119 @@
+"""What the points counted by the month: whose it is, and what the totals leave out."""
+
+from dataclasses import dataclass
+
+from librarydesk.data.statistics.dimensions import CHILDREN, OTHER
+from librarydesk.data.statistics.sources import NOBODY, Counting
+from librarydesk.data.statistics.tally import Tally
+
+
+@dataclass(frozen=True)
+class Usage:
+    """A point's count of a month (or of several that end with it), and the site it counts for.
+
+    `has_service_days` says that the point has service days in a month that the count covers.
+    """
+
+    site_id: int
+    visits: int
+    children_visits: int
+    documents: int
+    children_documents: int
+    has_service_days: bool
+
+
+_ROWS = f"""
+WITH counts AS (
+    SELECT u.*, date(u.month || '-01', '+1 month', '-1 day') AS month_end FROM point_usage u
+    WHERE u.month || '-01' BETWEEN ? AND ? AND u.voided_at IS NULL)
+SELECT u.site_id, u.visits, u.children_visits, u.documents_used, u.children_documents,
+    EXISTS (SELECT 1 FROM service_day s
+            WHERE s.site_id = u.site_id AND s.voided_at IS NULL
+              AND s.on_date >= min(coalesce(u.from_month, u.month), u.month) || '-01'
+              AND s.on_date <= u.month_end),
+    (SELECT m.on_date FROM rotation_movement m
+     LEFT JOIN copy c ON c.id = m.copy_id
+     LEFT JOIN {{owners}} o
+       ON o.copy_id = m.copy_id AND m.on_date >= o.first_day AND m.on_date < o.last_day
+     WHERE m.to_site_id = u.site_id AND m.on_date <= u.month_end AND m.voided_at IS NULL
+       AND c.voided_at IS NULL AND o.owner_id IS NOT {NOBODY}
+     ORDER BY m.on_date DESC LIMIT 1)
+FROM counts u
+"""
+_ORGANISERS = f"""
+SELECT DISTINCT m.site_id FROM rotation_movement m
+LEFT JOIN copy c ON c.id = m.copy_id
+LEFT JOIN {{owners}} o
+  ON o.copy_id = m.copy_id AND m.on_date >= o.first_day AND m.on_date < o.last_day
+WHERE m.to_site_id = ? AND m.on_date = ? AND m.voided_at IS NULL
+  AND c.voided_at IS NULL AND o.owner_id IS NOT {NOBODY}
+"""
+
+
+def usage_counted(counting: Counting) -> list[Usage]:
+    """Every count of a month whose first day lies in the period."""
+    query = _ROWS.format(owners=counting.sources.owners_table)
+    rows = counting.connection.exec_driver_sql(query, counting.days).all()
+    site_of: dict[tuple[int, str | None], int] = {}
+    found = []
+    for point_id, *amounts, has_service_days, delivered_on in rows:
+        occasion = point_id, delivered_on
+        if occasion not in site_of:
+            site_of[occasion] = _counts_for(counting, point_id, delivered_on)
+        visits, children_visits, documents, children_documents = (cell or 0 for cell in amounts)
+        found.append(
+            Usage(
+                site_of[occasion],
+                visits,
+                children_visits,
+                documents,
+                children_documents,
+                bool(has_service_days),
+            )
+        )
+    return found
+
+
+def _counts_for(counting: Counting, point_id: int, delivered_on: str | None) -> int:
+    """The organiser of the latest rotation to the point, else its manager, else the point."""
+    if delivered_on is not None:
+        query = _ORGANISERS.format(owners=counting.sources.owners_table)
+        rows = counting.connection.exec_driver_sql(query, (point_id, delivered_on))
+        organisers: list[int] = [row[0] for row in rows]
+        return min(organisers, key=lambda site: counting.sources.codes.get(site, ""))
+    site = counting.window.sites.get(point_id)
+    return site.manager_id if site is not None and site.manager_id is not None else point_id
+
+
+def visits_at_points(counting: Counting) -> Tally:
+    """R06."""
+    return _tally(counting.once(usage_counted), documents=False)
+
+
+def uses_at_points(counting: Counting) -> Tally:
+    """R07."""
+    return _tally(counting.once(usage_counted), documents=True)
+
+
+def usage_without_doubles(counting: Counting, *, documents: bool) -> Tally:
+    """R06 or R07 without the counts of months in which the point has service days."""
+    kept = [u for u in counting.once(usage_counted) if not u.has_service_days]
+    return _tally(kept, documents=documents)
+
+
+def note_doubles(counting: Counting) -> None:
+    """Notes the visits that the totals leave out."""
+    for usage in counting.once(usage_counted):
+        if usage.has_service_days:
+            counting.notes.note("S06.point_has_service_days", usage.site_id, usage.visits)
+
+
+def _tally(usages: list[Usage], *, documents: bool) -> Tally:
+    tally = Tally()
+    for usage in usages:
+        whole = usage.documents if documents else usage.visits
+        children = usage.children_documents if documents else usage.children_visits
+        tally.add(usage.site_id, whole)
+        tally.add_part("age_group", CHILDREN, usage.site_id, children)
+        tally.add_part("age_group", OTHER, usage.site_id, whole - children)
+    return tally
