@@ -13,7 +13,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
 
 _WORDS_REMEMBERED = 32_768
 
@@ -159,16 +158,19 @@ def sort_key(text: str) -> str:
     nặng); then capitals after small letters. Punctuation counts as a space, none at either end.
     Texts that differ in nothing of that have one key.
     """
-    words = list(chain.from_iterable(map(_sorted_word, text.split())))
-    if not words:
-        return ""
-    letters, tones, capitals = map("".join, zip(*words, strict=True))
-    return f"{letters[1:]} {tones.rstrip('0')} {capitals.rstrip('0')}".rstrip(" ")
+    words = [_sorted_word(word) for word in text.split()]
+    letters = "".join([word[0] for word in words])[1:]
+    tones = "".join([word[1] for word in words]).rstrip("0")
+    capitals = "".join([word[2] for word in words]).rstrip("0")
+    return f"{letters} {tones} {capitals}".rstrip(" ")
 
 
 @lru_cache(maxsize=_WORDS_REMEMBERED)
-def _sorted_word(word: str) -> tuple[tuple[str, str, str], ...]:
-    """Weighs what stands between two spaces: letters, tone and capitals of each part of it."""
+def _sorted_word(word: str) -> tuple[str, str, str]:
+    """Weighs what stands between two spaces: letters, a tone and a capital mark for each word.
+
+    Each word has the gap before it.
+    """
     groups = [_weighed(group) for group in _letters_with_marks(word)]
     parts: list[tuple[str, str, str]] = []
     start = 0
@@ -177,7 +179,8 @@ def _sorted_word(word: str) -> tuple[tuple[str, str, str], ...]:
         if part:
             parts.append(_joined(part))
         start = end + 1
-    return tuple(parts)
+    letters, tones, capitals = zip(*parts, strict=True) if parts else ("", "", "")
+    return "".join(letters), "".join(tones), "".join(capitals)
 
 
 def _joined(part: list[tuple[str, str, bool]]) -> tuple[str, str, str]:

@@ -33,9 +33,9 @@ def clean(text: str) -> str:
     The dot of an initial or abbreviation of one letter stays ("Rowling, J. K.", "H.").
     """
     text = text.strip(_CARD_MARKS)
-    if text.endswith(".") and not text.endswith("..") and _is_word(text[-3:-1]):
+    if text[-1:] == "." and not text.endswith("..") and _is_word(text[-3:-1]):
         text = text[:-1].rstrip(_CARD_MARKS)
-    return " ".join(text.split()) if "  " in text or "\n" in text or "\x1e" in text else text
+    return " ".join(text.split()) if "  " in text else text
 
 
 def _is_word(end: str) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from librarydesk.coded import Source
 from librarydesk.data.interchange.marc.fields import clean, first, values
 from librarydesk.data.interchange.marc.mapped import MarcCopy
+from librarydesk.data.interchange.marc.record import SUBFIELD
 from librarydesk.data.store.folding import fold
 
 _DAY = re.compile(
@@ -41,18 +42,20 @@ def copies_of_852(field: str) -> list[MarcCopy]:
 
 def copies_of_952(field: str) -> list[MarcCopy]:
     """The copy of a Koha 952: $p number, $a site, $g price, $d day, $e source, $c, $o."""
+    parts = field.split(SUBFIELD)
+    said = {part[0]: clean(part[1:]) or None for part in parts[:0:-1] if part}
     return [
         MarcCopy(
-            number,
-            first(field, "a"),
-            price(first(field, "g")),
-            day(first(field, "d")),
-            source(first(field, "e")),
-            first(field, "c"),
-            first(field, "o"),
+            " ".join(part[1:].split()),
+            said.get("a"),
+            price(said.get("g")),
+            day(said.get("d")),
+            source(said.get("e")),
+            said.get("c"),
+            said.get("o"),
         )
-        for number in map(clean_number, values(field, "p"))
-        if number
+        for part in parts[1:]
+        if part[:1] == "p" and part[1:].strip()
     ]
 
 

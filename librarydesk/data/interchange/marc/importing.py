@@ -1,6 +1,8 @@
 """Importing a file of MARC records: read and check everything, then write it in one transaction."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -69,7 +71,7 @@ def import_marc(
     rejects = Rejects()
     with database.read() as connection:
         sites = _site_finder(connection, options.site)
-    with TemporaryFile() as spool:
+    with _without_collection(), TemporaryFile() as spool:
         staged = stage_file(path, spool, sites, rejects, steps.read)
         if options.strict and len(rejects):
             raise _refused(path, rejects, options)
@@ -88,6 +90,21 @@ def import_marc(
             rejected=len(rejects),
             rejected_file=rejected_file,
         )
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Keeps Python from looking for cycles among records, of which it would find none.
+
+    It would look through a hundred thousand tuples again and again: a fifth of an import's time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ def _ends_at_leader(piece: bytes, leader: re.Match[bytes]) -> bool:
     return _LEADER.match(piece, end - 1) is not None or _LEADER.match(piece, end) is not None
 
 
-def cut_fields(raw: bytes) -> tuple[list[bytes], list[bytes], bool]:
+def cut_fields(raw: bytes) -> tuple[list[str], list[bytes], bool]:
     """Cuts a record into its tags and the bytes of its fields, in the directory's order.
 
     The third value tells whether the separators alone gave the fields, so that the record's text
@@ -82,7 +82,8 @@ def cut_fields(raw: bytes) -> tuple[list[bytes], list[bytes], bool]:
         )
     fields = parts[1:-1]
     places = range(0, len(directory), _ENTRY_LENGTH)
-    tags = [directory[place : place + 3] for place in places]
+    named = directory.decode("latin-1")
+    tags = [named[place : place + 3] for place in places]
     if len(fields) == len(places) and len(raw) < 10_000 and _agrees(directory, fields):
         return tags, fields, True
     return tags, _followed(directory, raw[len(parts[0]) + 1 :], fields), False

@@ -24,6 +24,7 @@ from librarydesk.data.store.folding import fold, sort_key
 from librarydesk.i18n import _
 
 _SEPARATOR = AUTHOR_SEPARATOR
+_LINE_ENDS = re.compile("[\r\n\x1e]+")
 # What MARC-8 can't write stands in some records as a character reference of XML.
 _REFERENCE = re.compile(r"&#x([0-9A-Fa-f]{2,5});")
 
@@ -68,6 +69,9 @@ def map_record(record: MarcRecord) -> MappedRecord:
     fields = record.fields
     if b"&#x" in record.raw:
         fields = [_REFERENCE.sub(lambda found: chr(int(found[1], 16)), field) for field in fields]
+    if b"\n" in record.raw or record.raw.count(b"\x1e") > len(fields) + 1:
+        # Line ends, and field ends that a conversion left within a field.
+        fields = [_LINE_ENDS.sub(" ", field) for field in fields]
     for tag, field in zip(record.tags, fields, strict=True):
         meaning = _MEANINGS.get(tag)
         if meaning is not None:

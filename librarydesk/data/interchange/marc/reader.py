@@ -69,9 +69,7 @@ def parse_record(raw: bytes, local: LocalEncoding) -> MarcRecord:
         fields = _utf_8_fields(raw if whole else None, cuts)
     if fields is None:
         fields, encoding = local.decode(cuts, flagged_utf_8=flagged)
-    return MarcRecord(
-        raw, ISO_2709, encoding, leader, [tag.decode("latin-1") for tag in tags], fields
-    )
+    return MarcRecord(raw, ISO_2709, encoding, leader, tags, fields)
 
 
 def _utf_8_fields(raw: bytes | None, cuts: list[bytes]) -> list[str] | None:
