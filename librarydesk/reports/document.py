@@ -158,11 +158,9 @@ class Table:
     density: Density = Density.NORMAL
 
     def keeps(self, index: int) -> bool:
-        """Whether a row stays on one page with the next, as the one before the total does."""
-        if index + 1 == len(self.rows):
-            return False
+        """Whether a row stays on one page with the next: no last row stands on a page alone."""
         row = self.rows[index]
-        return row.keep or row.kind.holds_next or self.rows[index + 1].kind is RowKind.TOTAL
+        return index + 2 == len(self.rows) or row.keep or row.kind.holds_next
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Writing a file whole or not at all."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -29,7 +30,8 @@ def write_whole(out: Path, data: bytes) -> None:
     except PermissionError as error:
         raise _error("file.not_writable", out, error) from error
     except OSError as error:
-        raise _error("file.not_written", out, error) from error
+        full = error.errno == errno.ENOSPC
+        raise _error("file.disk_full" if full else "file.not_written", out, error) from error
 
 
 def _error(code: str, out: Path, error: OSError) -> DeskError:
@@ -43,9 +45,13 @@ def _error(code: str, out: Path, error: OSError) -> DeskError:
             "%(file)s can't be written in %(folder)s: it is open in another program, or the folder"
             " is protected. Close it there, or choose another folder."
         ),
+        "file.disk_full": _(
+            "%(file)s couldn't be written: the disk of %(folder)s is full. Free some space, or"
+            " choose another folder."
+        ),
         "file.not_written": _(
-            "%(file)s couldn't be written in %(folder)s: %(reason)s. Free some space or choose"
-            " another folder."
+            "%(file)s couldn't be written in %(folder)s (%(reason)s). Choose another name or"
+            " folder."
         ),
     }
     return DeskError(code, sentences[code] % names, file=str(out))

@@ -17,7 +17,7 @@ REPORT_SUFFIXES = (*DOCUMENT_SUFFIXES, ".json")
 
 def write_report(report: StatisticsReport, out: Path, day: date | None = None) -> None:
     """Writes the statistics report, dated that day (else today), in the language in use."""
-    suffix = known_suffix(out, REPORT_SUFFIXES)
+    suffix = checked_suffix(out)
     if suffix == ".json":
         from librarydesk.reports.statistics.json_form import report_json
 
@@ -31,11 +31,11 @@ def write_report(report: StatisticsReport, out: Path, day: date | None = None) -
 
 def write_document(document: Document, out: Path) -> None:
     """Writes a document as PDF, XLSX or DOCX."""
-    suffix = known_suffix(out, DOCUMENT_SUFFIXES)
+    suffix = checked_suffix(out, DOCUMENT_SUFFIXES)
     write_whole(out, rendered(document, suffix))
 
 
-def known_suffix(out: Path, suffixes: tuple[str, ...]) -> str:
+def checked_suffix(out: Path, suffixes: tuple[str, ...] = REPORT_SUFFIXES) -> str:
     """The suffix of a file in small letters; any but the given ones is a wrong use."""
     suffix = out.suffix.lower()
     if suffix not in suffixes:

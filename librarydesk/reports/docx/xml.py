@@ -44,7 +44,8 @@ def paragraph(text: str, look: Look) -> str:
     spacing = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
     return (
         f"<w:p><w:pPr>{keep}{border}{spacing}{indents}"
-        f'<w:jc w:val="{look.align}"/></w:pPr>{run if text else ""}</w:p>'
+        f'<w:jc w:val="{look.align}"/><w:rPr>{_face(look)}</w:rPr></w:pPr>'
+        f"{run if text else ''}</w:p>"
     )
 
 

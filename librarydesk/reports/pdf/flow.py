@@ -59,7 +59,8 @@ class Flow:
     def _needed(self, boxes: Sequence[Box], index: int) -> float:
         """The height of a box with what must stand on its page, its own if that is too much."""
         needed = 0.0
-        for box in boxes[index:]:
+        for place in range(index, len(boxes)):
+            box = boxes[place]
             needed += box.before + box.height
             if not box.keep:
                 break

@@ -9,6 +9,7 @@ from librarydesk.reports.document import (
     Align,
     Block,
     Column,
+    Density,
     Form,
     HeaderCell,
     Heading,
@@ -70,6 +71,7 @@ def _missing_table(missing: Sequence[Missing], words: Wording) -> Table:
         columns=(Column(4, Align.CENTRE), Column(12), Column(38), Column(38)),
         header=(_header(words, "column_no", "column_code", "column_site", "column_months"),),
         rows=tuple(rows),
+        density=Density.CLOSE,
         caption=words("missing_caption"),
     )
 
@@ -100,6 +102,7 @@ def _findings_table(findings: Sequence[Finding], words: Wording) -> Table:
         ),
         header=(_header(words, *heads),),
         rows=tuple(rows),
+        density=Density.CLOSE,
         caption=words("findings_caption"),
     )
 

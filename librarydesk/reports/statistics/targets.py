@@ -9,6 +9,7 @@ from librarydesk.reports.document import (
     Block,
     Cell,
     Column,
+    Density,
     Form,
     HeaderCell,
     Heading,
@@ -40,6 +41,7 @@ def target_blocks(words: Wording) -> list[Block]:
         ),
         header=(tuple(HeaderCell(words(name)) for name in names),),
         rows=tuple(rows),
+        density=Density.CLOSE,
     )
     return [Heading(words("targets_heading"), level=2), table]
 
