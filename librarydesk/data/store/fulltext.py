@@ -30,3 +30,40 @@ def reindex_titles(connection: Connection, changed: list[tuple[int, str, str]]) 
 def match_expression(folded: str) -> str:
     """The query for rows that hold a word beginning with each word of a folded text."""
     return " ".join(f'"{word}"*' for word in folded.split())
+
+
+# A contentless index can't be read back, but its words can. A print of a title's words is how many
+# there are, how long they are together, and the sums of their first and last letters.
+_PRINT = (
+    "count(*) || ' ' || sum(length(term)) || ' ' || sum(unicode(term))"
+    " || ' ' || sum(unicode(substr(term, -1)))"
+)
+READ_INDEX = (
+    "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, title_fts, instance)",
+    "CREATE TEMP TABLE indexed (id INTEGER PRIMARY KEY, print TEXT)",
+    f"INSERT INTO temp.indexed SELECT doc, {_PRINT} FROM temp.words GROUP BY doc",
+    "CREATE VIRTUAL TABLE temp.one_title USING fts5(search_text, detail=none)",
+    "CREATE VIRTUAL TABLE temp.one_words USING fts5vocab(temp, one_title, instance)",
+)
+"""What makes the temporary tables that `DIFFERING` and `PRINT_OF_ONE` read."""
+
+DIFFERING = (
+    "SELECT t.id, i.print, t.search_text FROM title t LEFT JOIN temp.indexed i ON i.id = t.id"
+    " WHERE t.search_text <> '' AND i.print IS NOT print_of_words(t.search_text)"
+    " UNION ALL SELECT i.id, i.print, NULL FROM temp.indexed i"
+    " WHERE NOT EXISTS (SELECT 1 FROM title t WHERE t.id = i.id)"
+)
+"""Titles by id whose print in the index isn't that of their words: id, print, text."""
+
+PRINT_OF_ONE = f"SELECT {_PRINT} FROM temp.one_words"
+
+
+def print_of_words(text: str) -> str:
+    """The print of a folded text's words, each counted once."""
+    words = set(text.split())
+    lengths, firsts, lasts = (
+        sum(map(len, words)),
+        sum(ord(word[0]) for word in words),
+        sum(ord(word[-1]) for word in words),
+    )
+    return f"{len(words)} {lengths} {firsts} {lasts}"

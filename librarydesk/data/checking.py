@@ -1,0 +1,32 @@
+"""The whole check of a database: is the file sound, is everything recorded in it possible."""
+
+from sqlalchemy import Connection
+
+from librarydesk.data.collection.checks import RULES as COLLECTION
+from librarydesk.data.mobile.checks import RULES as MOBILE
+from librarydesk.data.network.checks import RULES as NETWORK
+from librarydesk.data.rotation.checks import RULES as ROTATION
+from librarydesk.data.service.checks import RULES as SERVICE
+from librarydesk.data.store.database import Database
+from librarydesk.data.store.findings import ERROR, Finding
+from librarydesk.data.store.integrity import untrue
+from librarydesk.data.store.rules import broken
+from librarydesk.data.store.soundness import unsound
+
+_FEATURES = (*NETWORK, *COLLECTION, *ROTATION, *MOBILE, *SERVICE)
+
+
+def check(database: Database) -> list[Finding]:
+    """Everything that is wrong or odd in a database, errors first; reads only.
+
+    Where the file itself is damaged, what is recorded in it isn't looked at.
+    """
+    found = unsound(database.path)
+    if not found:
+        with database.read() as connection:
+            found = _recorded(connection)
+    return sorted(found, key=lambda finding: (finding.severity != ERROR, finding.rule))
+
+
+def _recorded(connection: Connection) -> list[Finding]:
+    return [*untrue(connection), *broken(connection, _FEATURES)]
