@@ -48,6 +48,9 @@ def _describe(canvas: Canvas, document: Document) -> None:
     canvas.setAuthor(composed(document.author))
     canvas.setSubject(composed(document.subtitle))
     canvas.setCreator("Library Desk")
+    # The day of the letter, not of the file: the same values give the same bytes.
+    written = f"D:{document.day:%Y%m%d}000000Z"
+    canvas.setDateFormatter(lambda *_now: written)
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
 

@@ -79,6 +79,7 @@ def test_the_file_says_what_it_is_and_lists_its_parts() -> None:
     with pypdfium2.PdfDocument(render(REPORT)) as pdf:
         assert pdf.get_metadata_value("Title").startswith("BÁO CÁO: Kết quả hoạt động thư viện")
         assert pdf.get_metadata_value("Author") == "Thư viện tỉnh Lai Châu"
+        assert pdf.get_metadata_value("CreationDate").startswith("D:20260105")
         titles = [entry.get_title() for entry in pdf.get_toc()]
     assert titles[0] == "I. SỐ LIỆU TỔNG HỢP NGÀNH THƯ VIỆN"
     assert "2. Vốn tài liệu" in titles
