@@ -1,6 +1,7 @@
 """The indicators by group, with the period before, the change, and the parts that aren't 0."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from librarydesk.data.statistics.change import difference, percent_change
@@ -89,6 +90,7 @@ def capitalised(text: str) -> str:
 
 
 def _figure_rows(number: int, figure: Figure, words: Wording) -> Iterator[Row]:
+    figure = _without_silence(figure, words)
     silent = figure.silent_sites
     note = words("silent", count=words.count(silent)) if silent else ""
     parts = list(_part_rows(figure, words)) if figure.value is not None else []
@@ -97,6 +99,13 @@ def _figure_rows(number: int, figure: Figure, words: Wording) -> Iterator[Row]:
     amounts = _amounts(figure.value, figure.previous, figure)
     yield Row((*cells, *amounts), RowKind.STRONG, keep=bool(parts))
     yield from parts
+
+
+def _without_silence(figure: Figure, words: Wording) -> Figure:
+    """A figure that no site has data for is not known, though the sum over nothing is 0."""
+    if figure.value == 0 and figure.silent_sites >= max(1, len(words.report.sites)):
+        return replace(figure, value=None, silent_sites=0)
+    return figure
 
 
 def _part_rows(figure: Figure, words: Wording) -> Iterator[Row]:

@@ -103,8 +103,8 @@ class Wording:
     @cached_property
     def place_names(self) -> Mapping[str, str]:
         """The names that official papers are filled with; those in capitals have capital keys."""
-        province, with_rank = _province(self.report.province_name)
         unit = _without(self.report.site_name, (_LIBRARY,))
+        province, with_rank = self._province(unit)
         names = {
             "site": self.report.site_name,
             "unit": unit,
@@ -112,6 +112,19 @@ class Wording:
             "a_province": with_rank,
         }
         return names | {key.upper(): text.upper() for key, text in names.items()}
+
+    def _province(self, unit: str) -> tuple[str, str]:
+        """The province's bare name, and its name after its rank.
+
+        Where no admin unit says it, the name of the province's own library does.
+        """
+        own = unit if self.report.site_level == "province" else ""
+        name = self.report.province_name or own or self.official["unknown_place"]
+        bare = _without(name, _PROVINCE_RANKS)
+        rank = name[: len(name) - len(bare)].lower()
+        if not rank:
+            rank = _PROVINCE_RANKS[bare in self.official.list("cities")]
+        return bare, rank + bare
 
     @cached_property
     def place(self) -> str:
@@ -138,10 +151,3 @@ def _without(name: str, ranks: tuple[str, ...]) -> str:
         if name.lower().startswith(rank):
             return name[len(rank) :]
     return name
-
-
-def _province(name: str) -> tuple[str, str]:
-    """A province's bare name, and its name after its rank (`tỉnh` where none is told)."""
-    bare = _without(name, _PROVINCE_RANKS)
-    rank = name[: len(name) - len(bare)].lower() or _PROVINCE_RANKS[0]
-    return bare, rank + bare

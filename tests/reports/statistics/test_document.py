@@ -65,6 +65,13 @@ def test_what_is_not_known_is_never_a_zero() -> None:
     assert _words(per_child)[3:] == ["…", "…", "…", "…"]
 
 
+def test_the_sum_over_sites_that_all_lack_data_is_no_zero() -> None:
+    silent = figure("S03", "Lượt tài liệu mượn về", "loan", 0, 10, silent=1)
+    report = replace(annual_report(), figures=(silent,), sites=annual_report().sites[:1])
+    (row,) = _tables(report)["Phục vụ bạn đọc"].rows
+    assert _words(row)[3:] == ["chưa có số liệu", "10", "…", "…"]
+
+
 def test_a_real_zero_is_printed() -> None:
     lost = _row(_tables(annual_report())["Vốn tài liệu"], "Số bản mất trong kỳ")
     assert _words(lost)[3:] == ["0", "12", "-12", "-100,0 %"]

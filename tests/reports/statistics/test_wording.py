@@ -104,6 +104,20 @@ def test_the_province_writes_to_its_department() -> None:
     assert addressee(words) == "Kính gửi: Sở Văn hóa, Thể thao và Du lịch tỉnh Lai Châu"
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Lai Châu", "tỉnh Lai Châu"),
+        ("Huế", "thành phố Huế"),
+        ("Thành phố Hà Nội", "thành phố Hà Nội"),
+        ("", "tỉnh Lai Châu"),
+    ],
+)
+def test_a_province_is_named_with_its_rank(name: str, written: str) -> None:
+    words = Wording(replace(annual_report(), province_name=name), "vi")
+    assert words.place_names["a_province"] == written
+
+
 def test_a_commune_writes_to_the_library_of_its_province() -> None:
     report = replace(
         annual_report(),
