@@ -1,0 +1,98 @@
+"""How the overview says things: a figure against last year, what waits, a commune's dot."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from librarydesk.i18n import N_, _, language, ngettext
+from librarydesk.reports.document import Form
+from librarydesk.reports.numbers import number
+from librarydesk.ui.theme.theme import Tone
+from librarydesk.ui.widgets.chart import Bar
+from librarydesk.ui.widgets.dates import shown_day
+from librarydesk.ui.widgets.dot_map import Dot
+from librarydesk.ui.widgets.numbers import shown_number
+from librarydesk.ui.widgets.row_list import ListRow
+
+if TYPE_CHECKING:
+    from librarydesk.data.statistics.overview import CommuneDot, Headline, MonthColumn, Waiting
+
+HEADINGS = {
+    "S06": N_("Readers served"),
+    "R02": N_("Copies sent out by rotation"),
+    "M02": N_("Mobile library stops"),
+    "C01": N_("Copies held"),
+}
+RECENT_MONTHS, OLD_MONTHS = 3, 6
+
+
+def change_since(headline: "Headline") -> tuple[str, Tone]:
+    """The change against the same days a year before, in words, with its tone."""
+    if headline.value is None or headline.previous is None:
+        return _("not known"), Tone.SOFT
+    if not headline.previous:
+        return _("nothing in the same days last year"), Tone.SOFT
+    share = 100 * (headline.value - headline.previous) / headline.previous
+    shown = number(share, Form.PERCENT, language(), signed=True)
+    words = _("%(share)s on the same days last year") % {"share": shown}
+    return words, Tone.SUCCESS if share >= 0 else Tone.WARNING
+
+
+def waiting_line(waiting: "Waiting", today: date) -> ListRow:
+    """Something that waits, with how long it has."""
+    since = date.fromisoformat(waiting.day)
+    if waiting.kind == "overdue":
+        text = ngettext(
+            "%(name)s: %(n)s copy overdue", "%(name)s: %(n)s copies overdue", waiting.count
+        )
+        days = (today - since).days
+        late = ngettext("%(n)s day", "%(n)s days", days) % {"n": shown_number(days)}
+        return ListRow(
+            text % {"name": waiting.name, "n": shown_number(waiting.count)},
+            value=late,
+            dot=Tone.ERROR,
+            target="rotation",
+        )
+    text = ngettext(
+        "%(n)s library has counted nothing in %(month)s",
+        "%(n)s libraries have counted nothing in %(month)s",
+        waiting.count,
+    )
+    month = f"{since.month:02d}/{since.year}"
+    return ListRow(
+        text % {"n": shown_number(waiting.count), "month": month},
+        value=waiting.name if waiting.count == 1 else "",
+        dot=Tone.WARNING,
+        target="service",
+    )
+
+
+def month_bars(months: "tuple[MonthColumn, ...]", today: date) -> list[Bar]:
+    """The columns of twelve months; months to come have no value yet."""
+    return [
+        Bar(
+            # TRANSLATORS: a month on an axis, by its number
+            _("M%(month)s") % {"month": column.month},
+            column.visits if column.month <= today.month else None,
+            column.before,
+            target=column.month,
+        )
+        for column in months
+    ]
+
+
+def commune_dot(commune: "CommuneDot", today: date) -> Dot:
+    """A commune on the map, coloured by the months since books last came there."""
+    if commune.last_served is None:
+        return Dot(
+            commune.name, commune.latitude, commune.longitude, Tone.ERROR, _("never served"), 0.2
+        )
+    last = date.fromisoformat(commune.last_served)
+    months = (today.year - last.year) * 12 + today.month - last.month
+    if months <= RECENT_MONTHS:
+        tone, weight = Tone.SUCCESS, 0.9
+    elif months <= OLD_MONTHS:
+        tone, weight = Tone.WARNING, 0.6
+    else:
+        tone, weight = Tone.ERROR, 0.4
+    words = _("last served on %(day)s") % {"day": shown_day(last)}
+    return Dot(commune.name, commune.latitude, commune.longitude, tone, words, weight)
