@@ -13,7 +13,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from librarydesk.data.interchange.marc.importing import MarcImport, import_marc
+from librarydesk.data.interchange.marc.importing import import_marc
+from librarydesk.data.interchange.options import ImportOptions
 from librarydesk.data.store.creation import NewInstallation, create_database
 from librarydesk.data.store.database import open_database
 from tests.benchmarks.marc_floor import store_records
@@ -55,7 +56,7 @@ def _ours(folder: Path, empty: Path, records: Path) -> float:
     database = Path(shutil.copy(empty, folder / "ours.db"))
     start = time.perf_counter()
     with open_database(database) as opened:
-        import_marc(opened, records, MarcImport(user_folder=folder))
+        import_marc(opened, records, ImportOptions())
     return time.perf_counter() - start
 
 

@@ -48,9 +48,7 @@ class LocalEncoding:
             texts = _decoded(fields, encoding)
             if texts is not None:
                 return texts, encoding
-        raise UnreadableRecordError(
-            _("The text can't be decoded: it is neither UTF-8 nor MARC-8 nor old Vietnamese text.")
-        )
+        raise _undecodable()
 
     def _candidates(self, raw: bytes, *, flagged_utf_8: bool) -> list[str]:
         """Lists the encodings to try: the Vietnamese one that fits, then MARC-8."""
@@ -61,6 +59,23 @@ class LocalEncoding:
         # Text with letters in UTF-8 and some broken ones is broken UTF-8, nothing else.
         broken = flagged_utf_8 and _UTF_8_LETTER.search(raw) is not None
         return vietnamese if broken else [*vietnamese, MARC_8]
+
+
+def decode_as(fields: list[bytes], encoding: str) -> list[str]:
+    """Decodes fields in an encoding that `LocalEncoding` has named.
+
+    Raises UnreadableRecordError where they aren't text in it.
+    """
+    texts = _decoded(fields, encoding)
+    if texts is None:
+        raise _undecodable()
+    return texts
+
+
+def _undecodable() -> UnreadableRecordError:
+    return UnreadableRecordError(
+        _("The text can't be decoded: it is neither UTF-8 nor MARC-8 nor old Vietnamese text.")
+    )
 
 
 def _text_of(raw: bytes) -> bytes:
@@ -119,8 +134,8 @@ def _marc_8(raw: bytes) -> str | None:
     if any(len(re.sub(rb"[\x00-\x20]", b"", run)) % 3 for run in _EAST_ASIAN.findall(raw)):
         return None
     try:
-        text = MARC8ToUnicode(quiet=True).translate(raw)
+        text: str = MARC8ToUnicode(quiet=True).translate(raw)
     except (IndexError, TypeError, ValueError):
         return None
     # Of a character that it doesn't know pymarc makes a space.
-    return None if text.count(" ") > raw.count(b" ") else str(text)
+    return None if text.count(" ") > raw.count(b" ") else text

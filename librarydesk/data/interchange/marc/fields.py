@@ -17,6 +17,12 @@ def joined(field: str, codes: str, separator: str = " ") -> str:
     return clean(separator.join(values(field, codes)))
 
 
+def without_codes(field: str, codes: str) -> str:
+    """The first subfield with none of these codes, cleaned; empty if there is none."""
+    others = (part[1:] for part in field.split(SUBFIELD)[1:] if part and part[0] not in codes)
+    return next((text for text in map(clean, others) if text), "")
+
+
 def first(field: str, codes: str) -> str | None:
     """The first subfield with one of these codes, cleaned; None if there is none."""
     for part in field.split(SUBFIELD)[1:]:

@@ -1,10 +1,9 @@
 """Importing a file of MARC records: read and check everything, then write it in one transaction."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -12,84 +11,121 @@ from sqlalchemy import Connection
 
 from librarydesk import clock
 from librarydesk.coded import Source
+from librarydesk.data.interchange.marc.holdings import source
 from librarydesk.data.interchange.marc.rejects import Rejects
 from librarydesk.data.interchange.marc.staging import SiteFinder, Staged, stage_file
 from librarydesk.data.interchange.marc.storing import CopyDefaults, Counts, TitleStore
+from librarydesk.data.interchange.options import ImportOptions, Progress, silent
 from librarydesk.data.interchange.result import ImportResult
 from librarydesk.data.network.queries import own_site_id, site_id_of, sites_on
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.stamps import next_stamp
-from librarydesk.errors import DeskError, StoppedError
+from librarydesk.errors import DeskError, WrongUseError
 from librarydesk.i18n import _
 
 KIND = "marc"
 
 
-@dataclass(frozen=True)
-class MarcImport:
-    """How a file is imported.
-
-    `site` owns copies whose record names no site of the network (None: this database's own);
-    `acquired_on` and `source` are for copies whose record doesn't say it (None: today, `other`).
-    `user_folder` takes the rejected records where they can't lie beside the file.
-    """
-
-    user_folder: Path
-    dry_run: bool = False
-    strict: bool = False
-    site: str | None = None
-    acquired_on: date | None = None
-    source: Source | None = None
-
-
-def _nothing(_done: int, _total: int) -> None:
-    """Tells nobody how far an import is."""
-
-
-def _never() -> bool:
-    return False
-
-
 def import_marc(
-    database: Database,
-    path: Path,
-    options: MarcImport,
-    progress: Callable[[int, int], None] = _nothing,
-    stopped: Callable[[], bool] = _never,
+    database: Database, path: Path, options: ImportOptions, progress: Progress = silent
 ) -> ImportResult:
     """Imports the records of a file, ISO 2709 or MARCXML, and says what became of them.
 
-    `progress` is called with what is done and the whole (bytes read, then bytes written);
-    `stopped` is asked between batches. Rejected records are written beside the file.
+    Rejected records are written beside the file. Progress is told in bytes, of reading and then of
+    writing.
 
     Raises:
         DeskError: `import.strict` where records were rejected and none were wanted to be,
-            `import.unreadable` for a file that can't be read.
-        StoppedError: `stopped` said so; nothing was changed.
+            `import.unreadable` for a file that can't be read; nothing was changed.
     """
-    steps = _Steps(_size_of(path), progress, stopped)
-    rejects = Rejects()
+    work = _Work(database, path, _size_of(path), options, progress, Rejects())
+    defaults = _defaults(options)
     with database.read() as connection:
         sites = _site_finder(connection, options.site)
-    with _without_collection(), TemporaryFile() as spool:
-        staged = stage_file(path, spool, sites, rejects, steps.read)
-        if options.strict and len(rejects):
-            raise _refused(path, rejects, options)
-        counts = _store(database, staged, rejects, options, steps)
-        if options.strict and len(rejects):
-            raise _refused(path, rejects, options)
-        rejected_file = _write_rejects(path, rejects, options)
-        return ImportResult(
-            kind=KIND,
-            file=str(path),
-            encoding=", ".join(name for name, _count in staged.encodings.most_common()) or "utf-8",
-            read=staged.read,
-            added=counts.added,
-            updated=counts.updated,
-            unchanged=counts.unchanged,
-            rejected=len(rejects),
-            rejected_file=rejected_file,
-        )
+    try:
+        with _without_collection(), TemporaryFile() as spool:
+            staged = stage_file(path, spool, sites, work.rejects, work.tell_reading)
+            work.check_strict()
+            counts = _store(work, staged, defaults)
+        return _result(work, staged, counts, work.rejects.keep())
+    finally:
+        work.rejects.discard()
+
+
+def _result(work: "_Work", staged: Staged, counts: Counts, rejected: Path | None) -> ImportResult:
+    encodings = [name for name, _count in staged.encodings.most_common()]
+    return ImportResult(
+        kind=KIND,
+        file=str(work.path),
+        encoding=", ".join(encodings) or "utf-8",
+        read=staged.read,
+        added=counts.added,
+        updated=counts.updated,
+        unchanged=counts.unchanged,
+        rejected=len(work.rejects),
+        rejected_file=rejected,
+    )
+
+
+@dataclass(frozen=True)
+class _Work:
+    """One import: of which file, into which database, how, and what was rejected so far."""
+
+    database: Database
+    path: Path
+    size: int
+    options: ImportOptions
+    progress: Progress
+    rejects: Rejects
+
+    def tell_reading(self, done: int) -> None:
+        self.progress(_("Reading records"), min(done, self.size), self.size)
+
+    def tell_writing(self, done: int) -> None:
+        self.progress(_("Storing records"), min(done, self.size), self.size)
+
+    def check_strict(self) -> None:
+        """Refuses the file if it had to be all good and isn't."""
+        if self.options.strict and len(self.rejects):
+            self.write_rejects()
+            raise _refused(self.path, len(self.rejects), self.rejects.keep())
+
+    def write_rejects(self) -> None:
+        """Writes what was rejected, unless nothing is to be written."""
+        if len(self.rejects) and not self.options.dry_run:
+            self.rejects.write(self.path)
+
+
+class _RolledBackError(Exception):
+    """Leaves a transaction without keeping anything; holds what it would have done."""
+
+    def __init__(self, counts: Counts) -> None:
+        super().__init__()
+        self.counts = counts
+
+
+def _store(work: _Work, staged: Staged, defaults: CopyDefaults) -> Counts:
+    """Writes what was staged, or finds out what that would do and keeps nothing."""
+    try:
+        if not staged.accepted:
+            raise _RolledBackError(Counts())
+        with work.database.write() as connection:
+            stamp = next_stamp(connection)
+            store = TitleStore(connection, work.database.uids, stamp, defaults)
+            done = 0
+            for batch in staged.batches():
+                store.store(batch, work.rejects)
+                done += sum([len(record.raw) for record in batch])
+                work.tell_writing(done)
+            work.check_strict()
+            # A file that changes nothing leaves no trace, not even a raised counter.
+            if work.options.dry_run or not store.counts.added + store.counts.updated:
+                raise _RolledBackError(store.counts)
+            work.write_rejects()
+            return store.counts
+    except _RolledBackError as rolled_back:
+        work.write_rejects()
+        return rolled_back.counts
 
 
 @contextmanager
@@ -107,36 +143,6 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-@dataclass(frozen=True)
-class _Steps:
-    """Tells how far an import is, and whether it shall stop."""
-
-    size: int
-    progress: Callable[[int, int], None]
-    stopped: Callable[[], bool]
-
-    def read(self, done: int) -> None:
-        """So many bytes have been read."""
-        self._tell(min(done, self.size))
-
-    def written(self, done: int) -> None:
-        """Of so many bytes the records have been written."""
-        self._tell(self.size + min(done, self.size))
-
-    def _tell(self, done: int) -> None:
-        self.progress(done, 2 * self.size)
-        if self.stopped():
-            raise StoppedError("import.stopped", _("The import was stopped. Nothing was changed."))
-
-
-class _RolledBackError(Exception):
-    """Leaves a transaction without keeping anything; the argument is what it would have done."""
-
-    def __init__(self, counts: Counts) -> None:
-        super().__init__()
-        self.counts = counts
-
-
 def _size_of(path: Path) -> int:
     try:
         with path.open("rb"):
@@ -150,60 +156,37 @@ def _size_of(path: Path) -> int:
         ) from error
 
 
+def _defaults(options: ImportOptions) -> CopyDefaults:
+    known = Source.OTHER.value if options.source is None else source(options.source)
+    if known is None:
+        raise WrongUseError(
+            "import.source",
+            _("“%(source)s” is no source of acquisition. Write one of: %(sources)s.")
+            % {"source": options.source, "sources": ", ".join(Source)},
+        )
+    return CopyDefaults((options.acquired_on or clock.today()).isoformat(), known)
+
+
 def _site_finder(connection: Connection, site: str | None) -> SiteFinder:
     default = own_site_id(connection) if site is None else site_id_of(connection, site)
-    found: dict[str, set[int]] = {}
-    for row in sites_on(connection, clock.today()):
-        for name in (row.code, row.name):
-            found.setdefault(name.casefold(), set()).add(row.id)
-    codes = {row.code.casefold(): row.id for row in sites_on(connection, clock.today())}
-    single = {name: min(ids) for name, ids in found.items() if len(ids) == 1}
-    return SiteFinder(default, single | codes)
+    rows = sites_on(connection, clock.today())
+    named: dict[str, set[int]] = {}
+    for row in rows:
+        named.setdefault(row.name.casefold(), set()).add(row.id)
+    single = {name: min(ids) for name, ids in named.items() if len(ids) == 1}
+    return SiteFinder(default, single | {row.code.casefold(): row.id for row in rows})
 
 
-def _store(
-    database: Database, staged: Staged, rejects: Rejects, options: MarcImport, steps: _Steps
-) -> Counts:
-    """Writes what was staged, or finds out what that would do and keeps nothing."""
-    defaults = CopyDefaults(
-        (options.acquired_on or clock.today()).isoformat(), (options.source or Source.OTHER).value
-    )
-    if not staged.accepted:
-        return Counts()
-    try:
-        with database.write() as connection:
-            store = TitleStore(connection, database.uids, next_stamp(connection), defaults)
-            done = 0
-            for batch in staged.batches():
-                store.store(batch, rejects)
-                done += sum(len(record.raw) for record in batch)
-                steps.written(done)
-            if options.dry_run or (options.strict and len(rejects)):
-                raise _RolledBackError(store.counts)
-            if not store.counts.added + store.counts.updated:
-                raise _RolledBackError(store.counts)
-            return store.counts
-    except _RolledBackError as rolled_back:
-        return rolled_back.counts
-
-
-def _write_rejects(path: Path, rejects: Rejects, options: MarcImport) -> Path | None:
-    if not len(rejects) or options.dry_run:
-        return None
-    return rejects.write(path, options.user_folder)
-
-
-def _refused(path: Path, rejects: Rejects, options: MarcImport) -> DeskError:
+def _refused(path: Path, count: int, rejected: Path | None) -> DeskError:
     """What is said of a file that had to be all good and isn't."""
-    written = _write_rejects(path, rejects, options)
     return DeskError(
         "import.strict",
         _(
             "%(count)s of the records in %(file)s can't be taken, so nothing was imported. "
             "Mend them (the reasons are in the table beside the file), or import without --strict."
         )
-        % {"count": len(rejects), "file": str(path)},
+        % {"count": count, "file": str(path)},
         file=str(path),
-        rejected=len(rejects),
-        rejected_file=None if written is None else str(written),
+        rejected=count,
+        rejected_file=None if rejected is None else str(rejected),
     )

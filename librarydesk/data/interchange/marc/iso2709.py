@@ -89,6 +89,11 @@ def cut_fields(raw: bytes) -> tuple[list[str], list[bytes], bool]:
     return tags, _followed(directory, raw[len(parts[0]) + 1 :], fields), False
 
 
+def is_sound(raw: bytes) -> bool:
+    """Tells whether a record's leader and directory are right to the byte."""
+    return raw[:5] == b"%05d" % len(raw) and cut_fields(raw)[2]
+
+
 def _agrees(directory: bytes, fields: list[bytes]) -> bool:
     """Tells whether the directory says of every field what its separators say."""
     start, place = 0, 3

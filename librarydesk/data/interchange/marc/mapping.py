@@ -16,7 +16,7 @@ from librarydesk.data.collection.identity import (
 )
 from librarydesk.data.collection.isbn import isbn13, issn_form
 from librarydesk.data.interchange.marc.coded_values import audience, document_kind, language
-from librarydesk.data.interchange.marc.fields import first, joined, values, year_in
+from librarydesk.data.interchange.marc.fields import first, joined, values, without_codes, year_in
 from librarydesk.data.interchange.marc.holdings import copies_of_852, copies_of_952, merged
 from librarydesk.data.interchange.marc.mapped import MappedRecord, MarcCopy, TitleColumns
 from librarydesk.data.interchange.marc.record import MarcRecord, UnreadableRecordError
@@ -210,7 +210,8 @@ def _author(gathered: _Gathered, field: str) -> None:
 
 def _title(gathered: _Gathered, field: str) -> None:
     if not gathered.title:
-        gathered.title = joined(field, "abk")
+        # With a damaged code the title is still what stands first.
+        gathered.title = joined(field, "abk") or without_codes(field, "chnp0123456789")
         gathered.part = joined(field, "np") or None
 
 

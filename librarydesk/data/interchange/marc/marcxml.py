@@ -8,6 +8,7 @@ from typing import BinaryIO
 from xml.etree import ElementTree
 
 from librarydesk.data.interchange.marc.record import (
+    MARC_XML,
     SUBFIELD,
     BrokenRecord,
     MarcRecord,
@@ -15,7 +16,6 @@ from librarydesk.data.interchange.marc.record import (
 )
 from librarydesk.i18n import _
 
-MARC_XML = "marcxml"
 _CHUNK_LETTERS = 1 << 18
 _DECLARED = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
 _NAMESPACES = re.compile(r"\sxmlns:[\w.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*')")
@@ -105,7 +105,8 @@ def record_of(element: ElementTree.Element, raw: bytes) -> MarcRecord:
         if name == "leader":
             leader = child.text or ""
         elif name in ("controlfield", "datafield"):
-            tags.append(child.get("tag", ""))
+            # Tags have three characters; some programs drop a zero at the beginning.
+            tags.append(child.get("tag", "").zfill(3))
             fields.append(child.text or "" if name == "controlfield" else _data_field(child))
     return MarcRecord(raw, MARC_XML, "utf-8", leader.ljust(24), tags, fields)
 

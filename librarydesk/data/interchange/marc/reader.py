@@ -8,15 +8,20 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from librarydesk.data.interchange.marc.decoding import UTF_8, LocalEncoding, is_utf_8
+from librarydesk.data.interchange.marc.decoding import (
+    UTF_8,
+    LocalEncoding,
+    decode_as,
+    is_utf_8,
+)
 from librarydesk.data.interchange.marc.iso2709 import LEADER_LENGTH, cut_fields, split_records
 from librarydesk.data.interchange.marc.record import (
+    ISO_2709,
     BrokenRecord,
     MarcRecord,
     UnreadableRecordError,
 )
 
-ISO_2709 = "iso2709"
 _RECORDS_LEARNT_FROM = 500
 
 
@@ -70,6 +75,16 @@ def parse_record(raw: bytes, local: LocalEncoding) -> MarcRecord:
     if fields is None:
         fields, encoding = local.decode(cuts, flagged_utf_8=flagged)
     return MarcRecord(raw, ISO_2709, encoding, leader, tags, fields)
+
+
+def parse_record_as(raw: bytes, encoding: str) -> MarcRecord:
+    """Reads a record again whose encoding is known from its import.
+
+    Raises UnreadableRecordError where it isn't a record in that encoding.
+    """
+    tags, cuts, _whole = cut_fields(raw)
+    fields = [cut.decode() for cut in cuts] if encoding == UTF_8 else decode_as(cuts, encoding)
+    return MarcRecord(raw, ISO_2709, encoding, raw[:LEADER_LENGTH].decode("latin-1"), tags, fields)
 
 
 def _utf_8_fields(raw: bytes | None, cuts: list[bytes]) -> list[str] | None:

@@ -4,6 +4,11 @@ from typing import NamedTuple
 
 SUBFIELD = "\x1f"
 
+ISO_2709 = "iso2709"
+MARC_XML = "marcxml"
+MADE = "made"
+"""Where a record comes from: a file of one of the two formats, or the columns of a title."""
+
 
 class MarcRecord(NamedTuple):
     """One record that could be read.

@@ -1,0 +1,84 @@
+"""Exporting every title as a MARC record: the one it came with, or one made from its columns."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from librarydesk.data.interchange.marc.holdings import copies_of_852, copies_of_952
+from librarydesk.data.interchange.marc.making import HeldCopy, made_record, with_copies
+from librarydesk.data.interchange.marc.mapped import TitleColumns
+from librarydesk.data.interchange.marc.marcxml import element_of, record_of
+from librarydesk.data.interchange.marc.reader import parse_record_as
+from librarydesk.data.interchange.marc.record import MARC_XML, MarcRecord
+from librarydesk.data.interchange.marc.writer import write_marc
+from librarydesk.data.store.database import Database
+
+_BATCH = 1_000
+_TITLES = (
+    f"SELECT t.id, m.format, m.encoding, m.raw, {', '.join(f't.{n}' for n in TitleColumns._fields)}"
+    " FROM title t LEFT JOIN marc_record m ON m.title_id = t.id"
+    " WHERE t.voided_at IS NULL AND t.id > ? ORDER BY t.id LIMIT ?"
+)
+_COPIES = (
+    "SELECT c.title_id, c.accession_no, s.code, c.price_vnd, c.acquired_on, c.source, c.store,"
+    " c.call_number FROM copy c JOIN site s ON s.id = c.site_id"
+    " WHERE c.title_id BETWEEN ? AND ? AND c.voided_at IS NULL ORDER BY c.title_id, c.id"
+)
+_ISBNS = "SELECT title_id, isbn FROM title_isbn WHERE title_id BETWEEN ? AND ? ORDER BY rowid"
+
+
+def export_marc(database: Database, path: Path) -> int:
+    """Writes all titles to a file, MARCXML where it ends in .xml; returns how many.
+
+    A record whose copies are those of the database is given back exactly as it was read, another
+    with a 952 for each copy that it doesn't name.
+    """
+    with database.read() as connection:
+        return write_marc(path, records_of(connection))
+
+
+def records_of(connection: Connection) -> Iterator[MarcRecord]:
+    """Yields the record of every title, in the order in which they came in."""
+    last = 0
+    while rows := connection.exec_driver_sql(_TITLES, (last, _BATCH)).all():
+        span = (rows[0][0], rows[-1][0])
+        copies = _copies(connection, span)
+        isbns = _isbns(connection, span)
+        for title_id, form, encoding, raw, *columns in rows:
+            if raw is None:
+                record = made_record(TitleColumns._make(columns), isbns.get(title_id, []))
+            else:
+                record = kept_record(form, encoding, raw)
+            yield _with_new_copies(record, copies.get(title_id, []))
+        last = span[1]
+
+
+def kept_record(form: str, encoding: str, raw: bytes) -> MarcRecord:
+    """Reads a record that was kept, in the encoding that it was read in at its import."""
+    if form == MARC_XML:
+        return record_of(element_of(raw), raw)
+    return parse_record_as(raw, encoding)
+
+
+def _with_new_copies(record: MarcRecord, copies: list[HeldCopy]) -> MarcRecord:
+    named = set()
+    for tag, field in zip(record.tags, record.fields, strict=True):
+        if tag in ("852", "952"):
+            read = copies_of_852(field) if tag == "852" else copies_of_952(field)
+            named |= {copy.accession_no for copy in read}
+    return with_copies(record, [copy for copy in copies if copy.accession_no not in named])
+
+
+def _copies(connection: Connection, span: tuple[int, int]) -> dict[int, list[HeldCopy]]:
+    found: dict[int, list[HeldCopy]] = {}
+    for title_id, *copy in connection.exec_driver_sql(_COPIES, span):
+        found.setdefault(title_id, []).append(HeldCopy._make(copy))
+    return found
+
+
+def _isbns(connection: Connection, span: tuple[int, int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for title_id, isbn in connection.exec_driver_sql(_ISBNS, span):
+        found.setdefault(title_id, []).append(isbn)
+    return found

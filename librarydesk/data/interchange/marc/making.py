@@ -1,0 +1,122 @@
+"""A MARC record for a title that came without one, and fields for copies that a record lacks."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from librarydesk.coded import Audience, DocumentKind
+from librarydesk.data.interchange.marc.mapped import TitleColumns
+from librarydesk.data.interchange.marc.record import MADE, SUBFIELD, MarcRecord
+
+_TYPE_AND_LEVEL = {
+    DocumentKind.PERIODICAL: "as",
+    DocumentKind.ARTICLE: "aa",
+    DocumentKind.MAP: "em",
+    DocumentKind.AUDIOVISUAL: "gm",
+    DocumentKind.DIGITAL: "mm",
+    DocumentKind.MANUSCRIPT: "tm",
+    DocumentKind.OTHER: "om",
+}
+_CARRIER = {DocumentKind.BRAILLE: "fb", DocumentKind.DIGITAL: "cr"}
+_AUDIENCE = {Audience.CHILDREN: "j", Audience.YOUTH: "d", Audience.ADULT: "e"}
+
+
+class HeldCopy(NamedTuple):
+    """A copy as it is written into a record; `site` is its owner's code."""
+
+    accession_no: str
+    site: str
+    price_vnd: int | None
+    acquired_on: str
+    source: str
+    store: str | None
+    call_number: str | None
+
+
+def made_record(title: TitleColumns, further_isbns: Iterable[str]) -> MarcRecord:
+    """Makes a record out of a title's columns, that the import reads back as the same columns."""
+    fields = [("007", _CARRIER.get(_kind(title), "")), ("008", _fixed(title))]
+    fields += [("020", _data("  ", a=isbn)) for isbn in (title.isbn, *further_isbns)]
+    fields += [
+        ("022", _data("  ", a=title.issn)),
+        ("082", _data("04", a=title.ddc)),
+        *_authors(title.authors),
+        ("245", _title(title)),
+        *(("246", _data("3 ", a=variant)) for variant in _parts(title.variants)),
+        ("250", _data("  ", a=title.edition)),
+        ("264", _data(" 1", a=title.place, b=title.publisher, c=_year(title))),
+        ("300", _data("  ", a=title.extent)),
+        *(("490", _data("0 ", a=series)) for series in _parts(title.series)),
+        *(("500", _data("  ", a=note)) for note in _parts(title.notes)),
+        *(("650", _data(" 4", a=subject)) for subject in _parts(title.subjects)),
+    ]
+    kept = [(tag, field) for tag, field in fields if field]
+    leader = f"00000n{_TYPE_AND_LEVEL.get(_kind(title), 'am')} a2200000 i 4500"
+    return MarcRecord(
+        b"", MADE, "utf-8", leader, [tag for tag, _ in kept], [field for _, field in kept]
+    )
+
+
+def copy_field(copy: HeldCopy) -> str:
+    """The field 952 of a copy, in the form that the import reads."""
+    price = None if copy.price_vnd is None else str(copy.price_vnd)
+    return _data(
+        "  ",
+        a=copy.site,
+        c=copy.store,
+        d=copy.acquired_on,
+        e=copy.source,
+        g=price,
+        o=copy.call_number,
+        p=copy.accession_no,
+    )
+
+
+def with_copies(record: MarcRecord, copies: Iterable[HeldCopy]) -> MarcRecord:
+    """The record with a 952 for each of these copies, after its other fields."""
+    added = [copy_field(copy) for copy in copies]
+    if not added:
+        return record
+    return record._replace(
+        format=MADE,
+        tags=[*record.tags, *("952" for _field in added)],
+        fields=[*record.fields, *added],
+    )
+
+
+def _kind(title: TitleColumns) -> DocumentKind:
+    known = {member.value: member for member in DocumentKind}
+    return known.get(title.kind, DocumentKind.BOOK)
+
+
+def _fixed(title: TitleColumns) -> str:
+    """The 008: year, audience and language at the places where the import reads them."""
+    year = f"s{title.publish_year:04}" if title.publish_year else "nuuuu"
+    coded = {member.value: letter for member, letter in _AUDIENCE.items()}
+    # In maps and serials the place of the audience means something else.
+    bare = _kind(title) in (DocumentKind.MAP, DocumentKind.PERIODICAL, DocumentKind.OTHER)
+    audience = " " if bare else coded.get(title.audience, " ")
+    form = "f" if _kind(title) is DocumentKind.BRAILLE else " "
+    return f"      {year}    vm     {audience}{form}".ljust(35) + f"{title.language or 'und'}  "
+
+
+def _title(title: TitleColumns) -> str:
+    return _data("00", a=title.title, n=title.part)
+
+
+def _year(title: TitleColumns) -> str | None:
+    return str(title.publish_year) if title.publish_year else None
+
+
+def _authors(authors: str | None) -> list[tuple[str, str]]:
+    names = _parts(authors)
+    return [("100" if nth == 0 else "700", _data("0 ", a=name)) for nth, name in enumerate(names)]
+
+
+def _parts(column: str | None) -> list[str]:
+    return [part for part in (column or "").split("; ") if part]
+
+
+def _data(indicators: str, **subfields: str | None) -> str:
+    """A data field's text; empty where no subfield holds anything."""
+    parts = [f"{code}{value}" for code, value in subfields.items() if value]
+    return SUBFIELD.join((indicators, *parts)) if parts else ""

@@ -1,0 +1,1 @@
+"""Trials of the program on real files and under hard treatment."""
