@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 
 from librarydesk.errors import DONE, DONE_WITH_FINDINGS
 from librarydesk.i18n import _
-from librarydesk.ui.failure import LOG, Failure
+from librarydesk.ui.failure import LOG, Failure, our_mistake
 from librarydesk.ui.jobs import Job
 
 KILL_AFTER_MS = 5000
@@ -84,7 +84,10 @@ class ChildJob(Job):
         self._read_errors()
         self._take(self._rest.decode("utf-8", "replace").strip())
         output = bytes(self._process.readAllStandardOutput().data()).decode("utf-8", "replace")
-        well = status == QProcess.ExitStatus.NormalExit and code in (DONE, DONE_WITH_FINDINGS)
+        # Python ends with 1 as well when a command breaks down.
+        broke = any(line.startswith("Traceback ") for line in self._said)
+        normal = status == QProcess.ExitStatus.NormalExit and not broke
+        well = normal and code in (DONE, DONE_WITH_FINDINGS)
         self.ended.emit()
         self.finished.emit(output, None if well and not self._stopped else self._failure())
         self.deleteLater()
@@ -102,8 +105,7 @@ class ChildJob(Job):
             if "error" in told:
                 return Failure(str(told["error"]), str(told.get("message", "")))
         LOG.error("child ended: %s", "\n".join(self._said))
-        last = self._said[-1] if self._said else _("The work ended by itself. Nothing was lost.")
-        return Failure("child", last)
+        return our_mistake()
 
 
 def _object(line: str) -> dict[str, object]:

@@ -39,6 +39,11 @@ def failure_of(error: Exception) -> Failure:
     if isinstance(error, DeskError):
         return Failure(error.code, error.message)
     LOG.error("unexpected", exc_info=error)
+    return our_mistake()
+
+
+def our_mistake() -> Failure:
+    """What is said of an error that isn't the user's to mend; the log has the whole of it."""
     return Failure(
         "bug",
         _("Something went wrong here. Nothing was lost; the log beside the database says more."),

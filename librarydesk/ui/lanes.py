@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
 
+AGAIN_S = 0.02
+
 OpenDesk = Callable[[], "Desk"]
 HandOver = Callable[[], None]
 
@@ -110,8 +112,23 @@ class ThreadLane:
             self._interrupt()
 
     def _interrupt(self) -> None:
-        if self._interruptible and self._desk is not None:
+        """Interrupts the running query, and again until the task has ended.
+
+        A task that is between two queries would not notice the first time.
+        """
+        task = self._running
+        if not self._interruptible or task is None:
+            return
+        if self._desk is not None and self._desk.opened:
             self._desk.database.interrupt_reads()
+        again = threading.Timer(AGAIN_S, self._interrupt_again, [task])
+        again.daemon = True
+        again.start()
+
+    def _interrupt_again(self, task: Task) -> None:
+        with self._changed:
+            if self._running is task and (task.dropped or task.preempted):
+                self._interrupt()
 
     def _run(self) -> None:
         while (task := self._next()) is not None:

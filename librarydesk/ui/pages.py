@@ -12,7 +12,8 @@ from librarydesk.ui.page import Page, PageContext
 class PageEntry:
     """A page on the rail: its name in code, its words, its icon, and where its class lies.
 
-    `lower` pages stand below the line of the rail.
+    `lower` pages stand below the line of the rail; `module` is `librarydesk.ui.NAME.page` unless
+    another one is given.
     """
 
     name: str
@@ -20,15 +21,16 @@ class PageEntry:
     icon: str
     class_name: str
     lower: bool = False
+    module: str = ""
 
     @property
-    def module(self) -> str:
+    def place(self) -> str:
         """The module that holds the page's class."""
-        return f"librarydesk.ui.{self.name}.page"
+        return self.module or f"librarydesk.ui.{self.name}.page"
 
     def made(self, context: PageContext) -> Page:
         """The page itself; imports its module."""
-        page_class = getattr(import_module(self.module), self.class_name)
+        page_class = getattr(import_module(self.place), self.class_name)
         page = page_class(context)
         if not isinstance(page, Page):
             raise TypeError(self.class_name)
@@ -54,6 +56,6 @@ def pages() -> list[PageEntry]:
 
 def _is_there(entry: PageEntry) -> bool:
     try:
-        return find_spec(entry.module) is not None
+        return find_spec(entry.place) is not None
     except ModuleNotFoundError:
         return False

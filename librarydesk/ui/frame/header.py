@@ -39,3 +39,4 @@ class Header(QWidget):
                 self._primary.setShortcut(action.keys)
                 self._primary.setToolTip(action.keys)
             self._row.addWidget(self._primary)
+            self._primary.show()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from librarydesk.i18n import _
@@ -12,6 +12,8 @@ from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.icons import icon
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import label
+
+MOST_KEYS = 9
 
 
 class Rail(QFrame):
@@ -33,8 +35,9 @@ class Rail(QFrame):
         self._brand = label("Library Desk", "brand")
         self._site = label(" ", "small")
         self._column.addWidget(self._brand)
+        self._column.addSpacing(theme().px(2))
         self._column.addWidget(self._site)
-        self._column.addSpacing(theme().px(10))
+        self._column.addSpacing(theme().px(12))
         self._add_pages()
         self._column.addStretch(1)
         self._fold = self._rail_button(_("Fold"), "fold")
@@ -73,7 +76,10 @@ class Rail(QFrame):
         made.setCheckable(True)
         self._group.addButton(made)
         made.clicked.connect(lambda: self.wanted.emit(entry.name))
-        made.setToolTip(f"{_(entry.words)} (Alt+{len(self._buttons) + 1})")
+        number = len(self._buttons) + 1
+        if number <= MOST_KEYS:
+            QShortcut(QKeySequence(f"Alt+{number}"), self, made.click)
+            made.setToolTip(f"{_(entry.words)} (Alt+{number})")
         self._buttons[entry.name] = made
         return made
 
@@ -108,10 +114,3 @@ class Rail(QFrame):
         for made in (*self._buttons.values(), self._fold):
             text = str(made.property("words")).replace("&", "&&")
             made.setText("" if folded else f" {text}")
-        self._keep_shortcuts()
-
-    def _keep_shortcuts(self) -> None:
-        # Setting the text of a button takes its shortcut away.
-        for number, made in enumerate(self._buttons.values(), start=1):
-            if number <= 9:
-                made.setShortcut(QKeySequence(f"Alt+{number}"))

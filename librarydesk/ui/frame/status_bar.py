@@ -41,7 +41,9 @@ class StatusBar(QFrame):
 
     def add_job(self, job: Job) -> None:
         """Shows a piece of background work until it has ended."""
-        self._jobs.addWidget(JobView(job))
+        view = JobView(job)
+        self._jobs.addWidget(view)
+        view.show()
 
 
 class JobView(QWidget):

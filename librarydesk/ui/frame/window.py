@@ -1,6 +1,6 @@
 """The main window: frame first, then the pages inside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -17,7 +17,7 @@ from librarydesk.ui.frame.providers import providers
 from librarydesk.ui.frame.rail import Rail
 from librarydesk.ui.frame.status_bar import StatusBar
 from librarydesk.ui.page import Page, PageContext
-from librarydesk.ui.pages import pages
+from librarydesk.ui.pages import PageEntry, pages
 from librarydesk.ui.theme.theme import theme
 
 SMALLEST = (1024, 600)
@@ -26,15 +26,16 @@ SMALLEST = (1024, 600)
 class DeskWindow(QMainWindow):
     """The window of one database.
 
-    `rebuild()` makes frame and pages anew, in another language or theme, with the page kept.
+    `entries` are its pages, else all that the program has. `rebuild()` makes frame and pages
+    anew, in another language or theme, with the page kept.
     """
 
-    def __init__(self, context: PageContext) -> None:
+    def __init__(self, context: PageContext, entries: Sequence[PageEntry] | None = None) -> None:
         super().__init__()
         self.context = context
         self.setMinimumSize(*SMALLEST)
         self.resize(1366, 768)
-        self._entries = pages()
+        self._entries = pages() if entries is None else entries
         self._site = ""
         self._state = ("", "")
         context.saved.connect(lambda saved: self.toast.say(saved))
@@ -85,7 +86,7 @@ class DeskWindow(QMainWindow):
             set_language(language)
         name = self.body.current_name
         self.body.deleteLater()
-        self._build()
+        self._build().show()
         self.set_state(self._site, *self._state)
         if name:
             self.open_page(name)
@@ -94,7 +95,7 @@ class DeskWindow(QMainWindow):
         self.closing()
         super().closeEvent(event)
 
-    def _build(self) -> None:
+    def _build(self) -> QWidget:
         centre = QWidget()
         centre.setObjectName("body")
         self.setWindowTitle("Library Desk")
@@ -112,6 +113,7 @@ class DeskWindow(QMainWindow):
         self.rail.folded.connect(self._keep_fold)
         self.body.opened.connect(self._show_page)
         self.finder.found.connect(self._open_found)
+        return centre
 
     def _arrange(self, centre: QWidget) -> None:
         px = theme().px

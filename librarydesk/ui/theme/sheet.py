@@ -99,7 +99,8 @@ QLineEdit:read-only { background: @sunken; }
 QLineEdit QToolButton { min-height: 0; max-height: 40px; padding: 0; border: none;
   background: transparent; }
 QLineEdit QLabel { color: @text_soft; font-size: 12px; }
-QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow { image: url(@drop_picture); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @line; outline: none;
   selection-background-color: @accent_tint; selection-color: @text; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; background: transparent; }

@@ -5,25 +5,29 @@ from collections.abc import Callable
 
 from librarydesk.resources import resource
 from librarydesk.ui.theme.sheet import SHEET
-from librarydesk.ui.theme.tokens import Colours
+from librarydesk.ui.theme.tokens import Colours, contrast
 
 _COLOUR = re.compile(r"@([a-z_]+)")
 _LENGTH = re.compile(r"\b(\d+)px")
 THINNEST = 3
+MIDDLE = 4.5
 
 
 def style_sheet(colours: Colours, px: Callable[[int], int]) -> str:
     """The sheet with the colours put in and every length but hairlines grown with the text."""
-    named = colours.named() | {"check_picture": _check_picture(colours)}
+    named = colours.named() | _pictures(colours)
     filled = _COLOUR.sub(lambda found: named[found[1]], SHEET)
     return _LENGTH.sub(lambda found: f"{_grown(int(found[1]), px)}px", filled)
 
 
-def _check_picture(colours: Colours) -> str:
-    """The tick of a ticked box, dark on a bright accent and white on a dark one."""
-    white = colours.on_accent == "#FFFFFF"
-    kind = "light" if white else "dark"
-    return resource("icons", f"tick-{kind}.svg").as_posix()
+def _pictures(colours: Colours) -> dict[str, str]:
+    """The tick of a ticked box and the arrow of a list, bright on dark and dark on bright."""
+    tick = "light" if colours.on_accent == "#FFFFFF" else "dark"
+    drop = "dark" if contrast(colours.surface, "#000000") > MIDDLE else "light"
+    return {
+        "check_picture": resource("icons", f"tick-{tick}.svg").as_posix(),
+        "drop_picture": resource("icons", f"drop-{drop}.svg").as_posix(),
+    }
 
 
 def _grown(length: int, px: Callable[[int], int]) -> int:

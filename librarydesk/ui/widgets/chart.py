@@ -59,12 +59,10 @@ class ColumnChart(QWidget):
     def hit_areas(self) -> list[HitArea]:
         """The columns with their places, from left to right."""
         plot = self._plot()
-        top = self._top()
         each = plot.width() / max(1, len(self._bars))
         return [
             HitArea(QRectF(plot.x() + at * each, plot.y(), each, plot.height()), bar)
             for at, bar in enumerate(self._bars)
-            if top
         ]
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -65,6 +65,10 @@ class CompletingField(TextField):
         """The key of the value taken; empty when none is."""
         return self._taken.key if self._taken else ""
 
+    def suggests(self) -> bool:
+        """Whether suggestions are shown."""
+        return self._list.isVisible()
+
     def set_value(self, value: Completion | None) -> None:
         """Shows a value as taken."""
         self._taken = value

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from librarydesk.i18n import _
@@ -165,6 +165,13 @@ class Sheet(QFrame):
         typed = {key: field.field.typed() for key, field in self._fields.items()}
         if self._drafted and any(text.strip() for text in typed.values()):
             self._context.drafts.keep(self._name, typed)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # The page may be made anew in another language a moment after a letter was typed.
+        if self._pause.isActive():
+            self._pause.stop()
+            self.keep_draft()
+        super().hideEvent(event)
 
     def _save(self, *, opens_next: bool) -> None:
         if self._primary.isEnabled() and self.is_sound():

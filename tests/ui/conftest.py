@@ -1,0 +1,81 @@
+"""What tests of the window stand on: a look, a runner that does everything at once, a context."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from librarydesk import i18n
+from librarydesk.bootstrap import Desk
+from librarydesk.ui.drafts import Drafts
+from librarydesk.ui.page import PageContext
+from librarydesk.ui.runner import Runner
+from librarydesk.ui.settings import WindowSettings
+from librarydesk.ui.theme.theme import Theme, apply_theme
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Tests read English; what was spoken before is spoken again afterwards."""
+    before = i18n.language()
+    i18n.set_language("en")
+    yield
+    i18n.set_language(before)
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Theme:
+    """The light theme on the application."""
+    apply_theme(qapp, Theme())
+    return Theme()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> WindowSettings:
+    """Settings in a file of their own."""
+    return WindowSettings.in_file(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def runner(qapp: QApplication, desk_path: Path) -> Iterator[Runner]:
+    """A runner that does every read and write at once, on a fresh database."""
+    made = Runner.direct(lambda: Desk(desk_path))
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def context(
+    look: Theme, runner: Runner, settings: WindowSettings, desk_path: Path
+) -> Iterator[PageContext]:
+    """What a page gets from the window."""
+    drafts = Drafts.beside(desk_path)
+    yield PageContext(runner, settings, drafts, desk_path)
+    drafts.close()
+
+
+@pytest.fixture
+def threaded(qapp: QApplication, desk_path: Path) -> Iterator[Runner]:
+    """The runner of the program, with its two threads."""
+    made = Runner.threaded(lambda: Desk(desk_path))
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def until(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
+    """Lets the window work until something holds."""
+
+    def wait(holds: Callable[[], bool]) -> None:
+        qtbot.waitUntil(holds, timeout=10_000)
+
+    return wait
+
+
+@pytest.fixture
+def receiver(qapp: QApplication) -> QObject:
+    """Something that can receive a value."""
+    return QObject()
