@@ -27,8 +27,9 @@ def standing(which: str) -> str:
     """A SELECT over the copies `k` that fit a condition, as they stand on the parameter `day`.
 
     Columns: id, title_id, accession_no (today's, after transfers), accession_folded, owner_id,
-    place_id, organiser_id (of the movement that put it there), due_on, state (held, lost, weeded),
-    damaged, out, and store, call_number, price_vnd, acquired_on as in the copy.
+    place_id, movement_id (of the movement that put it there), its organiser_id and due_on, state
+    (held, lost, weeded), damaged, out, and store, call_number, price_vnd, acquired_on as in the
+    copy.
     """
     return f"""
 SELECT s.*, s.state = 'held' AND s.place_id NOT IN (s.owner_id, coalesce(s.organiser_id, -1)) AS out
@@ -39,6 +40,7 @@ FROM (
       THEN coalesce(t.to_site_id, k.site_id) ELSE m.to_site_id END AS place_id,
     CASE WHEN coalesce(t.on_date, '') < m.on_date THEN m.site_id END AS organiser_id,
     CASE WHEN coalesce(t.on_date, '') < m.on_date THEN m.due_on END AS due_on,
+    CASE WHEN coalesce(t.on_date, '') < m.on_date THEN m.id END AS movement_id,
     CASE WHEN w.id IS NOT NULL THEN 'weeded' WHEN l.event = 'lost' THEN 'lost' ELSE 'held' END
       AS state,
     coalesce(d.event = 'damaged', 0) AS damaged,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from librarydesk.data.store.base import (
@@ -16,6 +16,9 @@ from librarydesk.data.store.base import (
 )
 from librarydesk.data.store.types import Day, Text, Whole
 
+_HANDOVER = ("on_date", "site_id", "trip_code", "from_site_id", "to_site_id")
+_COUNTED = text("copies IS NOT NULL")
+
 
 class RotationMovement(LedgerRow, Base):
     """Copies that went from one site to another on a trip: one copy by its number, or a count.
@@ -27,11 +30,14 @@ class RotationMovement(LedgerRow, Base):
 
     __tablename__ = "rotation_movement"
     __table_args__ = table_args(
-        Index(None, "copy_id", "on_date"),
+        # With voided_at, "did it move on later?" is answered from the index alone.
+        Index(None, "copy_id", "on_date", "voided_at"),
         Index(None, "to_site_id", "on_date"),
         Index(None, "from_site_id", "on_date"),
-        Index(None, "on_date", "site_id", "trip_code"),
+        # All that the list of trips shows, in the order in which it is grouped.
+        Index("ix_rotation_movement_of_handovers", *_HANDOVER, "copies", "voided_at"),
         Index(None, "site_id", "trip_code", "on_date"),
+        Index("ix_rotation_movement_counted", "to_site_id", "site_id", sqlite_where=_COUNTED),
         day_form("on_date"),
         day_form("due_on"),
         not_negative("copies", "children_copies"),

@@ -1,5 +1,7 @@
-"""What can be asked of rotation: trips, their hand-overs, what stands at a point."""
+"""What can be asked of rotation: the hand-overs of a trip, copies by number, what points counted."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,24 +9,11 @@ from sqlalchemy import Connection
 
 from librarydesk.data.collection.standing import standing
 from librarydesk.data.network.names import SITE_NAME_ON_DAY
+from librarydesk.data.rotation.stock import TripKey
 
-
-@dataclass(frozen=True)
-class TripRow:
-    """A trip as the list shows it: all movements of one organiser under one code in a year.
-
-    `delivered` and `collected` are copies brought to points and taken back by the organiser;
-    `overdue` the hand-overs whose due date has passed and that are still at the point.
-    """
-
-    site_id: int
-    trip_code: str
-    first_day: date
-    last_day: date
-    points: int
-    delivered: int
-    collected: int
-    due_on: date | None
+MONTHS_SETTING = "rotation.months_at_point"
+MONTHS_AT_POINT = 6
+"""How long a set stays at a point at most, where no setting says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -74,54 +63,30 @@ class CopyToHandOver:
 
 
 @dataclass(frozen=True)
-class AtPoint:
-    """What stands at a point, by organiser: itemised copies, counted copies, the next due date."""
+class DeedLine:
+    """What somebody recorded of a trip at one time: rows of one hand-over, standing or voided."""
 
-    site_id: int
-    itemised: int
-    counted: int
-    due_on: date | None
-
-
-_TRIPS = """
-SELECT m.site_id, m.trip_code, min(m.on_date), max(m.on_date),
-  count(DISTINCT CASE WHEN m.to_site_id <> m.site_id THEN m.to_site_id ELSE m.from_site_id END),
-  sum(CASE WHEN m.to_site_id <> m.site_id THEN coalesce(m.copies, 1) ELSE 0 END),
-  sum(CASE WHEN m.to_site_id = m.site_id THEN coalesce(m.copies, 1) ELSE 0 END),
-  max(CASE WHEN m.to_site_id <> m.site_id THEN m.due_on END)
-FROM rotation_movement m
-WHERE m.voided_at IS NULL AND m.on_date BETWEEN ? AND ?
-GROUP BY m.site_id, m.trip_code
-ORDER BY max(m.on_date) DESC, m.trip_code DESC
-"""
+    recorded_at: int
+    author: str
+    on_date: date
+    from_name: str
+    to_name: str
+    copies: int
+    voided: bool
+    reason: str | None
+    movement_ids: tuple[int, ...]
 
 
-def trips_of_year(connection: Connection, year: int) -> list[TripRow]:
-    """The trips with a movement in a calendar year, newest first."""
-    rows = connection.exec_driver_sql(_TRIPS, (f"{year}-01-01", f"{year}-12-31"))
-    return [
-        TripRow(
-            row[0],
-            row[1],
-            date.fromisoformat(row[2]),
-            date.fromisoformat(row[3]),
-            row[4],
-            row[5],
-            row[6],
-            _day(row[7]),
-        )
-        for row in rows
-    ]
+@dataclass(frozen=True)
+class UsageRow:
+    """What was counted at a point in a month, or from `from_month` to `month`; all PCs' rows."""
 
-
-def years_with_trips(connection: Connection) -> list[int]:
-    """The calendar years in which anything moved, newest first."""
-    row = connection.exec_driver_sql(
-        "SELECT min(on_date), max(on_date) FROM rotation_movement WHERE voided_at IS NULL"
-    ).one()
-    if row[0] is None:
-        return []
-    return list(range(int(row[1][:4]), int(row[0][:4]) - 1, -1))
+    month: str
+    from_month: str | None
+    visits: int | None
+    children_visits: int | None
+    documents_used: int | None
+    children_documents: int | None
 
 
 _HANDOVERS = f"""
@@ -138,44 +103,44 @@ ORDER BY m.on_date, min(m.id)
 """
 
 
-def handovers_of_trip(
-    connection: Connection, site_id: int, trip_code: str, *, year: int, day: date
-) -> list[HandoverRow]:
-    """The hand-overs of a trip in a year, in order; sites by their names on a day."""
-    rows = connection.exec_driver_sql(
-        _HANDOVERS,
-        {
-            "site": site_id,
-            "trip": trip_code,
-            "first": f"{year}-01-01",
-            "last": f"{year}-12-31",
-            "day": day.isoformat(),
-        },
-    )
+def handovers_of_trip(connection: Connection, trip: TripKey, *, day: date) -> list[HandoverRow]:
+    """The hand-overs of a trip, in order; sites by their names on a day."""
+    rows = connection.exec_driver_sql(_HANDOVERS, _of_trip(trip, day))
     return [
         HandoverRow(
-            date.fromisoformat(r[0]), r[1], r[2], r[3], r[4], r[5], r[6], r[7], _day(r[8]), *r[9:]
+            on_date=date.fromisoformat(r[0]),
+            from_site_id=r[1],
+            from_name=r[2] or "",
+            to_site_id=r[3],
+            to_name=r[4] or "",
+            itemised=r[5],
+            counted=r[6],
+            children=r[7],
+            due_on=_day(r[8]),
+            received_by=r[9],
+            note=r[10],
         )
         for r in rows
     ]
 
 
 def moved_copies(
-    connection: Connection, site_id: int, trip_code: str, handover: HandoverRow
+    connection: Connection, trip: TripKey, handover: HandoverRow, *, limit: int = -1
 ) -> list[MovedCopy]:
-    """The list of a hand-over, in the order in which it was recorded."""
+    """The list of a hand-over, in the order in which it was recorded; -1: the whole list."""
     rows = connection.exec_driver_sql(
         "SELECT m.id, m.copy_id, m.accession_no, t.title, coalesce(m.copies, 1)"
         " FROM rotation_movement m LEFT JOIN copy c ON c.id = m.copy_id"
         " LEFT JOIN title t ON t.id = c.title_id"
         " WHERE m.site_id = ? AND m.trip_code = ? AND m.on_date = ? AND m.from_site_id = ?"
-        " AND m.to_site_id = ? AND m.voided_at IS NULL ORDER BY m.id",
+        " AND m.to_site_id = ? AND m.voided_at IS NULL ORDER BY m.id LIMIT ?",
         (
-            site_id,
-            trip_code,
+            trip.site_id,
+            trip.trip_code,
             handover.on_date.isoformat(),
             handover.from_site_id,
             handover.to_site_id,
+            limit,
         ),
     )
     return [MovedCopy(*row) for row in rows]
@@ -213,6 +178,100 @@ def next_trip_code(connection: Connection, site_code: str, site_id: int, year: i
     ).scalars()
     numbers = [int(c[len(beginning) :]) for c in codes if c[len(beginning) :].isdigit()]
     return f"{beginning}{max(numbers, default=0) + 1:02d}"
+
+
+def months_at_point(connection: Connection) -> int:
+    """After how many months a set is due back: a setting, else six."""
+    kept = connection.exec_driver_sql(
+        "SELECT value FROM setting WHERE name = ?", (MONTHS_SETTING,)
+    ).scalar()
+    text = str(kept or "")
+    return int(text) if text.isdigit() and int(text) > 0 else MONTHS_AT_POINT
+
+
+_DEEDS = f"""
+SELECT m.recorded_at, a.name, m.on_date, {SITE_NAME_ON_DAY.format(site="m.from_site_id")},
+  {SITE_NAME_ON_DAY.format(site="m.to_site_id")}, sum(coalesce(m.copies, 1)),
+  m.voided_at IS NOT NULL,
+  (SELECT v.reason FROM voiding v WHERE v.row_uid = m.uid ORDER BY v.id LIMIT 1),
+  json_group_array(m.id)
+FROM rotation_movement m JOIN author a ON a.id = m.author_id
+WHERE m.site_id = :site AND m.trip_code = :trip AND m.on_date BETWEEN :first AND :last
+GROUP BY m.recorded_at, m.author_id, m.on_date, m.from_site_id, m.to_site_id, m.voided_at
+ORDER BY m.recorded_at DESC, min(m.id) DESC
+"""
+
+
+def deeds_of_trip(connection: Connection, trip: TripKey, *, day: date) -> list[DeedLine]:
+    """Who recorded what of a trip and what was voided, the latest first."""
+    rows = connection.exec_driver_sql(_DEEDS, _of_trip(trip, day))
+    return [
+        DeedLine(
+            recorded_at=r[0],
+            author=r[1],
+            on_date=date.fromisoformat(r[2]),
+            from_name=r[3] or "",
+            to_name=r[4] or "",
+            copies=r[5],
+            voided=bool(r[6]),
+            reason=r[7],
+            movement_ids=tuple(json.loads(r[8])),
+        )
+        for r in rows
+    ]
+
+
+def usage_of_point(connection: Connection, point_id: int, *, limit: int = 24) -> list[UsageRow]:
+    """What a point counted, the newest month first; rows of one month added up over PCs."""
+    rows = connection.exec_driver_sql(
+        "SELECT month, from_month, sum(visits), sum(children_visits), sum(documents_used),"
+        " sum(children_documents) FROM point_usage WHERE site_id = ? AND voided_at IS NULL"
+        " GROUP BY month, from_month ORDER BY month DESC LIMIT ?",
+        (point_id, limit),
+    )
+    return [UsageRow(*row) for row in rows]
+
+
+# Steps from one code to the next along the index instead of reading every movement.
+_TRIP_CODES = """
+WITH RECURSIVE organiser(id) AS (
+  SELECT min(site_id) FROM rotation_movement
+  UNION ALL
+  SELECT (SELECT min(m.site_id) FROM rotation_movement m WHERE m.site_id > organiser.id)
+  FROM organiser WHERE organiser.id IS NOT NULL),
+trip(site_id, code) AS (
+  SELECT o.id, (SELECT min(m.trip_code) FROM rotation_movement m WHERE m.site_id = o.id)
+  FROM organiser o WHERE o.id IS NOT NULL
+  UNION ALL
+  SELECT trip.site_id, (SELECT min(m.trip_code) FROM rotation_movement m
+    WHERE m.site_id = trip.site_id AND m.trip_code > trip.code)
+  FROM trip WHERE trip.code IS NOT NULL),
+found AS MATERIALIZED (
+  SELECT site_id, code, (SELECT max(m.on_date) FROM rotation_movement m
+    WHERE m.site_id = trip.site_id AND m.trip_code = trip.code AND m.voided_at IS NULL) AS last_day
+  FROM trip WHERE code IS NOT NULL AND instr(fold(code), fold(:text)))
+SELECT site_id, code, last_day FROM found WHERE last_day IS NOT NULL
+ORDER BY last_day DESC LIMIT :limit
+"""
+
+
+def trips_with_code(
+    connection: Connection, text: str, limit: int
+) -> Sequence[tuple[TripKey, date]]:
+    """The trips whose code holds a text, with their last days, the newest first."""
+    rows = connection.exec_driver_sql(_TRIP_CODES, {"text": text, "limit": limit})
+    return [(TripKey(r[0], r[1], int(r[2][:4])), date.fromisoformat(r[2])) for r in rows]
+
+
+def _of_trip(trip: TripKey, day: date) -> dict[str, str | int]:
+    first, last = trip.days
+    return {
+        "site": trip.site_id,
+        "trip": trip.trip_code,
+        "first": first,
+        "last": last,
+        "day": day.isoformat(),
+    }
 
 
 def _day(text: str | None) -> date | None:

@@ -1,5 +1,6 @@
-"""What can be done in rotation. Each call is one transaction."""
+"""What can be done in rotation: handing copies over. Each call is one transaction."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -49,19 +50,16 @@ def hand_over(database: Database, handover: Handover) -> Recorded:
     """Records a hand-over: a row for each copy by number, one for the count.
 
     Raises:
-        DeskError: nothing to hand over, to the place where it comes from, more children's copies
-            than copies, or a copy that this hand-over holds already.
+        DeskError: nothing to hand over, to the place where it comes from, due before it is handed
+            over, more children's copies than copies, or a copy that this hand-over holds already.
     """
     _refuse_nonsense(handover)
     with database.write() as connection:
         _refuse_repeated(connection, handover)
         stamp = next_stamp(connection)
-        ids = [
-            _insert(connection, handover, stamp, copy_id=copy_id, accession_no=number)
-            for copy_id, number in handover.items
-        ]
+        ids = _insert_items(connection, handover, stamp)
         if handover.copies:
-            ids.append(_insert(connection, handover, stamp, copies=handover.copies))
+            ids.append(_insert_count(connection, handover, stamp))
     return Recorded(tuple(ids))
 
 
@@ -83,6 +81,10 @@ def _refuse_nonsense(handover: Handover) -> None:
         raise DeskError(
             "handover.same_place", _("It comes from where it goes. Choose another site.")
         )
+    if handover.due_on is not None and handover.due_on < handover.on_date:
+        raise DeskError(
+            "handover.due_before", _("It would be due before it is handed over. Correct the day.")
+        )
     if (handover.children_copies or 0) > handover.copies:
         raise DeskError(
             "handover.children_above_copies",
@@ -90,69 +92,81 @@ def _refuse_nonsense(handover: Handover) -> None:
         )
 
 
+_REPEATED = """
+SELECT json_extract(j.value, '$[1]') FROM json_each(:items) j
+WHERE EXISTS (SELECT 1 FROM rotation_movement m WHERE m.copy_id = json_extract(j.value, '$[0]')
+  AND m.on_date = :on_date AND m.trip_code = :trip AND m.site_id = :site
+  AND m.from_site_id = :origin AND m.to_site_id = :destination AND m.voided_at IS NULL)
+LIMIT 1
+"""
+
+
 def _refuse_repeated(connection: Connection, handover: Handover) -> None:
-    for copy_id, number in handover.items:
-        there = connection.exec_driver_sql(
-            "SELECT 1 FROM rotation_movement WHERE copy_id = ? AND on_date = ? AND trip_code = ?"
-            " AND site_id = ? AND from_site_id = ? AND to_site_id = ? AND voided_at IS NULL",
-            (
-                copy_id,
-                handover.on_date.isoformat(),
-                handover.trip_code,
-                handover.organiser_id,
-                handover.from_site_id,
-                handover.to_site_id,
-            ),
-        ).first()
-        if there:
-            raise DeskError(
-                "handover.repeated",
-                _("%(number)s was handed over on this trip already. Take it off the list.")
-                % {"number": number},
-            )
+    numbers = dict(handover.items)
+    twice = [number for copy_id, number in handover.items if numbers.pop(copy_id, None) is None]
+    number = next(iter(twice), None) or connection.exec_driver_sql(
+        _REPEATED, _values(handover)
+    ).scalar()
+    if number:
+        raise DeskError(
+            "handover.repeated",
+            _("%(number)s was handed over on this trip already. Take it off the list.")
+            % {"number": number},
+            number=str(number),
+        )
 
 
-def _insert(
-    connection: Connection,
-    handover: Handover,
-    stamp: Stamp,
-    *,
-    copy_id: int | None = None,
-    accession_no: str | None = None,
-    copies: int | None = None,
-) -> int:
-    place = (
-        handover.trip_code,
-        handover.organiser_id,
-        handover.on_date.isoformat(),
-        handover.from_site_id,
-        handover.to_site_id,
+_COLUMNS = (
+    "trip_code, site_id, on_date, from_site_id, to_site_id, due_on, received_by, note, copy_id,"
+    f" accession_no, owner_id, copies, children_copies, no, {NEW_ROW_COLUMNS}"
+)
+_SHARED = ":trip, :site, :on_date, :origin, :destination, :due_on, :received_by, :note"
+
+# A number alone means the organiser's copy, so another owner is named in the row.
+_OWNER = """coalesce((SELECT e.to_site_id FROM copy_event e WHERE e.copy_id = k.id
+  AND e.event = 'transferred' AND e.voided_at IS NULL AND e.on_date <= :on_date
+  ORDER BY e.on_date DESC, e.id DESC LIMIT 1), k.site_id)"""
+
+
+def _insert_items(connection: Connection, handover: Handover, stamp: Stamp) -> list[int]:
+    rows = connection.exec_driver_sql(
+        f"INSERT INTO rotation_movement ({_COLUMNS})"
+        f" SELECT {_SHARED}, k.id, json_extract(j.value, '$[1]'), nullif({_OWNER}, :site),"
+        f" NULL, NULL, 1, {stamp.values_sql}"
+        " FROM json_each(:items) j CROSS JOIN copy k ON k.id = json_extract(j.value, '$[0]')"
+        " WHERE true ORDER BY j.key RETURNING id",
+        _values(handover),
     )
+    return [int(row[0]) for row in rows]
+
+
+# Counts of one trip, day and route are told apart by their running number.
+_NEXT_NO = """(SELECT coalesce(max(m.no), 0) + 1 FROM rotation_movement m
+  WHERE m.trip_code = :trip AND m.site_id = :site AND m.on_date = :on_date
+  AND m.from_site_id = :origin AND m.to_site_id = :destination AND m.copies IS NOT NULL
+  AND m.voided_at IS NULL)"""
+
+
+def _insert_count(connection: Connection, handover: Handover, stamp: Stamp) -> int:
     row = connection.exec_driver_sql(
-        "INSERT INTO rotation_movement (trip_code, site_id, on_date, from_site_id, to_site_id,"
-        " copy_id, accession_no, copies, no, children_copies, due_on, received_by, note,"
-        f" {NEW_ROW_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, {stamp.values_sql})"
-        " RETURNING id",
-        (
-            *place,
-            copy_id,
-            accession_no,
-            copies,
-            1 if copies is None else _next_no(connection, place),
-            None if copies is None else handover.children_copies,
-            handover.due_on.isoformat() if handover.due_on else None,
-            handover.received_by,
-            handover.note,
-        ),
+        f"INSERT INTO rotation_movement ({_COLUMNS}) VALUES ({_SHARED}, NULL, NULL, NULL, :copies,"
+        f" :children, {_NEXT_NO}, {stamp.values_sql}) RETURNING id",
+        _values(handover),
     )
     return int(row.scalar_one())
 
 
-def _next_no(connection: Connection, place: tuple[str, int, str, int, int]) -> int:
-    """The next free running number among the counts of one trip, day and route."""
-    used = connection.exec_driver_sql(
-        "SELECT max(no) FROM rotation_movement WHERE trip_code = ? AND site_id = ? AND on_date = ?"
-        " AND from_site_id = ? AND to_site_id = ? AND copies IS NOT NULL AND voided_at IS NULL",
-        place,
-    ).scalar()
-    return int(used or 0) + 1
+def _values(handover: Handover) -> dict[str, str | int | None]:
+    return {
+        "trip": handover.trip_code,
+        "site": handover.organiser_id,
+        "on_date": handover.on_date.isoformat(),
+        "origin": handover.from_site_id,
+        "destination": handover.to_site_id,
+        "due_on": handover.due_on.isoformat() if handover.due_on else None,
+        "received_by": handover.received_by,
+        "note": handover.note,
+        "items": json.dumps(handover.items),
+        "copies": handover.copies,
+        "children": handover.children_copies,
+    }

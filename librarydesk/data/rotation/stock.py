@@ -1,0 +1,199 @@
+"""What stands at points on a day: by trip and hand-over, by organiser, copy by copy.
+
+Itemised copies stand where the latest of their movements left them (`collection.standing`). Of
+counted ones, what comes in is used up by what goes out and is settled, in the order of due dates
+(empty ones last), then of days: the agreement's R04 and R05.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from librarydesk.data.collection.standing import standing
+from librarydesk.data.network.names import SITE_NAME_ON_DAY
+
+
+@dataclass(frozen=True)
+class TripKey:
+    """What tells a trip from others: who organises it, its code, the calendar year."""
+
+    site_id: int
+    trip_code: str
+    year: int
+
+    @property
+    def days(self) -> tuple[str, str]:
+        """The first and last day of its year."""
+        return f"{self.year}-01-01", f"{self.year}-12-31"
+
+
+@dataclass(frozen=True)
+class StillOut:
+    """Copies of one hand-over that are still at the point where it left them."""
+
+    site_id: int
+    trip_code: str
+    on_date: date
+    from_site_id: int
+    to_site_id: int
+    copies: int
+    due_on: date | None
+    counted: bool
+
+    @property
+    def trip(self) -> TripKey:
+        """The trip that brought them."""
+        return TripKey(self.site_id, self.trip_code, self.on_date.year)
+
+    def is_overdue(self, day: date) -> bool:
+        """Whether they should have been back before a day."""
+        return self.due_on is not None and self.due_on < day
+
+
+@dataclass(frozen=True)
+class AtPoint:
+    """What one organiser has at a point: copies by number, counted ones, the next due date."""
+
+    site_id: int
+    organiser: str
+    itemised: int
+    counted: int
+    due_on: date | None
+    overdue: int
+
+
+@dataclass(frozen=True)
+class CopyAtPoint:
+    """A copy that stands at a point."""
+
+    copy_id: int
+    accession_no: str
+    title: str
+    organiser_id: int
+    due_on: date | None
+
+
+# Only those that didn't move on later can still be there; the rest needn't be looked at closely.
+_NOT_MOVED_ON = """m.copy_id IS NOT NULL AND m.voided_at IS NULL AND m.to_site_id <> m.site_id
+  AND m.on_date <= :day AND NOT EXISTS (SELECT 1 FROM rotation_movement n
+    WHERE n.copy_id = m.copy_id AND n.on_date > m.on_date AND n.on_date <= :day
+    AND n.voided_at IS NULL)"""
+_EVERYWHERE = f"SELECT m.copy_id FROM rotation_movement m WHERE {_NOT_MOVED_ON}"
+_OF_TRIPS = f"""SELECT m.copy_id FROM json_each(:trips) j CROSS JOIN rotation_movement m
+  ON m.site_id = json_extract(j.value, '$[0]') AND m.trip_code = json_extract(j.value, '$[1]')
+  AND m.on_date BETWEEN json_extract(j.value, '$[2]') AND json_extract(j.value, '$[3]')
+  WHERE {_NOT_MOVED_ON}"""
+_AT_POINT = f"{_EVERYWHERE} AND m.to_site_id = :point"
+
+_ITEMISED = """
+SELECT m.site_id, m.trip_code, m.on_date, m.from_site_id, m.to_site_id, count(*), m.due_on, 0
+FROM ({copies}) s JOIN rotation_movement m ON m.id = s.movement_id
+WHERE s.out GROUP BY m.site_id, m.trip_code, m.on_date, m.from_site_id, m.to_site_id, m.due_on
+"""
+
+# Counted rows are few; without statistics SQLite wouldn't know that their own index is the best.
+_COUNTED = """
+WITH gone AS (
+  SELECT site_id, from_site_id AS point_id, copies FROM rotation_movement
+  INDEXED BY ix_rotation_movement_counted
+  WHERE copies IS NOT NULL AND voided_at IS NULL AND on_date <= :day AND from_site_id <> site_id
+  UNION ALL
+  SELECT site_id, point_id, copies FROM rotation_settlement WHERE voided_at IS NULL
+  AND on_date <= :day AND result IN ('lost', 'replaced', 'compensated')),
+used AS (SELECT site_id, point_id, sum(copies) AS copies FROM gone GROUP BY site_id, point_id),
+came AS (
+  SELECT m.site_id, m.trip_code, m.on_date, m.from_site_id, m.to_site_id, m.copies, m.due_on,
+    sum(m.copies) OVER (PARTITION BY m.site_id, m.to_site_id
+      ORDER BY m.due_on IS NULL, m.due_on, m.on_date, m.id) AS so_far
+  FROM rotation_movement m INDEXED BY ix_rotation_movement_counted
+  WHERE m.copies IS NOT NULL AND m.voided_at IS NULL AND m.on_date <= :day
+  AND m.to_site_id <> m.site_id {where}),
+left_over AS (
+  SELECT c.*, min(c.copies, c.so_far - coalesce(u.copies, 0)) AS remaining
+  FROM came c LEFT JOIN used u ON u.site_id = c.site_id AND u.point_id = c.to_site_id)
+SELECT site_id, trip_code, on_date, from_site_id, to_site_id, remaining, due_on, 1
+FROM left_over WHERE remaining > 0
+"""
+
+
+def still_out(
+    connection: Connection, day: date, trips: Sequence[TripKey] | None = None
+) -> list[StillOut]:
+    """What hand-overs left at points where it still is; of some trips, or of all."""
+    values = {"day": day.isoformat()}
+    which = _EVERYWHERE
+    if trips is not None:
+        which = _OF_TRIPS
+        values["trips"] = _json_of(trips)
+    found = _rows(connection, _ITEMISED.format(copies=standing(f"k.id IN ({which})")), values)
+    found += _rows(connection, _COUNTED.format(where=""), {"day": day.isoformat()})
+    wanted = None if trips is None else set(trips)
+    return [row for row in found if wanted is None or row.trip in wanted]
+
+
+def left_at_point(connection: Connection, point_id: int, day: date) -> list[StillOut]:
+    """What stands at a point, by the hand-overs that brought it, the longest due first."""
+    values = {"day": day.isoformat(), "point": point_id}
+    items = _ITEMISED.format(copies=standing(f"k.id IN ({_AT_POINT})"))
+    found = _rows(connection, f"SELECT * FROM ({items}) WHERE to_site_id = :point", values)
+    found += _rows(connection, _COUNTED.format(where="AND m.to_site_id = :point"), values)
+    return sorted(found, key=lambda row: (row.due_on or date.max, row.on_date))
+
+
+def at_point(connection: Connection, point_id: int, day: date) -> list[AtPoint]:
+    """What stands at a point by organiser, the longest due first."""
+    rows: dict[int, list[StillOut]] = {}
+    for row in left_at_point(connection, point_id, day):
+        rows.setdefault(row.site_id, []).append(row)
+    return [
+        AtPoint(
+            site_id=site_id,
+            organiser=_name(connection, site_id, day),
+            itemised=sum(row.copies for row in of_site if not row.counted),
+            counted=sum(row.copies for row in of_site if row.counted),
+            due_on=min((row.due_on for row in of_site if row.due_on), default=None),
+            overdue=sum(row.copies for row in of_site if row.is_overdue(day)),
+        )
+        for site_id, of_site in rows.items()
+    ]
+
+
+_COPIES_AT_POINT = f"""
+SELECT s.id, s.accession_no, t.title, s.organiser_id, s.due_on
+FROM ({standing(f"k.id IN ({_AT_POINT})")}) s JOIN title t ON t.id = s.title_id
+WHERE s.out AND s.place_id = :point ORDER BY s.accession_no
+"""
+
+
+def copies_at_point(connection: Connection, point_id: int, day: date) -> list[CopyAtPoint]:
+    """The copies that stand at a point, by number."""
+    rows = connection.exec_driver_sql(
+        _COPIES_AT_POINT, {"day": day.isoformat(), "point": point_id}
+    )
+    return [CopyAtPoint(r[0], r[1], r[2], r[3], _day(r[4])) for r in rows]
+
+
+def _rows(connection: Connection, sql: str, values: dict[str, str | int]) -> list[StillOut]:
+    return [
+        StillOut(r[0], r[1], date.fromisoformat(r[2]), r[3], r[4], r[5], _day(r[6]), bool(r[7]))
+        for r in connection.exec_driver_sql(sql, values)
+    ]
+
+
+def _json_of(trips: Sequence[TripKey]) -> str:
+    return json.dumps([(trip.site_id, trip.trip_code, *trip.days) for trip in trips])
+
+
+def _name(connection: Connection, site_id: int, day: date) -> str:
+    name = connection.exec_driver_sql(
+        f"SELECT {SITE_NAME_ON_DAY.format(site=':site')}",
+        {"site": site_id, "day": day.isoformat()},
+    ).scalar()
+    return str(name or "")
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
