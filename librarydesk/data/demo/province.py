@@ -1,0 +1,123 @@
+"""Building the demo province: a whole network with two years of work in a database of its own."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+from sqlalchemy import Connection
+
+from librarydesk.data.demo.bulk import BulkWriter, demo_uids, hurry, recorded_on, restore_indexes
+from librarydesk.data.demo.daily_service import write_service
+from librarydesk.data.demo.geography import PROVINCE, Geography
+from librarydesk.data.demo.holdings import Holdings
+from librarydesk.data.demo.mobile import MobileLibrary
+from librarydesk.data.demo.network import write_population, write_sites
+from librarydesk.data.demo.papers import write_subscriptions
+from librarydesk.data.demo.plan import DemoPlan
+from librarydesk.data.demo.rotation import Rotation
+from librarydesk.data.demo.sites import OWN_CODE, OWN_NAME, make_sites
+from librarydesk.data.demo.usage import write_usage
+from librarydesk.data.network.service import create_network
+from librarydesk.data.store import files
+from librarydesk.data.store.connection import connect
+from librarydesk.data.store.creation import NewInstallation, create_database
+from librarydesk.data.store.database import Database, open_database
+from librarydesk.data.store.stamps import Stamp
+from librarydesk.data.store.uids import UidSource
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told now and then how much is done, of how much."""
+
+_PARTS = 100
+
+
+def build_demo(
+    path: Path,
+    *,
+    scale: int,
+    seed: int,
+    year: int,
+    progress: Progress | None = None,
+    titles: int | None = None,
+) -> Database:
+    """Makes the demo province's database and opens it.
+
+    The same `scale`, `seed` and `year` give the same figures and uids. `titles` makes a smaller or
+    larger collection than the scale says. The file appears when it is whole.
+
+    Raises:
+        DeskError: `store.exists` when the file is there; what the disk refuses.
+    """
+    files.refuse_existing(path)
+    plan = DemoPlan.of(scale=scale, seed=seed, year=year, titles=titles)
+    unfinished = files.part_of(path)
+    try:
+        for done in _build(unfinished, plan):
+            if progress is not None:
+                progress(min(done, _PARTS), _PARTS)
+        files.publish(unfinished, path)
+    finally:
+        files.discard(unfinished)
+    return open_database(path)
+
+
+def _build(path: Path, plan: DemoPlan) -> Iterator[int]:
+    """Builds everything into an unfinished file; yields how many hundredths are done."""
+    uids = demo_uids(plan.random("uids"), plan.first_day)
+    installation = NewInstallation(OWN_CODE, "province", PROVINCE)
+    with create_database(path, installation, uids) as database, database.write() as connection:
+        author_id = _begin(connection, plan, uids)
+    raw = connect(path, uids.next, writes=True)
+    try:
+        hurry(raw)
+        raw.execute("BEGIN")
+        writer = BulkWriter(raw, uids, first_day=plan.first_day, author_id=author_id)
+        yield from _fill(raw, writer, plan)
+        writer.finish()
+        raw.execute("COMMIT")
+    finally:
+        raw.close()
+    yield _PARTS
+
+
+def _begin(connection: Connection, plan: DemoPlan, uids: UidSource) -> int:
+    """Makes the own site and the admin units as on the first day; returns the author's id."""
+    made = recorded_on(plan.first_day)
+    connection.exec_driver_sql("UPDATE installation SET created_at = ?, last_seq = 1", (made,))
+    connection.exec_driver_sql("UPDATE device SET name = 'demo'")
+    author = connection.exec_driver_sql(
+        "INSERT INTO author (uid, name) VALUES (?, ?) RETURNING id", (uids.next(), OWN_NAME)
+    ).scalar_one()
+    stamp = Stamp(
+        author_id=int(author), device_id=1, recorded_at=made, stamp=(made // 1000) << 16, seq=1
+    )
+    create_network(
+        connection,
+        stamp,
+        site_code=OWN_CODE,
+        name=OWN_NAME,
+        level="province",
+        province_code=PROVINCE,
+    )
+    return int(author)
+
+
+def _fill(raw: sqlite3.Connection, writer: BulkWriter, plan: DemoPlan) -> Iterator[int]:
+    geography = Geography(raw)
+    sites = make_sites(plan, geography)
+    write_sites(writer, plan, geography, sites)
+    write_population(writer, plan, geography)
+    yield 1
+    holdings = Holdings(plan, writer, sites)
+    for done in holdings.write():
+        yield 1 + 50 * done // plan.titles
+    rotation = Rotation(plan, writer, sites, holdings.collection)
+    for moved in rotation.write():
+        yield 51 + min(24, 2400 * moved // (plan.scale * 1_200_000))
+    write_usage(writer, plan, sites, rotation.received)
+    MobileLibrary(plan, geography, sites).write(writer)
+    write_service(writer, plan, sites)
+    write_subscriptions(writer, plan, sites)
+    for done in restore_indexes(raw):
+        yield 75 + done // 2
