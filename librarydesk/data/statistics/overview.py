@@ -61,10 +61,15 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Overview:
-    """All of the first page. `seq` is the last change that it knows of."""
+    """All of the first page.
+
+    `seq` is the last change that it knows of, `day` when it was made, `until` the last day that
+    its figures cover: `day`, or the end of the last year in which anything was recorded.
+    """
 
     seq: int
     day: str
+    until: str
     headlines: tuple[Headline, ...]
     months: tuple[MonthColumn, ...]
     communes: tuple[CommuneDot, ...]
@@ -93,12 +98,14 @@ def make_overview(database: "Database", today: date) -> Overview:
     """Counts the overview anew; takes seconds where there is a million of movements."""
     with database.read() as connection:
         seq = connection.exec_driver_sql("SELECT last_seq FROM installation").scalar_one()
+        until = _last_day(connection, today)
         return Overview(
             seq=int(seq),
             day=today.isoformat(),
-            headlines=_headlines(connection, today),
-            months=_months(connection, today.year),
-            communes=_communes(connection, today),
+            until=until.isoformat(),
+            headlines=_headlines(connection, until),
+            months=_months(connection, until.year),
+            communes=_communes(connection, until),
             waiting=_waiting(connection, today),
         )
 
@@ -120,6 +127,7 @@ def _parsed(body: str) -> Overview:
     return Overview(
         seq=int(held["seq"]),
         day=str(held["day"]),
+        until=str(held["until"]),
         headlines=tuple(Headline(**one) for one in held["headlines"]),
         months=tuple(MonthColumn(**one) for one in held["months"]),
         communes=tuple(CommuneDot(**one) for one in held["communes"]),
@@ -127,11 +135,27 @@ def _parsed(body: str) -> Overview:
     )
 
 
-def _headlines(connection: "Connection", today: date) -> tuple[Headline, ...]:
+_LAST_DEED = """
+SELECT max(day) FROM (
+  SELECT max(on_date) AS day FROM service_day WHERE on_date <= :today
+  UNION ALL SELECT max(on_date) FROM rotation_movement WHERE on_date <= :today
+  UNION ALL SELECT max(on_date) FROM mobile_stop WHERE on_date <= :today)
+"""
+
+
+def _last_day(connection: "Connection", today: date) -> date:
+    """Today, or the end of the last year with any work while this one has none yet."""
+    found = connection.exec_driver_sql(_LAST_DEED, {"today": today.isoformat()}).scalar()
+    if found is None or found[:4] == f"{today.year}":
+        return today
+    return date(int(found[:4]), 12, 31)
+
+
+def _headlines(connection: "Connection", until: date) -> tuple[Headline, ...]:
     from librarydesk.data.statistics.figures import figures_for
     from librarydesk.data.statistics.request import ReportRequest
 
-    so_far = ReportRequest(kind="range", first_day=date(today.year, 1, 1), last_day=today)
+    so_far = ReportRequest(kind="range", first_day=date(until.year, 1, 1), last_day=until)
     figures = {f.code: f for f in figures_for(connection, so_far, HEADLINES)}
     return tuple(Headline(code, figures[code].value, figures[code].previous) for code in HEADLINES)
 

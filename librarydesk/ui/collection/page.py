@@ -62,15 +62,13 @@ class CollectionPage(Page):
 
     def take_scan(self, code: str) -> bool:
         """Looks a scanned number up."""
-        self.search_box.setText(code)
-        self._typed.stop()
-        self._search()
+        self._look_up(code)
         return True
 
     def screens(self) -> Sequence[Screen]:
         """A search with results, and the life of a copy."""
         return (
-            Screen("search", lambda: self.search_box.setText("nguyen nhat anh")),
+            Screen("search", lambda: self._look_up("nguyen nhat anh")),
             Screen("copy", self.title_panel.show_first_life),
             Screen("record", self.title_panel.begin_recording),
         )
@@ -103,9 +101,17 @@ class CollectionPage(Page):
         self.setTabOrder(self.search_box, self.table)
         self.search_box.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _look_up(self, text: str) -> None:
+        """Searches at once, without waiting for a pause in typing."""
+        self.search_box.setText(text)
+        self._typed.stop()
+        self._search()
+
     def _search(self) -> None:
         text = self.search_box.text().strip()
         self.chips.setEnabled(not text)
+        # What was searched for comes best first, whatever column the list is sorted by.
+        self.table.horizontalHeader().setSortIndicatorShown(not text)
         self._model.set_source(found_titles(text) if text else catalogue(self._wanted()))
 
     def _wanted(self) -> "Wanted":
@@ -135,9 +141,9 @@ class CollectionPage(Page):
 def _columns() -> "list[Column[TitleRow]]":
     return [
         Column("title", _("Title"), lambda t: t.title, sort="title", stretch=True),
-        Column("authors", _("Authors"), lambda t: t.authors or "", width=170, sort="authors"),
+        Column("authors", _("Authors"), lambda t: t.authors or "", width=164, sort="authors"),
         Column("year", _("Year"), lambda t: str(t.year or ""), width=64, right=True, sort="year"),
-        Column("ddc", _("DDC"), lambda t: t.ddc or "", width=84, sort="ddc"),
+        Column("ddc", _("DDC"), lambda t: t.ddc or "", width=104, sort="ddc"),
         Column(
             "copies",
             _("Copies"),

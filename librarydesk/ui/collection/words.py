@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def copy_line(copy: "CopyRow") -> ListRow:
     """A copy in the list: its number, owner and store, and where it is now."""
     words, tone = _standing(copy)
-    note = " · ".join(part for part in (copy.owner, copy.store, copy.call_number) if part)
+    note = " · ".join(part for part in (copy.owner, copy.store) if part)
     return ListRow(copy.accession_no, note=note, value=words, tone=tone, target=copy)
 
 

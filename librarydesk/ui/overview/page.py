@@ -71,19 +71,21 @@ class OverviewPage(Page):
         )
 
     def _show(self, overview: "Overview") -> None:
-        today = clock.today()
+        today, until = clock.today(), date.fromisoformat(overview.until)
         for headline in overview.headlines:
             value = None if headline.value is None else round(headline.value)
             self._cards[headline.code].set_figure(shown_number(value), *change_since(headline))
         self._show_waiting(overview, today)
-        self._chart.set_bars(month_bars(overview.months, today))
-        self._map.set_dots([commune_dot(commune, today) for commune in overview.communes])
+        self._chart.set_bars(month_bars(overview.months, until))
+        self._map.set_dots([commune_dot(commune, until) for commune in overview.communes])
         waiting, months, communes = self._panels
         waiting.set_heading(_("What waits"), _("today, %(day)s") % {"day": shown_day(today)})
-        years = _("%(this)s and %(last)s") % {"this": today.year, "last": today.year - 1}
+        years = _("%(this)s and %(last)s") % {"this": until.year, "last": until.year - 1}
         months.set_heading(_("Visits at points and mobile stops"), years)
         count = len(overview.communes)
         shown = ngettext("%(n)s commune", "%(n)s communes", count) % {"n": count}
+        if until != today:
+            shown = _("%(communes)s, as of %(day)s") % {"communes": shown, "day": shown_day(until)}
         communes.set_heading(_("Communes by months since the last service"), shown)
         self.ready.emit()
 

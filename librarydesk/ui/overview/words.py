@@ -30,10 +30,10 @@ def change_since(headline: "Headline") -> tuple[str, Tone]:
     if headline.value is None or headline.previous is None:
         return _("not known"), Tone.SOFT
     if not headline.previous:
-        return _("nothing in the same days last year"), Tone.SOFT
+        return _("nothing in the same days a year before"), Tone.SOFT
     share = 100 * (headline.value - headline.previous) / headline.previous
     shown = number(share, Form.PERCENT, language(), signed=True)
-    words = _("%(share)s on the same days last year") % {"share": shown}
+    words = _("%(share)s on the same days a year before") % {"share": shown}
     return words, Tone.SUCCESS if share >= 0 else Tone.WARNING
 
 
@@ -66,13 +66,13 @@ def waiting_line(waiting: "Waiting", today: date) -> ListRow:
     )
 
 
-def month_bars(months: "tuple[MonthColumn, ...]", today: date) -> list[Bar]:
+def month_bars(months: "tuple[MonthColumn, ...]", until: date) -> list[Bar]:
     """The columns of twelve months; months to come have no value yet."""
     return [
         Bar(
             # TRANSLATORS: a month on an axis, by its number
             _("M%(month)s") % {"month": column.month},
-            column.visits if column.month <= today.month else None,
+            column.visits if column.month <= until.month else None,
             column.before,
             target=column.month,
         )
@@ -80,14 +80,14 @@ def month_bars(months: "tuple[MonthColumn, ...]", today: date) -> list[Bar]:
     ]
 
 
-def commune_dot(commune: "CommuneDot", today: date) -> Dot:
+def commune_dot(commune: "CommuneDot", until: date) -> Dot:
     """A commune on the map, coloured by the months since books last came there."""
     if commune.last_served is None:
         return Dot(
             commune.name, commune.latitude, commune.longitude, Tone.ERROR, _("never served"), 0.2
         )
     last = date.fromisoformat(commune.last_served)
-    months = (today.year - last.year) * 12 + today.month - last.month
+    months = (until.year - last.year) * 12 + until.month - last.month
     if months <= RECENT_MONTHS:
         tone, weight = Tone.SUCCESS, 0.9
     elif months <= OLD_MONTHS:
