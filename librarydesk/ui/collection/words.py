@@ -70,7 +70,7 @@ def _happened(what: str) -> str:
 
 def _way(line: "HistoryLine") -> str:
     if line.what in ("moved", "transferred") and line.destination:
-        return f"{line.origin or '?'} → {line.destination}"
+        return f"→ {line.destination}"
     return ""
 
 

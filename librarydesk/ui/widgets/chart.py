@@ -11,7 +11,7 @@ from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.numbers import shown_number
 
-STEPS = 4
+ROUND = (12, 16, 20, 24, 30, 40, 60, 80, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class ColumnChart(QWidget):
 
     def _draw_axis(self, painter: QPainter) -> None:
         colours, plot, top = theme().colours, self._plot(), self._top()
-        steps = STEPS if top % STEPS == 0 else 3 if top % 3 == 0 else 1
+        steps = _steps(top)
         for step in range(steps + 1):
             y = plot.bottom() - plot.height() * step / steps
             painter.setPen(QColor(colours.line_soft))
@@ -158,15 +158,17 @@ class ColumnChart(QWidget):
         painter.drawRoundedRect(QRectF(x, plot.bottom() - height, width, height), 2, 2)
 
 
+_SMALL_TOPS = (3, 4, 6, 8, 9, 12)
+_TOPS = (12, 16, 20, 24, 30, 40, 60, 80, 90, 100, 120)
+
+
 def _round_up(value: int) -> int:
     """The next value above with a round quarter or third, so that the axis reads well."""
     size = 1
-    while size * 12 < value:
+    while size * _TOPS[-1] < value:
         size *= 10
-    for times in (3, 4, 6, 8, 9, 12):
-        if size * times >= value:
-            return size * times
-    return size * 12
+    tops = _SMALL_TOPS if value <= _SMALL_TOPS[-1] else _TOPS
+    return next(size * top for top in tops if size * top >= value)
 
 
 def _told(bar: Bar) -> str:
