@@ -38,18 +38,15 @@ def import_marc(
         DeskError: `import.strict` where records were rejected and none were wanted to be,
             `import.unreadable` for a file that can't be read; nothing was changed.
     """
-    work = _Work(database, path, _size_of(path), options, progress, Rejects())
-    defaults = _defaults(options)
+    size, defaults = _size_of(path), _defaults(options)
     with database.read() as connection:
         sites = _site_finder(connection, options.site)
-    try:
-        with _without_collection(), TemporaryFile() as spool:
-            staged = stage_file(path, spool, sites, work.rejects, work.tell_reading)
-            work.check_strict()
-            counts = _store(work, staged, defaults)
-        return _result(work, staged, counts, work.rejects.keep())
-    finally:
-        work.rejects.discard()
+    with _without_collection(), TemporaryFile() as spool, Rejects() as rejects:
+        work = _Work(database, path, size, options, progress, rejects)
+        staged = stage_file(path, spool, sites, rejects, work.tell_reading)
+        work.check_strict()
+        counts = _store(work, staged, defaults)
+        return _result(work, staged, counts, rejects.keep())
 
 
 def _result(work: "_Work", staged: Staged, counts: Counts, rejected: Path | None) -> ImportResult:

@@ -26,15 +26,16 @@ _CONTENT = re.compile(r"<(?:[\w.-]+:)?(?:leader|controlfield|datafield)[\s>]")
 
 
 def read_marcxml(file: BinaryIO) -> Iterator[MarcRecord | BrokenRecord]:
-    """Yields the records of a MARCXML file, whatever stands around them."""
+    """Yields the records of a MARCXML file, whatever stands around them, and closes it."""
     encoding = _encoding(file)
     namespaces = ""
-    for fragment, before in _fragments(TextIOWrapper(file, encoding, errors="surrogateescape")):
-        namespaces = namespaces or "".join(dict.fromkeys(_NAMESPACES.findall(before)))
-        try:
-            yield _parsed(fragment, namespaces, encoding)
-        except UnreadableRecordError as error:
-            yield BrokenRecord(fragment.encode(encoding, "surrogateescape"), str(error))
+    with TextIOWrapper(file, encoding, errors="surrogateescape") as text:
+        for fragment, before in _fragments(text):
+            namespaces = namespaces or "".join(dict.fromkeys(_NAMESPACES.findall(before)))
+            try:
+                yield _parsed(fragment, namespaces, encoding)
+            except UnreadableRecordError as error:
+                yield BrokenRecord(fragment.encode(encoding, "surrogateescape"), str(error))
 
 
 def _encoding(file: BinaryIO) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
+from types import TracebackType
 from typing import IO
 
 from librarydesk.errors import DeskError
@@ -21,7 +22,10 @@ def _spool() -> IO[bytes]:
 
 @dataclass
 class Rejects:
-    """Collects rejected records; what they say is kept on disk when it is much."""
+    """Collects rejected records; what they say is kept on disk when it is much.
+
+    Leaving its `with` block removes what was written and not kept.
+    """
 
     _raws: IO[bytes] = field(default_factory=_spool)
     _found: list[tuple[int, str, int]] = field(default_factory=list)
@@ -32,6 +36,18 @@ class Rejects:
         self._raws.seek(0, 2)
         self._found.append((number, reason, len(raw)))
         self._raws.write(raw)
+
+    def __enter__(self) -> "Rejects":
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.discard()
+        self._raws.close()
 
     def __len__(self) -> int:
         return len(self._found)
