@@ -52,6 +52,7 @@ _RULES = (
         RowKind.RECORD,
         Owner.PROVINCE,
         ("code", "valid_from"),
+        (("name", "name_folded", "name_sort"),),
         parts=("admin_succession",),
     ),
     TableRule("site", RowKind.RECORD, Owner.PROVINCE, ("code",), (("code", "code_folded"),)),
