@@ -113,7 +113,7 @@ def _no_day(days: list[tuple[str, str]]) -> Rule:
         "day.impossible",
         _united(
             f"SELECT NULL, '{table} ' || {column} FROM {table}"
-            f" WHERE voided_at IS NULL AND date({column}) IS NOT {column}"
+            f" WHERE voided_at IS NULL AND date(julianday({column})) IS NOT {column}"
             for table, column in days
         ),
         lambda n: ngettext(
