@@ -160,6 +160,11 @@ class Sheet(QFrame):
         self.keep_draft()
         self.closed.emit()
 
+    def start_afresh(self) -> None:
+        """Gives up what was brought back from before."""
+        self.empty()
+        self.focus_first()
+
     def keep_draft(self) -> None:
         """Keeps what is typed now."""
         typed = {key: field.field.typed() for key, field in self._fields.items()}
@@ -203,10 +208,6 @@ class Sheet(QFrame):
         self._pause.stop()
         self._context.drafts.drop(self._name)
 
-    def _discard(self) -> None:
-        self.empty()
-        self.focus_first()
-
     def _build(self, title: str) -> None:
         px = theme().px
         column = QVBoxLayout(self)
@@ -220,7 +221,7 @@ class Sheet(QFrame):
         column.addLayout(row(self.heading, None, close))
         self._restored = QWidget()
         told = label(_("Brought back from before."), tone=Tone.WARNING)
-        again = button(_("Start afresh"), self._discard, kind="link")
+        again = button(_("Start afresh"), self.start_afresh, kind="link")
         self._restored.setLayout(row(told, None, again))
         self._restored.hide()
         column.addWidget(self._restored)
