@@ -167,7 +167,7 @@ class FinderList(QFrame):
         self.setObjectName("finder")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 4)
-        self._list = RowList(name=_("Found"), lines=False)
+        self._list = RowList(name=_("Found"), lines=False, inset=10)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.opened.connect(self.opened)
         column.addWidget(self._list)
@@ -184,7 +184,8 @@ class FinderList(QFrame):
         self.setGeometry(
             left, place.y(), size.width(), min(height, window.height() - place.y() - 8)
         )
-        self._list.choose(0)
+        if rows[0].kind:
+            self._list.choose(0)
         self.show()
         self.raise_()
 

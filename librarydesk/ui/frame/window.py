@@ -21,6 +21,7 @@ from librarydesk.ui.pages import PageEntry, pages
 from librarydesk.ui.theme.theme import theme
 
 SMALLEST = (1024, 600)
+LARGE_TEXT = 150
 
 
 class DeskWindow(QMainWindow):
@@ -99,8 +100,7 @@ class DeskWindow(QMainWindow):
         centre = QWidget()
         centre.setObjectName("body")
         self.setWindowTitle("Library Desk")
-        settings = self.context.settings
-        self.rail = Rail(self._entries, folded=settings.text("rail") == "folded")
+        self.rail = Rail(self._entries, folded=self._folded())
         self.status = StatusBar()
         self.errors = ErrorBar()
         self.body = Body(self.context, self._entries)
@@ -154,6 +154,11 @@ class DeskWindow(QMainWindow):
             found.deed()
         elif found.page:
             self.open_page(found.page, found.target)
+
+    def _folded(self) -> bool:
+        """As the user left it; with large text the pages need the room."""
+        large = self.context.settings.text_percent >= LARGE_TEXT
+        return self.context.settings.text("rail", "folded" if large else "open") == "folded"
 
     def _keep_fold(self, folded: bool) -> None:
         self.context.settings.remember("rail", "folded" if folded else "open")

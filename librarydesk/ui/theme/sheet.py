@@ -25,7 +25,7 @@ QLabel[tone="success"] { color: @success; }
 #railLine { background: @line; border: none; max-height: 1px; min-height: 1px; margin: 0 8px; }
 QPushButton[kind="rail"] {
   background: transparent; border: 2px solid transparent; border-radius: 6px; text-align: left;
-  padding: 0 8px; min-height: 28px; max-height: 28px; font-weight: 400;
+  padding: 0 8px; min-height: 30px; max-height: 30px; font-weight: 400;
 }
 QPushButton[kind="rail"]:hover { background: @sunken; }
 QPushButton[kind="rail"]:checked { background: @accent_tint; color: @accent; font-weight: 700; }
@@ -70,7 +70,7 @@ QPushButton[kind="link"] { background: transparent; border: 1px solid transparen
 QPushButton[kind="link"]:hover { background: @accent_tint; }
 QPushButton[kind="link"]:focus { border: 2px solid @accent; padding: 0 3px; }
 QPushButton[kind="chip"] {
-  background: @surface; border: 1px solid @line; border-radius: 13px; color: @text_soft;
+  background: @surface; border: 1px solid @line; border-radius: @chip_round; color: @text_soft;
   padding: 0 12px; min-height: 24px; max-height: 24px;
 }
 QPushButton[kind="chip"]:hover { background: @sunken; }
@@ -122,9 +122,8 @@ QTableView { background: @surface; border: 1px solid @line; border-radius: 6px; 
   gridline-color: @line_soft; selection-background-color: @accent_tint; selection-color: @text; }
 QTableView:focus { border: 1px solid @accent; }
 QTableView QTableCornerButton::section { background: @surface; border: none; }
-QHeaderView { background: @surface; border: none; border-top-left-radius: 6px;
-  border-top-right-radius: 6px; }
-QHeaderView::section { background: @surface; color: @text_soft; border: none;
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: transparent; color: @text_soft; border: none;
   border-bottom: 1px solid @line; padding: 0 10px; font-size: 12px; font-weight: 700; }
 QHeaderView::section:hover { color: @accent; }
 QListView { background: @surface; border: none; outline: none;

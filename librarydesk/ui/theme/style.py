@@ -7,7 +7,7 @@ from librarydesk.resources import resource
 from librarydesk.ui.theme.sheet import SHEET
 from librarydesk.ui.theme.tokens import Colours, contrast
 
-_COLOUR = re.compile(r"@([a-z_]+)")
+_NAME = re.compile(r"@([a-z_]+)")
 _LENGTH = re.compile(r"\b(\d+)px")
 THINNEST = 3
 MIDDLE = 4.5
@@ -15,9 +15,9 @@ MIDDLE = 4.5
 
 def style_sheet(colours: Colours, px: Callable[[int], int]) -> str:
     """The sheet with the colours put in and every length but hairlines grown with the text."""
-    named = colours.named() | _pictures(colours)
-    filled = _COLOUR.sub(lambda found: named[found[1]], SHEET)
-    return _LENGTH.sub(lambda found: f"{_grown(int(found[1]), px)}px", filled)
+    grown = _LENGTH.sub(lambda found: f"{_grown(int(found[1]), px)}px", SHEET)
+    named = colours.named() | _pictures(colours) | {"chip_round": f"{(px(24) + 2) // 2}px"}
+    return _NAME.sub(lambda found: named[found[1]], grown)
 
 
 def _pictures(colours: Colours) -> dict[str, str]:

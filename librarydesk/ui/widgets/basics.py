@@ -99,9 +99,11 @@ class Panel(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(px(16), px(12), px(16), px(16))
         self.body.setSpacing(px(8))
-        self.heading = label(heading, "heading")
+        self.heading = label(heading, "heading", wrap=theme().percent > 100)
         self.corner = label(corner, "soft")
-        self.body.addLayout(row(self.heading, None, self.corner))
+        head = row(self.heading, self.corner)
+        head.setStretch(0, 1)
+        self.body.addLayout(head)
         self.setAccessibleName(heading)
         if not heading:
             self.heading.hide()

@@ -12,7 +12,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._margin = theme().px(12)
+        self._margin = theme().px(10)
 
     def paint(
         self,

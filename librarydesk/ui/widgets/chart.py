@@ -11,7 +11,9 @@ from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.numbers import shown_number
 
-ROUND = (12, 16, 20, 24, 30, 40, 60, 80, 100)
+SMALL = (4, 8)
+ROUND = (12, 16, 20, 24, 30, 40, 60, 80, 90, 100)
+THIRDS = (30, 60, 90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +160,20 @@ class ColumnChart(QWidget):
         painter.drawRoundedRect(QRectF(x, plot.bottom() - height, width, height), 2, 2)
 
 
-_SMALL_TOPS = (3, 4, 6, 8, 9, 12)
-_TOPS = (12, 16, 20, 24, 30, 40, 60, 80, 90, 100, 120)
-
-
 def _round_up(value: int) -> int:
-    """The next value above with a round quarter or third, so that the axis reads well."""
+    """The next value above that parts into three or four round steps."""
     size = 1
-    while size * _TOPS[-1] < value:
+    while size * ROUND[-1] < value:
         size *= 10
-    tops = _SMALL_TOPS if value <= _SMALL_TOPS[-1] else _TOPS
+    tops = SMALL if value <= SMALL[-1] else ROUND
     return next(size * top for top in tops if size * top >= value)
+
+
+def _steps(top: int) -> int:
+    """Into how many steps an axis is parted."""
+    while top % 10 == 0 and top > ROUND[-1]:
+        top //= 10
+    return 3 if top in THIRDS else 4
 
 
 def _told(bar: Bar) -> str:

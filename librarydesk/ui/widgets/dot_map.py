@@ -139,7 +139,8 @@ def _placed(dots: Sequence[Dot], area: QRectF) -> list[PlacedDot]:
     px = theme().px
     inner = area.adjusted(px(16), px(16), -px(72), -px(16))
     centres = _centres(dots, inner)
-    radii = [px(1) * (SMALLEST + (LARGEST - SMALLEST) * dot.weight) for dot in dots]
+    grown = theme().percent / 100
+    radii = [grown * (SMALLEST + (LARGEST - SMALLEST) * dot.weight) for dot in dots]
     taken = [_around(centre, radius) for centre, radius in zip(centres, radii, strict=True)]
     metrics = QFontMetricsF(theme().font(tokens.TEXT_TINY))
     placed = []

@@ -79,16 +79,19 @@ class ListRows(QAbstractListModel):
 
 
 class RowList(QListView):
-    """A list of `ListRow`s; `opened` gives the target of the row that was clicked or confirmed."""
+    """A list of `ListRow`s; `opened` gives the target of the row that was clicked or confirmed.
+
+    `lines` draws a hairline below each row; `inset` is the air at both sides of the text.
+    """
 
     opened = Signal(object)
 
-    def __init__(self, *, name: str, lines: bool = True) -> None:
+    def __init__(self, *, name: str, lines: bool = True, inset: int = 0) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._rows = ListRows(self)
         self.setModel(self._rows)
-        self.setItemDelegate(_RowDelegate(self, lines=lines))
+        self.setItemDelegate(_RowDelegate(self, lines=lines, inset=theme().px(inset)))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -128,8 +131,9 @@ class RowList(QListView):
 
 
 class _RowDelegate(QStyledItemDelegate):
-    def __init__(self, parent: QObject, *, lines: bool) -> None:
+    def __init__(self, parent: QObject, *, lines: bool, inset: int) -> None:
         super().__init__(parent)
+        self._inset = inset
         self._lines = lines
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -145,6 +149,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, rect, state, clickable=row.target is not None)
+        rect = rect.adjusted(self._inset, 0, -self._inset, 0)
         rect = self._dot(painter, rect, row)
         rect = self._value(painter, rect, row)
         self._texts(painter, rect, row)

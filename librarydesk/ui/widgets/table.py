@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QItemSelection, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from librarydesk.i18n import _, ngettext
@@ -95,6 +95,10 @@ class TableView(QTableView, Generic[R]):
             self.chosen.emit(current)
         self._context.say_totals(self.totals())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
     def totals(self) -> str:
         """What the selected rows add up to; empty when fewer than two are selected."""
         count = len(self.selectionModel().selectedRows())
@@ -138,11 +142,20 @@ class TableView(QTableView, Generic[R]):
         for at, column in enumerate(self.rows.columns):
             self.setColumnWidth(at, theme().px(column.width))
             self.setColumnHidden(at, column.key not in chosen if chosen else not column.shown)
-            if column.stretch:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         with QSignalBlocker(header):
             self._show_order(header)
         header.sectionClicked.connect(self._sort_by)
+
+    def _share_room(self) -> None:
+        """Gives the room that is left to the columns that stretch, never less than their own."""
+        shown = [at for at in range(len(self.rows.columns)) if not self.isColumnHidden(at)]
+        stretching = [at for at in shown if self.rows.columns[at].stretch]
+        others = sum(self.columnWidth(at) for at in shown if at not in stretching)
+        room = self.viewport().width() - others
+        own = [theme().px(self.rows.columns[at].width) for at in stretching]
+        spare = max(0, room - sum(own))
+        for at, width in zip(stretching, own, strict=True):
+            self.setColumnWidth(at, width + spare // len(stretching))
 
     def _show_order(self, header: QHeaderView) -> None:
         header.setSortIndicatorShown(True)
@@ -186,6 +199,7 @@ class TableView(QTableView, Generic[R]):
         if not shown and not others:
             return
         self.setColumnHidden(at, not shown)
+        self._share_room()
         kept: Sequence[str] = [
             column.key for i, column in enumerate(self.rows.columns) if not self.isColumnHidden(i)
         ]
