@@ -4,9 +4,11 @@ from sqlalchemy import Connection
 
 from librarydesk.data.collection.checks import RULES as COLLECTION
 from librarydesk.data.mobile.checks import RULES as MOBILE
+from librarydesk.data.network.checks import OWN_SITE_MISSING
 from librarydesk.data.network.checks import RULES as NETWORK
 from librarydesk.data.rotation.checks import RULES as ROTATION
 from librarydesk.data.service.checks import RULES as SERVICE
+from librarydesk.data.statistics.ledgers import odd_in_ledgers
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.findings import ERROR, Finding
 from librarydesk.data.store.integrity import untrue
@@ -29,4 +31,7 @@ def check(database: Database) -> list[Finding]:
 
 
 def _recorded(connection: Connection) -> list[Finding]:
-    return [*untrue(connection), *broken(connection, _FEATURES)]
+    found = [*untrue(connection), *broken(connection, _FEATURES)]
+    if any(finding.rule == OWN_SITE_MISSING for finding in found):
+        return found
+    return [*found, *odd_in_ledgers(connection)]

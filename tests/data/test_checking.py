@@ -19,7 +19,7 @@ EVENT: Row = {"copy_id": 1, "site_id": 1, "event": "lost", "on_date": "2024-05-0
 MOVEMENT: Row = {"trip_code": "T1", "site_id": 1, "on_date": "2024-02-03", "from_site_id": 1,
                  "to_site_id": 2, "copies": 10, "no": 1}  # fmt: skip
 SETTLEMENT: Row = {"site_id": 1, "point_id": 2, "on_date": "2024-09-01", "no": 1,
-                   "result": "lost", "copies": 1}  # fmt: skip
+                   "result": "damaged", "copies": 1}  # fmt: skip
 USAGE: Row = {"month": "2024-03", "site_id": 2, "no": 1, "visits": 10}
 TRIP: Row = {"trip_code": "X1", "site_id": 1, "departed_on": "2024-04-01",
              "returned_on": "2024-04-02"}  # fmt: skip
@@ -137,6 +137,25 @@ def test_a_site_closed_meanwhile_shows_what_came_after(desk: Database) -> None:
         ("stop.closed_point", ("LC",)),
         ("usage.closed_point", ("P1",)),
     ]
+
+
+def test_without_its_own_site_a_database_is_checked_all_the_same(desk: Database) -> None:
+    found = change(desk, "UPDATE installation SET site_code = 'XX'")
+    assert [finding.rule for finding in found] == ["site.own_missing"]
+
+
+def test_the_ledgers_that_figures_rest_on_are_checked_for_all_time(desk: Database) -> None:
+    itemised: Row = {**MOVEMENT, "copies": None, "copy_id": 1, "from_site_id": 2, "to_site_id": 1,
+                     "on_date": "2011-02-03"}  # fmt: skip
+    add(desk, "rotation_movement", itemised)
+    add(desk, "copy_event", {**EVENT, "event": "weeded", "on_date": "2012-01-01"})
+    add(desk, "rotation_settlement", {**SETTLEMENT, "no": 2, "result": "lost", "copies": 11})
+    assert {finding.rule: finding.sites for finding in check(desk)} == {
+        "copy.before_accession": ("LC",),
+        "copy.after_weeding": ("LC",),
+        "rotation.not_linked": ("LC",),
+        "rotation.negative": ("LC",),
+    }
 
 
 def test_errors_come_before_warnings(desk: Database) -> None:

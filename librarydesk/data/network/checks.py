@@ -14,7 +14,22 @@ _ONE_AREA = (
     "  substr(rest, instr(rest, ';') + 1) FROM tag WHERE rest <> '')"
 )
 
+OWN_SITE_MISSING = "site.own_missing"
+"""Without the own site nothing can be counted for it."""
+
 RULES = (
+    Rule(
+        OWN_SITE_MISSING,
+        "SELECT i.site_code, i.site_code FROM installation i WHERE NOT EXISTS (SELECT 1 FROM site s"
+        " JOIN site_state t ON t.site_id = s.id AND t.voided_at IS NULL AND t.as_of <= :today"
+        " WHERE s.code = i.site_code AND s.voided_at IS NULL)",
+        lambda n: ngettext(
+            "%(count)d library that this database was made for isn't among the sites.",
+            "%(count)d libraries that this database was made for aren't among the sites.",
+            n,
+        ),
+        ERROR,
+    ),
     Rule(
         "site.unknown_word",
         f"SELECT s.code, s.code || ' ' || t.kind FROM {_STATES}"
