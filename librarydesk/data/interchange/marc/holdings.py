@@ -43,20 +43,25 @@ def copies_of_852(field: str) -> list[MarcCopy]:
 def copies_of_952(field: str) -> list[MarcCopy]:
     """The copy of a Koha 952: $p number, $a site, $g price, $d day, $e source, $c, $o."""
     parts = field.split(SUBFIELD)
-    said = {part[0]: clean(part[1:]) or None for part in parts[:0:-1] if part}
+    # Backwards, so that of a repeated subfield the first one stays.
+    said = {part[0]: part[1:] for part in parts[:0:-1] if part}
     return [
         MarcCopy(
             " ".join(part[1:].split()),
-            said.get("a"),
+            _cleaned(said.get("a")),
             price(said.get("g")),
             day(said.get("d")),
             source(said.get("e")),
-            said.get("c"),
-            said.get("o"),
+            _cleaned(said.get("c")),
+            _cleaned(said.get("o")),
         )
         for part in parts[1:]
         if part[:1] == "p" and part[1:].strip()
     ]
+
+
+def _cleaned(text: str | None) -> str | None:
+    return clean(text) or None if text else None
 
 
 def merged(copies: list[MarcCopy]) -> list[MarcCopy]:
@@ -94,7 +99,7 @@ def price(text: str | None) -> int | None:
 @lru_cache(maxsize=1_024)
 def day(text: str | None) -> str | None:
     """A day as ISO text, from `2024-05-17`, `20240517` or `17/5/2024`; None if it is no day."""
-    found = _DAY.match(text) if text else None
+    found = _DAY.match(text.strip()) if text else None
     if found is None:
         return None
     year, month, of_month = _numbers(found)

@@ -6,12 +6,11 @@ those that are stored. A field has one function here that knows what it means.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from librarydesk.data.collection.identity import (
     AUTHOR_SEPARATOR,
-    author_sort_key,
-    first_author,
     match_key_of_folded,
 )
 from librarydesk.data.collection.isbn import isbn13, issn_form
@@ -87,35 +86,45 @@ def map_record(record: MarcRecord) -> MappedRecord:
 def _columns(gathered: _Gathered, type_and_level: str, isbns: list[str]) -> TitleColumns:
     fixed = gathered.fixed
     year = gathered.year or year_in(fixed[7:11])
-    authors = _listed(gathered.authors)
-    folded, author = fold(gathered.title), fold(first_author(authors))
-    publisher = fold(gathered.publisher or "")
+    author = gathered.authors[0] if gathered.authors else ""
+    authors, variants = _listed(gathered.authors), _listed(gathered.variants)
+    series, subjects = _listed(gathered.series), _listed(gathered.subjects)
+    folded = _Folded(fold(gathered.title), fold(author), fold(gathered.publisher or ""))
+    between = (variants, gathered.part, authors, series, subjects)
     return TitleColumns(
         title=gathered.title,
-        title_folded=folded,
+        title_folded=folded.title,
         title_sort=sort_key(gathered.title),
-        variants=_listed(gathered.variants),
+        variants=variants,
         part=gathered.part,
         authors=authors,
-        author_sort=author_sort_key(authors),
+        author_sort=sort_key(author) if author else None,
         edition=gathered.edition,
         place=gathered.place,
         publisher=gathered.publisher,
         publish_year=year,
         extent=gathered.extent,
-        series=_listed(gathered.series),
+        series=series,
         notes=_listed(gathered.notes),
-        subjects=_listed(gathered.subjects),
+        subjects=subjects,
         isbn=isbns[0] if isbns else None,
         issn=gathered.issn,
         ddc=gathered.ddc or gathered.other_class,
         language=language(fixed[35:38], gathered.spoken_language),
         kind=document_kind(type_and_level, gathered.carrier, fixed[23:24]),
         audience=audience(type_and_level, fixed[22:23], gathered.spoken_audience),
-        search_text=_search_text(gathered, folded, authors, publisher, year, isbns),
-        match_key=match_key_of_folded(folded, author, publisher, year),
-        record_key=_record_key(gathered, folded, author, publisher, year, isbns),
+        search_text=_search_text(folded, between, year, isbns, gathered.issn),
+        match_key=match_key_of_folded(folded.title, folded.author, folded.publisher, year),
+        record_key=_record_key(gathered, folded, year, isbns),
     )
+
+
+class _Folded(NamedTuple):
+    """What both the keys and the search text are made of."""
+
+    title: str
+    author: str
+    publisher: str
 
 
 def _listed(found: list[str]) -> str | None:
@@ -126,40 +135,32 @@ def _listed(found: list[str]) -> str | None:
 
 
 def _search_text(
-    gathered: _Gathered,
-    title: str,
-    authors: str | None,
-    publisher: str,
+    folded: _Folded,
+    between: Iterable[str | None],
     year: int | None,
     isbns: list[str],
+    issn: str | None,
 ) -> str:
-    """The text of `identity.search_text`, put together from parts that are folded already."""
-    words = [title, *map(fold, gathered.variants)]
-    if gathered.part:
-        words.append(fold(gathered.part))
-    if authors:
-        words.append(fold(authors))
-    words += map(fold, gathered.series)
-    words += map(fold, gathered.subjects)
-    words += [publisher, str(year or ""), *isbns, (gathered.issn or "").replace("-", " ").lower()]
+    """The text of `identity.search_text`, in which nothing is folded twice."""
+    words = [
+        folded.title,
+        fold(" ".join([text for text in between if text])),
+        folded.publisher,
+        "" if year is None else str(year),
+        *isbns,
+        fold(issn) if issn else "",
+    ]
     return " ".join([word for word in words if word])
 
 
-def _record_key(
-    gathered: _Gathered,
-    title: str,
-    author: str,
-    publisher: str,
-    year: int | None,
-    isbns: list[str],
-) -> str:
+def _record_key(gathered: _Gathered, folded: _Folded, year: int | None, isbns: list[str]) -> str:
     """The natural key of a record: its control number, else its ISBN, else its title."""
     if gathered.control and gathered.agency:
         return f"c|{gathered.agency}|{gathered.control}"
     part, of_year = fold(gathered.part or ""), "" if year is None else str(year)
     if isbns:
-        return f"i|{isbns[0]}|{title}|{part}|{fold(gathered.edition or '')}|{of_year}"
-    return f"t|{title}|{part}|{author}|{of_year}|{publisher}"
+        return f"i|{isbns[0]}|{folded.title}|{part}|{fold(gathered.edition or '')}|{of_year}"
+    return f"t|{folded.title}|{part}|{folded.author}|{of_year}|{folded.publisher}"
 
 
 def _control(gathered: _Gathered, field: str) -> None:

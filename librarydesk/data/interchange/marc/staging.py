@@ -24,6 +24,7 @@ from librarydesk.data.interchange.marc.rejects import Rejects
 from librarydesk.i18n import _
 
 BATCH = 2_000
+_LENGTH_BYTES = 8
 
 
 class StagedCopy(NamedTuple):
@@ -63,28 +64,26 @@ class Staged:
         """Puts records aside as plain values, which marshal writes and reads fastest."""
         self.accepted += len(records)
         self.encodings.update([record.encoding for record in records])
-        marshal.dump(
-            [
-                (
-                    *record[:4],
-                    tuple(record.columns),
-                    record.further_isbns,
-                    list(map(tuple, record.copies)),
-                )
-                for record in records
-            ],
-            self.spool,
-        )
+        plain = [
+            (
+                *record[:4],
+                tuple(record.columns),
+                record.further_isbns,
+                list(map(tuple, record.copies)),
+            )
+            for record in records
+        ]
+        # Version 2 looks for no repeated values, which would cost more than it saves.
+        packed = marshal.dumps(plain, 2)
+        self.spool.write(len(packed).to_bytes(_LENGTH_BYTES))
+        self.spool.write(packed)
 
     def batches(self) -> Iterator[list[StagedRecord]]:
         """Yields what was put aside, in the file's order."""
         self.spool.seek(0)
-        while True:
-            try:
-                batch = marshal.load(self.spool)
-            except EOFError:
-                return
-            yield [_staged(*record) for record in batch]
+        while length := self.spool.read(_LENGTH_BYTES):
+            packed = self.spool.read(int.from_bytes(length))
+            yield [_staged(*record) for record in marshal.loads(packed)]
 
 
 def _staged(

@@ -1,6 +1,7 @@
 """Reading files of MARC records, good and broken."""
 
 import unicodedata
+from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +18,7 @@ from librarydesk.data.interchange.marc.record import (
     MarcRecord,
     UnreadableRecordError,
 )
+from librarydesk.i18n import language, set_language
 from tests.data.interchange.marc.samples import (
     FOREST,
     changed,
@@ -27,6 +29,14 @@ from tests.data.interchange.marc.samples import (
 )
 
 Records = list[MarcRecord | BrokenRecord]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    before = language()
+    set_language("en")
+    yield
+    set_language(before)
 
 
 def _read(tmp_path: Path, raw: bytes) -> Records:
