@@ -170,8 +170,8 @@ class Holdings:
         if not events:
             self._remember(copy_id, site.id, store, number, batch.day)
         return (
-            copy_id, number, _folded(number), site.id, self.collection.titles, _STORES[store], call_number,
-            price, batch.day.isoformat(), source, batch.number, batch.voucher,
+            copy_id, number, _folded(number), site.id, self.collection.titles, _STORES[store],
+            call_number, price, batch.day.isoformat(), source, batch.number, batch.voucher,
         )  # fmt: skip
 
     def _remember(self, copy_id: int, site_id: int, store: str, number: str, day: date) -> None:

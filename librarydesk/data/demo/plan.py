@@ -48,7 +48,7 @@ class DemoPlan:
     @property
     def set_size(self) -> int:
         """How many copies travel to a point at a time."""
-        return min(280, 50 + 12 * (self.scale - 1))
+        return min(330, 50 + 12 * (self.scale - 1))
 
     @property
     def years(self) -> tuple[int, int]:

@@ -12,8 +12,11 @@ from librarydesk.data.demo.people import People
 from librarydesk.data.demo.plan import DemoPlan
 from librarydesk.data.demo.sites import PROVINCE_LIBRARY, DemoSite
 
-ITEMISING = ("LC", "LC03", "LC06")
-"""Codes of the libraries that note each copy's number; the others count."""
+_COUNTING = ("LC02", "LC04", "LC05", "LC07", "LC08")
+_COUNTING_AT_LARGE = ("LC07",)
+"""Codes of the libraries that count what they send; the others note each copy's number."""
+
+_LARGE = 10
 
 _MOVEMENT = (
     "trip_code, site_id, on_date, from_site_id, to_site_id, copy_id, accession_no, copies, no,"
@@ -100,8 +103,9 @@ class _Work:
         self._random = plan.random(f"rotation {organiser.code}")
         self._people = People(self._random)
         self._waiting = deque(collection.rotating.get(organiser.id, []))
-        self._itemises = organiser.code in ITEMISING
-        self._size = min(plan.set_size, int(len(self._waiting) * 0.7 / len(sites)))
+        counting = _COUNTING if plan.scale < _LARGE else _COUNTING_AT_LARGE
+        self._itemises = organiser.code not in counting
+        self._size = min(plan.set_size, int(len(self._waiting) * 0.8 / len(sites)))
         self._points = [_Point(site, self._first_visit(site)) for site in sites]
         self._trip = ""
         self._mistaken = False
@@ -121,7 +125,7 @@ class _Work:
                 continue
             number += 1
             self._trip = f"{self._organiser.code}-{year}-{number:02}"
-            most = max(3, len(self._points) // 12)
+            most = max(3, len(self._points) // 5)
             for point in sorted(due, key=lambda point: point.next_visit)[:most]:
                 yield from self._visit(point, day)
 
