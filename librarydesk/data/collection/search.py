@@ -16,9 +16,12 @@ from librarydesk.data.collection.standing import standing
 from librarydesk.data.store.folding import fold_query
 from librarydesk.data.store.fulltext import match_expression
 
-LIMIT = 50
+LIMIT = 20
 _BEGINNING = 60
 _WITH_ALL_WORDS = 200
+_SHORT = 2
+"""A single word of so many letters is looked for at the beginning of titles alone, if that is
+plenty: half of all titles hold such a word, and nobody stops typing there."""
 _LAST = "\U0010ffff"
 """Sorts after every text: the end of a range of texts with one beginning."""
 
@@ -56,10 +59,16 @@ def search_titles(
     VNI left in it is understood when it finds nothing as it stands. With `site_id` only titles of
     which that site owns copies.
     """
+    ids = ranked_titles(connection, text, site_id=site_id)
+    return _shown(connection, ids[:limit], site_id)
+
+
+def ranked_titles(connection: Connection, text: str, *, site_id: int | None = None) -> list[int]:
+    """The ids of the titles that fit a text, best first: see `search_titles`."""
     for folded in fold_query(text):
         ranked = _ranked(connection, text, folded, site_id)
         if ranked:
-            return _shown(connection, ranked[:limit], site_id)
+            return ranked
     return []
 
 
@@ -68,7 +77,8 @@ def _ranked(connection: Connection, text: str, folded: str, site_id: int | None)
         return []
     numbered = _by_number(connection, text, folded, site_id)
     candidates = {c.id: c for c in _beginning_with(connection, folded, site_id)}
-    candidates |= {c.id: c for c in _with_all_words(connection, folded, site_id)}
+    if len(folded) > _SHORT or len(candidates) < _BEGINNING:
+        candidates |= {c.id: c for c in _with_all_words(connection, folded, site_id)}
     best = sorted(candidates.values(), key=lambda c: _rank(c, folded))
     return list(dict.fromkeys([*numbered, *(c.id for c in best)]))
 
@@ -91,7 +101,8 @@ def _rank(candidate: _Candidate, folded: str) -> tuple[int, int, str]:
     return place, -candidate.copies, title
 
 
-_COPIES = "(SELECT count(*) FROM copy c WHERE c.title_id = t.id AND c.voided_at IS NULL)"
+# For the rank alone, from the index alone: whether a copy counts doesn't matter here.
+_COPIES = "(SELECT count(*) FROM copy c WHERE c.title_id = t.id)"
 _OF_SITE = (
     " AND EXISTS (SELECT 1 FROM copy c WHERE c.title_id = t.id AND c.site_id = ?"
     " AND c.voided_at IS NULL)"
@@ -110,7 +121,7 @@ def _beginning_with(connection: Connection, folded: str, site_id: int | None) ->
         " ORDER BY t.title_folded LIMIT ?",
         (folded, folded + _LAST, *parameters, _BEGINNING),
     )
-    return [_Candidate(*row) for row in rows]
+    return [_Candidate(*row) for row in rows.all()]
 
 
 def _with_all_words(connection: Connection, folded: str, site_id: int | None) -> list[_Candidate]:
@@ -122,7 +133,7 @@ def _with_all_words(connection: Connection, folded: str, site_id: int | None) ->
         f" JOIN title t ON t.id = found.id WHERE t.voided_at IS NULL{condition}",
         (match_expression(folded), _WITH_ALL_WORDS, *parameters),
     )
-    return [_Candidate(*row) for row in rows]
+    return [_Candidate(*row) for row in rows.all()]
 
 
 def _by_number(connection: Connection, text: str, folded: str, site_id: int | None) -> list[int]:
@@ -162,7 +173,7 @@ def _shown(connection: Connection, ids: list[int], site_id: int | None) -> list[
     counted = connection.exec_driver_sql(
         _STANDING, {"day": clock.today().isoformat(), "titles": listed, "site": site_id}
     )
-    standing = {row[0]: (row[1], row[2]) for row in counted}
+    standing = {row[0]: (row[1], row[2]) for row in counted.all()}
     rows = connection.exec_driver_sql(
         "SELECT id, uid, title, authors, publish_year, isbn, ddc FROM title"
         " WHERE id IN (SELECT value FROM json_each(?))",

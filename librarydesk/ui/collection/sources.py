@@ -48,10 +48,10 @@ def found_titles(text: str) -> "Source[TitleRow]":
 
     def source(desk: "Desk", part: Slice) -> "RowsPage[TitleRow]":
         from librarydesk.data.collection.listing import titles_with_ids
-        from librarydesk.data.collection.search import search_titles
+        from librarydesk.data.collection.search import ranked_titles
 
         with desk.database.read() as connection:
-            ids = [title.id for title in search_titles(connection, text, limit=FOUND)]
+            ids = ranked_titles(connection, text)[:FOUND]
             rows = titles_with_ids(connection, ids[part.offset : part.offset + part.limit])
         return RowsPage(rows, len(ids))
 
