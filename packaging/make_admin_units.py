@@ -47,6 +47,7 @@ _AFTER = """
 _KINDS = (
     "Thành phố", "Tỉnh", "Quận", "Huyện", "Thị xã", "Phường", "Thị trấn", "Xã", "Đặc khu",
 )  # fmt: skip
+_SMALL_ACCENTED = re.compile(r"(?<!\w)[^\W\d_A-Za-z]")
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _LEVELS = ("province", "district", "commune")
 
@@ -146,7 +147,8 @@ def _unit(row: tuple[str, str, str, str, float, float]) -> Unit:
     found = re.match(f"({'|'.join(_KINDS)}) +(.+)", full_name, re.IGNORECASE)
     if found is None:
         raise ValueError(full_name)
-    kind, name = found.groups()
+    # The package leaves accented first letters small: "Pa ủ", "é Tòng".
+    kind, name = found[1], _SMALL_ACCENTED.sub(lambda first: first[0].upper(), found[2])
     return Unit(code, level, kind.lower(), name, parent, latitude, longitude)
 
 

@@ -54,6 +54,10 @@ class BulkWriter:
             f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * count)})", rows
         )
 
+    def change(self, sql: str, values: tuple[Cell, ...]) -> None:
+        """Completes a row that was there when the database was made."""
+        self._raw.execute(sql, values)
+
     def finish(self) -> None:
         """Raises the database's counters to the last deed."""
         last = max(self._marks.values(), key=lambda mark: mark[4], default=(0, 0, 0, 0, 0))

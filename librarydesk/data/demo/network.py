@@ -32,6 +32,11 @@ def write_sites(
     """Adds all sites but the own one, which is there, and the states of all."""
     day = plan.first_day.isoformat()
     people = People(plan.random("contacts"))
+    writer.change(
+        "UPDATE site SET address = ?, contact = ?, phone = ?, latitude = ?, longitude = ?"
+        " WHERE id = ?",
+        (*_site(sites[0], people)[5:], PROVINCE_LIBRARY),
+    )
     others = [site for site in sites if site.id != PROVINCE_LIBRARY]
     writer.insert("site", _SITE, ((day, _site(site, people)) for site in others))
     states: list[tuple[Cell, ...]] = []

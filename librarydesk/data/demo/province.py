@@ -25,11 +25,15 @@ from librarydesk.data.store.creation import NewInstallation, create_database
 from librarydesk.data.store.database import Database, open_database
 from librarydesk.data.store.stamps import Stamp
 from librarydesk.data.store.uids import UidSource
+from librarydesk.errors import WrongUseError
+from librarydesk.i18n import _
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told now and then how much is done, of how much."""
 
 _PARTS = 100
+FIRST_DEMO_YEAR = 2008
+LAST_DEMO_YEAR = 2099
 
 
 def build_demo(
@@ -48,7 +52,9 @@ def build_demo(
 
     Raises:
         DeskError: `store.exists` when the file is there; what the disk refuses.
+        WrongUseError: a scale below 1 or a year that the demo province has no calendar for.
     """
+    _refuse_nonsense(scale=scale, year=year)
     files.refuse_existing(path)
     plan = DemoPlan.of(scale=scale, seed=seed, year=year, titles=titles)
     unfinished = files.part_of(path)
@@ -60,6 +66,17 @@ def build_demo(
     finally:
         files.discard(unfinished)
     return open_database(path)
+
+
+def _refuse_nonsense(*, scale: int, year: int) -> None:
+    if scale < 1:
+        raise WrongUseError("demo.scale", _("The scale must be 1 or more."))
+    if not FIRST_DEMO_YEAR <= year <= LAST_DEMO_YEAR:
+        raise WrongUseError(
+            "demo.year",
+            _("The demo province can be built for a year from %(first)s to %(last)s.")
+            % {"first": FIRST_DEMO_YEAR, "last": LAST_DEMO_YEAR},
+        )
 
 
 def _build(path: Path, plan: DemoPlan) -> Iterator[int]:

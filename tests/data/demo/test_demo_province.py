@@ -14,7 +14,7 @@ from librarydesk.data.statistics.figures import compute
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.store.database import open_database
 from librarydesk.data.store.folding import fold, sort_key
-from librarydesk.errors import DeskError
+from librarydesk.errors import DeskError, WrongUseError
 
 SMALL = 600
 
@@ -74,6 +74,13 @@ def test_a_stopped_build_leaves_no_file(tmp_path: Path) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         build_demo(tmp_path / "demo.db", scale=1, seed=1, year=2025, progress=stop, titles=SMALL)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("scale", "year"), [(0, 2025), (-1, 2025), (1, 1999), (1, 2100)])
+def test_a_province_that_cannot_be_is_refused(tmp_path: Path, scale: int, year: int) -> None:
+    with pytest.raises(WrongUseError):
+        build_demo(tmp_path / "demo.db", scale=scale, seed=1, year=year)
     assert list(tmp_path.iterdir()) == []
 
 
