@@ -39,8 +39,25 @@ def _call(parsed: Namespace, console: Console) -> int:
     if parsed.command is None:
         return _open_window(path, parsed.lang)
     with bootstrap.Desk(path) as desk:
-        code: int = parsed.run(parsed, desk, console)
+        try:
+            code: int = parsed.run(parsed, desk, console)
+        except (DeskError, OSError):
+            raise
+        except Exception as error:
+            if not desk.opened:
+                raise
+            explained = _due_to_damage(path)
+            if explained is None:
+                raise
+            raise explained from error
     return code
+
+
+def _due_to_damage(path: Path) -> DeskError | None:
+    """The sentence for an error that damaged data explain; None for a bug of ours."""
+    from librarydesk.data.checking import explanation
+
+    return explanation(path)
 
 
 def _open_window(path: Path, language: str) -> int:

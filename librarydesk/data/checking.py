@@ -1,5 +1,7 @@
 """The whole check of a database: is the file sound, is everything recorded in it possible."""
 
+from pathlib import Path
+
 from sqlalchemy import Connection
 
 from librarydesk.data.collection.checks import RULES as COLLECTION
@@ -9,11 +11,13 @@ from librarydesk.data.network.checks import RULES as NETWORK
 from librarydesk.data.rotation.checks import RULES as ROTATION
 from librarydesk.data.service.checks import RULES as SERVICE
 from librarydesk.data.statistics.ledgers import odd_in_ledgers
-from librarydesk.data.store.database import Database
+from librarydesk.data.store.database import Database, open_database
 from librarydesk.data.store.findings import ERROR, Finding
-from librarydesk.data.store.integrity import untrue
+from librarydesk.data.store.integrity import IMPOSSIBLE_DAY, untrue
 from librarydesk.data.store.rules import broken
 from librarydesk.data.store.soundness import unsound
+from librarydesk.errors import DeskError
+from librarydesk.i18n import _
 
 _FEATURES = (*NETWORK, *COLLECTION, *ROTATION, *MOBILE, *SERVICE)
 
@@ -32,6 +36,27 @@ def check(database: Database) -> list[Finding]:
 
 def _recorded(connection: Connection) -> list[Finding]:
     found = [*untrue(connection), *broken(connection, _FEATURES)]
-    if any(finding.rule == OWN_SITE_MISSING for finding in found):
+    if any(finding.rule in (OWN_SITE_MISSING, IMPOSSIBLE_DAY) for finding in found):
+        # Nothing can be counted on days that are none, or for nobody.
         return found
     return [*found, *odd_in_ledgers(connection)]
+
+
+def explanation(path: Path) -> DeskError | None:
+    """What a failure that only our own mistakes make otherwise is due to, if the data explain it.
+
+    None where everything in the database is as it must be.
+    """
+    try:
+        with open_database(path) as database:
+            wrong = [finding for finding in check(database) if finding.severity == ERROR]
+    except DeskError as refused:
+        return refused
+    if not wrong:
+        return None
+    return DeskError(
+        "store.damaged_rows",
+        _("%(path)s holds what can't be, perhaps after damage of the disk: %(finding)s")
+        % {"path": str(path), "finding": wrong[0].message},
+        path=str(path),
+    )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from librarydesk.data.checking import check
+from librarydesk.data.checking import check, explanation
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.findings import Finding
 from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, next_stamp
@@ -181,3 +181,12 @@ def test_a_finding_is_told_to_scripts_by_its_parts(desk: Database) -> None:
     assert (told["rule"], told["severity"], told["count"], told["sites"], told["where"]) == (
         "service.part_above_whole", "error", 1, ["LC"], ["LC 2024-06-03"]
     )  # fmt: skip
+
+
+def test_damaged_rows_explain_a_failure_and_sound_ones_do_not(desk: Database) -> None:
+    assert explanation(desk.path) is None
+    change(desk, "UPDATE service_day SET visits = NULL, on_date = '2024-02-30'")
+    explained = explanation(desk.path)
+    assert explained is not None
+    assert (explained.code, explained.exit_code) == ("store.damaged_rows", 3)
+    assert "2024-02-30" in explained.message

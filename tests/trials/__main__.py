@@ -1,14 +1,20 @@
 """Runs the trials: `python -m tests.trials [DATA_DIR]`.
 
 DATA_DIR is the folder with real files; without it the sibling `../shared/data` of the project is
-taken where it is there. Prints a table, then `N passed, N failed`; ends with 1 when any failed.
+taken where it is there. Then come kills, cuts, flipped bits and a full disk. Prints a table of each,
+then `N passed, N failed`; ends with 1 when any failed.
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.trials.marc_files import Outcome, try_files
+from tests.trials import kills
+from tests.trials.marc_files import try_files
+
+FILES = ("file", "there", "read", "added", "rejected", "lost", "encoding", "fields", "result")
+TREATMENTS = ("treatment", "times", "result")
 
 _PROJECT = Path(__file__).resolve().parents[2]
 
@@ -21,15 +27,18 @@ def main(arguments: list[str]) -> int:
         return 2
     with TemporaryDirectory() as scratch:
         outcomes = list(try_files(data / "marc", Path(scratch)))
-    _print_table(outcomes)
-    failed = sum(bool(outcome.wrong) for outcome in outcomes)
-    print(f"{len(outcomes) - failed} passed, {failed} failed")
+    _print_table(FILES, [outcome.cells() for outcome in outcomes])
+    with TemporaryDirectory() as scratch:
+        treatments = list(kills.trials(Path(scratch)))
+    _print_table(TREATMENTS, [treatment.cells() for treatment in treatments])
+    tried = [*outcomes, *treatments]
+    failed = sum(bool(one.wrong) for one in tried)
+    print(f"{len(tried) - failed} passed, {failed} failed")
     return 1 if failed or not outcomes else 0
 
 
-def _print_table(outcomes: list[Outcome]) -> None:
-    heading = ("file", "there", "read", "added", "rejected", "lost", "encoding", "fields", "result")
-    lines = [heading, *(outcome.cells() for outcome in outcomes)]
+def _print_table(heading: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    lines = [heading, *rows]
     widths = [max(len(line[place]) for line in lines) for place in range(len(heading))]
     for line in lines:
         cells = zip(line, widths, strict=True)

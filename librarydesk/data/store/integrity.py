@@ -12,6 +12,8 @@ from librarydesk.data.store.tables import TABLES, RowKind, TableRule
 from librarydesk.data.store.types import Day
 from librarydesk.i18n import ngettext
 
+IMPOSSIBLE_DAY = "day.impossible"
+
 _FOLDED = "_folded"
 _SORTED = "_sort"
 _PLANNED = ("due_on", "valid_to", "valid_from", "last_day", "closed_on")
@@ -110,7 +112,7 @@ def _beyond_the_counters(tables: list[str]) -> Rule:
 
 def _no_day(days: list[tuple[str, str]]) -> Rule:
     return Rule(
-        "day.impossible",
+        IMPOSSIBLE_DAY,
         _united(
             f"SELECT NULL, '{table} ' || {column} FROM {table}"
             f" WHERE voided_at IS NULL AND date(julianday({column})) IS NOT {column}"
