@@ -1,0 +1,68 @@
+"""Putting staged rows into their table: new ones added, changed ones changed, each by its kind."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from librarydesk.data.interchange.comparing import compared
+from librarydesk.data.interchange.kind import Kind
+from librarydesk.data.store.editing import edited_columns
+from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, Stamp
+from librarydesk.data.store.tables import RowKind
+from librarydesk.data.store.voiding import void_where
+from librarydesk.i18n import _
+
+_CHANGED = "why IS NULL AND changed LIKE '%1%'"
+_NEW = "why IS NULL AND target_id IS NULL"
+
+
+def apply(connection: Connection, kind: Kind, stamp: Stamp, *, file_name: str) -> None:
+    """Adds and changes the rows of a kind's table as the staged rows say."""
+    if kind.row_kind is RowKind.LEDGER:
+        reason = _("changed by an import of %(file)s") % {"file": file_name}
+        void_where(
+            connection,
+            kind.table,
+            f"id IN (SELECT target_id FROM temp.incoming WHERE {_CHANGED})",
+            reason=reason,
+            stamp=stamp,
+        )
+        add_rows(connection, kind, stamp, f"{_NEW} OR {_CHANGED}")
+        return
+    change_rows(connection, kind.table, compared(kind), stamp)
+    add_rows(connection, kind, stamp, _NEW)
+
+
+def add_rows(connection: Connection, kind: Kind, stamp: Stamp, condition: str) -> None:
+    """Adds staged rows in the order of the file."""
+    names = ", ".join(kind.fields)
+    connection.exec_driver_sql(
+        f"INSERT INTO {kind.table} ({names}, {NEW_ROW_COLUMNS})"
+        f" SELECT {names}, {stamp.values_sql} FROM temp.incoming WHERE {condition} ORDER BY row"
+    )
+
+
+def change_rows(
+    connection: Connection,
+    table: str,
+    fields: Sequence[str],
+    stamp: Stamp,
+    *,
+    source: str = "temp.incoming",
+) -> None:
+    """Changes rows of a table to what a staging table says, all those at once that differ alike.
+
+    The staging table has the fields, `target_id` and `changed`: a 1 or 0 for each field.
+    """
+    signatures = connection.exec_driver_sql(
+        f"SELECT DISTINCT changed FROM {source} WHERE {_CHANGED}"
+    ).all()
+    for (signature,) in signatures:
+        # What may stand behind the fields' own marks is a change elsewhere.
+        differing = [f for f, mark in zip(fields, signature, strict=False) if mark == "1"]
+        values = ", ".join(f"{field} = i.{field}" for field in differing)
+        connection.exec_driver_sql(
+            f"UPDATE {table} AS t SET {values}, {edited_columns(table, differing, stamp)}"
+            f" FROM {source} i WHERE i.target_id = t.id AND i.why IS NULL AND i.changed = ?",
+            (signature,),
+        )

@@ -1,0 +1,36 @@
+"""How an import or export is to be done, and how it tells how far it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done and of how many (0 when not known)."""
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """How a file is imported.
+
+    `dry_run` does everything, rolls it back and writes no file; `strict` refuses the whole file for
+    one bad row. `site` (a code), `acquired_on` and `source` are for MARC copies that lack them.
+    """
+
+    dry_run: bool = False
+    strict: bool = False
+    site: str | None = None
+    acquired_on: date | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class ExportOptions:
+    """How a kind is exported: only the rows of a year, with the Vietnamese labels as header."""
+
+    year: int | None = None
+    labels: bool = False
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """Tells nobody how far the work is."""

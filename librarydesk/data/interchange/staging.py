@@ -1,0 +1,112 @@
+"""Reading a file into the temporary table `incoming`, before the write lock is taken."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from librarydesk.data.interchange.cells import Cell, CellError, Value
+from librarydesk.data.interchange.header import Layout
+from librarydesk.data.interchange.kind import Column, Kind
+from librarydesk.data.interchange.options import Progress
+from librarydesk.data.interchange.tabular import Row, Table
+from librarydesk.i18n import _
+
+_EVERY = 2_000
+
+
+def stage(
+    raw: sqlite3.Connection, kind: Kind, table: Table, layout: Layout, progress: Progress
+) -> int:
+    """Fills `temp.incoming` with the rows of a file and returns how many were read.
+
+    A row whose cells can't be read has its reason there and nothing of those cells.
+    """
+    raw.execute("DROP TABLE IF EXISTS temp.incoming")
+    raw.execute(_create(kind))
+    columns = [column.staged for _place, column in layout.places]
+    absent = [c for c in kind.columns if c.default is not None and c.staged not in columns]
+    names = ", ".join(["row", "why", *columns, *[column.staged for column in absent]])
+    marks = ", ".join("?" * (2 + len(columns) + len(absent)))
+    defaults = tuple(column.default for column in absent)
+    rows = _counted(_without_second_header(table.rows, layout), table.total, progress)
+    raw.execute("BEGIN")
+    raw.executemany(
+        f"INSERT INTO temp.incoming ({names}) VALUES ({marks})",
+        (values + defaults for values in _read_rows(rows, layout)),
+    )
+    raw.execute("COMMIT")
+    return int(raw.execute("SELECT count(*) FROM temp.incoming").fetchone()[0])
+
+
+def _create(kind: Kind) -> str:
+    own = [column.staged for column in kind.columns]
+    references = [column.stored for column in kind.columns if column.reference]
+    derived = [field for field, _source in kind.derived]
+    columns = ", ".join(dict.fromkeys([*own, *references, *derived, *kind.extra]))
+    return (
+        "CREATE TEMP TABLE incoming"
+        " (row INTEGER PRIMARY KEY, why TEXT, target_id INTEGER, changed TEXT, given_no, "
+        f"{columns})"
+    )
+
+
+def _without_second_header(rows: Iterator[Row], layout: Layout) -> Iterator[Row]:
+    """Passes over a template's second line of names."""
+    first = next(rows, None)
+    if first is None:
+        return iter(())
+    return rows if layout.is_second_header(first[1]) else chain([first], rows)
+
+
+def _counted(rows: Iterable[Row], total: int, progress: Progress) -> Iterator[Row]:
+    what = _("reading")
+    for done, row in enumerate(rows):
+        if done % _EVERY == 0:
+            progress(what, done, max(done, total))
+        yield row
+
+
+def _read_rows(rows: Iterable[Row], layout: Layout) -> Iterator[tuple[Value | None, ...]]:
+    """Reads the cells of each row: its number, its reason to be rejected, its values."""
+    plan = [
+        (place, column.read, column.default, column.required, column)
+        for place, column in layout.places
+    ]
+    for number, cells in rows:
+        values: list[Value | None] = [number, None]
+        problems = _overlong(cells, layout.width)
+        width = len(cells)
+        for place, read, default, required, column in plan:
+            cell = cells[place] if place < width else None
+            if cell is None:
+                values.append(default)
+                if required:
+                    problems.append(_missing(column))
+                continue
+            try:
+                values.append(read(cell))
+            except CellError as error:
+                values.append(None)
+                problems.append(_in_column(column, str(error)))
+        if problems:
+            values[1] = " ".join(problems)
+        yield tuple(values)
+
+
+def _overlong(cells: list[Cell | None], width: int) -> list[str]:
+    if len(cells) > width and any(cell is not None for cell in cells[width:]):
+        return [
+            _(
+                "The row has more cells than the first row has names."
+                " Put text that holds the separator into quotation marks."
+            )
+        ]
+    return []
+
+
+def _missing(column: Column) -> str:
+    return _("Column “%(column)s” is empty. Fill it in.") % {"column": column.shown}
+
+
+def _in_column(column: Column, problem: str) -> str:
+    return _("Column “%(column)s”: %(problem)s") % {"column": column.shown, "problem": problem}
