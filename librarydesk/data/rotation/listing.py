@@ -181,7 +181,8 @@ def years_with_trips(connection: Connection) -> list[int]:
 
 def _conditions(connection: Connection, wanted: Wanted, day: date) -> tuple[str, dict[str, str]]:
     """What a trip has to fulfil, as a HAVING clause with its values."""
-    parts, values = ["1"], {}
+    parts = ["1"]
+    values: dict[str, str] = {}
     if wanted.kind or wanted.area:
         parts.append(f"max(point_id IN ({_POINTS}))")
         values |= {"kind": wanted.kind, "area": wanted.area}

@@ -1,4 +1,4 @@
-"""What can be asked of rotation: the hand-overs of a trip, copies by number, what points counted."""
+"""What can be asked of rotation: a trip's hand-overs, copies by number, what points counted."""
 
 import json
 from collections.abc import Sequence

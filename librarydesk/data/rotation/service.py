@@ -104,9 +104,9 @@ LIMIT 1
 def _refuse_repeated(connection: Connection, handover: Handover) -> None:
     numbers = dict(handover.items)
     twice = [number for copy_id, number in handover.items if numbers.pop(copy_id, None) is None]
-    number = next(iter(twice), None) or connection.exec_driver_sql(
-        _REPEATED, _values(handover)
-    ).scalar()
+    number = (
+        next(iter(twice), None) or connection.exec_driver_sql(_REPEATED, _values(handover)).scalar()
+    )
     if number:
         raise DeskError(
             "handover.repeated",

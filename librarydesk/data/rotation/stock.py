@@ -6,7 +6,7 @@ counted ones, what comes in is used up by what goes out and is settled, in the o
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -170,16 +170,14 @@ WHERE s.out AND s.place_id = :point ORDER BY s.accession_no
 
 def copies_at_point(connection: Connection, point_id: int, day: date) -> list[CopyAtPoint]:
     """The copies that stand at a point, by number."""
-    rows = connection.exec_driver_sql(
-        _COPIES_AT_POINT, {"day": day.isoformat(), "point": point_id}
-    )
+    rows = connection.exec_driver_sql(_COPIES_AT_POINT, {"day": day.isoformat(), "point": point_id})
     return [CopyAtPoint(r[0], r[1], r[2], r[3], _day(r[4])) for r in rows]
 
 
-def _rows(connection: Connection, sql: str, values: dict[str, str | int]) -> list[StillOut]:
+def _rows(connection: Connection, sql: str, values: Mapping[str, object]) -> list[StillOut]:
     return [
         StillOut(r[0], r[1], date.fromisoformat(r[2]), r[3], r[4], r[5], _day(r[6]), bool(r[7]))
-        for r in connection.exec_driver_sql(sql, values)
+        for r in connection.exec_driver_sql(sql, dict(values))
     ]
 
 

@@ -15,7 +15,7 @@ from librarydesk.i18n import _
 
 @dataclass(frozen=True)
 class Usage:
-    """What a point counted in `month` (`2026-10`), or from `from_month` to it; None: not counted."""
+    """What a point counted in `month` (`2026-10`), or from `from_month` on; None: not counted."""
 
     site_id: int
     month: str

@@ -1,0 +1,1 @@
+"""The rotation page: trips, hand-overs by scanner or count, collecting, what points counted."""

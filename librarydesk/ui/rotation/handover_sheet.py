@@ -1,0 +1,105 @@
+"""The sheet for a delivery to a point; Ctrl+Enter saves it and opens the next point of the trip."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from PySide6.QtCore import Qt
+
+from librarydesk import clock
+from librarydesk.i18n import _
+from librarydesk.ui.page import PageContext
+from librarydesk.ui.rotation.days import months_later
+from librarydesk.ui.rotation.movement_sheet import MovementSheet
+from librarydesk.ui.rotation.sources import Beginning, WholeTrip
+from librarydesk.ui.widgets.fields import DateField
+from librarydesk.ui.widgets.sheet import Remark
+
+MONTHS_AHEAD = 24
+
+
+class HandoverSheet(MovementSheet):
+    """Trip, day, from, to, how many or which, until when, who received them."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, name="rotation-handover", title=_("Delivery to a point"))
+        self.due = DateField(ahead=True)
+        self._months = 0
+        self._proposed: date | None = None
+        self.add(self.trip, _("Trip"), key="trip", required=True, keep=True, half=True)
+        self.add(self.day, _("Day"), key="day", required=True, keep=True, half=True)
+        self.add(self.origin, _("From"), key="from", required=True, keep=True)
+        self.add(self.destination, _("To the point"), key="to", required=True)
+        self.add(self.copies, _("Copies, counted"), key="copies", half=True)
+        self.add(self.for_children, _("For children, of them"), key="children", half=True)
+        self.add(self.numbers, _("Or by accession number"), key="numbers")
+        self.add(self.due, _("Due back"), key="due", keep=True, half=True)
+        self.add(self.received, _("Received by"), key="received", half=True)
+        self.add(self.note, _("Remark"), key="note")
+        self.day.changed.connect(self._propose_due)
+
+    def begin_trip(self) -> None:
+        """Begins the first point of a new trip, today."""
+        self.heading.setText(_("New trip"))
+        self.clear_for()
+        self.due.set_typed("")
+        self._proposed = None
+        self.day.set_day(clock.today())
+        self.begin_for()
+
+    def begin_point(self, trip: WholeTrip) -> None:
+        """Begins a further point of a trip, on its last day."""
+        purpose = trip.key.trip_code
+        self.heading.setText(_("A further point of %(trip)s") % {"trip": purpose})
+        self.clear_for(purpose)
+        self.due.set_typed("")
+        self._proposed = None
+        self.trip.set_typed(purpose)
+        self.day.set_day(max(row.on_date for row in trip.handovers))
+        self.begin_for(purpose)
+
+    def start_afresh(self) -> None:
+        """Gives up the draft and begins a new trip."""
+        self._context.drafts.drop(self._name)
+        self.begin_trip()
+
+    def begin_with(self, usual: Beginning) -> None:
+        """Fills in the own site, the next code and the day on which it is due."""
+        super().begin_with(usual)
+        if self.origin.is_empty():
+            self.origin.set_value(usual.own)
+            self.numbers.judge_again()
+        self._months = usual.months
+        self._propose_due()
+
+    def focus_first(self) -> None:
+        """Puts the cursor where the point is typed: what stands above it is known already."""
+        self.destination.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def saved(self) -> None:
+        """Forgets the draft; the next point belongs to the trip that was begun."""
+        trip = self.trip.text()
+        super().saved()
+        self.heading.setText(_("A further point of %(trip)s") % {"trip": trip})
+
+    def remarks(self) -> Iterator[Remark]:
+        """What is wrong or odd about the whole."""
+        yield from super().remarks()
+        due, day = self.due.day(), self.day_or_today()
+        if due is not None and due < day:
+            yield Remark("due", _("This is before the day of the delivery."))
+        elif due is not None and due > months_later(day, MONTHS_AHEAD):
+            yield Remark("due", _("That is years ahead. Why?"), odd=True)
+
+    def due_day(self) -> date | None:
+        """When it is due back."""
+        return self.due.day()
+
+    def done_words(self) -> str:
+        """What the toast says."""
+        return _("Delivered %(copies)s to %(place)s.")
+
+    def _propose_due(self) -> None:
+        day = self.day.day()
+        if self._months and day is not None and self.due.day() == self._proposed:
+            self._proposed = months_later(day, self._months)
+            self.due.set_day(self._proposed)
