@@ -9,12 +9,14 @@ _CARD_MARKS = " \t\r\n/:;,=\x1e\x1d"
 
 def values(field: str, codes: str) -> list[str]:
     """The subfields with one of these codes, as they stand."""
-    return [part[1:] for part in field.split(SUBFIELD)[1:] if part[1:] and part[0] in codes]
+    return [part[1:] for part in field.split(SUBFIELD)[1:] if len(part) > 1 and part[0] in codes]
 
 
 def joined(field: str, codes: str, separator: str = " ") -> str:
     """The subfields with one of these codes, put together and cleaned."""
-    return clean(separator.join(values(field, codes)))
+    # As `values` has it, here once more because this runs for almost every field of an import.
+    parts = field.split(SUBFIELD)
+    return clean(separator.join([part[1:] for part in parts[1:] if part and part[0] in codes]))
 
 
 def without_codes(field: str, codes: str) -> str:

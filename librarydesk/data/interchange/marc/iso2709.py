@@ -16,6 +16,7 @@ RECORD_END = b"\x1d"
 FIELD_END = b"\x1e"
 LEADER_LENGTH = 24
 _ENTRY_LENGTH = 12
+_LONGEST_RECORD = 2 << 20
 _CHUNK_BYTES = 1 << 20
 _BETWEEN_RECORDS = b"\r\n\x00\x1a"
 _LEADER = re.compile(rb"\d{5}[ -~]{7}\d{5}[ -~]{3}45[ -~]{2}(?=\d{3})")
@@ -36,6 +37,10 @@ def split_records(file: BinaryIO) -> Iterator[bytes]:
         rest = pieces.pop()
         for piece in pieces:
             yield from _whole_records(piece.lstrip(_BETWEEN_RECORDS) + RECORD_END)
+        if len(rest) > _LONGEST_RECORD:
+            # No record is so long: this is no MARC, or much of it without terminators.
+            yield from _whole_records(rest)
+            rest = b""
     rest = rest.strip(_BETWEEN_RECORDS)
     if rest.strip():
         yield from _whole_records(rest)

@@ -17,6 +17,7 @@ from librarydesk.data.interchange.marc.record import (
 from librarydesk.i18n import _
 
 _CHUNK_LETTERS = 1 << 18
+_LONGEST_RECORD = 1 << 22
 _DECLARED = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
 _NAMESPACES = re.compile(r"\sxmlns:[\w.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -63,6 +64,10 @@ def _fragments(text: TextIOWrapper) -> Iterator[tuple[str, str]]:
             yield from _ending_with(rest[done : end.end()])
             done = end.end()
         rest = rest[done:]
+        if len(rest) > _LONGEST_RECORD:
+            # Much text without the end of a record: what began is broken, the others go on.
+            yield from _ending_with(rest)
+            rest = ""
     if _BEGIN.search(rest):
         yield from _ending_with(rest)
 

@@ -103,6 +103,13 @@ def test_a_file_cut_off_at_its_end_rejects_the_last_record(tmp_path: Path) -> No
     assert "no terminator" in read[1].reason
 
 
+def test_a_file_that_is_no_marc_at_all_is_rejected_without_being_kept(tmp_path: Path) -> None:
+    read = _read(tmp_path, b"accession_no;title\n" * 300_000)
+    assert read
+    assert all(isinstance(record, BrokenRecord) for record in read)
+    assert max(len(record.raw) for record in read) < 4 << 20
+
+
 def test_line_ends_between_records_belong_to_none(tmp_path: Path) -> None:
     read = _read(tmp_path, b"\r\n".join([_numbered(1), _numbered(2), b""]))
     assert [record.raw for record in read] == [_numbered(1), _numbered(2)]
