@@ -1,6 +1,7 @@
 """What a command prints: one JSON value or lines for people; errors and progress on stderr."""
 
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +9,13 @@ from typing import TypeAlias
 
 from librarydesk.errors import DeskError
 
+PROGRESS_VARIABLE = "LIBRARYDESK_PROGRESS"
+"""`json`: the window has started this command and wants its progress a JSON object a line."""
+
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
+
+PROGRESS_VARIABLE = "LIBRARYDESK_PROGRESS"
+"""Set to `json` by the window, which reads the progress of its child processes."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +48,15 @@ class Console:
 
     @property
     def shows_progress(self) -> bool:
-        """Whether progress is shown: only on a terminal."""
+        """Whether progress is shown as a line: only on a terminal."""
         return not self.quiet and sys.stderr.isatty()
 
     def progress(self, what: str, done: int, total: int) -> None:
-        """Shows how far the work has come; `total` 0 when that isn't known."""
-        if self.shows_progress:
+        """Tells how far the work has come; `total` is 0 when that isn't known."""
+        if os.environ.get(PROGRESS_VARIABLE) == "json":
+            told = {"progress": {"done": done, "total": total, "words": what}}
+            print(json.dumps(told, ensure_ascii=False), file=sys.stderr, flush=True)
+        elif self.shows_progress:
             share = f" {100 * done // total:3d} %" if total else f" {done}"
             sys.stderr.write(f"\r\x1b[K{what}{share}")
             sys.stderr.flush()

@@ -1,0 +1,141 @@
+"""Commands for files: importing, exporting, voiding what a file names."""
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from librarydesk.bootstrap import Desk
+from librarydesk.cli.console import Console
+from librarydesk.cli.parser import Commands
+from librarydesk.errors import DONE, DONE_WITH_FINDINGS, WrongUseError
+from librarydesk.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from librarydesk.data.interchange.result import ImportResult
+
+ALL = "all"
+
+
+def add_commands(add: Commands) -> None:
+    """Enters `import`, `export` and `void`."""
+    taken = add("import", _("read a file: good rows go in, bad ones into a file beside it"))
+    taken.add_argument("kind", metavar="KIND", help=_("marc, sites, copies…, or all"))
+    taken.add_argument("file", metavar="FILE", type=Path, nargs="?")
+    taken.add_argument("--template", metavar="FILE.xlsx", type=Path, help=_("write an empty sheet"))
+    taken.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
+    taken.add_argument("--strict", action="store_true", help=_("one bad row, and nothing goes in"))
+    taken.add_argument("--site", metavar="CODE", help=_("the owner of copies without one"))
+    taken.add_argument("--acquired-on", metavar="D", type=date.fromisoformat)
+    taken.add_argument("--source", metavar="S")
+    taken.set_defaults(run=_import)
+    given = add("export", _("write a file that “import” reads"))
+    given.add_argument("kind", metavar="KIND", help=_("marc, sites, copies…, or all"))
+    given.add_argument("file", metavar="FILE", type=Path, help=_("for all: an existing folder"))
+    given.add_argument("--year", type=int, metavar="Y", help=_("only the rows of a year"))
+    given.add_argument("--labels", action="store_true", help=_("Vietnamese words as headers"))
+    given.set_defaults(run=_export)
+    void = add("void", _("void the rows that a file names; they stay, and count no more"))
+    void.add_argument("kind", metavar="KIND")
+    void.add_argument("file", metavar="FILE", type=Path)
+    void.add_argument("--reason", metavar="TEXT")
+    void.set_defaults(run=_void)
+
+
+def _import(arguments: Namespace, desk: Desk, console: Console) -> int:
+    from librarydesk.data.interchange.options import ImportOptions
+    from librarydesk.data.interchange.service import import_file, write_template
+
+    if arguments.template is not None:
+        write_template(arguments.kind, arguments.template)
+        _say_written(console, arguments.template)
+        return DONE
+    if arguments.file is None:
+        raise WrongUseError("usage", _("Name the file to import, or --template FILE.xlsx."))
+    options = ImportOptions(
+        dry_run=arguments.dry_run,
+        strict=arguments.strict,
+        site=arguments.site,
+        acquired_on=arguments.acquired_on,
+        source=arguments.source,
+    )
+    if arguments.kind == ALL:
+        from librarydesk.data.interchange.all_kinds import import_all
+
+        results = import_all(desk.database, arguments.file, options, console.progress)
+        return _told_all(results, console)
+    result = import_file(desk.database, arguments.kind, arguments.file, options, console.progress)
+    return _told(result, console)
+
+
+def _export(arguments: Namespace, desk: Desk, console: Console) -> int:
+    from librarydesk.data.interchange.options import ExportOptions
+    from librarydesk.data.interchange.service import export_kind
+
+    options = ExportOptions(year=arguments.year, labels=arguments.labels)
+    if arguments.kind == ALL:
+        from librarydesk.data.interchange.all_kinds import export_all
+
+        counts = export_all(desk.database, arguments.file, options)
+    else:
+        counts = {
+            arguments.kind: export_kind(desk.database, arguments.kind, arguments.file, options)
+        }
+    lines = [f"{kind}: {_rows(rows)}" for kind, rows in counts.items()]
+    console.answer({"kinds": [{"kind": k, "rows": n} for k, n in counts.items()]}, lines)
+    return DONE
+
+
+def _void(arguments: Namespace, desk: Desk, console: Console) -> int:
+    from librarydesk.data.interchange.service import void_file
+
+    result = void_file(
+        desk.database, arguments.kind, arguments.file, arguments.reason, console.progress
+    )
+    return _told(result, console)
+
+
+def _told(result: "ImportResult", console: Console) -> int:
+    console.clear_progress()
+    console.answer(result.as_json(), _lines(result))
+    return DONE_WITH_FINDINGS if result.rejected else DONE
+
+
+def _told_all(results: "list[ImportResult]", console: Console) -> int:
+    console.clear_progress()
+    console.answer(
+        {"kinds": [result.as_json() for result in results]},
+        [line for result in results for line in _lines(result)],
+    )
+    return DONE_WITH_FINDINGS if any(result.rejected for result in results) else DONE
+
+
+def _lines(result: "ImportResult") -> list[str]:
+    counts = _(
+        "%(file)s (%(encoding)s): read %(read)s, added %(added)s, updated %(updated)s,"
+        " unchanged %(unchanged)s, rejected %(rejected)s."
+    )
+    lines = [counts % result.as_json()]
+    if result.differing:
+        lines.append(
+            ngettext(
+                "%(n)s row says another thing than its title; the title was left as it is.",
+                "%(n)s rows say another thing than their titles; the titles were left as they are.",
+                result.differing,
+            )
+            % {"n": result.differing}
+        )
+    if result.rejected_file is not None:
+        lines.append(
+            _("The rejected rows and why: %(file)s. Mend them there and import that file.")
+            % {"file": result.rejected_file}
+        )
+    return lines
+
+
+def _rows(count: int) -> str:
+    return ngettext("%(n)s row", "%(n)s rows", count) % {"n": count}
+
+
+def _say_written(console: Console, path: Path) -> None:
+    console.answer({"file": str(path)}, [_("The empty sheet is in %(file)s.") % {"file": path}])
