@@ -1,8 +1,8 @@
 """Runs the trials: `python -m tests.trials [DATA_DIR]`.
 
 DATA_DIR is the folder with real files; without it the sibling `../shared/data` of the project is
-taken where it is there. Then come kills, cuts, flipped bits and a full disk. Prints a table of each,
-then `N passed, N failed`; ends with 1 when any failed.
+taken where it is there. Then come kills, cuts, flipped bits and a full disk. Prints a table of
+each, then `N passed, N failed`; ends with 1 when any failed.
 """
 
 import sys
@@ -31,9 +31,10 @@ def main(arguments: list[str]) -> int:
     with TemporaryDirectory() as scratch:
         treatments = list(kills.trials(Path(scratch)))
     _print_table(TREATMENTS, [treatment.cells() for treatment in treatments])
-    tried = [*outcomes, *treatments]
-    failed = sum(bool(one.wrong) for one in tried)
-    print(f"{len(tried) - failed} passed, {failed} failed")
+    wrong = [bool(outcome.wrong) for outcome in outcomes]
+    wrong += [bool(treatment.wrong) for treatment in treatments]
+    failed = sum(wrong)
+    print(f"{len(wrong) - failed} passed, {failed} failed")
     return 1 if failed or not outcomes else 0
 
 

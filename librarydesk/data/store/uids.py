@@ -34,7 +34,7 @@ class UidSource:
         with self._lock:
             time = self._milliseconds()
             if time <= self._last_time:
-                self._tail += 1 + self._random_bytes(1)[0]
+                self._tail += 1
             else:
                 self._last_time = time
                 self._tail = int.from_bytes(self._random_bytes(9))

@@ -1,8 +1,9 @@
 """Writes much in one transaction and says so in the middle of it; run as a process of its own.
 
-    half_way.py write|backup|init FILE
+    half_way.py write|backup|init|endless FILE
 
-The process then waits to be killed: nothing after `half way` is printed or written by itself.
+The process then waits to be killed: nothing after `half way` is printed or written by itself. With
+`endless` it is in the middle of one statement, and says by which error it was stopped.
 """
 
 import sys
@@ -16,6 +17,7 @@ from librarydesk.data.store.backup import backup
 from librarydesk.data.store.creation import NewInstallation, create_database
 from librarydesk.data.store.database import open_database
 from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, next_stamp
+from librarydesk.errors import DeskError
 
 ROWS = 20_000
 
@@ -28,9 +30,26 @@ def main() -> None:
     elif what == "backup":
         with open_database(file) as database:
             backup(database, file.with_name("copy.db"), lambda _done, _total: wait())
+    elif what == "endless":
+        run_endless_statement(file)
     else:
         with open_database(file) as database, database.write() as connection:
             fill_and_wait(connection)
+
+
+def run_endless_statement(file: Path) -> None:
+    """Calls a function of ours without end, as a long import does."""
+    with open_database(file) as database:
+        try:
+            with database.write() as connection:
+                connection.exec_driver_sql("UPDATE site SET phone = 'half way'")
+                print("half way", flush=True)
+                connection.exec_driver_sql(
+                    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+                    " SELECT max(fold('Số ' || i)) FROM n"
+                )
+        except DeskError as error:
+            print(error.code, flush=True)
 
 
 def fill_and_wait(connection: Connection) -> None:

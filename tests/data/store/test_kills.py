@@ -1,8 +1,11 @@
 """A process that is killed in the middle leaves the database as it was before."""
 
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,9 @@ from tests.desk_fixtures import OWN_SITE_NAME
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def kill_half_way(what: str, file: Path) -> None:
+@contextmanager
+def half_way_through(what: str, file: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process in the middle of something."""
     with subprocess.Popen(
         [sys.executable, half_way.__file__, what, file],
         stdin=subprocess.PIPE,
@@ -26,6 +31,11 @@ def kill_half_way(what: str, file: Path) -> None:
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "half way\n"
+        yield process
+
+
+def kill_half_way(what: str, file: Path) -> None:
+    with half_way_through(what, file) as process:
         process.kill()
 
 
@@ -52,3 +62,12 @@ def test_a_kill_while_a_database_is_made_leaves_its_name_free(tmp_path: Path) ->
     kill_half_way("init", path)
     assert not path.exists()
     create_database(path, NewInstallation("LC", "province", "12")).close()
+
+
+def test_ctrl_c_stops_a_single_long_statement(desk_path: Path) -> None:
+    with half_way_through("endless", desk_path) as process:
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate()
+    assert (said, process.returncode) == ("stopped\n", 0)
+    with open_database(desk_path) as database, database.read() as connection:
+        assert connection.exec_driver_sql("SELECT phone FROM site").scalar_one() is None
