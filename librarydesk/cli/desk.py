@@ -5,8 +5,8 @@ from pathlib import Path
 
 from librarydesk import bootstrap
 from librarydesk.bootstrap import Desk, NewDesk
+from librarydesk.cli.commands import Commands
 from librarydesk.cli.console import Console
-from librarydesk.cli.parser import Commands
 from librarydesk.errors import DONE, DONE_WITH_FINDINGS
 from librarydesk.i18n import _
 

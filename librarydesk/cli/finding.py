@@ -5,8 +5,8 @@ import sys
 from argparse import Namespace
 
 from librarydesk.bootstrap import Desk
+from librarydesk.cli.commands import Commands
 from librarydesk.cli.console import Console, Json
-from librarydesk.cli.parser import Commands
 from librarydesk.errors import DONE
 from librarydesk.i18n import _
 

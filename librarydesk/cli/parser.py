@@ -3,9 +3,10 @@
 import re
 from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Callable
-from typing import NoReturn, Protocol
+from typing import NoReturn
 
 from librarydesk import __version__
+from librarydesk.cli.commands import Commands
 from librarydesk.errors import WrongUseError
 from librarydesk.i18n import LANGUAGES, N_, _
 
@@ -22,13 +23,6 @@ _REFUSALS: tuple[tuple[str, str], ...] = (
     ),
 )
 """What argparse says, and how we say it."""
-
-
-class Commands(Protocol):
-    """Where a group of commands enters its own, each with a line that says what it does."""
-
-    def __call__(self, name: str, about: str) -> ArgumentParser:
-        """Enters a command and gives its parser, to add its arguments to."""
 
 
 class Parser(ArgumentParser):

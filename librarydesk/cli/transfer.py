@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from librarydesk.bootstrap import Desk
+from librarydesk.cli.commands import Commands
 from librarydesk.cli.console import Console
-from librarydesk.cli.parser import Commands
 from librarydesk.errors import DONE, DONE_WITH_FINDINGS, WrongUseError
 from librarydesk.i18n import _, ngettext
 
