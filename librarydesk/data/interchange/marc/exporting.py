@@ -5,10 +5,15 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from librarydesk.data.interchange.marc.holdings import copies_of_852, copies_of_952
-from librarydesk.data.interchange.marc.making import HeldCopy, made_record, with_copies
-from librarydesk.data.interchange.marc.mapped import TitleColumns
+from librarydesk.data.interchange.marc.holdings import (
+    by_owner,
+    copies_of_852,
+    copies_of_952,
+)
+from librarydesk.data.interchange.marc.making import HeldCopy, made_record, with_fields
+from librarydesk.data.interchange.marc.mapped import MarcCopy, TitleColumns
 from librarydesk.data.interchange.marc.marcxml import element_of, record_of
+from librarydesk.data.interchange.marc.owners import SiteFinder, site_finder
 from librarydesk.data.interchange.marc.reader import parse_record_as
 from librarydesk.data.interchange.marc.record import MARC_XML, MarcRecord
 from librarydesk.data.interchange.marc.writer import write_marc
@@ -21,18 +26,19 @@ _TITLES = (
     " WHERE t.voided_at IS NULL AND t.id > ? ORDER BY t.id LIMIT ?"
 )
 _COPIES = (
-    "SELECT c.title_id, c.accession_no, s.code, c.price_vnd, c.acquired_on, c.source, c.store,"
-    " c.call_number FROM copy c JOIN site s ON s.id = c.site_id"
+    "SELECT c.title_id, c.site_id, c.accession_no, s.code, c.price_vnd, c.acquired_on, c.source,"
+    " c.store, c.call_number FROM copy c JOIN site s ON s.id = c.site_id"
     " WHERE c.title_id BETWEEN ? AND ? AND c.voided_at IS NULL ORDER BY c.title_id, c.id"
 )
+_READERS = {"852": copies_of_852, "952": copies_of_952}
 _ISBNS = "SELECT title_id, isbn FROM title_isbn WHERE title_id BETWEEN ? AND ? ORDER BY rowid"
 
 
 def export_marc(database: Database, path: Path) -> int:
     """Writes all titles to a file, MARCXML where it ends in .xml; returns how many.
 
-    A record whose copies are those of the database is given back exactly as it was read, another
-    with a 952 for each copy that it doesn't name.
+    A record whose copies are those of the database is given back exactly as it was read; else
+    only its fields of copies differ.
     """
     with database.read() as connection:
         return write_marc(path, records_of(connection))
@@ -40,6 +46,7 @@ def export_marc(database: Database, path: Path) -> int:
 
 def records_of(connection: Connection) -> Iterator[MarcRecord]:
     """Yields the record of every title, in the order in which they came in."""
+    sites = site_finder(connection)
     last = 0
     while rows := connection.exec_driver_sql(_TITLES, (last, _BATCH)).all():
         span = (rows[0][0], rows[-1][0])
@@ -50,7 +57,7 @@ def records_of(connection: Connection) -> Iterator[MarcRecord]:
                 record = made_record(TitleColumns._make(columns), isbns.get(title_id, []))
             else:
                 record = kept_record(form, encoding, raw)
-            yield _with_new_copies(record, copies.get(title_id, []))
+            yield _with_copies(record, copies.get(title_id, []), sites)
         last = span[1]
 
 
@@ -61,13 +68,27 @@ def kept_record(form: str, encoding: str, raw: bytes) -> MarcRecord:
     return parse_record_as(raw, encoding)
 
 
-def _with_new_copies(record: MarcRecord, copies: list[HeldCopy]) -> MarcRecord:
-    named = set()
-    for tag, field in zip(record.tags, record.fields, strict=True):
-        if tag in ("852", "952"):
-            read = copies_of_852(field) if tag == "852" else copies_of_952(field)
-            named |= {copy.accession_no for copy in read}
-    return with_copies(record, [copy for copy in copies if copy.accession_no not in named])
+def _with_copies(record: MarcRecord, held: list[HeldCopy], sites: SiteFinder) -> MarcRecord:
+    """Brings the copies in a record up to date, and touches nothing else.
+
+    A copy that an import would not find in it, or would give another owner, is added as a 952; a
+    field that names only copies which were voided is left out.
+    """
+    numbers = {copy.accession_no for copy in held}
+    named: list[MarcCopy] = []
+    kept = []
+    for place, (tag, field) in enumerate(zip(record.tags, record.fields, strict=True)):
+        here = _READERS[tag](field) if tag in _READERS else []
+        if not here or any(copy.accession_no in numbers for copy in here):
+            kept.append(place)
+            named += here
+    read = {
+        (sites.default if owner is None else owner, copy.accession_no)
+        for owner, copy in by_owner(named, sites.known)
+    }
+    return with_fields(
+        record, kept, [copy for copy in held if (copy.site_id, copy.accession_no) not in read]
+    )
 
 
 def _copies(connection: Connection, span: tuple[int, int]) -> dict[int, list[HeldCopy]]:

@@ -1,6 +1,7 @@
 """Copies in a MARC record: fields 852 (MARC 21) and 952 (Koha)."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
@@ -64,15 +65,35 @@ def _cleaned(text: str | None) -> str | None:
     return clean(text) or None if text else None
 
 
-def merged(copies: list[MarcCopy]) -> list[MarcCopy]:
-    """Puts together what two fields say of one copy (a record may carry both 852 and 952)."""
-    if len(copies) < 2:
-        return copies
-    found: dict[str, MarcCopy] = {}
+def by_owner(
+    copies: list[MarcCopy], known: Callable[[str | None], int | None]
+) -> list[tuple[int | None, MarcCopy]]:
+    """The copies with their owners, as far as a record names a site that `known` finds.
+
+    What two fields say of one copy (a record may carry both 852 and 952) is put together: the same
+    number, and not two different sites of the network.
+    """
+    found: dict[tuple[str, int | None], MarcCopy] = {}
     for copy in copies:
-        known = found.get(copy.accession_no)
-        found[copy.accession_no] = copy if known is None else _filled(known, copy)
-    return list(found.values())
+        site = known(copy.site)
+        same = _same(found, copy.accession_no, site)
+        if same is None:
+            found[copy.accession_no, site] = copy
+        else:
+            both = _filled(found.pop(same), copy)
+            found[copy.accession_no, site if same[1] is None else same[1]] = both
+    return [(site, copy) for (_number, site), copy in found.items()]
+
+
+def _same(
+    found: dict[tuple[str, int | None], MarcCopy], number: str, site: int | None
+) -> tuple[str, int | None] | None:
+    """The key of a copy found earlier that may be this one."""
+    if (number, site) in found:
+        return number, site
+    if site is None:
+        return next((key for key in found if key[0] == number), None)
+    return (number, None) if (number, None) in found else None
 
 
 def _filled(known: MarcCopy, other: MarcCopy) -> MarcCopy:

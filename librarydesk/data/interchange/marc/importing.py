@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from sqlalchemy import Connection
-
 from librarydesk import clock
 from librarydesk.coded import Source
 from librarydesk.data.interchange.marc.holdings import source
+from librarydesk.data.interchange.marc.owners import site_finder
 from librarydesk.data.interchange.marc.rejects import Rejects
-from librarydesk.data.interchange.marc.staging import SiteFinder, Staged, stage_file
+from librarydesk.data.interchange.marc.staging import Staged, stage_file
 from librarydesk.data.interchange.marc.storing import CopyDefaults, Counts, TitleStore
 from librarydesk.data.interchange.options import ImportOptions, Progress, silent
 from librarydesk.data.interchange.result import ImportResult
-from librarydesk.data.network.queries import own_site_id, site_id_of, sites_on
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.stamps import next_stamp
 from librarydesk.errors import DeskError, WrongUseError
@@ -40,7 +38,7 @@ def import_marc(
     """
     size, defaults = _size_of(path), _defaults(options)
     with database.read() as connection:
-        sites = _site_finder(connection, options.site)
+        sites = site_finder(connection, options.site)
     with _without_collection(), TemporaryFile() as spool, Rejects() as rejects:
         work = _Work(database, path, size, options, progress, rejects)
         staged = stage_file(path, spool, sites, rejects, work.tell_reading)
@@ -162,16 +160,6 @@ def _defaults(options: ImportOptions) -> CopyDefaults:
             % {"source": options.source, "sources": ", ".join(Source)},
         )
     return CopyDefaults((options.acquired_on or clock.today()).isoformat(), known)
-
-
-def _site_finder(connection: Connection, site: str | None) -> SiteFinder:
-    default = own_site_id(connection) if site is None else site_id_of(connection, site)
-    rows = sites_on(connection, clock.today())
-    named: dict[str, set[int]] = {}
-    for row in rows:
-        named.setdefault(row.name.casefold(), set()).add(row.id)
-    single = {name: min(ids) for name, ids in named.items() if len(ids) == 1}
-    return SiteFinder(default, single | {row.code.casefold(): row.id for row in rows})
 
 
 def _refused(path: Path, count: int, rejected: Path | None) -> DeskError:

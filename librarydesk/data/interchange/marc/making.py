@@ -23,6 +23,7 @@ _AUDIENCE = {Audience.CHILDREN: "j", Audience.YOUTH: "d", Audience.ADULT: "e"}
 class HeldCopy(NamedTuple):
     """A copy as it is written into a record; `site` is its owner's code."""
 
+    site_id: int
     accession_no: str
     site: str
     price_vnd: int | None
@@ -71,15 +72,15 @@ def copy_field(copy: HeldCopy) -> str:
     )
 
 
-def with_copies(record: MarcRecord, copies: Iterable[HeldCopy]) -> MarcRecord:
-    """The record with a 952 for each of these copies, after its other fields."""
+def with_fields(record: MarcRecord, kept: list[int], copies: Iterable[HeldCopy]) -> MarcRecord:
+    """The record with the fields at these places, and then a 952 for each of these copies."""
     added = [copy_field(copy) for copy in copies]
-    if not added:
+    if not added and len(kept) == len(record.tags):
         return record
     return record._replace(
         format=MADE,
-        tags=[*record.tags, *("952" for _field in added)],
-        fields=[*record.fields, *added],
+        tags=[*(record.tags[place] for place in kept), *("952" for _field in added)],
+        fields=[*(record.fields[place] for place in kept), *added],
     )
 
 

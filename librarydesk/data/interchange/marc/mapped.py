@@ -48,7 +48,7 @@ class MarcCopy(NamedTuple):
 
 
 class MappedRecord(NamedTuple):
-    """A title with its further ISBNs and its copies, as a record has them."""
+    """A title with its further ISBNs and its copies, as the fields of a record have them."""
 
     columns: TitleColumns
     further_isbns: list[str]

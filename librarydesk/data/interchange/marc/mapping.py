@@ -16,7 +16,7 @@ from librarydesk.data.collection.identity import (
 from librarydesk.data.collection.isbn import isbn13, issn_form
 from librarydesk.data.interchange.marc.coded_values import audience, document_kind, language
 from librarydesk.data.interchange.marc.fields import first, joined, values, without_codes, year_in
-from librarydesk.data.interchange.marc.holdings import copies_of_852, copies_of_952, merged
+from librarydesk.data.interchange.marc.holdings import copies_of_852, copies_of_952
 from librarydesk.data.interchange.marc.mapped import MappedRecord, MarcCopy, TitleColumns
 from librarydesk.data.interchange.marc.record import MarcRecord, UnreadableRecordError
 from librarydesk.data.store.folding import fold, sort_key
@@ -78,9 +78,7 @@ def map_record(record: MarcRecord) -> MappedRecord:
     if not gathered.title:
         raise UnreadableRecordError(_("The record has no title (field 245)."))
     isbns = list(dict.fromkeys(gathered.isbns))
-    return MappedRecord(
-        _columns(gathered, record.leader[6:8], isbns), isbns[1:], merged(gathered.copies)
-    )
+    return MappedRecord(_columns(gathered, record.leader[6:8], isbns), isbns[1:], gathered.copies)
 
 
 def _columns(gathered: _Gathered, type_and_level: str, isbns: list[str]) -> TitleColumns:

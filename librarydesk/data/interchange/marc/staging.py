@@ -12,8 +12,10 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from librarydesk.data.interchange.marc.holdings import by_owner
 from librarydesk.data.interchange.marc.mapped import MappedRecord, TitleColumns
 from librarydesk.data.interchange.marc.mapping import map_record
+from librarydesk.data.interchange.marc.owners import SiteFinder
 from librarydesk.data.interchange.marc.reader import read_marc
 from librarydesk.data.interchange.marc.record import (
     BrokenRecord,
@@ -107,20 +109,6 @@ def _staged(
     )
 
 
-@dataclass(frozen=True)
-class SiteFinder:
-    """Finds the owner that a record names, by code or name; else the site of the import."""
-
-    default: int
-    by_name: dict[str, int]
-
-    def site_id(self, text: str | None) -> int:
-        """The site's id. Words that name no site of the network mean the site of the import."""
-        if text is None:
-            return self.default
-        return self.by_name.get(text.casefold(), self.default)
-
-
 def stage_file(
     path: Path,
     spool: IO[bytes],
@@ -184,8 +172,8 @@ class _Checker:
                 _("Record %(number)s of this file is the same title.") % {"number": self._keys[key]}
             )
         copies = []
-        for copy in mapped.copies:
-            site_id = self._sites.site_id(copy.site)
+        for owner, copy in by_owner(mapped.copies, self._sites.known):
+            site_id = self._sites.default if owner is None else owner
             earlier = self._numbers.get((site_id, copy.accession_no), number)
             if earlier != number:
                 raise UnreadableRecordError(

@@ -15,6 +15,7 @@ from librarydesk.data.interchange.options import ImportOptions
 from librarydesk.data.interchange.result import ImportResult
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, next_stamp
+from librarydesk.data.store.voiding import void_where
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 from tests.data.interchange.marc.samples import (
@@ -269,6 +270,41 @@ def test_a_copy_that_came_later_stands_in_the_record(new_desk: NewDesk, tmp_path
     day = _rows(other, "SELECT acquired_on FROM copy WHERE accession_no = 'TN.001234'")
     assert _rows(other, copies)[1:] == _rows(database, copies)[1:]
     assert len(day) == 1
+
+
+def test_a_copy_of_another_site_than_the_record_says_comes_out_with_its_owner(
+    database: Database, tmp_path: Path
+) -> None:
+    with database.write() as connection:
+        stamp = next_stamp(connection)
+        connection.exec_driver_sql(
+            "INSERT INTO site (code, code_folded, uid, author_id, device_id, recorded_at, stamp,"
+            f" seq, arrived) VALUES ('LC01', 'lc01', {stamp.values_sql})"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO site_state (site_id, as_of, name, name_folded, name_sort, kind, status,"
+            f" {NEW_ROW_COLUMNS}) SELECT id, '0001-01-01', 'Xã', 'xa', 'x', 'commune_library',"
+            f" 'open', {stamp.values_sql} FROM site WHERE code = 'LC01'"
+        )
+    fields = [*LAMP, ("852", "  $bBR1$pTN.9")]
+    import_marc(database, _file(tmp_path, iso_2709(fields)), ImportOptions(site="LC01"))
+    export_marc(database, tmp_path / "out.mrc")
+    (pairs,) = _pairs(tmp_path / "out.mrc")
+    assert pairs[:-1] == [(tag, marked(text)) for tag, text in fields]
+    assert pairs[-1][1].startswith(marked("  $aLC01$d"))
+    again = import_marc(database, tmp_path / "out.mrc", ImportOptions())
+    assert _counts(again) == (0, 1, 0, 0)
+    assert _rows(database, "SELECT count(*) FROM copy") == [(1,)]
+
+
+def test_a_voided_copy_isnt_given_back(database: Database, tmp_path: Path) -> None:
+    import_marc(database, _file(tmp_path, iso_2709(FOREST)), ImportOptions())
+    with database.write() as connection:
+        stamp = next_stamp(connection)
+        void_where(connection, "copy", "accession_no = 'TN.001234'", reason=None, stamp=stamp)
+    export_marc(database, tmp_path / "out.mrc")
+    (pairs,) = _pairs(tmp_path / "out.mrc")
+    assert pairs == [(tag, marked(text)) for tag, text in without(FOREST, "852")]
 
 
 def test_progress_is_told_and_ends_at_the_whole(database: Database, tmp_path: Path) -> None:

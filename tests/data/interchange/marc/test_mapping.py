@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from librarydesk.data.collection.identity import match_key, search_text
 from librarydesk.data.interchange.marc.decoding import LocalEncoding
+from librarydesk.data.interchange.marc.holdings import by_owner
 from librarydesk.data.interchange.marc.making import made_record
 from librarydesk.data.interchange.marc.mapped import MappedRecord, MarcCopy, TitleColumns
 from librarydesk.data.interchange.marc.mapping import map_record
@@ -66,8 +67,18 @@ def test_copies_come_from_852_and_952() -> None:
 
 
 def test_one_copy_in_both_fields_is_one_copy() -> None:
-    copies = _mapped([("245", "  $aT"), ("852", "  $bLC$pTN.1"), ("952", "  $pTN.1$g9000")]).copies
-    assert copies == [MarcCopy("TN.1", "LC", 9000)]
+    sites = {"LC": 1, "LC01": 2}
+
+    def owned(*fields: Field) -> list[tuple[int | None, MarcCopy]]:
+        copies = _mapped([("245", "  $aT"), *fields]).copies
+        return by_owner(copies, lambda name: sites.get(name or ""))
+
+    both = [("852", "  $bLC$pTN.1"), ("952", "  $pTN.1$g9000")]
+    assert owned(*both) == owned(*both[::-1]) == [(1, MarcCopy("TN.1", "LC", 9000))]
+    foreign = owned(("852", "  $bBR1$pTN.1"), ("952", "  $aLC01$pTN.1"))
+    assert [owner for owner, _copy in foreign] == [2]
+    branches = owned(("952", "  $aLC$p1"), ("952", "  $aLC01$p1"))
+    assert [owner for owner, _copy in branches] == [1, 2]
 
 
 def test_the_shelving_number_stands_in_for_a_missing_accession_number() -> None:
