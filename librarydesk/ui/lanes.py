@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from librarydesk.ui.failure import Failure
+
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
 
@@ -17,15 +19,35 @@ HandOver = Callable[[], None]
 
 @dataclass(eq=False, slots=True)
 class Task:
-    """One piece of work: `work` gives what is to be called on the window's thread, or raises."""
+    """One piece of work: `work` gives what is to be called on the window's thread, or raises.
 
-    work: Callable[["Desk"], HandOver]
-    deliver: Callable[["Task", HandOver | None, Exception | None], None]
+    Everything that refers to widgets is let go by `release` on the window's thread: a widget whose
+    last reference a lane held would be destroyed by that lane's thread.
+    """
+
+    work: Callable[["Desk"], HandOver] | None
+    deliver: Callable[["Task"], None]
     key: object = None
     urgent: bool = False
     dropped: bool = False
     preempted: bool = False
+    ready: HandOver | None = None
+    error: Exception | None = None
+    failed: Callable[[Failure], None] | None = field(default=None, repr=False)
     owner: object = field(default=None, repr=False)
+
+    def run(self, open_desk: OpenDesk) -> None:
+        """Does the work on the thread of the caller."""
+        if self.work is None:
+            return
+        try:
+            self.ready = self.work(open_desk())
+        except Exception as caught:  # whatever it is, the window must hear of it
+            self.error = caught
+
+    def release(self) -> None:
+        """Lets go of all that belongs to the window's thread."""
+        self.work = self.ready = self.error = self.failed = self.owner = self.key = None
 
 
 class Lane(Protocol):
@@ -103,6 +125,7 @@ class ThreadLane:
         task.dropped = True
         if task in self._waiting:
             self._waiting.remove(task)
+            task.deliver(task)
         if task is self._running:
             self._interrupt()
 
@@ -132,14 +155,9 @@ class ThreadLane:
 
     def _run(self) -> None:
         while (task := self._next()) is not None:
-            ready: HandOver | None = None
-            error: Exception | None = None
-            try:
-                ready = task.work(self._opened())
-            except Exception as caught:  # whatever it is, the window must hear of it
-                error = caught
-            if self._finished(task, error):
-                task.deliver(task, ready, error)
+            task.run(self._opened)
+            if self._finished(task):
+                task.deliver(task)
         if self._desk is not None:
             self._desk.close()
 
@@ -153,13 +171,12 @@ class ThreadLane:
             self._running.preempted = False
             return self._running
 
-    def _finished(self, task: Task, error: Exception | None) -> bool:
-        """Whether the outcome is to be delivered; a preempted task that failed runs again."""
+    def _finished(self, task: Task) -> bool:
+        """Whether the task is over; a preempted one that failed runs again."""
         with self._changed:
             self._running = None
-            if task.dropped:
-                return False
-            if task.preempted and error is not None:
+            if task.preempted and not task.dropped and task.error is not None:
+                task.error = None
                 self._waiting.append(task)
                 return False
             return True
@@ -184,16 +201,8 @@ class DirectLane:
 
     def submit(self, task: Task) -> None:
         """Does the task and delivers its outcome before returning."""
-        ready: HandOver | None = None
-        error: Exception | None = None
-        try:
-            if self._desk is None:
-                self._desk = self._open_desk()
-            ready = task.work(self._desk)
-        except Exception as caught:  # whatever it is, the window must hear of it
-            error = caught
-        if not task.dropped:
-            task.deliver(task, ready, error)
+        task.run(self._opened)
+        task.deliver(task)
 
     def drop(self, task: Task) -> None:
         """Nothing is ever waiting here."""
@@ -204,3 +213,8 @@ class DirectLane:
         if self._desk is not None:
             self._desk.close()
             self._desk = None
+
+    def _opened(self) -> "Desk":
+        if self._desk is None:
+            self._desk = self._open_desk()
+        return self._desk

@@ -3,7 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 
 from librarydesk.bootstrap import Desk
@@ -28,13 +28,13 @@ class Photographer:
     """Opens pages, waits until nothing is being read any more, and saves what is seen."""
 
     def __init__(self, database: Path, theme: str) -> None:
-        self._application = application_of([])
+        application = application_of([])
         self._folder = TemporaryDirectory()
         self._runner = Runner.threaded(lambda: Desk(database))
         settings = WindowSettings.in_file(Path(self._folder.name) / "window.ini")
         self._failures: list[Failure] = []
         self._runner.failed.connect(self._failures.append)
-        apply_theme(self._application, chosen_theme(ThemeChoice(theme), 100))
+        apply_theme(application, chosen_theme(ThemeChoice(theme), 100))
         context = PageContext(self._runner, settings, Drafts(None), database)
         self.window = DeskWindow(context)
         self.window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
@@ -65,7 +65,8 @@ class Photographer:
         self._runner.stop()
         self.window.close()
         self.window.deleteLater()
-        self._application.processEvents()
+        self._runner.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._folder.cleanup()
 
     def _taken(self, file: Path) -> Path:

@@ -37,6 +37,7 @@ class Runner(QObject):
     failed = Signal(object)
     job_started = Signal(object)
     _outcome = Signal(object)
+    _over = Signal(object)
 
     def __init__(self, reading: Lane, writing: Lane, *, watch: bool = True) -> None:
         super().__init__()
@@ -45,7 +46,9 @@ class Runner(QObject):
         self._version: int | None = None
         self._own_write = False
         self._children: list[ChildJob] = []
+        self._stopped = False
         self._outcome.connect(self._hand_over, Qt.ConnectionType.AutoConnection)
+        self._over.connect(self._end_job)
         self._watch = QTimer(self, interval=WATCH_MS)
         self._watch.timeout.connect(self.look_for_changes)
         if watch:
@@ -85,7 +88,8 @@ class Runner(QObject):
         receiver = owner if owner is not None else _owner_of(done)
         task = Task(
             work=_then(work, done),
-            deliver=self._deliver(failed),
+            deliver=self._outcome.emit,
+            failed=failed,
             key=None if key is None else (id(receiver), key),
             urgent=urgent,
             owner=receiver,
@@ -116,7 +120,9 @@ class Runner(QObject):
 
         receiver = owner if owner is not None else _owner_of(done)
         self._own_write = True
-        task = Task(work=_then(deed, finished), deliver=self._deliver(failed), owner=receiver)
+        task = Task(
+            work=_then(deed, finished), deliver=self._outcome.emit, failed=failed, owner=receiver
+        )
         self._writing.submit(task)
         return task
 
@@ -178,6 +184,7 @@ class Runner(QObject):
 
     def stop(self) -> None:
         """Ends both lanes and every child; nothing is delivered afterwards."""
+        self._stopped = True
         self._watch.stop()
         for job in list(self._children):
             job.stop()
@@ -191,31 +198,34 @@ class Runner(QObject):
         if before is not None and version != before and not own:
             self.changed.emit(EVERYTHING)
 
-    def _deliver(
-        self, failed: Callable[[Failure], None] | None
-    ) -> Callable[[Task, HandOver | None, Exception | None], None]:
-        def deliver(task: Task, ready: HandOver | None, error: Exception | None) -> None:
-            if error is not None:
-                failure = failure_of(error)
-                ready = partial(failed or self.failed.emit, failure)
-            self._outcome.emit((task, ready))
-
-        return deliver
-
-    def _hand_over(self, outcome: tuple[Task, HandOver]) -> None:
-        task, ready = outcome
+    def _hand_over(self, task: Task) -> None:
         gone = isinstance(task.owner, QObject) and not shiboken6.isValid(task.owner)
-        if not task.dropped and not gone:
+        ready, error, failed = task.ready, task.error, task.failed
+        task.release()
+        if task.dropped or gone:
+            return
+        if error is not None:
+            (failed or self.failed.emit)(failure_of(error))
+        elif ready is not None:
             ready()
+
+    def _show(self, job: "_TaskJob") -> None:
+        if not job.dropped and not self._stopped:
+            self.job_started.emit(job)
+
+    def _end_job(self, job: Job) -> None:
+        if shiboken6.isValid(job):
+            job.ended.emit()
+            job.deleteLater()
 
     def _show_if_slow(self, task: Task, words: str, lane: Lane) -> None:
         job = _TaskJob(task, words, lane, self)
-        QTimer.singleShot(SHOWN_AFTER_MS, job, lambda: job.show_in(self))
+        QTimer.singleShot(SHOWN_AFTER_MS, job, lambda: self._show(job))
         inner = task.deliver
 
-        def deliver(of: Task, ready: HandOver | None, error: Exception | None) -> None:
-            inner(of, ready, error)
-            self._outcome.emit((of, job.end))
+        def deliver(finished: Task) -> None:
+            inner(finished)
+            self._over.emit(job)
 
         task.deliver = deliver
 
@@ -228,17 +238,13 @@ class _TaskJob(Job):
         self._task = task
         self._lane = lane
 
-    def show_in(self, runner: Runner) -> None:
-        if not self._task.dropped:
-            runner.job_started.emit(self)
+    @property
+    def dropped(self) -> bool:
+        """Whether nobody waits for it any more."""
+        return self._task.dropped
 
     def stop(self) -> None:
         self._lane.drop(self._task)
-        self.end()
-
-    def end(self) -> None:
-        self.ended.emit()
-        self.deleteLater()
 
 
 def _owner_of(function: Callable[..., object]) -> QObject | None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from librarydesk.bootstrap import Desk
-from librarydesk.errors import DONE
 from librarydesk.i18n import _, language, set_language
 from librarydesk.ui.drafts import Drafts
 from librarydesk.ui.failure import LOG, Failure, NextStep, failure_of
@@ -35,8 +34,6 @@ class Session(QObject):
         self.settings = settings
         self._trace = trace
         self._window: QMainWindow | None = None
-        self._runner: Runner | None = None
-        self._drafts: Drafts | None = None
 
     def begin(self, database: Path) -> None:
         """Shows the window of a database, or the welcome where there is no file."""
@@ -48,12 +45,10 @@ class Session(QObject):
 
     def open(self, database: Path) -> None:
         """Paints the frame, and only then loads what fills it."""
-        self.close_window()
-        self._runner = Runner.threaded(lambda: Desk(database))
-        self._drafts = Drafts.beside(database)
-        context = PageContext(self._runner, self.settings, self._drafts, database)
+        runner, drafts = Runner.threaded(lambda: Desk(database)), Drafts.beside(database)
+        context = PageContext(runner, self.settings, drafts, database)
         window = DeskWindow(context)
-        window.closing = self.close_down
+        window.closing = lambda: _end(runner, drafts)
         context.restyle.connect(lambda: self._change_look(window))
         self._show(window)
         QTimer.singleShot(0, window, lambda: self._fill(window, database))
@@ -62,13 +57,12 @@ class Session(QObject):
         """Offers to make a database, open one, or look at the demo."""
         from librarydesk.ui.welcome.page import WelcomeWindow
 
-        self.close_window()
-        self._runner = Runner.threaded(lambda: Desk(database))
-        window = WelcomeWindow(self._runner, database)
-        window.closing = self.close_down
+        runner = Runner.threaded(lambda: Desk(database))
+        window = WelcomeWindow(runner, database)
+        window.closing = lambda: _end(runner)
         window.chosen.connect(self.open)
         self._show(window)
-        QTimer.singleShot(0, window, lambda: self._after_welcome(window))
+        QTimer.singleShot(0, window, self._ready)
 
     def restyle(self) -> None:
         """Puts the chosen theme and text size on the application."""
@@ -76,27 +70,19 @@ class Session(QObject):
         apply_theme(self._application, wanted)
 
     def close_window(self) -> None:
-        """Closes the window that is open, and its lanes."""
+        """Closes the window that is open, and with it its lanes."""
         window, self._window = self._window, None
-        self.close_down()
+        sys.excepthook = sys.__excepthook__
         if window is not None:
             window.close()
             window.deleteLater()
 
-    def close_down(self) -> None:
-        """Ends the lanes and the journal of drafts."""
-        runner, self._runner = self._runner, None
-        drafts, self._drafts = self._drafts, None
-        if runner is not None:
-            runner.stop()
-        if drafts is not None:
-            drafts.close()
-
     def _show(self, window: QMainWindow) -> None:
-        self._window = window
+        # The last window to be closed ends the program: the old one goes after the new one came.
         window.show()
-        window.repaint()
         self._application.processEvents()
+        self.close_window()
+        self._window = window
         self._trace.mark("first_paint")
 
     def _fill(self, window: DeskWindow, database: Path) -> None:
@@ -119,20 +105,12 @@ class Session(QObject):
         settle(self._application, window)
         follow_system(self._application, lambda: self._change_look(window))
 
-    def _after_welcome(self, window: QMainWindow) -> None:
-        window.activateWindow()
-        self._ready()
-
     def _ready(self) -> None:
         if self._trace.wanted and self._window is not None:
             self._window.repaint()
             self._trace.mark("ready")
             self._trace = StartTrace.silent()
-            QTimer.singleShot(0, self, self._leave)
-
-    def _leave(self) -> None:
-        self.close_window()
-        self._application.exit(DONE)
+            QTimer.singleShot(0, self, self.close_window)
 
     def _change_look(self, window: DeskWindow) -> None:
         self.restyle()
@@ -149,6 +127,14 @@ class Session(QObject):
         chosen = choose_database(window)
         if chosen is not None:
             self.open(chosen)
+
+
+def _end(runner: Runner, drafts: Drafts | None = None) -> None:
+    """Ends the lanes of a window that is being closed, and its journal of drafts."""
+    runner.stop()
+    runner.deleteLater()
+    if drafts is not None:
+        drafts.close()
 
 
 def log_beside(database: Path) -> None:

@@ -33,6 +33,10 @@ class Body(QStackedWidget):
         """The page that is shown."""
         return self._pages.get(self._current)
 
+    def page_of(self, name: str) -> Page | None:
+        """The page of that name if it has been made already."""
+        return self._pages.get(name)
+
     def open(self, name: str) -> Page | None:
         """Shows a page, making it when it is opened for the first time; None if it isn't there."""
         if name not in self._entries:

@@ -18,6 +18,7 @@ def settle(application: QApplication, window: DeskWindow) -> None:
     scanner.scanned.connect(window.take_scan)
     keeper = StateKeeper(window)
     keeper.refresh()
+    window.make_ready()
 
 
 class StateKeeper(QObject):
@@ -26,9 +27,9 @@ class StateKeeper(QObject):
     def __init__(self, window: DeskWindow) -> None:
         super().__init__(window)
         self._window = window
-        window.context.runner.changed.connect(lambda _names: self.refresh())
+        window.context.runner.changed.connect(self.refresh)
 
-    def refresh(self) -> None:
+    def refresh(self, _names: object = None) -> None:
         """Asks for them again."""
         runner = self._window.context.runner
         runner.read(read_state, self._show, key="state", failed=lambda _failure: None)

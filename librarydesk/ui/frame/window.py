@@ -1,8 +1,9 @@
 """The main window: frame first, then the pages inside it."""
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -16,12 +17,14 @@ from librarydesk.ui.frame.messages import ErrorBar, Toast
 from librarydesk.ui.frame.providers import providers
 from librarydesk.ui.frame.rail import Rail
 from librarydesk.ui.frame.status_bar import StatusBar
-from librarydesk.ui.page import Page, PageContext
+from librarydesk.ui.jobs import Job
+from librarydesk.ui.page import Page, PageContext, Saved
 from librarydesk.ui.pages import PageEntry, pages
 from librarydesk.ui.theme.theme import theme
 
 SMALLEST = (1024, 600)
 LARGE_TEXT = 150
+IDLE_MS = 200
 
 
 class DeskWindow(QMainWindow):
@@ -39,12 +42,12 @@ class DeskWindow(QMainWindow):
         self._entries = pages() if entries is None else entries
         self._site = ""
         self._state = ("", "")
-        context.saved.connect(lambda saved: self.toast.say(saved))
+        context.saved.connect(self._say_saved)
         context.failure.connect(self.say_failed)
         context.wanted.connect(self.open_page)
-        context.totals.connect(lambda sentence: self.status.set_totals(sentence))
+        context.totals.connect(self._say_totals)
         context.runner.failed.connect(self.say_failed)
-        context.runner.job_started.connect(lambda job: self.status.add_job(job))
+        context.runner.job_started.connect(self._add_job)
         self.closing: Callable[[], None] = lambda: None
         self._build()
         QShortcut(QKeySequence("F5"), self, self._refresh)
@@ -58,6 +61,20 @@ class DeskWindow(QMainWindow):
     def first_page(self) -> str:
         """The page that the window opens with."""
         return self._entries[0].name if self._entries else ""
+
+    def make_ready(self) -> None:
+        """Makes the other pages one by one while nothing else is to be done.
+
+        Their modules are imported on the read-only lane, so that the window stays free.
+        """
+        waiting = [entry for entry in self._entries if self.body.page_of(entry.name) is None]
+        if waiting:
+            name = waiting[0].name
+            self.context.runner.read(
+                lambda _desk: import_module(waiting[0].place),
+                lambda _module: self._make_page(name),
+                owner=self,
+            )
 
     def page_names(self) -> list[str]:
         """The names of all pages, in the order of the rail."""
@@ -133,6 +150,20 @@ class DeskWindow(QMainWindow):
         column.addLayout(beside, 1)
         column.addWidget(self.status)
 
+    # Methods rather than lambdas: Qt lets go of them when the window is gone.
+    def _say_saved(self, saved: Saved) -> None:
+        self.toast.say(saved)
+
+    def _say_totals(self, sentence: str) -> None:
+        self.status.set_totals(sentence)
+
+    def _add_job(self, job: Job) -> None:
+        self.status.add_job(job)
+
+    def _make_page(self, name: str) -> None:
+        self.body.made(name)
+        QTimer.singleShot(IDLE_MS, self, self.make_ready)
+
     def _show_page(self, page: Page) -> None:
         name = self.body.current_name
         self.rail.choose(name)
@@ -147,7 +178,7 @@ class DeskWindow(QMainWindow):
         self.header.set_action(page.primary_action() if page else None)
 
     def _commands(self, text: str) -> list[Finding]:
-        return commands(text, self._entries, self.body.current_page())
+        return commands(text, self._entries, self.body, self.open_page)
 
     def _open_found(self, found: Finding) -> None:
         if found.deed is not None:

@@ -169,6 +169,25 @@ def test_a_page_can_be_opened_from_the_search_box(
     assert window.body.current_name == "system"
 
 
+def test_a_deed_of_another_page_opens_it_first(
+    window: DeskWindow, qtbot: QtBot, until: Until
+) -> None:
+    window.open_page("system")
+    window.finder.setFocus()
+    QTest.keyClicks(window.finder, "ghi thu hoi")
+    until(lambda: [found.kind for found in window.finder.findings()] == ["Rotation"])
+    QTest.keyClick(window.finder, Qt.Key.Key_Return)
+    assert window.body.current_name == "rotation"
+    assert _trips(window).recorded == 1
+
+
+def test_other_pages_are_made_while_nothing_is_to_be_done(window: DeskWindow, until: Until) -> None:
+    assert window.body.page_of("system") is None
+    window.make_ready()
+    until(lambda: window.body.page_of("system") is not None)
+    assert window.body.current_name == "rotation"
+
+
 def test_one_page_hands_another_what_to_show(window: DeskWindow, context: PageContext) -> None:
     window.open_page("system")
     context.go_to("rotation", "LC-2026-31")
