@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from librarydesk.data.collection.standing import standing
 from librarydesk.data.network.names import SITE_NAME_ON_DAY
 from librarydesk.data.rotation.stock import TripKey
+from librarydesk.data.store.folding import fold
 
 MONTHS_SETTING = "rotation.months_at_point"
 MONTHS_AT_POINT = 6
@@ -259,6 +260,8 @@ def trips_with_code(
     connection: Connection, text: str, limit: int
 ) -> Sequence[tuple[TripKey, date]]:
     """The trips whose code holds a text, with their last days, the newest first."""
+    if not fold(text):
+        return []
     rows = connection.exec_driver_sql(_TRIP_CODES, {"text": text, "limit": limit})
     return [(TripKey(r[0], r[1], int(r[2][:4])), date.fromisoformat(r[2])) for r in rows]
 
