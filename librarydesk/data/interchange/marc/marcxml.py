@@ -19,7 +19,7 @@ from librarydesk.i18n import _
 _CHUNK_LETTERS = 1 << 18
 _LONGEST_RECORD = 1 << 22
 _DECLARED = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
-_NAMESPACES = re.compile(r"\sxmlns:[\w.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_PREFIXES = re.compile(r"</?([A-Za-z_][\w.-]*):|\s([A-Za-z_][\w.-]*):[\w.-]+\s*=")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BEGIN = re.compile(r"<(?:[\w.-]+:)?record(?=[\s>])")
 _END = re.compile(r"</(?:[\w.-]+:)?record\s*>")
@@ -29,12 +29,10 @@ _CONTENT = re.compile(r"<(?:[\w.-]+:)?(?:leader|controlfield|datafield)[\s>]")
 def read_marcxml(file: BinaryIO) -> Iterator[MarcRecord | BrokenRecord]:
     """Yields the records of a MARCXML file, whatever stands around them, and closes it."""
     encoding = _encoding(file)
-    namespaces = ""
     with TextIOWrapper(file, encoding, errors="surrogateescape") as text:
-        for fragment, before in _fragments(text):
-            namespaces = namespaces or "".join(dict.fromkeys(_NAMESPACES.findall(before)))
+        for fragment in _fragments(text):
             try:
-                yield _parsed(fragment, namespaces, encoding)
+                yield _parsed(fragment, encoding)
             except UnreadableRecordError as error:
                 yield BrokenRecord(fragment.encode(encoding, "surrogateescape"), str(error))
 
@@ -54,8 +52,8 @@ def _encoding(file: BinaryIO) -> str:
     return "utf-8-sig" if found == "utf-8" else found
 
 
-def _fragments(text: TextIOWrapper) -> Iterator[tuple[str, str]]:
-    """Yields each record element, and what stands between the last one and it."""
+def _fragments(text: TextIOWrapper) -> Iterator[str]:
+    """Yields each record element as it stands in the file."""
     rest = ""
     while chunk := text.read(_CHUNK_LETTERS):
         rest = _COMMENT.sub("", rest + chunk)
@@ -72,24 +70,23 @@ def _fragments(text: TextIOWrapper) -> Iterator[tuple[str, str]]:
         yield from _ending_with(rest)
 
 
-def _ending_with(piece: str) -> Iterator[tuple[str, str]]:
+def _ending_with(piece: str) -> Iterator[str]:
     """Yields the record that a piece of the file ends with, after those that weren't closed.
 
     A record around a record (as OAI wraps them) holds no field of its own and is nothing.
     """
     begins = [begin.start() for begin in _BEGIN.finditer(piece)]
-    before = piece[: begins[0]] if begins else ""
     for start, end in zip(begins, [*begins[1:], len(piece)], strict=True):
         if end == len(piece) or _CONTENT.search(piece, start, end):
-            yield piece[start:end].rstrip(), before
+            yield piece[start:end].rstrip()
 
 
-def _parsed(fragment: str, namespaces: str, encoding: str) -> MarcRecord:
+def _parsed(fragment: str, encoding: str) -> MarcRecord:
     if not _END.search(fragment):
         raise UnreadableRecordError(_("The record has no end tag: the file was cut off here."))
     try:
-        wrapped = f"<collection{namespaces}>{fragment}</collection>".encode()
-        element = ElementTree.fromstring(wrapped)[0]
+        raw = fragment.encode()
+        return record_of(element_of(raw), raw)
     except UnicodeEncodeError as error:
         raise UnreadableRecordError(
             _("The text can't be decoded: it isn't %(encoding)s as the file says.")
@@ -100,7 +97,6 @@ def _parsed(fragment: str, namespaces: str, encoding: str) -> MarcRecord:
             _("The record isn't well-formed XML (line %(line)s of it, column %(column)s).")
             % {"line": error.position[0], "column": error.position[1]}
         ) from error
-    return record_of(element, fragment.encode())
 
 
 def record_of(element: ElementTree.Element, raw: bytes) -> MarcRecord:
@@ -125,9 +121,11 @@ def _data_field(field: ElementTree.Element) -> str:
 
 
 def element_of(raw: bytes) -> ElementTree.Element:
-    """The element of a record that was kept as `MarcRecord.raw`."""
+    """The element of a record, given as UTF-8 without what stands around it.
+
+    Its prefixes are declared here: their declarations were left behind with the file's root.
+    """
     text = raw.decode()
-    prefixes = dict.fromkeys(re.findall(r"</?([\w.-]+):|\s([\w.-]+):[\w.-]+=", text))
-    names = {name for pair in prefixes for name in pair if name and name not in ("xml", "xmlns")}
+    names = {name for pair in _PREFIXES.findall(text) for name in pair} - {"", "xml", "xmlns"}
     declared = "".join(f' xmlns:{name}="urn:{name}"' for name in sorted(names))
     return ElementTree.fromstring(f"<collection{declared}>{text}</collection>")[0]

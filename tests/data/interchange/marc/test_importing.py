@@ -134,6 +134,20 @@ def test_bad_records_lie_beside_the_file_with_reasons(database: Database, tmp_pa
     assert (tmp_path / "books.mrc.rejected.1.mrc").exists()
 
 
+def test_rejected_xml_records_can_be_mended_and_imported(
+    database: Database, tmp_path: Path
+) -> None:
+    raw = marcxml([FOREST, without(LAMP, "245")], "marc")
+    path = _file(tmp_path, raw, name="books.xml")
+    rejected = import_marc(database, path, ImportOptions()).rejected_file
+    assert rejected is not None
+    title = '<marc:datafield tag="245" ind1="0" ind2="0">'
+    title += '<marc:subfield code="a">Mới</marc:subfield></marc:datafield></marc:record>'
+    mended = rejected.read_text(encoding="utf-8").replace("</marc:record>", title)
+    rejected.write_text(mended, encoding="utf-8")
+    assert _counts(import_marc(database, rejected, ImportOptions())) == (1, 0, 0, 0)
+
+
 def test_strict_refuses_a_file_with_a_bad_record(database: Database, tmp_path: Path) -> None:
     path = _file(tmp_path, iso_2709(FOREST), iso_2709(without(LAMP, "245")))
     with pytest.raises(DeskError) as caught:
