@@ -109,8 +109,9 @@ class Places:
         return unit is not None and unit.level == "commune"
 
     def provinces_on(self, unit_id: int, day: str) -> frozenset[int]:
-        """The provinces in which a unit lies on a day."""
-        found = (self._above(unit) for unit in self.on(unit_id, day))
+        """The provinces in which a unit lies on a day; a district that is no more lay in one."""
+        there = self.on(unit_id, day) or {unit_id} & self.units.keys()
+        found = (self._above(unit) for unit in there)
         return frozenset(p for province in found for p in self.on(province, day))
 
     def _above(self, unit_id: int) -> int:

@@ -1,0 +1,373 @@
+"""The plain count of each indicator, in the order of the agreement."""
+
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from typing import Any
+
+from tests.data.statistics.plain_copies import Row
+from tests.data.statistics.plain_count import TIER, TIERS, PlainCount
+
+
+def count_everything(c: PlainCount) -> None:
+    count_copies(c)
+    count_rotation(c)
+    count_usage(c)
+    count_mobile(c)
+    count_service(c)
+    count_network(c)
+
+
+def count_copies(c: PlainCount) -> None:
+    held: dict[int, set[Any]] = defaultdict(set)
+    added: dict[int, set[Any]] = defaultdict(set)
+    languages: Counter[str] = Counter()
+    for copy in c.copies.values():
+        title = c.titles[copy.title_id]
+        owner = copy.owner(c.E)
+        if copy.held(c.E):
+            ddc = (title["ddc"] or "")[:1]
+            c.fig("C01").add(
+                owner,
+                1,
+                site_kind=c.kind(owner),
+                document_kind=title["kind"],
+                audience=title["audience"],
+                ddc_class=f"{ddc}00" if ddc in tuple("0123456789") else "unknown",
+                language=title["language"] or "unknown",
+            )
+            if owner in c.scope and title["language"]:
+                languages[title["language"]] += 1
+            held[owner].add(copy.title_id)
+            c.fig("C07").add(owner, int(title["audience"] == "children"))
+            c.fig("C08").add(owner, title["local_history"])
+        if c.in_p(copy.acquired_on):
+            site, source = copy.first_owner, copy.row["source"]
+            c.fig("C03").add(
+                site,
+                1,
+                site_kind=c.kind(site),
+                source=source,
+                audience=title["audience"],
+                document_kind=title["kind"],
+            )
+            added[site].add(copy.title_id)
+            c.fig("C09").add(site, copy.row["price_vnd"] or 0, source=source)
+            if copy.row["price_vnd"] is None:
+                c.findings["C09.no_price"][site] += 1
+        for code, day, site, part in copy.changes():
+            if c.in_p(day):
+                c.fig(code).add(site, 1, **({"before_weeding": part} if part else {}))
+        _note_odd_rows(c, copy.too_early, copy.too_late, copy.moved_too_late)
+    few = sorted(languages, key=lambda name: (-languages[name], name))[8:]
+    for name in few:
+        c.fig("C01").by["language", "other"] += c.fig("C01").by.pop(("language", name))
+    c.distinct("C02", held, lambda title: c.titles[title]["kind"])
+    c.distinct("C04", added, lambda title: c.titles[title]["kind"])
+
+
+def _note_odd_rows(
+    c: PlainCount, too_early: list[Row], too_late: list[Row], moved_too_late: list[Row]
+) -> None:
+    for row in too_early:
+        if row["day"] <= c.E:
+            c.findings["copy.before_accession"][row["site_id"]] += 1
+    for row in too_late:
+        if row["day"] <= c.E:
+            c.findings["copy.after_weeding"][row["site_id"]] += 1
+    for row in moved_too_late:
+        if row["on_date"] <= c.E:
+            c.findings["copy.after_weeding"][row["site_id"]] += 1
+
+
+def counting_movements(c: PlainCount) -> list[Row]:
+    """The rotation rows that count: of no copy, or of one that was there and not yet weeded."""
+    itemised = [m for copy in c.copies.values() for m in copy.movements]
+    return itemised + [m for m in c.t["rotation_movement"] if m["copy_id"] is None]
+
+
+def deliveries(c: PlainCount) -> list[tuple[Row, int, int]]:
+    """The rows of R01 with their copies and children's copies."""
+    found = []
+    for m in counting_movements(c):
+        owner = m["owner_id"]
+        copies, children = m["copies"], m["children_copies"] or 0
+        if m["copy_id"] is not None:
+            copy = c.copies[m["copy_id"]]
+            owner = copy.owner(m["on_date"])
+            copies, children = 1, int(c.titles[copy.title_id]["audience"] == "children")
+        if c.in_p(m["on_date"]) and m["to_site_id"] not in (m["site_id"], owner):
+            found.append((m, copies, children))
+    return found
+
+
+def count_rotation(c: PlainCount) -> None:
+    seen, points = set(), defaultdict(set)
+    for m, copies, children in deliveries(c):
+        org, point = m["site_id"], m["to_site_id"]
+        areas = c.areas(point, c.stands(point), int(m["on_date"][:4]))
+        key = org, m["trip_code"], m["on_date"], point
+        if key not in seen:
+            seen.add(key)
+            c.fig("R01").add(org, 1, site_kind=c.kind(point), area=areas)
+        c.fig("R02").add(org, copies, site_kind=c.kind(point), area=areas)
+        c.fig("R02").by["age_group", "children"][org] += children
+        c.fig("R02").by["age_group", "other"][org] += copies - children
+        c.fig("R08").add(point, copies)
+        points[org].add(point)
+    c.distinct("R03", points, c.kind)
+    for copy in c.copies.values():
+        row = copy.out(c.E)
+        if row is not None:
+            c.fig("R04").add(row["site_id"], 1)
+            c.fig("R05").add(row["site_id"], int((row["due_on"] or "9999") < c.E))
+        c.findings["rotation.not_linked"].update(copy.journey(c.E)[1])
+        for day, _old, _new, unlinked_by in copy.transfers():
+            if unlinked_by is not None and day <= c.E:
+                c.findings["transfer.not_linked"][unlinked_by] += 1
+    _count_counted(c)
+    for s in c.t["rotation_settlement"]:
+        if c.in_p(s["on_date"]):
+            c.fig("R09").add(s["site_id"], s["copies"], settlement=s["result"])
+
+
+def _count_counted(c: PlainCount) -> None:
+    rows = [m for m in c.t["rotation_movement"] if m["copies"] is not None and m["on_date"] <= c.E]
+    settled = [s for s in c.t["rotation_settlement"] if s["on_date"] <= c.E]
+    for org in c.sites:
+        for point in set(c.sites) - {org}:
+            mine = [m for m in rows if m["site_id"] == org]
+            came = [m for m in mine if m["to_site_id"] == point]
+            came.sort(key=lambda m: (m["due_on"] is None, m["due_on"] or "", m["on_date"]))
+            one_by_one = [m["due_on"] for m in came for _ in range(m["copies"])]
+            gone = sum(m["copies"] for m in mine if m["from_site_id"] == point)
+            gone += sum(
+                s["copies"]
+                for s in settled
+                if (s["site_id"], s["point_id"]) == (org, point) and s["result"] != "damaged"
+            )
+            if gone > len(one_by_one):
+                c.findings["rotation.negative"][org] += 1
+            left = one_by_one[gone:]
+            c.fig("R04").add(org, len(left))
+            c.fig("R05").add(org, sum(due is not None and due < c.E for due in left))
+
+
+def usage_site(c: PlainCount, usage: Row) -> int:
+    end = c.month_end(usage["month"])
+    rows = [
+        m
+        for m in counting_movements(c)
+        if m["to_site_id"] == usage["site_id"] and m["on_date"] <= end
+    ]
+    if rows:
+        latest = max(m["on_date"] for m in rows)
+        organisers = {m["site_id"] for m in rows if m["on_date"] == latest}
+        return min(organisers, key=lambda site: c.code[site])
+    return c.sites[usage["site_id"]]["managed_by_id"] or usage["site_id"]
+
+
+def count_usage(c: PlainCount) -> None:
+    for u in c.t["point_usage"]:
+        if not c.in_p(u["month"] + "-01"):
+            continue
+        site = usage_site(c, u)
+        covered = c.months(min(u["from_month"] or u["month"], u["month"]), u["month"])
+        doubled = any(
+            s["site_id"] == u["site_id"] and s["on_date"][:7] in covered for s in c.t["service_day"]
+        )
+        for code, total, whole, children in (
+            ("R06", "S06", "visits", "children_visits"),
+            ("R07", "S07", "documents_used", "children_documents"),
+        ):
+            many, few = u[whole] or 0, u[children] or 0
+            for wanted in [code] if doubled else [code, total]:
+                c.fig(wanted).add(site, many)
+                c.fig(wanted).by["age_group", "children"][site] += few
+                c.fig(wanted).by["age_group", "other"][site] += many - few
+            if not doubled:
+                c.fig(total).by["channel", "rotation_point"][site] += many
+        if doubled:
+            c.findings["S06.point_has_service_days"][site] += u["visits"] or 0
+
+
+def count_mobile(c: PlainCount) -> None:
+    first_stops: dict[tuple[Any, ...], str] = {}
+    communes: dict[int, set[Any]] = defaultdict(set)
+    for s in c.t["mobile_stop"]:
+        trip = s["site_id"], s["trip_code"], s["on_date"][:4]
+        first_stops[trip] = min(first_stops.get(trip, "9999"), s["on_date"])
+        if not c.in_p(s["on_date"]):
+            continue
+        site, host, unit = s["site_id"], s["host_site_id"], s["admin_unit_id"]
+        c.fig("M02").add(site, 1, area=c.areas(host, unit, int(s["on_date"][:4])))
+        c.fig("M03").add(site, s["readers"])
+        for group in ("children", "ethnic_minority", "disabled"):
+            c.fig("M03").by["reader_group", group][site] += s[group] or 0
+        commune = c.places.commune(unit, c.map_day, c.stands(host))
+        if commune is not None:
+            communes[site].add(commune)
+        elif c.places.is_commune(unit):
+            c.findings["place.several_successors"][site] += 1
+    for (site, _trip, _year), day in first_stops.items():
+        if c.in_p(day):
+            c.fig("M01").add(site, 1)
+    c.distinct("M05", communes, lambda _commune: "")
+    c.ages("M04", "mobile_stop", "on_date", "documents_used", "children_documents")
+    c.served("M07", "mobile_trip", "departed_on", lambda t: t["copies_carried"])
+    c.served("M06", "mobile_trip", "departed_on", _km)
+
+
+def _km(trip: Row) -> Any:
+    if trip["km"] is not None:
+        return trip["km"]
+    if trip["odometer_in"] is None or trip["odometer_out"] is None:
+        return 0
+    return trip["odometer_in"] - trip["odometer_out"]
+
+
+def count_service(c: PlainCount) -> None:
+    c.ages("S01", "service_day", "on_date", "visits", "children_visits")
+    c.ages("S02", "service_day", "on_date", "documents_used", "children_documents")
+    c.ages("S03", "service_day", "on_date", "loans", "children_loans")
+    c.ages("S04", "service_day", "on_date", "cards_issued", "children_cards")
+    c.ages("S04", "mobile_stop", "on_date", "cards_issued", "children_cards")
+    c.served("S05", "service_day", "on_date", lambda s: s["online_visits"])
+    c.served("S09", "service_day", "on_date", lambda s: s["cards_renewed"])
+    for s in c.t["service_day"]:
+        if c.in_p(s["on_date"]):
+            c.fig("S01").by["disabled", "disabled"][s["site_id"]] += s["disabled_visits"] or 0
+    for total, channel, table, whole, children in (
+        ("S06", "on_site", "service_day", "visits", "children_visits"),
+        ("S06", "mobile", "mobile_stop", "readers", "children"),
+        ("S07", "on_site", "service_day", "documents_used", "children_documents"),
+        ("S07", "loan", "service_day", "loans", "children_loans"),
+        ("S07", "mobile", "mobile_stop", "documents_used", "children_documents"),
+    ):
+        c.ages(total, table, "on_date", whole, children)
+        for row in c.t[table]:
+            if c.in_p(row["on_date"]):
+                c.fig(total).by["channel", channel][row["site_id"]] += row[whole] or 0
+    for code in ("S01", "S04", "S06", "S07"):
+        for site, amount in c.fig(code).sites.items():
+            c.fig(code).by["site_kind", c.kind(site)][site] += amount
+    periodicals: dict[int, set[Any]] = defaultdict(set)
+    for row in c.t["subscription"]:
+        if row["year"] == c.year and c.kind(row["site_id"]) in TIER:
+            periodicals[row["site_id"]].add(row["title_folded"])
+    c.distinct("C12", periodicals, lambda _title: "")
+    c.fig("C12").whole_by = {
+        ("", tier): len(
+            set().union(
+                *(
+                    titles
+                    for site, titles in periodicals.items()
+                    if site in c.scope and c.kind(site) in TIERS[tier]
+                )
+            )
+        )
+        for tier in TIERS
+    }
+
+
+def count_network(c: PlainCount) -> None:
+    homes = {site: c.places.commune(c.stands(site), c.map_day, None) for site in c.sites}
+    for site in c.sites:
+        if c.works(site):
+            c.fig("N01").add(site, 1, site_kind=c.kind(site))
+        if homes[site] is None and c.places.is_commune(c.stands(site)):
+            c.findings["place.several_successors"][site] += 1
+    units = _communes(c, homes)
+    public = {homes[s] for s in c.scope if c.works(s) and c.kind(s) in TIER} & units
+    reached = {homes[m["to_site_id"]] for m, *_ in deliveries(c) if m["site_id"] in c.scope}
+    for s in c.t["mobile_stop"]:
+        if c.in_p(s["on_date"]) and s["site_id"] in c.scope:
+            host = c.stands(s["host_site_id"])
+            reached.add(c.places.commune(s["admin_unit_id"], c.map_day, host))
+    c.fig("N02").value = len(units)
+    c.fig("N03").value = len(public)
+    c.fig("N04").value = c.share(len(public), len(units), 100, "0.1")
+    c.fig("N05").value = len(reached & units)
+    c.fig("N06").value = c.share(len(reached & units), len(units), 100, "0.1")
+    libraries = {s for s in c.scope if c.kind(s) in TIER}
+    books = sum(
+        amount
+        for kind in ("book", "braille")
+        for site, amount in c.fig("C01").by["document_kind", kind].items()
+        if site in libraries
+    )
+    c.fig("C10").value = c.share(books, _people(c, units), 1, "0.01")
+
+
+def _communes(c: PlainCount, homes: dict[int, int | None]) -> set[int | None]:
+    if c.kind(c.root) == "province_library":
+        return {
+            unit
+            for unit in c.places.units
+            if c.places.is_commune(unit)
+            and c.places.in_force(unit, c.map_day)
+            and c.places.province(unit) in _provinces(c)
+        }
+    found = {homes[site] for site in c.scope}
+    for row in c.serves:
+        for site in c.scope:
+            if c.sites[site]["state"] == row["site_state_id"]:
+                unit = row["admin_unit_id"]
+                commune = c.places.commune(unit, c.map_day, c.stands(site))
+                found.add(commune)
+                if commune is None and c.places.is_commune(unit):
+                    c.findings["place.several_successors"][site] += 1
+    return found - {None}
+
+
+def _provinces(c: PlainCount) -> set[int]:
+    stands = c.stands(c.root)
+    if stands is not None:
+        now = c.places.now(stands, c.map_day) or {stands}
+        return {c.places.province(unit) for unit in now}
+    return {unit for unit, row in c.places.units.items() if row["code"] == c.home}
+
+
+def _people(c: PlainCount, units: set[int | None]) -> int | None:
+    if c.kind(c.root) == "province_library":
+        (province,) = _provinces(c) or {None}
+        if province is None:
+            return None
+        own = c.places.people(province, c.year)
+        if own is not None:
+            return own
+    people = [c.places.people(unit, c.year) for unit in units if unit is not None]
+    return None if None in people or not people else sum(p or 0 for p in people)
+
+
+def missing_months(c: PlainCount) -> dict[str, list[str]]:
+    """The months that each library that must report lacks; a library without any isn't in it."""
+    kinds = ("province", "children", "area", "district", "commune")
+    found = {}
+    for site in c.scope:
+        if not c.works(site) or c.kind(site) not in [f"{kind}_library" for kind in kinds]:
+            continue
+        opened = c.sites[site]["opened_on"] or "0001"
+        lacking = []
+        for month in c.months(c.B[:7], c.E[:7]):
+            days = [d for d in _days(c) if d[:7] == month and d >= opened]
+            served = [
+                s
+                for s in c.t["service_day"]
+                if s["site_id"] == site and s["on_date"][:7] == month and c.in_p(s["on_date"])
+            ]
+            if days and not served and not all(_is_closed(c, site, day) for day in days):
+                lacking.append(month)
+        if lacking:
+            found[c.code[site]] = lacking
+    return found
+
+
+def _days(c: PlainCount) -> list[str]:
+    first, last = date.fromisoformat(c.B), date.fromisoformat(c.E)
+    return [(first + timedelta(n)).isoformat() for n in range((last - first).days + 1)]
+
+
+def _is_closed(c: PlainCount, site: int, day: str) -> bool:
+    return any(
+        s["site_id"] == site and s["first_day"] <= day <= s["last_day"] for s in c.t["closure"]
+    )

@@ -1,0 +1,185 @@
+"""The figures of small random networks equal those of plain loops over the same rows."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import Phase, assume, given, settings
+from hypothesis import strategies as st
+
+from librarydesk.data.statistics.figures import compute
+from librarydesk.data.statistics.report import Figure, StatisticsReport
+from librarydesk.data.statistics.request import ReportRequest
+from librarydesk.data.store.database import Database, open_database
+from tests.data.statistics.plain_copies import AmbiguousError
+from tests.data.statistics.plain_count import Plain, PlainCount
+from tests.data.statistics.plain_figures import count_everything, missing_months
+from tests.data.statistics.small_networks import DAYS, SITES, Network, networks, settle
+from tests.data.statistics.world import World
+
+requests = st.builds(
+    ReportRequest,
+    kind=st.sampled_from(
+        ("annual", "annual", "annual", "half", "nine-months", "quarter", "month", "multi", "range")
+    ),
+    year=st.sampled_from((2024, 2025, 2025, 2026)),
+    month=st.sampled_from((1, 2, 3, 7, 12)),
+    quarter=st.integers(1, 4),
+    half=st.integers(1, 2),
+    years=st.integers(1, 3),
+    site=st.sampled_from(("LC", "LC", "LC", "LC", *SITES)),
+    only_site=st.sampled_from((False, False, False, True)),
+    cutoff=st.sampled_from(("calendar", "administrative")),
+)
+# Shrinking whole networks takes minutes; the seed that is printed brings one back.
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+
+free_days = st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS)).map(sorted)
+
+
+@contextmanager
+def settled(template: Path, network: Network) -> Iterator[Database]:
+    """A database with a network in it."""
+    with TemporaryDirectory() as folder:
+        path = Path(shutil.copy(template, folder))
+        with open_database(path) as database:
+            with database.write() as connection:
+                settle(World(connection), network)
+            yield database
+
+
+@settings(max_examples=60, phases=PHASES)
+@given(network=networks, request=requests, days=free_days)
+def test_every_figure_equals_the_plain_count(
+    desk_template: Path, network: Network, request: ReportRequest, days: list[str]
+) -> None:
+    request = with_days(request, days)
+    with settled(desk_template, network) as database:
+        report = compute(database, request)
+        count = plain_count(database, report, request)
+        for figure in report.figures:
+            compare(figure, count, count.figures.get(figure.code, Plain()))
+        compare_findings(report, count)
+        missing = {site.site: list(site.months) for site in report.missing}
+        assert missing == missing_months(count)
+
+
+@settings(max_examples=20, phases=PHASES)
+@given(network=networks, request=requests, days=free_days)
+def test_the_previous_figure_is_the_one_of_the_year_before(
+    desk_template: Path, network: Network, request: ReportRequest, days: list[str]
+) -> None:
+    request = with_days(request, days)
+    with settled(desk_template, network) as database:
+        report = compute(database, request)
+        before = compute(database, a_year_earlier(request))
+    then = {figure.code: figure for figure in before.figures}
+    for figure in report.figures:
+        assert figure.previous == then[figure.code].value, figure.code
+        assert figure.previous_by == then[figure.code].by, figure.code
+
+
+@settings(max_examples=60, phases=PHASES)
+@given(network=networks, days=free_days)
+def test_the_copies_balance_at_every_site(
+    desk_template: Path, network: Network, days: list[str]
+) -> None:
+    from datetime import date, timedelta
+
+    first, last = map(date.fromisoformat, days)
+    eve = first - timedelta(days=1)
+    with settled(desk_template, network) as database:
+        for code in SITES:
+            now, before = (
+                {
+                    figure.code: figure
+                    for figure in compute(
+                        database,
+                        ReportRequest("range", first_day=b, last_day=e, site=code, only_site=True),
+                    ).figures
+                }
+                for b, e in ((first, last), (eve, eve))
+            )
+            value = {name: figure.value or 0 for name, figure in now.items()}
+            assert value["C01"] == (
+                (before["C01"].value or 0)
+                + value["C03"]
+                + value["C13"]
+                - value["C14"]
+                - (now["C05"].by["before_weeding"]["held"] or 0)
+                - value["C06"]
+                + value["C11"]
+            )
+
+
+def with_days(request: ReportRequest, days: list[str]) -> ReportRequest:
+    from dataclasses import replace
+    from datetime import date
+
+    first, last = map(date.fromisoformat, days)
+    return replace(request, first_day=first, last_day=last)
+
+
+def a_year_earlier(request: ReportRequest) -> ReportRequest:
+    from dataclasses import replace
+    from datetime import date
+
+    def earlier(day: date) -> date:
+        leap = (day.month, day.day) == (2, 29)
+        return day.replace(year=day.year - 1, day=28 if leap else day.day)
+
+    if request.kind != "range":
+        return replace(request, year=(request.year or 0) - 1)
+    assert request.first_day is not None
+    assert request.last_day is not None
+    return replace(
+        request, first_day=earlier(request.first_day), last_day=earlier(request.last_day)
+    )
+
+
+def plain_count(database: Database, report: StatisticsReport, request: ReportRequest) -> PlainCount:
+    count = PlainCount(
+        database,
+        first=report.first_day.isoformat(),
+        last=report.last_day.isoformat(),
+        root=request.site or "LC",
+        only_site=request.only_site,
+    )
+    try:
+        count_everything(count)
+    except AmbiguousError:
+        assume(False)
+    return count
+
+
+def compare(figure: Figure, count: PlainCount, plain: Plain) -> None:
+    code, scope = figure.code, count.scope
+    ours = {site: n for site, n in figure.sites.items() if n}
+    theirs = {count.code[s]: round(n, 3) for s, n in plain.sites.items() if s in scope and n}
+    assert ours == theirs, code
+    if plain.value is None and figure.kind != "ratio":
+        assert figure.value == round(sum(theirs.values()), 3), code
+    else:
+        assert figure.value == plain.value, code
+    expected: dict[str, dict[str, int]] = {dimension: {} for dimension in figure.by}
+    for (dimension, part), amounts in plain.by.items():
+        amount = sum(n for site, n in amounts.items() if site in scope)
+        expected[dimension][part] = amount
+    for (_dimension, part), amount in plain.whole_by.items():
+        for dimension in figure.by:
+            expected[dimension][part] = amount
+    for dimension, parts in figure.by.items():
+        found = {part: n for part, n in parts.items() if n}
+        assert found == {part: n for part, n in expected[dimension].items() if n}, code
+
+
+def compare_findings(report: StatisticsReport, count: PlainCount) -> None:
+    ours = {f.rule: (f.count, set(f.sites)) for f in report.findings}
+    theirs = {}
+    for rule, counts in count.findings.items():
+        mine = {site: n for site, n in counts.items() if site in count.scope}
+        if mine:
+            theirs[rule] = sum(mine.values()), {count.code[site] for site in mine}
+    assert ours == theirs

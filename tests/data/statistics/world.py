@@ -1,0 +1,200 @@
+"""Rows put straight into a database for tests of the figures, by the names of their sites."""
+
+import sqlite3
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from sqlalchemy import Connection
+
+from librarydesk.data.store.database import Database
+from librarydesk.data.store.folding import fold
+from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, Stamp, next_stamp
+
+Cell: TypeAlias = "str | int | float | None"
+
+VOIDED_AT = 1
+
+
+class World:
+    """Adds rows to one database within one transaction; what a table needs besides is filled in."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._stamp: Stamp = next_stamp(connection)
+        self._sites: dict[str, int] = dict(
+            tuple(row) for row in connection.exec_driver_sql("SELECT code, id FROM site")
+        )
+
+    def add(self, table: str, *, voided: bool = False, **cells: Cell) -> int:
+        """Adds a row of a table that travels and returns its id."""
+        if voided:
+            cells["voided_at"] = VOIDED_AT
+        names = ", ".join([NEW_ROW_COLUMNS, *cells])
+        values = ", ".join([self._stamp.values_sql, *("?" for _ in cells)])
+        row = self._connection.exec_driver_sql(
+            f"INSERT INTO {table} ({names}) VALUES ({values}) RETURNING id", tuple(cells.values())
+        )
+        return int(row.scalar_one())
+
+    def add_part(self, table: str, **cells: Cell) -> None:
+        """Adds a row of a table that belongs to another row."""
+        self._connection.exec_driver_sql(
+            f"INSERT INTO {table} ({', '.join(cells)}) VALUES ({', '.join('?' for _ in cells)})",
+            tuple(cells.values()),
+        )
+
+    def site_id(self, code: str | None) -> int | None:
+        """The id of a site."""
+        return None if code is None else self._sites[code]
+
+    def site(self, code: str, **cells: Cell) -> int:
+        """Adds a site without any state."""
+        self._sites[code] = self.add("site", code=code, code_folded=fold(code), **cells)
+        return self._sites[code]
+
+    def state(
+        self,
+        code: str,
+        kind: str,
+        *,
+        as_of: str = "0001-01-01",
+        managed_by: str | None = None,
+        **cells: Cell,
+    ) -> int:
+        """Adds what a site is from a day on."""
+        return self.add(
+            "site_state",
+            site_id=self.site_id(code),
+            as_of=as_of,
+            name=code,
+            name_folded=fold(code),
+            name_sort=code,
+            kind=kind,
+            managed_by_id=self.site_id(managed_by),
+            **{"status": "open", **cells},
+        )
+
+    def library(self, code: str, kind: str, managed_by: str | None = "LC", **cells: Cell) -> None:
+        """Adds a site that has always been of one kind."""
+        self.site(code)
+        self.state(code, kind, managed_by=managed_by, **cells)
+
+    def unit(
+        self,
+        code: str,
+        level: str = "commune",
+        *,
+        parent: int | None = None,
+        first_day: str = "0001-01-01",
+        last_day: str | None = None,
+    ) -> int:
+        """Adds an admin unit that is in force between two days."""
+        return self.add(
+            "admin_unit",
+            code=code,
+            level=level,
+            kind=level,
+            name=code,
+            name_folded=fold(code),
+            name_sort=code,
+            parent_id=parent,
+            valid_from=first_day,
+            valid_to=last_day,
+        )
+
+    def became(self, old: int, *new: int) -> None:
+        """Says which units a unit became."""
+        for successor in new:
+            self.add_part("admin_succession", predecessor_id=old, successor_id=successor)
+
+    def title(self, name: str = "Đất rừng phương Nam", **cells: Cell) -> int:
+        """Adds a title, a book for everybody where nothing else is said."""
+        defaults: Mapping[str, Cell] = {
+            "kind": "book",
+            "audience": "all",
+            "local_history": 0,
+            "rare": 0,
+        }
+        return self.add(
+            "title",
+            title=name,
+            title_folded=fold(name),
+            title_sort=name,
+            search_text=fold(name),
+            match_key=name,
+            **{**defaults, **cells},
+        )
+
+    def copy(self, title: int, site: str, acquired_on: str, **cells: Cell) -> int:
+        """Adds a copy at the site that it came to."""
+        number = f"K.{title}"
+        defaults: Mapping[str, Cell] = {"source": "purchase", "price_vnd": 10_000}
+        return self.add(
+            "copy",
+            accession_no=number,
+            accession_folded=fold(number),
+            site_id=self.site_id(site),
+            title_id=title,
+            acquired_on=acquired_on,
+            **{**defaults, **cells},
+        )
+
+    def event(
+        self, copy: int, event: str, on_date: str, site: str = "LC", to_site: str | None = None
+    ) -> int:
+        """Adds something that happened to a copy."""
+        return self.add(
+            "copy_event",
+            copy_id=copy,
+            event=event,
+            on_date=on_date,
+            site_id=self.site_id(site),
+            to_site_id=self.site_id(to_site),
+        )
+
+    def move(
+        self, day: str, from_site: str, to_site: str, *, site: str = "LC", **cells: Cell
+    ) -> int:
+        """Adds a rotation row; `copy_id` or `copies` among the cells says what went."""
+        return self.add(
+            "rotation_movement",
+            on_date=day,
+            site_id=self.site_id(site),
+            from_site_id=self.site_id(from_site),
+            to_site_id=self.site_id(to_site),
+            **{"trip_code": "T1", "no": 1, **cells},
+        )
+
+    def used(self, month: str, site: str, **cells: Cell) -> int:
+        """Adds what a point counted in a month."""
+        return self.add(
+            "point_usage", month=month, site_id=self.site_id(site), **{"no": 1, **cells}
+        )
+
+    def stop(self, day: str, unit: int, *, site: str = "LC", **cells: Cell) -> int:
+        """Adds a stop of the mobile library."""
+        return self.add(
+            "mobile_stop",
+            on_date=day,
+            admin_unit_id=unit,
+            site_id=self.site_id(site),
+            place="Trường",
+            place_folded="truong",
+            **{"trip_code": "M1", "no": 1, "readers": 0, **cells},
+        )
+
+    def served(self, day: str, site: str, **cells: Cell) -> int:
+        """Adds a service day."""
+        return self.add(
+            "service_day", on_date=day, site_id=self.site_id(site), **{"room": "", "no": 1, **cells}
+        )
+
+
+def rows_of(database: Database, table: str) -> list[dict[str, Cell]]:
+    """Every row of a table as it stands in the file."""
+    raw = sqlite3.connect(database.path)
+    try:
+        raw.row_factory = sqlite3.Row
+        return [dict(row) for row in raw.execute(f"SELECT * FROM {table}")]
+    finally:
+        raw.close()
