@@ -5,7 +5,6 @@ saved or given up; the last line of a sheet counts and a torn last line is passe
 written by a thread of the journal's own, which waits for the disk so that the window need not.
 """
 
-import json
 import os
 import queue
 import threading
@@ -60,6 +59,8 @@ class Drafts:
         if self._writer is None:
             self._writer = threading.Thread(target=self._write, name="drafts", daemon=True)
             self._writer.start()
+        import json  # not needed by a window that is only being opened
+
         self._lines.put(json.dumps({"sheet": sheet, "values": values}, ensure_ascii=False))
 
     def _write(self) -> None:
@@ -92,6 +93,8 @@ def _read(path: Path) -> dict[str, Values]:
 
 
 def _parsed(line: str) -> tuple[str, Values]:
+    import json
+
     try:
         told = json.loads(line)
         values = told["values"] or {}

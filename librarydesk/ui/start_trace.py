@@ -1,6 +1,5 @@
 """Marks of how fast the window starts, written where `LIBRARYDESK_TRACE_START` names a file."""
 
-import json
 import os
 import time
 from pathlib import Path
@@ -23,8 +22,11 @@ class StartTrace:
     def mark(self, name: str) -> None:
         """Writes one mark."""
         if self._file is not None:
+            now = time.monotonic_ns()
+            import json
+
             with self._file.open("a", encoding="utf-8") as file:
-                file.write(json.dumps({"mark": name, "monotonic_ns": time.monotonic_ns()}) + "\n")
+                file.write(json.dumps({"mark": name, "monotonic_ns": now}) + "\n")
 
     @classmethod
     def silent(cls) -> "StartTrace":

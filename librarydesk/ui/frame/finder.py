@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.runner import Runner
-from librarydesk.ui.theme import tokens
-from librarydesk.ui.theme.theme import Tone, theme
+from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import label
-from librarydesk.ui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
+    from librarydesk.ui.frame.finder_list import FinderList
 
 PAUSE_MS = 40
 MOST = 12
@@ -67,8 +66,7 @@ class Finder(QLineEdit):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         self.textEdited.connect(lambda _text: self._pause.start())
-        self._list = FinderList(window)
-        self._list.opened.connect(self._open)
+        self._made_list: FinderList | None = None
         QShortcut(QKeySequence("Ctrl+K"), window, self.go_in)
         window.installEventFilter(self)
 
@@ -101,13 +99,23 @@ class Finder(QLineEdit):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Resize:
-            self._list.hide()
+        if event.type() == QEvent.Type.Resize and self._made_list is not None:
+            self._made_list.hide()
         return super().eventFilter(watched, event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._list.hide_unless_hovered()
+        if self._made_list is not None:
+            self._made_list.hide_unless_hovered()
         super().focusOutEvent(event)
+
+    @property
+    def _list(self) -> "FinderList":
+        if self._made_list is None:
+            from librarydesk.ui.frame.finder_list import FinderList
+
+            self._made_list = FinderList(self._window)
+            self._made_list.opened.connect(self._open)
+        return self._made_list
 
     def _add_hint(self) -> None:
         """Shows the keys at the right of the box while nothing is typed."""
@@ -154,55 +162,3 @@ class Finder(QLineEdit):
             self.clear()
             self.clearFocus()
             self.found.emit(row)
-
-
-class FinderList(QFrame):
-    """The list that hangs below the box, inside the window so that typing goes on."""
-
-    opened = Signal(object)
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        self.setObjectName("finder")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 4)
-        self._list = RowList(name=_("Found"), lines=False, inset=10)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.opened.connect(self.opened)
-        column.addWidget(self._list)
-        self.hide()
-
-    def show_rows(self, rows: Sequence[Finding], place: QPoint, size: QSize) -> None:
-        """Shows the rows below a place of the window, as wide as asked."""
-        if not rows:
-            rows = [Finding(_("Nothing found."), "")]
-        self._list.set_rows([_list_row(row) for row in rows])
-        height = sum(theme().px(60 if row.note else tokens.ROW) for row in rows) + 10
-        window = self._window
-        left = min(place.x(), window.width() - size.width() - theme().px(24))
-        self.setGeometry(
-            left, place.y(), size.width(), min(height, window.height() - place.y() - 8)
-        )
-        if rows[0].kind:
-            self._list.choose(0)
-        self.show()
-        self.raise_()
-
-    def step(self, by: int) -> None:
-        """Goes up or down in the list."""
-        self._list.choose(self._list.place() + by)
-
-    def current(self) -> object:
-        """The finding that Enter would open; None when the list is hidden."""
-        return self._list.current_target() if self.isVisible() else None
-
-    def hide_unless_hovered(self) -> None:
-        """Hides the list unless it is being clicked."""
-        if not self.underMouse():
-            self.hide()
-
-
-def _list_row(row: Finding) -> ListRow:
-    openable = row.deed is not None or bool(row.page)
-    return ListRow(row.words, row.note, row.kind, Tone.SOFT, target=row if openable else None)

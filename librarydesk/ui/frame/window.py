@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from librarydesk.i18n import _, set_language
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.frame.body import Body
-from librarydesk.ui.frame.commands import commands
 from librarydesk.ui.frame.finder import Finder, Finding
 from librarydesk.ui.frame.header import Header
 from librarydesk.ui.frame.messages import ErrorBar, Toast
@@ -178,6 +177,8 @@ class DeskWindow(QMainWindow):
         self.header.set_action(page.primary_action() if page else None)
 
     def _commands(self, text: str) -> list[Finding]:
+        from librarydesk.ui.frame.commands import commands
+
         return commands(text, self._entries, self.body, self.open_page)
 
     def _open_found(self, found: Finding) -> None:
