@@ -49,18 +49,17 @@ def _collect(connection: Connection) -> None:
 
 def _take_cells(connection: Connection) -> None:
     """Fills each empty cell from the first row of the file that has it."""
-    connection.exec_driver_sql(
-        "CREATE INDEX IF NOT EXISTS temp.incoming_title ON incoming (title_id)"
-    )
     for name in TITLE_CELLS:
-        empty = f"coalesce({name}, 0) = 0" if name in _FLAGS else f"{name} IS NULL"
-        given = f"i.{name} = 1" if name in _FLAGS else f"i.{name} IS NOT NULL"
+        empty = f"coalesce(c.{name}, 0) = 0" if name in _FLAGS else f"c.{name} IS NULL"
+        given = f"{name} = 1" if name in _FLAGS else f"{name} IS NOT NULL"
+        # Beside min() SQLite takes the other columns from the row that has the least.
         connection.exec_driver_sql(
-            f"UPDATE temp.title_cells AS c SET {name} = coalesce((SELECT i.{name}"
-            f" FROM temp.incoming i WHERE i.title_id = c.target_id AND {given}"
-            f" AND i.why IS NULL ORDER BY i.row LIMIT 1), ?) WHERE {empty}",
-            (_DEFAULTS.get(name),),
+            f"UPDATE temp.title_cells AS c SET {name} = i.{name} FROM (SELECT title_id, {name},"
+            f" min(row) FROM temp.incoming WHERE {given} AND why IS NULL GROUP BY title_id) i"
+            f" WHERE i.title_id = c.target_id AND {empty}"
         )
+    defaults = ", ".join(f"{name} = coalesce({name}, ?)" for name in _DEFAULTS)
+    connection.exec_driver_sql(f"UPDATE temp.title_cells SET {defaults}", tuple(_DEFAULTS.values()))
 
 
 def _make_texts(connection: Connection) -> None:

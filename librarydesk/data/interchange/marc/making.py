@@ -19,6 +19,12 @@ _TYPE_AND_LEVEL = {
 _CARRIER = {DocumentKind.BRAILLE: "fb", DocumentKind.DIGITAL: "cr"}
 _AUDIENCE = {Audience.CHILDREN: "j", Audience.YOUTH: "d", Audience.ADULT: "e"}
 
+_AUDIENCE_WORDS = {
+    Audience.CHILDREN: "Thiếu nhi",
+    Audience.YOUTH: "Thanh niên",
+    Audience.ADULT: "Người lớn",
+}
+
 
 class HeldCopy(NamedTuple):
     """A copy as it is written into a record; `site` is its owner's code."""
@@ -48,6 +54,7 @@ def made_record(title: TitleColumns, further_isbns: Iterable[str]) -> MarcRecord
         ("300", _data("  ", a=title.extent)),
         *(("490", _data("0 ", a=series)) for series in _parts(title.series)),
         *(("500", _data("  ", a=note)) for note in _parts(title.notes)),
+        ("521", _data("  ", a=_audience_in_words(title))),
         *(("650", _data(" 4", a=subject)) for subject in _parts(title.subjects)),
     ]
     kept = [(tag, field) for tag, field in fields if field]
@@ -93,11 +100,20 @@ def _fixed(title: TitleColumns) -> str:
     """The 008: year, audience and language at the places where the import reads them."""
     year = f"s{title.publish_year:04}" if title.publish_year else "nuuuu"
     coded = {member.value: letter for member, letter in _AUDIENCE.items()}
-    # In maps and serials the place of the audience means something else.
-    bare = _kind(title) in (DocumentKind.MAP, DocumentKind.PERIODICAL, DocumentKind.OTHER)
-    audience = " " if bare else coded.get(title.audience, " ")
+    audience = coded.get(title.audience, " ") if _has_coded_audience(title) else " "
     form = "f" if _kind(title) is DocumentKind.BRAILLE else " "
     return f"      {year}    vm     {audience}{form}".ljust(35) + f"{title.language or 'und'}  "
+
+
+def _has_coded_audience(title: TitleColumns) -> bool:
+    """Whether the 008 has a place for it: in maps and serials that place means something else."""
+    return _kind(title) not in (DocumentKind.MAP, DocumentKind.PERIODICAL, DocumentKind.OTHER)
+
+
+def _audience_in_words(title: TitleColumns) -> str | None:
+    """The audience where the 008 has no place for it, in words that the import knows."""
+    words = {member.value: words for member, words in _AUDIENCE_WORDS.items()}
+    return None if _has_coded_audience(title) else words.get(title.audience)
 
 
 def _title(title: TitleColumns) -> str:
