@@ -6,7 +6,7 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from librarydesk import clock, i18n
+from librarydesk import clock
 from librarydesk.bootstrap import Desk
 from librarydesk.cli.console import Console
 from librarydesk.errors import DONE
@@ -36,7 +36,7 @@ def show_demo(arguments: Namespace, console: Console) -> int:
         return DONE
     from librarydesk.ui.app import open_window
 
-    return open_window(path, language=i18n.language())
+    return open_window(path, language=arguments.lang)
 
 
 def last_full_year(day: date) -> int:

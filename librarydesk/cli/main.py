@@ -11,6 +11,9 @@ from librarydesk.cli.parser import build_parser
 from librarydesk.errors import NOT_DONE, DeskError, StoppedError
 from librarydesk.i18n import _
 
+DEFAULT_LANGUAGE = "vi"
+"""What commands speak; the window speaks the language that was last chosen in it."""
+
 
 def run(arguments: Sequence[str]) -> int:
     """Runs a command line and returns the exit code of CONTRACT.md, section 1."""
@@ -20,7 +23,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         parsed = build_parser().parse_args(arguments)
         console = Console(as_json=parsed.json, quiet=parsed.quiet)
-        i18n.set_language(parsed.lang)
+        i18n.set_language(parsed.lang or DEFAULT_LANGUAGE)
         return _call(parsed, console)
     except DeskError as error:
         console.refuse(error)
@@ -60,7 +63,7 @@ def _due_to_damage(path: Path) -> DeskError | None:
     return explanation(path)
 
 
-def _open_window(path: Path, language: str) -> int:
+def _open_window(path: Path, language: str | None) -> int:
     try:
         from librarydesk.ui.app import open_window
     except ImportError as error:
@@ -81,7 +84,7 @@ def _language_among(arguments: Sequence[str]) -> str:
         chosen = value if name == "--lang" else name.removeprefix("--lang=")
         if chosen in i18n.LANGUAGES:
             return chosen
-    return "vi"
+    return DEFAULT_LANGUAGE
 
 
 def _speak_unicode() -> None:

@@ -71,7 +71,7 @@ def _add_common(parser: ArgumentParser, *, top: bool) -> None:
         return value if top else SUPPRESS
 
     parser.add_argument("--db", metavar="PATH", default=default(None), help=_("the database"))
-    parser.add_argument("--lang", choices=LANGUAGES, default=default("vi"), help=_("language"))
+    parser.add_argument("--lang", choices=LANGUAGES, default=default(None), help=_("language"))
     parser.add_argument(
         "--json", action="store_true", default=default(False), help=_("answer as JSON")
     )

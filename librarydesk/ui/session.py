@@ -168,4 +168,4 @@ def _unexpected(
 
 def use_language(settings: WindowSettings, asked: str | None) -> None:
     """Speaks the language that was asked for on the command line, else the remembered one."""
-    set_language(asked if asked and asked != "vi" else settings.language)
+    set_language(asked or settings.language)

@@ -149,6 +149,8 @@ class Database:
             poolclass=QueuePool,
             pool_size=1,
             max_overflow=4,
+            # What people typed doesn't belong into messages that reach a log.
+            hide_parameters=True,
         )
         begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
 
