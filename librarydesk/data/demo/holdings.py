@@ -199,9 +199,10 @@ class Holdings:
         chance = self._random.random()
         if site.kind == "commune_library":
             return "TN" if title.audience == "children" else "M"
-        if chance < 0.32:
+        for_children = title.audience == "children" or (title.audience == "youth" and chance > 0.6)
+        if chance < (0.2 if for_children else 0.34):
             return ROTATING_STORE
-        if title.audience == "children":
+        if for_children:
             return "TN"
         return "M" if chance < 0.72 else "D"
 

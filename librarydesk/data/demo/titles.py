@@ -154,7 +154,7 @@ class TitleSource:
             title=title, authors=authors or None, publisher=publisher,
             place=_PLACES.get(publisher, _CAPITAL) if language == "vie" else None,
             publish_year=published, extent=f"{self._random.randint(120, 620)} tr.", series=None,
-            subjects=None, isbn=self._isbn(max(published, _FIRST_ISBN_YEAR), local=False),
+            subjects=None, isbn=self._isbn(published, local=False),
             ddc=ddc, language=language, kind="book", audience=audience, local_history=local,
             rare=False, famous=True,
         )  # fmt: skip
