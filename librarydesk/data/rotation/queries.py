@@ -169,13 +169,22 @@ def copies_by_number(
     return [CopyToHandOver(r[0], r[1], r[2], r[3], r[4], r[5] or "", bool(r[6])) for r in rows]
 
 
+_CODES_OF_YEAR = """
+WITH RECURSIVE trip(code) AS (
+  SELECT min(trip_code) FROM rotation_movement WHERE site_id = :site AND trip_code >= :beginning
+  UNION ALL
+  SELECT (SELECT min(m.trip_code) FROM rotation_movement m WHERE m.site_id = :site
+    AND m.trip_code > trip.code AND m.trip_code < :end)
+  FROM trip WHERE trip.code IS NOT NULL AND trip.code < :end)
+SELECT code FROM trip WHERE code < :end
+"""
+
+
 def next_trip_code(connection: Connection, site_code: str, site_id: int, year: int) -> str:
     """The code that the next trip of an organiser would get: site, year, running number."""
     beginning = f"{site_code}-{year}-"
     codes = connection.exec_driver_sql(
-        "SELECT DISTINCT trip_code FROM rotation_movement WHERE site_id = ?"
-        " AND trip_code >= ? AND trip_code < ?",
-        (site_id, beginning, beginning + "~"),
+        _CODES_OF_YEAR, {"site": site_id, "beginning": beginning, "end": beginning + "~"}
     ).scalars()
     numbers = [int(c[len(beginning) :]) for c in codes if c[len(beginning) :].isdigit()]
     return f"{beginning}{max(numbers, default=0) + 1:02d}"

@@ -1,5 +1,6 @@
 """The header: the page's name, the search box, the page's primary action."""
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from librarydesk.ui.frame.finder import Finder
@@ -36,7 +37,8 @@ class Header(QWidget):
         if action is not None:
             self._primary = button(action.words, action.deed, kind="primary")
             if action.keys:
-                self._primary.setShortcut(action.keys)
+                # A button's own shortcut waits for its animation, and the first letters get lost.
+                QShortcut(QKeySequence(action.keys), self._primary, action.deed)
                 self._primary.setToolTip(action.keys)
             self._row.addWidget(self._primary)
             self._primary.show()

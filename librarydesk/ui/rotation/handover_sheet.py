@@ -12,6 +12,7 @@ from librarydesk.ui.rotation.days import months_later
 from librarydesk.ui.rotation.movement_sheet import MovementSheet
 from librarydesk.ui.rotation.sources import Beginning, WholeTrip
 from librarydesk.ui.widgets.fields import DateField
+from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.sheet import Remark
 
 MONTHS_AHEAD = 24
@@ -84,6 +85,10 @@ class HandoverSheet(MovementSheet):
     def remarks(self) -> Iterator[Remark]:
         """What is wrong or odd about the whole."""
         yield from super().remarks()
+        items = len(self.numbers.items())
+        if items and self.copies.number():
+            said = _("%(n)s by number, and these besides? Say why.")
+            yield Remark("copies", said % {"n": shown_number(items)}, odd=True)
         due, day = self.due.day(), self.day_or_today()
         if due is not None and due < day:
             yield Remark("due", _("This is before the day of the delivery."))

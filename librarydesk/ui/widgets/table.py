@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelection, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -65,7 +65,8 @@ class TableView(QTableView, Generic[R]):
         """Makes the row at a place current and brings it into sight."""
         if 0 <= place < self.rows.rowCount():
             first = self.horizontalHeader().logicalIndex(0)
-            self.setCurrentIndex(self.rows.index(place, first))
+            # Whatever keys are held (Ctrl+Enter has just saved), one row is chosen, not one more.
+            self.selectionModel().setCurrentIndex(self.rows.index(place, first), ONE_ROW)
             self.scrollTo(self.currentIndex())
 
     def copied_text(self) -> str:
@@ -219,6 +220,7 @@ class TableView(QTableView, Generic[R]):
 
 
 AS_WRITTEN = Qt.SortOrder.AscendingOrder
+ONE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 def _one_cell(text: str) -> str:

@@ -402,3 +402,17 @@ def test_the_search_box_finds_a_trip_and_opens_it(
         (found,) = find(desk, key.trip_code.lower(), 5)
     page.open_target(found.target)
     assert texts(page.panel.points)[0].text == "Trường Tiểu học Nậm Xe"
+
+
+def test_numbers_and_a_count_together_ask_whether_both_are_meant(
+    page: RotationPage, keyboard: Keyboard
+) -> None:
+    page.primary_action().deed()
+    keyboard.type("nam")
+    keyboard.wait_for_suggestions(page)
+    keyboard.press(Qt.Key.Key_Tab)
+    sheet = page.panel.handover
+    sheet.take_scan("TN.0001")
+    assert sheet.is_sound()
+    sheet.copies.set_typed("1")
+    assert not sheet.is_sound()
