@@ -47,7 +47,7 @@ _RETRIES = 200
 
 @dataclass(frozen=True)
 class DemoTitle:
-    """A title as somebody catalogued it. `family` is what it was made from."""
+    """A title as somebody catalogued it; `famous` ones are held in more copies."""
 
     title: str
     authors: str | None
