@@ -10,7 +10,10 @@ from librarydesk.data.store.types import Day, Money, Real, Text, Whole
 
 
 class MobileTrip(RecordRow, Base):
-    """A journey of the mobile library. Odometer readings and distance are in km."""
+    """A journey of the mobile library. Odometer readings and distance are in km.
+
+    `note` holds the reasons given for what was odd, such as a crew of two.
+    """
 
     __tablename__ = "mobile_trip"
     __table_args__ = table_args(
@@ -32,13 +35,14 @@ class MobileTrip(RecordRow, Base):
     km: Mapped[float | None] = mapped_column(Real)
     copies_carried: Mapped[int | None] = mapped_column(Whole)
     cost_vnd: Mapped[int | None] = mapped_column(Money)
+    note: Mapped[str | None] = mapped_column(Text)
 
 
 class MobileStop(RecordRow, Base):
     """An occasion on which the mobile library served people at a place.
 
     `site_id` organises it, `host_site_id` is the site where it stood, if any; `place_folded` is the
-    part of its key.
+    part of its key. `note` holds the reasons given for what was odd.
     """
 
     __tablename__ = "mobile_stop"
@@ -75,3 +79,4 @@ class MobileStop(RecordRow, Base):
     children_documents: Mapped[int | None] = mapped_column(Whole)
     cards_issued: Mapped[int | None] = mapped_column(Whole)
     children_cards: Mapped[int | None] = mapped_column(Whole)
+    note: Mapped[str | None] = mapped_column(Text)

@@ -1,55 +1,20 @@
 """What can be done with the mobile library. Each call is one transaction."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 
 from sqlalchemy import Connection
 
+from librarydesk.data.mobile.typed import Stop, Trip
+from librarydesk.data.network.admin_units import unit_by_id
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.editing import Value, edit_row
-from librarydesk.data.store.folding import same_name
+from librarydesk.data.store.folding import fold
 from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, Stamp, next_stamp
 from librarydesk.data.store.voiding import void_rows
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
-
-
-@dataclass(frozen=True)
-class Trip:
-    """A mobile trip as typed. Odometer in km; `km` where it was measured otherwise."""
-
-    trip_code: str
-    site_id: int
-    departed_on: date
-    returned_on: date | None = None
-    vehicle: str | None = None
-    crew: str | None = None
-    odometer_out: int | None = None
-    odometer_in: int | None = None
-    km: float | None = None
-    copies_carried: int | None = None
-    cost_vnd: int | None = None
-
-
-@dataclass(frozen=True)
-class Stop:
-    """A stop as typed or tallied. Empty counts were not counted."""
-
-    trip_code: str
-    site_id: int
-    on_date: date
-    admin_unit_id: int
-    place: str
-    readers: int
-    host_site_id: int | None = None
-    children: int | None = None
-    ethnic_minority: int | None = None
-    disabled: int | None = None
-    documents_used: int | None = None
-    children_documents: int | None = None
-    cards_issued: int | None = None
-    children_cards: int | None = None
 
 
 @dataclass(frozen=True)
@@ -61,31 +26,45 @@ class SavedRow:
     former: Mapping[str, Value] | None
 
 
-def save_trip(database: Database, trip: Trip) -> SavedRow:
-    """Saves a trip: a new row, or the one with its code edited.
+@dataclass(frozen=True)
+class SavedVoid:
+    """A row that was voided, for taking that back; `rows` is 0 when it was voided before."""
+
+    table: str
+    row_id: int
+    rows: int
+
+
+_KEPT = {
+    "mobile_trip": [field.name for field in fields(Trip)],
+    "mobile_stop": [*(field.name for field in fields(Stop)), "place_folded", "no"],
+}
+
+
+def save_trip(database: Database, trip: Trip, *, row_id: int | None = None) -> SavedRow:
+    """Saves a trip as a new row, or edits the row with an id.
 
     Raises:
-        DeskError: it came home before it left, or the odometer ran backwards.
+        DeskError: it came home before it left, the odometer ran backwards, or another trip bears
+            the code.
     """
     _refuse_backwards(trip)
     with database.write() as connection:
+        _refuse_second(connection, trip, row_id)
         stamp = next_stamp(connection)
-        there = connection.exec_driver_sql(
-            "SELECT id FROM mobile_trip WHERE site_id = ? AND trip_code = ? AND voided_at IS NULL",
-            (trip.site_id, trip.trip_code),
-        ).scalar()
-        return _save(connection, "mobile_trip", _columns(trip), there, stamp)
+        return _save(connection, "mobile_trip", _columns(trip), row_id, stamp)
 
 
 def save_stop(database: Database, stop: Stop, *, row_id: int | None = None) -> SavedRow:
     """Saves a stop as a new row, or edits the row with an id.
 
     Raises:
-        DeskError: a part is larger than its whole.
+        DeskError: a part is larger than its whole, or the commune wasn't there on that day.
     """
     _refuse_parts(stop)
-    columns = _columns(stop) | {"place_folded": same_name(stop.place)}
+    columns = _columns(stop) | {"place_folded": fold(stop.place)}
     with database.write() as connection:
+        _refuse_unit(connection, stop)
         stamp = next_stamp(connection)
         if row_id is None:
             columns["no"] = _next_no(connection, stop)
@@ -102,10 +81,47 @@ def undo(database: Database, saved: SavedRow, *, reason: str) -> None:
             edit_row(connection, saved.table, saved.row_id, saved.former, stamp)
 
 
-def void_stop(database: Database, stop_id: int, *, reason: str) -> None:
-    """Voids a stop that was recorded by mistake."""
+def record_tally(database: Database, stop: Stop, uid: str) -> SavedRow:
+    """Adds the stop that a tally comes to, exactly once: `uid` was made when the tally began.
+
+    A stop with that uid that is there already, voided or not, stays as it is.
+
+    Raises:
+        DeskError: a part is larger than its whole.
+    """
+    _refuse_parts(stop)
+    identity = bytes.fromhex(uid)
     with database.write() as connection:
-        void_rows(connection, "mobile_stop", [stop_id], reason=reason, stamp=next_stamp(connection))
+        there = connection.exec_driver_sql(
+            "SELECT id FROM mobile_stop WHERE uid = ?", (identity,)
+        ).scalar()
+        if there is not None:
+            return SavedRow("mobile_stop", int(there), None)
+        stamp = next_stamp(connection)
+        columns = _columns(stop) | {"place_folded": fold(stop.place)}
+        columns["no"] = _next_no(connection, stop)
+        return _insert(connection, "mobile_stop", columns | {"uid": identity} | stamp.columns)
+
+
+def void_row(database: Database, table: str, row_id: int, *, reason: str) -> SavedVoid:
+    """Voids a trip (`mobile_trip`) or a stop (`mobile_stop`) that was recorded by mistake."""
+    with database.write() as connection:
+        voided = void_rows(connection, table, [row_id], reason=reason, stamp=next_stamp(connection))
+        return SavedVoid(table, row_id, voided)
+
+
+def undo_void(database: Database, void: SavedVoid) -> int:
+    """Takes a voiding back: the row is added anew with what it held. Returns the new row's id."""
+    with database.write() as connection:
+        stamp = next_stamp(connection)
+        names = ", ".join(_KEPT[void.table])
+        return int(
+            connection.exec_driver_sql(
+                f"INSERT INTO {void.table} ({names}, {NEW_ROW_COLUMNS})"
+                f" SELECT {names}, {stamp.values_sql} FROM {void.table} WHERE id = ? RETURNING id",
+                (void.row_id,),
+            ).scalar_one()
+        )
 
 
 def _columns(typed: Trip | Stop) -> dict[str, Value]:
@@ -134,6 +150,15 @@ def _save(
     return SavedRow(table, int(row.scalar_one()), None)
 
 
+def _insert(connection: Connection, table: str, columns: Mapping[str, Value | bytes]) -> SavedRow:
+    row = connection.exec_driver_sql(
+        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+        " RETURNING id",
+        tuple(columns.values()),
+    )
+    return SavedRow(table, int(row.scalar_one()), None)
+
+
 def _next_no(connection: Connection, stop: Stop) -> int:
     """The next free running number among stops of one trip, day, unit and place."""
     used = connection.exec_driver_sql(
@@ -144,10 +169,25 @@ def _next_no(connection: Connection, stop: Stop) -> int:
             stop.site_id,
             stop.on_date.isoformat(),
             stop.admin_unit_id,
-            same_name(stop.place),
+            fold(stop.place),
         ),
     ).scalar()
     return int(used or 0) + 1
+
+
+def _refuse_second(connection: Connection, trip: Trip, row_id: int | None) -> None:
+    other = connection.exec_driver_sql(
+        "SELECT 1 FROM mobile_trip WHERE site_id = ? AND trip_code = ? AND voided_at IS NULL"
+        " AND id <> coalesce(?, 0)",
+        (trip.site_id, trip.trip_code, row_id),
+    ).first()
+    if other is not None:
+        raise DeskError(
+            "trip.code_taken",
+            _("Another trip bears the code %(code)s. Give this one another code.")
+            % {"code": trip.trip_code},
+            trip=trip.trip_code,
+        )
 
 
 def _refuse_backwards(trip: Trip) -> None:
@@ -175,4 +215,14 @@ def _refuse_parts(stop: Stop) -> None:
         raise DeskError(
             "stop.part_above_whole",
             _("A part is larger than its whole, such as children above readers. Correct it."),
+        )
+
+
+def _refuse_unit(connection: Connection, stop: Stop) -> None:
+    unit = unit_by_id(connection, stop.admin_unit_id)
+    day = stop.on_date
+    if unit is None or not unit.valid_from <= day <= (unit.valid_to or day):
+        raise DeskError(
+            "stop.unit_not_in_force",
+            _("This commune wasn't there on that day. Choose it again for the day of the stop."),
         )
