@@ -17,6 +17,9 @@ from librarydesk.data.store.base import (
 from librarydesk.data.store.types import Day, Text, Whole
 
 _HANDOVER = ("on_date", "site_id", "trip_code", "from_site_id", "to_site_id")
+_JOURNEY = (
+    "copy_id", "on_date", "voided_at", "from_site_id", "to_site_id", "site_id", "due_on",
+)  # fmt: skip
 _COUNTED = text("copies IS NOT NULL")
 
 
@@ -30,8 +33,8 @@ class RotationMovement(LedgerRow, Base):
 
     __tablename__ = "rotation_movement"
     __table_args__ = table_args(
-        # With voided_at, "did it move on later?" is answered from the index alone.
-        Index(None, "copy_id", "on_date", "voided_at"),
+        # "Did it move on later?", and where every copy went, are answered from the index alone.
+        Index("ix_rotation_movement_of_copy", *_JOURNEY),
         Index(None, "to_site_id", "on_date"),
         Index(None, "from_site_id", "on_date"),
         # All that the list of trips shows, in the order in which it is grouped.

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from librarydesk.data.statistics.bulk_reading import driver_rows
 from librarydesk.data.statistics.chains import chained
 
 
@@ -109,7 +110,7 @@ ORDER BY e.copy_id, day
 def histories_until(connection: Connection, day: str, codes: Mapping[int, str]) -> Histories:
     """The histories of all copies with events that count up to a day; `codes` are the sites'."""
     found = Histories()
-    rows = map(Event._make, connection.exec_driver_sql(_EVENTS, (day,)))
+    rows = map(Event._make, driver_rows(connection, _EVENTS, (day,)))
     for _copy, events in groupby(rows, key=itemgetter(0)):
         _Telling(found, codes).tell(list(events))
     return found

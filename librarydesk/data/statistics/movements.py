@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
+from librarydesk.data.statistics.bulk_reading import driver_rows
 from librarydesk.data.statistics.chains import chained
 from librarydesk.data.statistics.histories import History
 from librarydesk.data.statistics.sources import Counting, Sources
@@ -55,22 +56,56 @@ ORDER BY m.copy_id, m.on_date
 def whereabouts(sources: Sources) -> Whereabouts:
     """Where the copies were at the end of the period before, and of the period."""
     days = sources.before.last, sources.now.last
-    found, codes = Whereabouts(), sources.codes
-    histories = sources.histories.copies
-    for rows in _by_copy(sources):
+    found, histories = Whereabouts(), sources.histories.copies
+    for rows in _by_copy(sources, max(days)):
         history = histories.get(rows[0][0])
-        moves = rows if history is None else _before_weeding(rows, history, found)
+        if history is None and _plain(rows):
+            _note_plain(rows, days, found)
+            continue
+        moves = [Movement(*row) for row in rows]
+        if history is not None:
+            moves = _before_weeding(moves, history, found)
         if moves:
-            _Journey(found, codes, history, days).follow(moves)
+            _Journey(found, sources.codes, history, days).follow(moves)
     return found
 
 
-def _by_copy(sources: Sources) -> Iterator[list[Movement]]:
+_Raw: TypeAlias = tuple[Any, ...]
+"""The cells of a `Movement`, not made into one: most copies' stories are plain."""
+
+
+def _by_copy(sources: Sources, last: str) -> Iterator[list[_Raw]]:
     """The movements of one copy after another, each in the order of days."""
-    last = max(sources.before.last, sources.now.last)
-    rows = sources.connection.exec_driver_sql(_MOVEMENTS, (last,))
-    for _copy, group in groupby(map(Movement._make, rows), key=itemgetter(0)):
-        yield list(group)
+    copy, group = None, list[_Raw]()
+    for row in driver_rows(sources.connection, _MOVEMENTS, (last,)):
+        if row[0] != copy:
+            if group:
+                yield group
+            copy, group = row[0], []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _plain(rows: list[_Raw]) -> bool:
+    """Whether each movement has a day of its own and begins where the one before it ended."""
+    here, since = rows[0][6], ""
+    for _copy, day, start, end, *_others in rows:
+        if start != here or day == since:
+            return False
+        here, since = end, day
+    return True
+
+
+def _note_plain(rows: list[_Raw], days: tuple[str, str], found: Whereabouts) -> None:
+    """Notes a copy that nothing else happened to as out, where it is."""
+    for which, end in enumerate(days):
+        latest = next((row for row in reversed(rows) if row[1] <= end), None)
+        if latest is None:
+            continue
+        _copy, _day, _start, point, organiser, due_on, owner, acquired_on = latest
+        if point not in (owner, organiser) and acquired_on <= end:
+            found.out[which].append(Out(organiser, due_on))
 
 
 def _before_weeding(rows: list[Movement], history: History, found: Whereabouts) -> list[Movement]:

@@ -1,12 +1,12 @@
 """What both periods of a report share: the ledgers read once, and working tables beside them."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import cached_property
 from typing import TypeVar, cast
 
 from sqlalchemy import Connection
 
+from librarydesk.data.statistics.bulk_reading import working_table
 from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.histories import Histories, histories_until
 from librarydesk.data.statistics.places import Places
@@ -109,17 +109,6 @@ class Counting:
     def days(self) -> tuple[str, str]:
         """The first and the last day."""
         return self.window.first, self.window.last
-
-
-@contextmanager
-def working_table(connection: Connection) -> Iterator[None]:
-    """Lets a read-only connection write its own temporary tables; the file stays untouched."""
-    only = connection.exec_driver_sql("PRAGMA query_only").scalar_one()
-    connection.exec_driver_sql("PRAGMA query_only = OFF")
-    try:
-        yield
-    finally:
-        connection.exec_driver_sql(f"PRAGMA query_only = {only}")
 
 
 def _owner_spans(histories: Histories) -> Iterator[tuple[int, str, str, int]]:
