@@ -1,5 +1,6 @@
 """An import that is stopped or killed in the middle leaves the database as before."""
 
+import json
 import os
 import signal
 import subprocess
@@ -22,13 +23,10 @@ def days(tmp_path: Path) -> Path:
     return file
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-@pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGKILL])
-def test_nothing_is_left_of_a_stopped_import(
-    desk_path: Path, days: Path, signal_number: signal.Signals
-) -> None:
+def started(desk: Path, days: Path) -> subprocess.Popen[str]:
+    """An import that has begun and told how far it is."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "librarydesk", "--db", str(desk_path), "--json", "import",
+        [sys.executable, "-m", "librarydesk", "--db", str(desk), "--json", "import",
          "service_days", str(days)],
         env={**os.environ, "LIBRARYDESK_PROGRESS": "json"},
         stdout=subprocess.PIPE,
@@ -37,12 +35,29 @@ def test_nothing_is_left_of_a_stopped_import(
     )  # fmt: skip
     assert process.stderr is not None
     assert "progress" in process.stderr.readline()
-    process.send_signal(signal_number)
-    out, err = process.communicate(timeout=120)
-    assert out == ""
-    assert "Traceback" not in err
-    assert process.returncode == (3 if signal_number == signal.SIGINT else -signal.SIGKILL)
-    with open_database(desk_path) as database, database.read() as connection:
+    return process
+
+
+def assert_untouched(desk: Path, days: Path) -> None:
+    """Nothing was added, nothing is broken, no file was left."""
+    with open_database(desk) as database, database.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM service_day").scalar() == 0
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
     assert not list(days.parent.glob("*.rejected*"))
+
+
+def test_ctrl_c_leaves_the_database_as_before_and_says_so(desk_path: Path, days: Path) -> None:
+    process = started(desk_path, days)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=120)
+    assert (process.returncode, out) == (3, "")
+    assert json.loads(err.splitlines()[-1])["error"] == "stopped"
+    assert_untouched(desk_path, days)
+
+
+def test_a_killed_import_leaves_the_database_as_before(desk_path: Path, days: Path) -> None:
+    process = started(desk_path, days)
+    process.kill()
+    process.communicate(timeout=120)
+    assert process.returncode != 0
+    assert_untouched(desk_path, days)
