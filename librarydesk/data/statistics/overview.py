@@ -4,6 +4,7 @@ The kept one is told apart from a fresh one by the number of the last change and
 """
 
 import json
+from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -220,13 +221,25 @@ def _communes(connection: "Connection", today: date) -> tuple[CommuneDot, ...]:
 
 
 def _waiting(connection: "Connection", today: date) -> tuple[Waiting, ...]:
-    from librarydesk.data.rotation.overdue import overdue_points
+    return (*_overdue_points(connection, today)[:MOST_WAITING], *_silent_sites(connection, today))
 
-    overdue = [
-        Waiting("overdue", point.name, point.copies, point.due_on.isoformat())
-        for point in overdue_points(connection, today)[:MOST_WAITING]
+
+def _overdue_points(connection: "Connection", today: date) -> list[Waiting]:
+    """Points that should have given copies back, the longest overdue first."""
+    from librarydesk.data.network.queries import sites_on
+    from librarydesk.data.rotation.stock import still_out
+
+    copies: Counter[int] = Counter()
+    since: dict[int, date] = {}
+    for row in still_out(connection, today):
+        if row.due_on is not None and row.is_overdue(today):
+            copies[row.to_site_id] += row.copies
+            since[row.to_site_id] = min(row.due_on, since.get(row.to_site_id, row.due_on))
+    names = {site.id: site.name for site in sites_on(connection, today)}
+    return [
+        Waiting("overdue", names.get(point, ""), copies[point], since[point].isoformat())
+        for point in sorted(since, key=lambda point: (since[point], point))
     ]
-    return (*overdue, *_silent_sites(connection, today))
 
 
 _SILENT = """
