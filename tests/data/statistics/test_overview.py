@@ -1,0 +1,89 @@
+"""The overview that is kept in the database, and when it is still good."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from librarydesk.data.demo.province import build_demo
+from librarydesk.data.statistics.figures import figures_for
+from librarydesk.data.statistics.overview import (
+    Overview,
+    is_fresh,
+    keep_overview,
+    kept_overview,
+    make_overview,
+)
+from librarydesk.data.statistics.request import ReportRequest
+from librarydesk.data.store.database import Database
+from librarydesk.data.store.stamps import next_stamp
+
+TODAY = date(2025, 10, 20)
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Iterator[Database]:
+    """A small demo province of 2024 and 2025."""
+    with build_demo(tmp_path / "demo.db", scale=1, seed=3, year=2025, titles=200) as database:
+        yield database
+
+
+def test_what_is_kept_comes_back_the_same(province: Database) -> None:
+    made = make_overview(province, TODAY)
+    keep_overview(province, made)
+    assert kept_overview(province.path) == made
+    assert is_fresh(province.path, made, TODAY)
+
+
+def test_it_is_out_of_date_after_a_change_and_on_another_day(province: Database) -> None:
+    made = make_overview(province, TODAY)
+    assert not is_fresh(province.path, made, date(2025, 10, 21))
+    with province.write() as connection:
+        next_stamp(connection)
+    assert not is_fresh(province.path, made, TODAY)
+
+
+def test_one_of_another_version_is_made_anew(province: Database) -> None:
+    with closing(sqlite3.connect(province.path)) as raw:
+        raw.execute(
+            "INSERT INTO cached_figures VALUES ('overview', 1, '2025-10-20', '{\"seq\": 1}')"
+        )
+        raw.commit()
+    assert kept_overview(province.path) is None
+
+
+def test_a_file_that_is_not_there_has_none(tmp_path: Path) -> None:
+    assert kept_overview(tmp_path / "none.db") is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_its_figures_are_those_of_the_report(province: Database) -> None:
+    made = make_overview(province, TODAY)
+    request = ReportRequest(kind="range", first_day=date(2025, 1, 1), last_day=TODAY)
+    reported = {f.code: f.value for f in figures_for(province, request, ("S06", "R02", "M02"))}
+    shown = {headline.code: headline.value for headline in made.headlines}
+    assert {code: shown[code] for code in reported} == reported
+    assert len(made.communes) == 38
+
+
+def test_while_a_year_is_empty_the_last_one_is_shown(province: Database) -> None:
+    made = make_overview(province, date(2027, 1, 5))
+    assert made.until == "2025-12-31"
+    assert sum(column.visits for column in made.months) > 0
+
+
+def test_what_is_overdue_waits_longest_first(province: Database) -> None:
+    made = make_overview(province, date(2026, 3, 1))
+    overdue = [waiting for waiting in made.waiting if waiting.kind == "overdue"]
+    assert overdue
+    assert [waiting.day for waiting in overdue] == sorted(waiting.day for waiting in overdue)
+    assert all(waiting.name and waiting.count > 0 for waiting in overdue)
+
+
+def test_an_empty_desk_has_an_overview_too(database: Database) -> None:
+    made: Overview = make_overview(database, TODAY)
+    assert [waiting.kind for waiting in made.waiting] == ["silent"]
+    assert {headline.value for headline in made.headlines} == {0}

@@ -1,0 +1,117 @@
+"""The first page shows what is kept at once, counts anew, and leads to the records."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from librarydesk import clock
+from librarydesk.bootstrap import Desk
+from librarydesk.data.statistics.overview import (
+    CommuneDot,
+    Headline,
+    MonthColumn,
+    Overview,
+    Waiting,
+    keep_overview,
+    kept_overview,
+)
+from librarydesk.ui.overview.page import OverviewPage
+from librarydesk.ui.overview.words import change_since, commune_dot, month_bars, waiting_line
+from librarydesk.ui.page import PageContext
+from librarydesk.ui.theme.theme import Tone
+from librarydesk.ui.widgets.figures import StatCard
+from librarydesk.ui.widgets.row_list import RowList
+
+DAY = date(2025, 11, 20)
+
+
+def overview(*, seq: int, served: float = 1200) -> Overview:
+    """An overview as it could be kept."""
+    return Overview(
+        seq=seq,
+        day=clock.today().isoformat(),
+        until=clock.today().isoformat(),
+        headlines=tuple(
+            Headline(code, value, 1000)
+            for code, value in (("S06", served), ("R02", 900), ("M02", 12), ("C01", 50))
+        ),
+        months=tuple(MonthColumn(month, month * 10, 5) for month in range(1, 13)),
+        communes=(CommuneDot("Sì Lở Lầu", 22.6, 103.2, "2025-10-01"),),
+        waiting=(Waiting("overdue", "Trường Tủa Sín Chải", 40, "2025-01-01"),),
+    )
+
+
+def texts(page: OverviewPage) -> list[str]:
+    """What the four cards say."""
+    return [card.accessibleName() for card in page.findChildren(StatCard)]
+
+
+def test_a_kept_overview_is_shown_and_an_old_one_is_counted_anew(
+    qtbot: QtBot, context: PageContext
+) -> None:
+    assert context.database is not None
+    with Desk(context.database) as desk:
+        keep_overview(desk.database, overview(seq=-1, served=4711))
+    page = OverviewPage(context)
+    qtbot.addWidget(page)
+    shown: list[list[str]] = []
+    page.ready.connect(lambda: shown.append(texts(page)))
+    page.refresh()
+    assert "4,711" in shown[0][0]
+    assert "4,711" not in shown[-1][0]
+    kept = kept_overview(context.database)
+    assert kept is not None
+    assert kept.seq >= 0
+
+
+def test_cards_and_waiting_lines_lead_to_the_records(qtbot: QtBot, context: PageContext) -> None:
+    page = OverviewPage(context)
+    qtbot.addWidget(page)
+    wanted: list[str] = []
+    context.wanted.connect(lambda name, _target: wanted.append(name))
+    for card in page.findChildren(StatCard):
+        QTest.keyClick(card, Qt.Key.Key_Return)
+    page.findChildren(RowList)[0].opened.emit("rotation")
+    assert wanted == ["service", "rotation", "mobile", "collection", "rotation"]
+
+
+def test_a_change_is_said_in_percent_or_not_at_all() -> None:
+    assert change_since(Headline("S06", 1124, 1000)) == (
+        "+12.4% on the same days a year before",
+        Tone.SUCCESS,
+    )
+    assert change_since(Headline("S06", 900, 1000))[1] is Tone.WARNING
+    assert change_since(Headline("S06", 5, 0))[1] is Tone.SOFT
+    assert change_since(Headline("S06", None, 3))[0] == "not known"
+
+
+def test_months_to_come_have_no_column() -> None:
+    bars = month_bars(overview(seq=1).months, DAY)
+    assert [bar.value is None for bar in bars] == [False] * 11 + [True]
+    assert all(bar.before == 5 for bar in bars)
+
+
+def test_communes_are_coloured_by_the_months_since_books_came() -> None:
+    def tone(last: str | None) -> Tone:
+        return commune_dot(CommuneDot("A", 22.0, 103.0, last), DAY).tone
+
+    assert tone("2025-09-01") is Tone.SUCCESS
+    assert tone("2025-06-01") is Tone.WARNING
+    assert tone("2024-06-01") is Tone.ERROR
+    assert tone(None) is Tone.ERROR
+
+
+def test_what_waits_says_how_long() -> None:
+    line = waiting_line(Waiting("overdue", "Đồn Biên phòng Pa Ủ", 1, "2025-11-10"), DAY)
+    assert (line.text, line.value) == ("Đồn Biên phòng Pa Ủ: 1 copy overdue", "10 days")
+    silent = waiting_line(Waiting("silent", "Thư viện xã", 3, "2025-10-01"), DAY)
+    assert silent.text == "3 libraries have counted nothing in 10/2025"
+
+
+def test_the_page_of_an_empty_desk_is_ready(qtbot: QtBot, context: PageContext) -> None:
+    page = OverviewPage(context)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.ready, timeout=10_000):
+        page.refresh()
