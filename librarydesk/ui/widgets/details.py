@@ -90,6 +90,7 @@ class Facts(QScrollArea):
 
     def __init__(self, *, name: str) -> None:
         super().__init__()
+        self.setProperty("role", "plain")
         self.setWidgetResizable(True)
         self.setAccessibleName(name)
         self.viewport().setAutoFillBackground(False)

@@ -1,0 +1,85 @@
+"""The number that is being typed on the tally screen, and a pad to type it by touch."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from librarydesk.i18n import _
+from librarydesk.ui.mobile.touch import CENTRE, TouchButton, draw_ground
+from librarydesk.ui.theme import tokens
+from librarydesk.ui.theme.theme import theme
+
+READOUT_HEIGHT = 76
+
+
+class Readout(QWidget):
+    """The number that was typed, and what comes next."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._number = ""
+        self._hint = ""
+        self._lit = False
+        self.setFixedHeight(theme().px(READOUT_HEIGHT))
+
+    def show_number(self, number: str, hint: str, *, lit: bool) -> None:
+        """Shows another number; `lit` when it is at its end."""
+        self._number, self._hint, self._lit = number, hint, lit
+        self.setAccessibleName(f"{number} {hint}".strip())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws number and hint."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        px, colours = theme().px, theme().colours
+        ground = colours.accent_tint if self._lit else colours.surface
+        frame = colours.accent if self._lit else colours.line
+        draw_ground(painter, self.rect(), ground, frame, strong=self._lit)
+        top = self.rect().adjusted(px(8), px(4), -px(8), -px(30))
+        below = QRect(px(8), self.height() - px(30), self.width() - px(16), px(26))
+        painter.setPen(QColor(colours.text if self._number else colours.text_soft))
+        painter.setFont(theme().font(32, bold=True))
+        painter.drawText(top, CENTRE, self._number or "0")
+        painter.setPen(QColor(colours.text_soft))
+        painter.setFont(theme().font(tokens.TEXT_SMALL))
+        painter.drawText(below, CENTRE, self._hint)
+
+
+class NumberPad(QWidget):
+    """Digits, clear and back for fingers, below the readout."""
+
+    digit = Signal(int)
+    cleared = Signal()
+    shortened = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        px = theme().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        self.readout = Readout()
+        column.addWidget(self.readout)
+        grid = QGridLayout()
+        grid.setSpacing(px(8))
+        for number in range(1, 10):
+            row, place = divmod(number - 1, 3)
+            grid.addWidget(self._key(str(number), self._teller(number)), row, place)
+        clear = self._key("C", self.cleared.emit)
+        clear.setAccessibleName(_("Clear the number"))
+        back = self._key("⌫", self.shortened.emit)
+        back.setAccessibleName(_("Take the last digit away"))
+        for place, key in enumerate((clear, self._key("0", self._teller(0)), back)):
+            grid.addWidget(key, 3, place)
+        column.addLayout(grid)
+
+    def _key(self, words: str, deed: Callable[[], object]) -> TouchButton:
+        made = TouchButton(words, size=22)
+        made.clicked.connect(lambda: deed())
+        return made
+
+    def _teller(self, number: int) -> Callable[[], None]:
+        return lambda: self.digit.emit(number)
