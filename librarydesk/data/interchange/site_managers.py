@@ -94,7 +94,7 @@ def _resolve_managers(connection: Connection) -> None:
 def _good_rows(connection: Connection) -> list[_Row]:
     rows = connection.exec_driver_sql(
         "SELECT row, site_id, code, name, coalesce(as_of, ?), coalesce(as_of, today),"
-        " cell_managed_by FROM temp.incoming WHERE why IS NULL ORDER BY row",
+        " cell_managed_by FROM temp.incoming WHERE why IS NULL AND name IS NOT NULL ORDER BY row",
         (BEGINNING,),
     )
     return [_Row(*row) for row in rows]
