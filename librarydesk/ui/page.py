@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from librarydesk.ui.drafts import Drafts
-from librarydesk.ui.failure import Failure
+from librarydesk.ui.failure import Failure, NextStep
 from librarydesk.ui.runner import EVERYTHING, Runner
 from librarydesk.ui.settings import WindowSettings
 
@@ -35,10 +35,14 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What was saved, said in the toast, and how to take it back (`undo` voids it)."""
+    """What was saved, said in the toast, and how to take it back (`undo` voids it).
+
+    `step` stands in the place of *Undo* where there is nothing to take back: opening a file, say.
+    """
 
     sentence: str
     undo: Callable[[], None] | None = None
+    step: NextStep | None = None
 
 
 class PageContext(QObject):
@@ -62,6 +66,10 @@ class PageContext(QObject):
     def say_saved(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """Shows for ten seconds what was saved; `undo` is what *Undo* does."""
         self.saved.emit(Saved(sentence, undo))
+
+    def say_done(self, sentence: str, step: NextStep) -> None:
+        """Shows for ten seconds what was done, with a button for what one would do next."""
+        self.saved.emit(Saved(sentence, step=step))
 
     def say_failed(self, failure: Failure) -> None:
         """Shows the error bar with its sentence and its one next step."""

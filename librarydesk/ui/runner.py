@@ -1,6 +1,7 @@
 """The background runner: all that the window asks of the database goes through here.
 
 One writer lane and one read-only lane; a newer request with the same key supersedes the older one.
+What needs no database, like setting paper, has a lane of its own and holds up neither.
 Values come back on the window's thread, and only while their receiver still exists.
 """
 
@@ -39,10 +40,13 @@ class Runner(QObject):
     _outcome = Signal(object)
     _over = Signal(object)
 
-    def __init__(self, reading: Lane, writing: Lane, *, watch: bool = True) -> None:
+    def __init__(
+        self, reading: Lane, writing: Lane, drawing: Lane | None = None, *, watch: bool = True
+    ) -> None:
         super().__init__()
         self._reading = reading
         self._writing = writing
+        self._drawing = drawing or reading
         self._version: int | None = None
         self._own_write = False
         self._children: list[ChildJob] = []
@@ -56,10 +60,11 @@ class Runner(QObject):
 
     @classmethod
     def threaded(cls, open_desk: OpenDesk) -> "Runner":
-        """The runner of the program: two threads, each opening its own Desk when first needed."""
+        """The runner of the program: each thread opens a Desk of its own when it needs one."""
         reading = ThreadLane("reading", open_desk, interruptible=True)
         writing = ThreadLane("writing", open_desk, interruptible=False)
-        return cls(reading, writing)
+        drawing = ThreadLane("drawing", open_desk, interruptible=False)
+        return cls(reading, writing, drawing)
 
     @classmethod
     def direct(cls, open_desk: OpenDesk) -> "Runner":
@@ -97,6 +102,30 @@ class Runner(QObject):
         if words:
             self._show_if_slow(task, words, self._reading)
         self._reading.submit(task)
+        return task
+
+    def draw(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        owner: QObject | None = None,
+        failed: Callable[[Failure], None] | None = None,
+        key: str | None = None,
+    ) -> Task:
+        """Does work that needs no database, like drawing a page; calls `done` as `read` does.
+
+        All such work is done by one thread, piece after piece.
+        """
+        receiver = owner if owner is not None else _owner_of(done)
+        task = Task(
+            work=_then(lambda _desk: work(), done),
+            deliver=self._outcome.emit,
+            failed=failed,
+            key=None if key is None else (id(receiver), key),
+            owner=receiver,
+        )
+        self._drawing.submit(task)
         return task
 
     def write(
@@ -176,21 +205,22 @@ class Runner(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nothing waits, runs or is on its way back, children included."""
-        return self._reading.is_idle and self._writing.is_idle and not self._children
+        lanes = (self._reading, self._writing, self._drawing)
+        return all(lane.is_idle for lane in lanes) and not self._children
 
     def wait_a_moment(self) -> None:
         """Lets the lanes work while the window's thread has nothing else to do."""
         QThread.msleep(2)
 
     def stop(self) -> None:
-        """Ends both lanes and every child; nothing is delivered afterwards."""
+        """Ends all lanes and every child; nothing is delivered afterwards."""
         self._stopped = True
         self._watch.stop()
         for job in list(self._children):
             job.stop()
             job.wait()
-        self._reading.stop()
-        self._writing.stop()
+        for lane in (self._reading, self._writing, self._drawing):
+            lane.stop()
 
     def _compare(self, version: int) -> None:
         before, self._version = self._version, version

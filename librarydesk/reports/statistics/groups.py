@@ -90,7 +90,7 @@ def capitalised(text: str) -> str:
 
 
 def _figure_rows(number: int, figure: Figure, words: Wording) -> Iterator[Row]:
-    figure = _without_silence(figure, words)
+    figure = without_silence(figure, words)
     silent = figure.silent_sites
     note = words("silent", count=words.count(silent)) if silent else ""
     parts = list(_part_rows(figure, words)) if figure.value is not None else []
@@ -101,7 +101,7 @@ def _figure_rows(number: int, figure: Figure, words: Wording) -> Iterator[Row]:
     yield from parts
 
 
-def _without_silence(figure: Figure, words: Wording) -> Figure:
+def without_silence(figure: Figure, words: Wording) -> Figure:
     """A figure that no site has data for is not known, though the sum over nothing is 0."""
     if figure.value == 0 and figure.silent_sites >= max(1, len(words.report.sites)):
         return replace(figure, value=None, silent_sites=0)

@@ -15,7 +15,7 @@ SHOWN_MS = 10_000
 
 
 class Toast(QFrame):
-    """Says for ten seconds what was saved, with *Undo* where it can be taken back."""
+    """Says for ten seconds what was saved, with *Undo* where it can be taken back, else a step."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -39,8 +39,11 @@ class Toast(QFrame):
         """Shows a sentence; the one before gives way."""
         self._words.setText(saved.sentence)
         self.setAccessibleName(saved.sentence)
-        self._deed = saved.undo
-        self._undo.setVisible(saved.undo is not None)
+        self._deed = saved.undo if saved.step is None else saved.step.deed
+        words = _("Undo") if saved.step is None else saved.step.words
+        self._undo.setText(words)
+        self._undo.setAccessibleName(words)
+        self._undo.setVisible(self._deed is not None)
         self.adjustSize()
         self._place()
         self.show()

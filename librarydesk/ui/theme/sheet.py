@@ -120,6 +120,7 @@ QFrame[role="line"] { background: @line_soft; border: none; max-height: 1px; min
 
 QTableView { background: @surface; border: 1px solid @line; border-radius: 6px; outline: none;
   gridline-color: @line_soft; selection-background-color: @accent_tint; selection-color: @text; }
+QTableView[role="plain"] { border: 1px solid @surface; border-radius: 0; }
 QTableView:focus { border: 1px solid @accent; }
 QTableView QTableCornerButton::section { background: @surface; border: none; }
 QHeaderView { background: transparent; border: none; }

@@ -1,0 +1,1 @@
+"""The page of statistics and reports: choose a period, see the paper, the figures, what is odd."""

@@ -1,0 +1,42 @@
+"""The chosen figure: its parts, the sites' shares, how it is counted."""
+
+from librarydesk.data.statistics.report import StatisticsReport
+from librarydesk.i18n import _
+from librarydesk.ui.page import PageContext
+from librarydesk.ui.statistics.figures_table import FiguresTable
+from librarydesk.ui.statistics.words import (
+    FigureLine,
+    compared,
+    explanation,
+    part_lines,
+    period_headers,
+    site_rows,
+)
+from librarydesk.ui.widgets.details import DetailsPanel, Facts
+from librarydesk.ui.widgets.row_list import ListRow, RowList
+
+PARTS, SITES, COUNTING = range(3)
+
+
+class FigurePanel(DetailsPanel):
+    """Explains one figure of a report."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(name=_("The chosen figure"))
+        self.parts = FiguresTable(context, parts=True)
+        self.sites = RowList(name=_("By site"))
+        self.counting = Facts(name=_("How it is counted"))
+        self.add_tab(_("Breakdown"), self.parts)
+        self.add_tab(_("By site"), self.sites)
+        self.add_tab(_("How it is counted"), self.counting)
+
+    def show_figure(self, line: FigureLine, report: StatisticsReport) -> None:
+        """Shows another figure; the tab that was open stays open."""
+        figure = line.figure
+        if figure is None:
+            return
+        self.show_row(line.name, corner=line.code, subtitle=compared(line, report))
+        lines = part_lines(figure) or [FigureLine(_("It isn't broken down."))]
+        self.parts.show_lines(lines, period_headers(report))
+        self.sites.set_rows(site_rows(figure, report) or [ListRow(_("No site has a share in it."))])
+        self.counting.set_facts(list(explanation(figure, report)))

@@ -1,0 +1,93 @@
+"""What a person should look at before a report is sent: findings, and sites without data."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from librarydesk.data.statistics.report import Finding, Missing, StatisticsReport
+from librarydesk.data.store.findings import ERROR
+from librarydesk.i18n import _
+from librarydesk.reports.numbers import month
+from librarydesk.ui.pages import pages
+from librarydesk.ui.theme.theme import Tone
+from librarydesk.ui.widgets.numbers import shown_number
+
+NO_DATA = "no_data"
+CAUSES = {
+    "C09.no_price": "collection",
+    "S06.point_has_service_days": "service",
+    "copy.after_weeding": "collection",
+    "copy.before_accession": "collection",
+    "place.several_successors": "mobile",
+    "returns.records_too": "service",
+    "rotation.negative": "rotation",
+    "rotation.not_linked": "rotation",
+    "title.differing": "collection",
+    "transfer.not_linked": "collection",
+}
+"""The page where the cause of each rule lies."""
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One thing to look at. `kind` is error, warning or no_data; `page` where its cause lies."""
+
+    kind: str
+    message: str
+    count: str
+    sites: tuple[str, ...]
+    page: str
+
+    @property
+    def words(self) -> str:
+        """What kind of thing it is."""
+        return _kind_words()[self.kind]()
+
+    @property
+    def tone(self) -> Tone:
+        """How pressing it is."""
+        return Tone.ERROR if self.kind == ERROR else Tone.WARNING
+
+
+def issues_of(report: StatisticsReport) -> list[Issue]:
+    """The findings of a report, errors first, then the sites without data by their months."""
+    names = {site.code: site.name for site in report.sites}
+    found = sorted(report.findings, key=lambda finding: finding.severity != ERROR)
+    return [
+        *(_of_finding(finding, names) for finding in found),
+        *(_of_missing(missing) for missing in report.missing),
+    ]
+
+
+def page_words(name: str) -> str:
+    """The name of a page as the rail has it; empty for a page that isn't there."""
+    return next((_(entry.words) for entry in pages() if entry.name == name), "")
+
+
+def counted_issues(issues: Sequence[Issue]) -> tuple[int, int]:
+    """How many findings there are, and how many sites without data."""
+    silent = sum(issue.kind == NO_DATA for issue in issues)
+    return len(issues) - silent, silent
+
+
+def _of_finding(finding: Finding, names: dict[str, str]) -> Issue:
+    return Issue(
+        kind=finding.severity,
+        message=finding.message,
+        count=shown_number(finding.count),
+        sites=tuple(names.get(code, code) for code in finding.sites),
+        page=CAUSES.get(finding.rule, ""),
+    )
+
+
+def _of_missing(missing: Missing) -> Issue:
+    months = ", ".join(month(each) for each in missing.months)
+    said = _("%(site)s has no data for %(months)s.") % {"site": missing.name, "months": months}
+    return Issue(NO_DATA, said, shown_number(len(missing.months)), (missing.name,), "service")
+
+
+def _kind_words() -> dict[str, Callable[[], str]]:
+    return {
+        "error": lambda: _("Error"),
+        "warning": lambda: _("Worth a look"),
+        NO_DATA: lambda: _("No data"),
+    }

@@ -1,0 +1,230 @@
+"""The page Statistics and reports: choose a period, read the paper, the figures, what is odd."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from librarydesk import clock
+from librarydesk.i18n import _, language
+from librarydesk.ui.failure import Failure
+from librarydesk.ui.lanes import Task
+from librarydesk.ui.page import Page, PageAction, PageContext, Screen
+from librarydesk.ui.pages import pages
+from librarydesk.ui.statistics import saving
+from librarydesk.ui.statistics.choice_bar import ChoiceBar
+from librarydesk.ui.statistics.issues import issues_of
+from librarydesk.ui.statistics.periods import When
+from librarydesk.ui.statistics.sources import Beginnings, Counted, Shelf, beginnings
+from librarydesk.ui.statistics.views import ReportViews
+from librarydesk.ui.statistics.waiting import Waiting
+from librarydesk.ui.theme.theme import theme
+from librarydesk.ui.widgets.basics import label
+from librarydesk.ui.widgets.chips import TabChips
+from librarydesk.ui.widgets.figures import EmptyState
+
+if TYPE_CHECKING:
+    from librarydesk.data.statistics.request import ReportRequest
+
+SHOWN_AFTER_MS = 250
+PREVIEW, FIGURES, ISSUES = range(3)
+
+
+class StatisticsPage(Page):
+    """The choices above; below them the preview, the figures or the findings of one report.
+
+    A report is counted once: figures, findings and paper come from the same value.
+    """
+
+    needs = frozenset({"collection", "rotation", "mobile", "service", "network"})
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._shelf = Shelf()
+        self._request: ReportRequest | None = None
+        self._task: Task | None = None
+        self._build()
+        self._slow = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
+        self._slow.timeout.connect(self._show_waiting)
+        self.choices.wanted.connect(self.count)
+        self.tabs.changed.connect(self.views.show_view)
+        self.views.cause_wanted.connect(self.context.go_to)
+        self.views.issues_wanted.connect(lambda: self.tabs.choose(ISSUES))
+        self.views.paper.drawn.connect(lambda _page: self.ready.emit())
+        self.views.paper.turned.connect(lambda _page: self._say_page())
+        self.waiting.stop_wanted.connect(self._stop)
+        self.waiting.again_wanted.connect(self.refresh)
+        self.waiting.ended.connect(self._stopped)
+
+    def refresh(self) -> None:
+        """Asks what there is to report on, and counts the chosen report where that is needed."""
+        self.runner.read(beginnings, self._begin, owner=self, key="beginnings")
+
+    def primary_action(self) -> PageAction | None:
+        """Saving the report that is chosen."""
+        if self._stack.currentWidget() is self._empty:
+            return None
+        return PageAction(_("Save the report…"), self.ask_save, "Ctrl+S")
+
+    def page_actions(self) -> Sequence[PageAction]:
+        """Going to each of the three views."""
+        words = (_("Preview"), _("Figures"), _("To look at"))
+        return tuple(
+            PageAction(said, partial(self.tabs.choose, at)) for at, said in enumerate(words)
+        )
+
+    def screens(self) -> Sequence[Screen]:
+        """Figures and findings of the year, and a report over a quarter."""
+        return (
+            Screen("figures", self._show_a_figure),
+            Screen("findings", lambda: self.tabs.choose(ISSUES)),
+            Screen("quarter", self._show_a_quarter),
+        )
+
+    def open_target(self, target: object) -> None:
+        """Chooses a kind of report, e.g. `quarter`."""
+        if isinstance(target, str):
+            self.choices.choose(target)
+
+    def count(self, request: "ReportRequest") -> None:
+        """Counts a report and shows it; the one that is being counted gives way."""
+        self._request = request
+        self._slow.start()
+        self._task = self.runner.read(
+            lambda desk: self._shelf.counted(desk, request),
+            self._take,
+            owner=self,
+            failed=self._failed,
+            key="report",
+            words=_("Counting the figures"),
+        )
+
+    def ask_save(self) -> None:
+        """Asks where the report goes, and saves it there."""
+        if self._request is not None:
+            out = saving.ask_file(self, self._request)
+            if out is not None:
+                self.save(out)
+
+    def save(self, out: Path) -> None:
+        """Saves the chosen report as the command `report` does."""
+        if self._request is not None:
+            saving.save(self.context, self._request, out)
+
+    def _begin(self, found: Beginnings) -> None:
+        if found.empty:
+            self._stack.setCurrentWidget(self._empty)
+            self._show_choices(shown=False)
+            self.actions_changed.emit()
+            self.ready.emit()
+            return
+        if self._stack.currentWidget() is self._empty:
+            self._stack.setCurrentWidget(self.views)
+        self._show_choices(shown=True)
+        self.actions_changed.emit()
+        if self._request is not None:
+            self.count(self._request)
+        self.choices.begin(found)
+
+    def _take(self, counted: Counted) -> None:
+        self._end_waiting()
+        issues = issues_of(counted.report)
+        self.views.show_report(counted, issues)
+        count = len(issues)
+        words = _("To look at (%(n)s)") % {"n": count} if count else _("To look at")
+        self.tabs.set_words(ISSUES, words)
+        self._stack.setCurrentWidget(self.views)
+        self._say_page()
+
+    def _failed(self, failure: Failure) -> None:
+        self._end_waiting()
+        if failure.stopped:
+            self._stopped()
+            return
+        self.waiting.say_stopped(_("The figures could not be counted."), failure.sentence)
+        self._stack.setCurrentWidget(self.waiting)
+        self.ready.emit()
+
+    def _show_waiting(self) -> None:
+        if self._task is not None:
+            self.waiting.watch(self._task, _("Counting the figures…"))
+            self._stack.setCurrentWidget(self.waiting)
+
+    def _end_waiting(self) -> None:
+        self._slow.stop()
+        self._task = None
+        self.waiting.rest()
+
+    def _stop(self) -> None:
+        task = self._task
+        if task is not None:
+            self.runner.drop(task)
+            self._stopped()
+
+    def _stopped(self) -> None:
+        self._end_waiting()
+        said = _("Nothing was changed. Choose something else, or have it counted again.")
+        self.waiting.say_stopped(_("Counting was stopped."), said)
+        self._stack.setCurrentWidget(self.waiting)
+
+    def _say_page(self) -> None:
+        self._summary.setText(self.views.summary(self.tabs.current() == PREVIEW))
+
+    def _show_choices(self, *, shown: bool) -> None:
+        for part in (self.choices, self._line):
+            part.setVisible(shown)
+
+    def _show_a_figure(self) -> None:
+        self.tabs.choose(FIGURES)
+        self.views.choose_figure("S06")
+
+    def _show_a_quarter(self) -> None:
+        year = clock.today().year - 1
+        self.choices.choose("quarter", When(year, 3))
+        self.tabs.choose(PREVIEW)
+
+    def _build(self) -> None:
+        px = theme().px
+        self.choices = ChoiceBar(self.runner)
+        words = (_("Preview"), _("Figures"), _("To look at"))
+        self.tabs = TabChips(words, name=_("Views"))
+        self.tabs.changed.connect(lambda _at: self._say_page())
+        self._summary = label("", "soft")
+        self._line = QWidget()
+        line = QHBoxLayout(self._line)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.tabs, 1)
+        line.addWidget(self._summary)
+        self.views = ReportViews(self.context, language())
+        self.waiting = Waiting()
+        self._empty = _empty_state(self.context)
+        self._stack = QStackedWidget()
+        for view in (self.views, self.waiting, self._empty):
+            self._stack.addWidget(view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self.choices)
+        column.addWidget(self._line)
+        column.addWidget(self._stack, 1)
+
+
+def _empty_state(context: PageContext) -> EmptyState:
+    made = EmptyState(
+        _("Nothing to report on yet"),
+        _(
+            "The reports to the department are made here, from what is recorded on the other"
+            " pages: copies, rotations, trips of the mobile library, days of service."
+        ),
+        "statistics",
+    )
+    there = {entry.name for entry in pages()}
+    if "service" in there:
+        words = _("Record a day of service")
+        made.add_step(words, lambda: context.go_to("service"), primary=True)
+    if "collection" in there:
+        made.add_step(_("Open the collection"), lambda: context.go_to("collection"))
+    return made
