@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.mobile.touch import CENTRE, TouchButton, draw_ground
 from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import theme
 
-READOUT_HEIGHT = 76
+READOUT_HEIGHT = (44, 76)
+LOW = 64
 
 
 class Readout(QWidget):
@@ -22,7 +23,14 @@ class Readout(QWidget):
         self._number = ""
         self._hint = ""
         self._lit = False
-        self.setFixedHeight(theme().px(READOUT_HEIGHT))
+        low, high = READOUT_HEIGHT
+        self.setMinimumHeight(theme().px(low))
+        self.setMaximumHeight(theme().px(high))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        """As high as it may be."""
+        return QSize(theme().px(100), theme().px(READOUT_HEIGHT[1]))
 
     def show_number(self, number: str, hint: str, *, lit: bool) -> None:
         """Shows another number; `lit` when it is at its end."""
@@ -38,14 +46,22 @@ class Readout(QWidget):
         ground = colours.accent_tint if self._lit else colours.surface
         frame = colours.accent if self._lit else colours.line
         draw_ground(painter, self.rect(), ground, frame, strong=self._lit)
-        top = self.rect().adjusted(px(8), px(4), -px(8), -px(30))
-        below = QRect(px(8), self.height() - px(30), self.width() - px(16), px(26))
+        inner = self.rect().adjusted(px(8), px(4), -px(8), -px(4))
+        # On a low screen number and hint stand beside each other.
+        low = self.height() < px(LOW)
+        third = QRect(inner.x(), inner.y(), inner.width() // 3, inner.height())
+        number = third if low else inner.adjusted(0, 0, 0, -px(26))
+        hint = (
+            inner.adjusted(third.width(), 0, 0, 0)
+            if low
+            else QRect(inner.x(), inner.bottom() - px(26), inner.width(), px(26))
+        )
         painter.setPen(QColor(colours.text if self._number else colours.text_soft))
-        painter.setFont(theme().font(32, bold=True))
-        painter.drawText(top, CENTRE, self._number or "0")
+        painter.setFont(theme().font(tokens.FIGURE if low else 32, bold=True))
+        painter.drawText(number, CENTRE, self._number or "0")
         painter.setPen(QColor(colours.text_soft))
         painter.setFont(theme().font(tokens.TEXT_SMALL))
-        painter.drawText(below, CENTRE, self._hint)
+        painter.drawText(hint, CENTRE, self._hint)
 
 
 class NumberPad(QWidget):

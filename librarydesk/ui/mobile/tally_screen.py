@@ -63,6 +63,7 @@ class TallyScreen(QWidget):
         journal.on_disk = self._synced.emit
         place = journal.tally.place
         self._place.setText(place.place)
+        self._place.setToolTip(place.place)
         self._details.setText(
             " · ".join(
                 (
@@ -219,11 +220,8 @@ class TallyScreen(QWidget):
         if questions is not None:
             self._stack.addWidget(questions)
         self._stack.setCurrentIndex(self._stack.count() - 1)
-        self._finish.setText(_("Save the stop") if asking else _("End the stop"))
-        self._back.setText(_("Back to counting") if asking else _("Leave it for now"))
-        for button in (self._finish, self._back):
-            button.setAccessibleName(button.text())
-            button.updateGeometry()
+        self._finish.say(_("Save the stop") if asking else _("End the stop"))
+        self._back.say(_("Back to counting") if asking else _("Leave it for now"))
         self._side.show_undo(shown=not asking)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -254,7 +252,10 @@ class TallyScreen(QWidget):
         words = QVBoxLayout()
         words.setSpacing(theme().px(2))
         words.addWidget(self._place)
-        words.addLayout(row(self._details, self._readers, self._disk, None, gap=16))
+        words.addWidget(self._details)
+        words.addLayout(row(self._readers, self._disk, None, gap=16))
+        for long in (self._place, self._details):
+            long.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._back = TouchButton(_("Leave it for now"))
         self._finish = TouchButton(_("End the stop"), icon="check", primary=True)
         self._back.clicked.connect(self._back_pressed)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from librarydesk.data.mobile.tally import Counted, Press
 from librarydesk.i18n import _
@@ -44,6 +44,9 @@ class TallySide(QWidget):
         self.undo.clicked.connect(self.undo_wanted)
         self.list = RowList(name=_("Last presses"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # On a low screen the last presses make room first.
+        self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.list.setMinimumHeight(0)
         self._rest = QWidget()
         column.addWidget(self.pad)
         column.addWidget(self.undo)

@@ -1,7 +1,17 @@
 """Buttons for fingers: painted large from the tokens, at least 64 pixels high."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from librarydesk.i18n import _
@@ -43,6 +53,12 @@ class TouchButton(QAbstractButton):
         width += px(32) if self.icon_name else 0
         width += px(36) if self.key else 0
         return QSize(max(width, px(TARGET)), px(TARGET))
+
+    def say(self, words: str) -> None:
+        """Shows other words, never cut."""
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setMinimumWidth(self.sizeHint().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws ground, frame, icon, words and key."""
@@ -171,12 +187,30 @@ class TallyField(QAbstractButton):
         key = QRect(self.width() - edge - px(32), edge + px(6), px(32), px(32))
         draw_key(painter, key, self.key, QColor(colours.text))
         painter.setPen(QColor(colours.text))
-        painter.setFont(theme().font(WORDS, bold=True))
-        beside = QRect(edge + side + px(12), edge, key.left() - edge - side - px(20), side)
+        beside = QRect(edge + side + px(12), edge, key.left() - edge - side - px(16), side)
+        painter.setFont(_fitting(self.words, WORDS, beside.width()))
         painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, self.words)
-        below = QRect(edge, edge + side, self.width() - 2 * edge, self.height() - edge - side)
-        painter.setFont(theme().font(min(DIGITS, round(below.height() * 0.75)), bold=True))
-        painter.drawText(below, CENTRE, shown_number(self.count))
+        self._paint_count(painter, edge + side)
+
+    def _paint_count(self, painter: QPainter, top: int) -> None:
+        edge = theme().px(16)
+        # In a narrow field the digits keep clear of the small field in the corner.
+        narrow = self.width() < theme().px(320)
+        right = self.less.x() - theme().px(4) if narrow else self.width() - edge
+        below = QRect(edge, top, right - edge, self.height() - top - theme().px(4))
+        said = shown_number(self.count)
+        tall = round(below.height() * 0.75 * 100 / theme().percent)
+        painter.setFont(_fitting(said, min(DIGITS, tall), below.width()))
+        painter.drawText(below, CENTRE, said)
+
+
+def _fitting(text: str, size: int, width: int) -> QFont:
+    """The bold font of a size, or of the largest one below it in which the text fits."""
+    font = theme().font(size, bold=True)
+    while size > tokens.TEXT and QFontMetrics(font).horizontalAdvance(text) > width:
+        size -= 2
+        font = theme().font(size, bold=True)
+    return font
 
 
 def draw_ground(painter: QPainter, rect: QRect, ground: str, frame: str, *, strong: bool) -> None:
