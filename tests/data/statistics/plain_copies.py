@@ -90,7 +90,7 @@ class PlainCopy:
                 owner = row["to_site_id"]
 
     def owner(self, day: str) -> int:
-        owner = self.first_owner
+        owner = int(self.first_owner)
         for when, _old, new, _by in self.transfers():
             if when <= day:
                 owner = new

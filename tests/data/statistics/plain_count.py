@@ -37,12 +37,12 @@ class Plain:
     """One figure: amounts by site, by (dimension, part) and site; None where it isn't known."""
 
     def __init__(self) -> None:
-        self.sites: Counter[int] = Counter()
-        self.by: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+        self.sites: dict[int, float] = defaultdict(int)
+        self.by: dict[tuple[str, str], dict[int, float]] = defaultdict(lambda: defaultdict(int))
         self.value: float | None = None
         self.whole_by: dict[tuple[str, str], int] = {}
 
-    def add(self, site: int, amount: int, **parts: str | Iterable[str]) -> None:
+    def add(self, site: int, amount: float, **parts: str | Iterable[str]) -> None:
         self.sites[site] += amount
         for dimension, part in parts.items():
             for one in [part] if isinstance(part, str) else part:
@@ -126,7 +126,7 @@ class PlainCount:
         own = {a for a in (self.sites[site]["areas"] or "").split(";") if a} if site else set()
         return own or self.places.tags(unit, year, self.stands(site)) or {"none"}
 
-    def served(self, code: str, table: str, date: str, cell: Callable[[Row], int]) -> Plain:
+    def served(self, code: str, table: str, date: str, cell: Callable[[Row], float]) -> Plain:
         figure = self.fig(code)
         for row in self.t[table]:
             if self.in_p(row[date]):

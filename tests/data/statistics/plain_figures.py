@@ -60,7 +60,8 @@ def count_copies(c: PlainCount) -> None:
         _note_odd_rows(c, copy.too_early, copy.too_late, copy.moved_too_late)
     few = sorted(languages, key=lambda name: (-languages[name], name))[8:]
     for name in few:
-        c.fig("C01").by["language", "other"] += c.fig("C01").by.pop(("language", name))
+        for site, amount in c.fig("C01").by.pop(("language", name)).items():
+            c.fig("C01").by["language", "other"][site] += amount
     c.distinct("C02", held, lambda title: c.titles[title]["kind"])
     c.distinct("C04", added, lambda title: c.titles[title]["kind"])
 
@@ -161,9 +162,9 @@ def usage_site(c: PlainCount, usage: Row) -> int:
     ]
     if rows:
         latest = max(m["on_date"] for m in rows)
-        organisers = {m["site_id"] for m in rows if m["on_date"] == latest}
+        organisers: set[int] = {m["site_id"] for m in rows if m["on_date"] == latest}
         return min(organisers, key=lambda site: c.code[site])
-    return c.sites[usage["site_id"]]["managed_by_id"] or usage["site_id"]
+    return int(c.sites[usage["site_id"]]["managed_by_id"] or usage["site_id"])
 
 
 def count_usage(c: PlainCount) -> None:
@@ -217,12 +218,12 @@ def count_mobile(c: PlainCount) -> None:
     c.served("M06", "mobile_trip", "departed_on", _km)
 
 
-def _km(trip: Row) -> Any:
+def _km(trip: Row) -> float:
     if trip["km"] is not None:
-        return trip["km"]
+        return float(trip["km"])
     if trip["odometer_in"] is None or trip["odometer_out"] is None:
         return 0
-    return trip["odometer_in"] - trip["odometer_out"]
+    return float(trip["odometer_in"] - trip["odometer_out"])
 
 
 def count_service(c: PlainCount) -> None:
@@ -329,12 +330,10 @@ def _provinces(c: PlainCount) -> set[int]:
 
 def _people(c: PlainCount, units: set[int | None]) -> int | None:
     if c.kind(c.root) == "province_library":
-        (province,) = _provinces(c) or {None}
-        if province is None:
-            return None
-        own = c.places.people(province, c.year)
-        if own is not None:
-            return own
+        for province in _provinces(c):
+            own = c.places.people(province, c.year)
+            if own is not None:
+                return own
     people = [c.places.people(unit, c.year) for unit in units if unit is not None]
     return None if None in people or not people else sum(p or 0 for p in people)
 

@@ -60,7 +60,7 @@ class PlainPlaces:
         rows = self.rows(unit, year)
         if any(row is None or row["population"] is None for row in rows):
             return None
-        return sum(row["population"] for row in rows if row is not None)
+        return sum(int(row["population"]) for row in rows if row is not None)
 
     def tags(self, unit: int | None, year: int, stands: int | None) -> set[str]:
         if unit is None:

@@ -1,4 +1,7 @@
-"""Small random networks: six sites, a handful of rows of each kind, days at the edges of periods."""
+"""Small random networks: six sites, some rows of each kind, days at the edges of periods.
+
+A network is rows by the names of their sites, units and copies.
+"""
 
 from collections.abc import Mapping
 from typing import Any, TypeAlias
@@ -14,11 +17,13 @@ SITES = ("LC", "AL", "C1", "P1", "P2", "PR")
 OTHERS = SITES[1:]
 UNITS = ("12", "D1", "O1", "O2", "O3", "N1", "N2", "N3", "W3")
 DAYS = (
-    "2023-12-15", "2023-12-31", "2024-01-10", "2024-02-29", "2024-06-14", "2024-12-14", "2024-12-15",
-    "2024-12-31", "2025-01-01", "2025-01-14", "2025-02-10", "2025-03-14", "2025-03-15", "2025-03-31",
-    "2025-04-01", "2025-06-14", "2025-06-15", "2025-06-30", "2025-07-01", "2025-09-14", "2025-09-30",
-    "2025-11-20", "2025-12-14", "2025-12-15", "2025-12-31", "2026-01-01", "2026-05-05",
+    "2023-12-15", "2023-12-31", "2024-01-10", "2024-02-29", "2024-06-14", "2024-12-14",
+    "2024-12-15", "2024-12-31", "2025-01-01", "2025-01-14", "2025-02-10", "2025-03-14",
+    "2025-03-15", "2025-03-31", "2025-04-01", "2025-06-14", "2025-06-15", "2025-06-30",
+    "2025-07-01", "2025-09-14", "2025-09-30", "2025-11-20", "2025-12-14", "2025-12-15",
+    "2025-12-31", "2026-01-01", "2026-05-05",
 )  # fmt: skip
+LANGUAGES = (None, "vie", "eng", "fre", "zho", "lao", "hmn", "tha", "rus", "kor", "jpn")
 MONTHS = ("2024-12", "2025-01", "2025-02", "2025-03", "2025-07", "2025-12", "2026-01")
 KINDS = ("province_library", "area_library", "commune_library", "reading_room", "border_post")
 
@@ -55,13 +60,18 @@ def _settle_parts(cells: Cells) -> Cells:
     return settled
 
 
-def _rows(least: int, most: int, *more: st.SearchStrategy[Cells], **cells: Any) -> Any:
+def _rows(
+    least: int,
+    most: int,
+    *more: st.SearchStrategy[Cells],
+    **cells: st.SearchStrategy[str | int | float | None],
+) -> st.SearchStrategy[list[Cells]]:
     merged = st.tuples(st.fixed_dictionaries({**cells, "voided": voided}), *more)
-    return st.lists(
-        merged.map(lambda all: {k: v for part in all for k, v in part.items()}),
-        min_size=least,
-        max_size=most,
-    )
+    return st.lists(merged.map(_joined), min_size=least, max_size=most)
+
+
+def _joined(parts: tuple[Cells, ...]) -> Cells:
+    return {name: cell for part in parts for name, cell in part.items()}
 
 
 states = st.fixed_dictionaries(
@@ -109,7 +119,7 @@ networks: st.SearchStrategy[Network] = st.fixed_dictionaries(
                     "audience": st.sampled_from(("children", "all")),
                     "local_history": st.integers(0, 1),
                     "ddc": st.sampled_from((None, "", "895.9", "05", "X1")),
-                    "language": st.sampled_from((None, "vie", "eng", "fre", "zho", "lao", "hmn", "tha", "rus", "kor", "jpn")),
+                    "language": st.sampled_from(LANGUAGES),
                 }
             ),
             min_size=3,
@@ -169,7 +179,14 @@ networks: st.SearchStrategy[Network] = st.fixed_dictionaries(
             from_month=st.none() | months,
         ),
         "trips": _rows(
-            3, 5, site=sites, departed_on=days, km=st.sampled_from((None, 12.5, 3.3)), odometer_out=many, odometer_in=many, copies_carried=many,
+            3,
+            5,
+            site=sites,
+            departed_on=days,
+            km=st.sampled_from((None, 12.5, 3.3)),
+            odometer_out=many,
+            odometer_in=many,
+            copies_carried=many,
         ),
         "stops": _rows(
             5,
@@ -210,7 +227,6 @@ networks: st.SearchStrategy[Network] = st.fixed_dictionaries(
         ),
     }
 )  # fmt: skip
-"""Networks as rows by the names of their sites, units and copies."""
 
 
 def settle(world: World, network: Network) -> None:
@@ -260,21 +276,19 @@ def _settle_sites(world: World, network: Network, unit: dict[str, int]) -> None:
     for state in network["states"]:
         place = unit[state["unit"]] if state["unit"] is not None else None
         cells = _rest(state, "site", "kind", "unit", "serves")
-        id = world.state(state["site"], state["kind"], admin_unit_id=place, **cells)
+        state_id = world.state(state["site"], state["kind"], admin_unit_id=place, **cells)
         for served in state["serves"]:
-            world.add_part("site_serves", site_state_id=id, admin_unit_id=unit[served])
+            world.add_part("site_serves", site_state_id=state_id, admin_unit_id=unit[served])
 
 
 def _settle_ledgers(world: World, network: Network, copies: list[int], voided: list[bool]) -> None:
     for cells in network["events"]:
-        if cells["event"] != "transferred":
-            cells = {**cells, "to_site": None}
-        id_of = {name: world.site_id(cells[name]) for name in ("site", "to_site")}
+        moved = cells["event"] == "transferred"
         world.add(
             "copy_event",
             copy_id=copies[cells["copy"]],
-            site_id=id_of["site"],
-            to_site_id=id_of["to_site"],
+            site_id=world.site_id(cells["site"]),
+            to_site_id=world.site_id(cells["to_site"]) if moved else None,
             **_rest(cells, "copy", "site", "to_site"),
         )
     for cells in network["movements"]:

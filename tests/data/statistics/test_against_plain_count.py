@@ -163,7 +163,7 @@ def compare(figure: Figure, count: PlainCount, plain: Plain) -> None:
         assert figure.value == round(sum(theirs.values()), 3), code
     else:
         assert figure.value == plain.value, code
-    expected: dict[str, dict[str, int]] = {dimension: {} for dimension in figure.by}
+    expected: dict[str, dict[str, float]] = {dimension: {} for dimension in figure.by}
     for (dimension, part), amounts in plain.by.items():
         amount = sum(n for site, n in amounts.items() if site in scope)
         expected[dimension][part] = amount

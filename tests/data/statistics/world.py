@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
 
@@ -11,6 +11,7 @@ from librarydesk.data.store.folding import fold
 from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, Stamp, next_stamp
 
 Cell: TypeAlias = "str | int | float | None"
+Row: TypeAlias = dict[str, Cell]
 
 VOIDED_AT = 1
 
@@ -25,16 +26,21 @@ class World:
             tuple(row) for row in connection.exec_driver_sql("SELECT code, id FROM site")
         )
 
-    def add(self, table: str, *, voided: bool = False, **cells: Cell) -> int:
-        """Adds a row of a table that travels and returns its id."""
-        if voided:
-            cells["voided_at"] = VOIDED_AT
-        names = ", ".join([NEW_ROW_COLUMNS, *cells])
-        values = ", ".join([self._stamp.values_sql, *("?" for _ in cells)])
-        row = self._connection.exec_driver_sql(
-            f"INSERT INTO {table} ({names}) VALUES ({values}) RETURNING id", tuple(cells.values())
+    def add(self, table: str, **cells: Cell) -> int:
+        """Adds a row of a table that travels, voided where `voided` says so; returns its id."""
+        return self._add(table, cells)
+
+    def _add(self, table: str, *cells: Mapping[str, Cell]) -> int:
+        """Adds a row out of cells, of which later ones stand over earlier ones."""
+        row = {name: cell for some in cells for name, cell in some.items()}
+        if row.pop("voided", False):
+            row["voided_at"] = VOIDED_AT
+        names = ", ".join([NEW_ROW_COLUMNS, *row])
+        values = ", ".join([self._stamp.values_sql, *("?" for _ in row)])
+        added = self._connection.exec_driver_sql(
+            f"INSERT INTO {table} ({names}) VALUES ({values}) RETURNING id", tuple(row.values())
         )
-        return int(row.scalar_one())
+        return int(added.scalar_one())
 
     def add_part(self, table: str, **cells: Cell) -> None:
         """Adds a row of a table that belongs to another row."""
@@ -49,30 +55,14 @@ class World:
 
     def site(self, code: str, **cells: Cell) -> int:
         """Adds a site without any state."""
-        self._sites[code] = self.add("site", code=code, code_folded=fold(code), **cells)
+        self._sites[code] = self._add("site", {"code": code, "code_folded": fold(code)}, cells)
         return self._sites[code]
 
-    def state(
-        self,
-        code: str,
-        kind: str,
-        *,
-        as_of: str = "0001-01-01",
-        managed_by: str | None = None,
-        **cells: Cell,
-    ) -> int:
-        """Adds what a site is from a day on."""
-        return self.add(
-            "site_state",
-            site_id=self.site_id(code),
-            as_of=as_of,
-            name=code,
-            name_folded=fold(code),
-            name_sort=code,
-            kind=kind,
-            managed_by_id=self.site_id(managed_by),
-            **{"status": "open", **cells},
-        )
+    def state(self, code: str, kind: str, *, managed_by: str | None = None, **cells: Cell) -> int:
+        """Adds what a site is from a day on, from the beginning where `as_of` isn't said."""
+        manager = {"managed_by_id": self.site_id(managed_by)}
+        row = {"site_id": self.site_id(code), "as_of": "0001-01-01", "kind": kind, "status": "open"}
+        return self._add("site_state", row, _named(code), manager, cells)
 
     def library(self, code: str, kind: str, managed_by: str | None = "LC", **cells: Cell) -> None:
         """Adds a site that has always been of one kind."""
@@ -89,18 +79,9 @@ class World:
         last_day: str | None = None,
     ) -> int:
         """Adds an admin unit that is in force between two days."""
-        return self.add(
-            "admin_unit",
-            code=code,
-            level=level,
-            kind=level,
-            name=code,
-            name_folded=fold(code),
-            name_sort=code,
-            parent_id=parent,
-            valid_from=first_day,
-            valid_to=last_day,
-        )
+        time = {"valid_from": first_day, "valid_to": last_day}
+        row = {"code": code, "level": level, "kind": level, "parent_id": parent}
+        return self._add("admin_unit", row, _named(code), time)
 
     def became(self, old: int, *new: int) -> None:
         """Says which units a unit became."""
@@ -109,35 +90,18 @@ class World:
 
     def title(self, name: str = "Đất rừng phương Nam", **cells: Cell) -> int:
         """Adds a title, a book for everybody where nothing else is said."""
-        defaults: Mapping[str, Cell] = {
-            "kind": "book",
-            "audience": "all",
-            "local_history": 0,
-            "rare": 0,
-        }
-        return self.add(
-            "title",
-            title=name,
-            title_folded=fold(name),
-            title_sort=name,
-            search_text=fold(name),
-            match_key=name,
-            **{**defaults, **cells},
-        )
+        row: Row = {"kind": "book", "audience": "all", "local_history": 0, "rare": 0}
+        texts = {"title": name, "title_folded": fold(name), "title_sort": name}
+        more = {"search_text": fold(name), "match_key": name}
+        return self._add("title", row, texts, more, cells)
 
     def copy(self, title: int, site: str, acquired_on: str, **cells: Cell) -> int:
         """Adds a copy at the site that it came to."""
         number = f"K.{title}"
-        defaults: Mapping[str, Cell] = {"source": "purchase", "price_vnd": 10_000}
-        return self.add(
-            "copy",
-            accession_no=number,
-            accession_folded=fold(number),
-            site_id=self.site_id(site),
-            title_id=title,
-            acquired_on=acquired_on,
-            **{**defaults, **cells},
-        )
+        row: Row = {"accession_no": number, "accession_folded": fold(number), "title_id": title}
+        origin = {"site_id": self.site_id(site), "acquired_on": acquired_on}
+        bought: Row = {"source": "purchase", "price_vnd": 10_000}
+        return self._add("copy", row, origin, bought, cells)
 
     def event(
         self, copy: int, event: str, on_date: str, site: str = "LC", to_site: str | None = None
@@ -156,41 +120,32 @@ class World:
         self, day: str, from_site: str, to_site: str, *, site: str = "LC", **cells: Cell
     ) -> int:
         """Adds a rotation row; `copy_id` or `copies` among the cells says what went."""
-        return self.add(
-            "rotation_movement",
-            on_date=day,
-            site_id=self.site_id(site),
-            from_site_id=self.site_id(from_site),
-            to_site_id=self.site_id(to_site),
-            **{"trip_code": "T1", "no": 1, **cells},
-        )
+        route = {"from_site_id": self.site_id(from_site), "to_site_id": self.site_id(to_site)}
+        row: Row = {"on_date": day, "site_id": self.site_id(site), "trip_code": "T1", "no": 1}
+        return self._add("rotation_movement", row, route, cells)
 
     def used(self, month: str, site: str, **cells: Cell) -> int:
         """Adds what a point counted in a month."""
-        return self.add(
-            "point_usage", month=month, site_id=self.site_id(site), **{"no": 1, **cells}
-        )
+        row: Row = {"month": month, "site_id": self.site_id(site), "no": 1}
+        return self._add("point_usage", row, cells)
 
     def stop(self, day: str, unit: int, *, site: str = "LC", **cells: Cell) -> int:
         """Adds a stop of the mobile library."""
-        return self.add(
-            "mobile_stop",
-            on_date=day,
-            admin_unit_id=unit,
-            site_id=self.site_id(site),
-            place="Trường",
-            place_folded="truong",
-            **{"trip_code": "M1", "no": 1, "readers": 0, **cells},
-        )
+        row: Row = {"on_date": day, "admin_unit_id": unit, "site_id": self.site_id(site)}
+        where: Row = {"place": "Trường", "place_folded": "truong", "trip_code": "M1", "no": 1}
+        return self._add("mobile_stop", row, where, {"readers": 0}, cells)
 
     def served(self, day: str, site: str, **cells: Cell) -> int:
         """Adds a service day."""
-        return self.add(
-            "service_day", on_date=day, site_id=self.site_id(site), **{"room": "", "no": 1, **cells}
-        )
+        row: Row = {"on_date": day, "site_id": self.site_id(site), "room": "", "no": 1}
+        return self._add("service_day", row, cells)
 
 
-def rows_of(database: Database, table: str) -> list[dict[str, Cell]]:
+def _named(name: str) -> dict[str, Cell]:
+    return {"name": name, "name_folded": fold(name), "name_sort": name}
+
+
+def rows_of(database: Database, table: str) -> list[dict[str, Any]]:
     """Every row of a table as it stands in the file."""
     raw = sqlite3.connect(database.path)
     try:

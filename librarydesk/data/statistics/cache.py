@@ -1,0 +1,96 @@
+"""Reports kept in the database, so that their page shows at once while nothing has changed.
+
+A kept report is told apart from a fresh one by the number of the last change.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from librarydesk import clock
+from librarydesk.data.statistics.report import (
+    Figure,
+    Finding,
+    MinistryRow,
+    Missing,
+    SiteRow,
+    StatisticsReport,
+)
+from librarydesk.data.statistics.request import ReportRequest
+from librarydesk.data.store.database import Database
+from librarydesk.i18n import language
+
+_MOST_KEPT = 40
+
+
+def kept_report(database: Database, request: ReportRequest) -> StatisticsReport | None:
+    """The report as it was kept, None when there is none or anything has changed since."""
+    with database.read() as connection:
+        row = connection.exec_driver_sql(
+            "SELECT body FROM cached_figures"
+            " WHERE name = ? AND seq = (SELECT last_seq FROM installation)",
+            (_name(request),),
+        ).one_or_none()
+    return None if row is None else report_from(json.loads(row[0]))
+
+
+def report_at_once(database: Database, request: ReportRequest) -> StatisticsReport:
+    """The kept report where it is still true, else a new one, which is kept.
+
+    Writes to the database when it is a new one.
+
+    Raises:
+        DeskError: as `figures.compute`.
+    """
+    from librarydesk.data.statistics.figures import compute
+
+    kept = kept_report(database, request)
+    if kept is not None:
+        return kept
+    with database.read() as connection:
+        seq = connection.exec_driver_sql("SELECT last_seq FROM installation").scalar_one()
+        report = compute(connection, request)
+    _keep(database, request, report, seq)
+    return report
+
+
+def _keep(database: Database, request: ReportRequest, report: StatisticsReport, seq: int) -> None:
+    body = json.dumps(asdict(report), ensure_ascii=False, default=str)
+    with database.write() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO cached_figures (name, seq, day, body) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET"
+            " seq = excluded.seq, day = excluded.day, body = excluded.body",
+            (_name(request), seq, clock.today().isoformat(), body),
+        )
+        connection.exec_driver_sql(
+            "DELETE FROM cached_figures WHERE name IN (SELECT name FROM cached_figures"
+            " WHERE name LIKE 'report %' ORDER BY seq DESC, day DESC LIMIT -1 OFFSET ?)",
+            (_MOST_KEPT,),
+        )
+
+
+def _name(request: ReportRequest) -> str:
+    """Names a request; the sentences in a report are of one language."""
+    asked = json.dumps({**asdict(request), "language": language()}, sort_keys=True, default=str)
+    return f"report {asked}"
+
+
+def report_from(kept: Mapping[str, Any]) -> StatisticsReport:
+    """The report out of the form in which it is kept."""
+    cells = dict(kept)
+    for day in ("first_day", "last_day"):
+        cells[day] = date.fromisoformat(cells[day])
+    cells["missing"] = tuple(
+        Missing(one["site"], one["name"], tuple(one["months"])) for one in kept["missing"]
+    )
+    cells["findings"] = tuple(
+        Finding(**{**one, "sites": tuple(one["sites"]), "where": tuple(one["where"])})
+        for one in kept["findings"]
+    )
+    cells["figures"] = tuple(Figure(**one) for one in kept["figures"])
+    cells["ministry_table"] = tuple(MinistryRow(**one) for one in kept["ministry_table"])
+    cells["sites"] = tuple(SiteRow(**one) for one in kept["sites"])
+    return StatisticsReport(**cells)
