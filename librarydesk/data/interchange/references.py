@@ -10,8 +10,12 @@ from typing import TypeAlias
 from sqlalchemy import Connection
 
 from librarydesk.data.interchange.kind import Column, Kind, Reference
-from librarydesk.data.interchange.rejecting import reject
-from librarydesk.data.network.admin_units import UnitRow, units_by_name, why_not_in_force
+from librarydesk.data.network.admin_units import (
+    UnitRow,
+    ancestors,
+    units_by_name,
+    why_not_in_force,
+)
 from librarydesk.data.store.folding import fold, same_name
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -52,7 +56,7 @@ def resolve_sites(connection: Connection, column: Column, day: str) -> None:
         f" WHERE s.code = i.{column.staged} AND s.voided_at IS NULL)"
         f" WHERE i.{column.staged} IS NOT NULL"
     )
-    _resolve_rest(connection, column, day, SiteNames(connection).find)
+    _resolve_rest(connection, column, day, lambda open_: SiteNames(open_).find)
 
 
 def resolve_units(connection: Connection, column: Column, day: str) -> None:
@@ -62,32 +66,43 @@ def resolve_units(connection: Connection, column: Column, day: str) -> None:
         f" ({UNIT_IN_FORCE.format(code=f'i.{column.staged}', day=day)})"
         f" WHERE i.{column.staged} IS NOT NULL"
     )
-    _resolve_rest(connection, column, day, UnitNames(connection).find)
+    _resolve_rest(connection, column, day, lambda open_: UnitNames(open_).find)
 
 
-def _resolve_rest(connection: Connection, column: Column, day: str, find: Lookup) -> None:
+def _resolve_rest(
+    connection: Connection, column: Column, day: str, prepare: Callable[[Connection], Lookup]
+) -> None:
     """Looks up each text of a column that was no code, once for each day it stands with."""
     texts = connection.exec_driver_sql(
-        f"SELECT DISTINCT i.{column.staged}, {day} FROM temp.incoming AS i"
+        f"SELECT DISTINCT i.{column.staged}, coalesce({day}, '{_ALWAYS}') FROM temp.incoming AS i"
         f" WHERE i.{column.staged} IS NOT NULL AND i.{column.stored} IS NULL"
     ).all()
-    for text, when in texts:
-        same = f"i.{column.staged} = ? AND {day} IS ? AND i.{column.stored} IS NULL"
-        try:
-            found = find(text, when or _ALWAYS)
-        except UnresolvedError as error:
-            said = _("Column “%(column)s”: %(problem)s") % {
-                "column": column.shown,
-                "problem": str(error),
-            }
-            rows = connection.exec_driver_sql(
-                f"SELECT row FROM temp.incoming AS i WHERE {same}", (text, when)
-            )
-            reject(connection, [(row, said) for (row,) in rows.all()])
-            continue
-        connection.exec_driver_sql(
-            f"UPDATE temp.incoming AS i SET {column.stored} = ? WHERE {same}", (found, text, when)
-        )
+    if not texts:
+        return
+    find = prepare(connection)
+    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.meant")
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE meant (text, day, id, why, PRIMARY KEY (text, day)) WITHOUT ROWID"
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO temp.meant VALUES (?, ?, ?, ?)",
+        [(text, when, *_found(column, find, text, when)) for text, when in texts],
+    )
+    connection.exec_driver_sql(
+        f"UPDATE temp.incoming AS i SET {column.stored} = m.id,"
+        " why = iif(m.why IS NULL, i.why, coalesce(i.why || ' ', '') || m.why)"
+        f" FROM temp.meant m WHERE m.text = i.{column.staged}"
+        f" AND m.day = coalesce({day}, '{_ALWAYS}') AND i.{column.stored} IS NULL"
+    )
+
+
+def _found(column: Column, find: Lookup, text: str, day: str) -> tuple[int | None, str | None]:
+    """What a text means on a day: an id, or why it means none."""
+    try:
+        return find(text, day), None
+    except UnresolvedError as error:
+        named = {"column": column.shown, "problem": str(error)}
+        return None, _("Column “%(column)s”: %(problem)s") % named
 
 
 class SiteNames:
@@ -149,9 +164,6 @@ class UnitNames:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._own_province = connection.exec_driver_sql(
-            "SELECT province_code FROM installation"
-        ).scalar_one()
 
     def find(self, text: str, day: str) -> int:
         """The one unit that a cell means on a day (ISO text)."""
@@ -161,8 +173,6 @@ class UnitNames:
         if text.isascii() and text.isdigit():
             return self._by_code(text, day)
         found = units_by_name(self._connection, text, _as_day(text, day))
-        if len(found) > 1:
-            found = self._nearest(found) or found
         if len(found) == 1:
             return found[0].id
         if found:
@@ -193,27 +203,11 @@ class UnitNames:
         found = self._connection.exec_driver_sql(sql, (code, day)).scalar_one_or_none()
         return None if found is None else int(found)
 
-    def _nearest(self, units: list[UnitRow]) -> list[UnitRow]:
-        """Those in the own province."""
-        return [unit for unit in units if self._province_of(unit) == self._own_province]
-
-    def _province_of(self, unit: UnitRow) -> str:
-        return str(self._above(unit)[-1][0])
-
     def _described(self, unit: UnitRow) -> str:
-        return ", ".join([unit.full_name, *[name for _code, name in self._above(unit)[1:]]])
+        return ", ".join([unit.full_name, *self._above(unit)])
 
-    def _above(self, unit: UnitRow) -> list[tuple[str, str]]:
-        """Codes and names of a unit and of all above it."""
-        rows = self._connection.exec_driver_sql(
-            "WITH RECURSIVE above(id, depth) AS (SELECT ?, 0"
-            " UNION ALL SELECT u.parent_id, depth + 1"
-            " FROM above JOIN admin_unit u USING (id) WHERE u.parent_id IS NOT NULL)"
-            " SELECT u.code, u.kind || ' ' || u.name FROM above JOIN admin_unit u USING (id)"
-            " ORDER BY depth",
-            (unit.id,),
-        )
-        return [(code, name) for code, name in rows]
+    def _above(self, unit: UnitRow) -> list[str]:
+        return [above.full_name for above in ancestors(self._connection, unit.id)]
 
     def _why_unknown(self, text: str, day: str) -> str:
         """Why a name means nothing on a day, naming the time at which it meant something."""

@@ -1,10 +1,11 @@
+import csv
 import json
 from pathlib import Path
 
 import pytest
 
 from librarydesk.data.interchange.options import ImportOptions
-from librarydesk.data.interchange.service import import_file, void_file
+from librarydesk.data.interchange.service import export_kind, import_file, void_file
 from librarydesk.data.store.database import Database
 from tests.data.interchange.tables import asked, import_text
 from tests.data.interchange.test_rejections import COPIES
@@ -93,6 +94,10 @@ def test_a_count_of_another_pc_is_left_alone(network: Database, tmp_path: Path) 
     own = import_text(network, tmp_path, "service_days", text.replace("10", "4"))
     assert (own.added, own.updated) == (1, 0)
     exported = "date,site,no,visits\n2025-01-02,LC,1,10\n2025-01-02,LC,2,4\n"
+    export_kind(network, "service_days", tmp_path / "out.csv")
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [(row["no"], row["visits"]) for row in csv.DictReader(file)]
+    assert rows == [("1", "10"), ("2", "4")]
     assert import_text(network, tmp_path, "service_days", exported).unchanged == 2
     changed = import_text(network, tmp_path, "service_days", exported.replace("10", "11"))
     assert (changed.unchanged, changed.rejected) == (1, 1)

@@ -139,7 +139,7 @@ def test_a_unit_is_read_as_of_the_day_of_the_row(
         ("2025-07-01", "03562", "until 30/6/2025; its successor: 03571 (xã Phong Thổ)"),
         ("2025-06-30", "03580", "only since 1/7/2025"),
         ("2025-07-01", "Bản Lang", "until 30/6/2025"),
-        ("2025-07-01", "Tân Tiến", "06001 (xã Tân Tiến, tỉnh Lạng Sơn); 06002"),
+        ("2025-07-01", "Tân Tiến", "06001 (xã Tân Tiến, tỉnh Lạng Sơn); 06002 ("),
         ("2025-07-01", "Nowhere", "no admin unit “Nowhere”"),
     ],
 )
