@@ -65,9 +65,7 @@ class ChoiceBar(QWidget):
         self._own = found.own.key
         if self._begun:
             return
-        today = clock.today()
-        full = [year for year in found.years if year < today.year]
-        year = full[-1] if full else found.years[-1]
+        today, year = clock.today(), found.full_year
         self.site.set_value(found.own)
         self._set_when(When(year))
         self.first_day.set_day(date(year, 1, 1))

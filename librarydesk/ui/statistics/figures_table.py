@@ -90,8 +90,8 @@ def _slice(lines: Sequence[FigureLine], part: Slice) -> RowsPage[FigureLine]:
 def _part_columns(now: str, before: str) -> list[Column[FigureLine]]:
     return [
         Column("name", _("Breakdown"), lambda line: line.name, width=132, stretch=True),
-        Column("value", now, lambda line: line.value, width=92, right=True),
-        Column("previous", before, lambda line: line.previous, width=92, right=True),
+        Column("value", now, lambda line: line.value, width=86, right=True),
+        Column("previous", before, lambda line: line.previous, width=86, right=True),
     ]
 
 
@@ -99,14 +99,14 @@ def _figure_columns(now: str, before: str) -> list[Column[FigureLine]]:
     return [
         Column("name", _("Indicator"), lambda line: line.name, width=240, stretch=True),
         Column("code", _("Code"), lambda line: line.code, width=56, shown=False),
-        Column("unit", _("Unit"), lambda line: line.unit, width=84),
-        Column("value", now, lambda line: line.value, width=104, right=True),
-        Column("previous", before, lambda line: line.previous, width=104, right=True),
+        Column("unit", _("Unit"), lambda line: line.unit, width=78),
+        Column("value", now, lambda line: line.value, width=100, right=True),
+        Column("previous", before, lambda line: line.previous, width=100, right=True),
         Column(
             "change",
             _("Change"),
             lambda line: line.change,
-            width=96,
+            width=90,
             right=True,
             tone=lambda line: line.tone,
         ),

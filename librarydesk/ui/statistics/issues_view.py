@@ -72,10 +72,10 @@ class IssuesView(QWidget):
 
 def _columns() -> list[Column[Issue]]:
     return [
-        Column("kind", _("Severity"), lambda issue: issue.words, width=96, tone=lambda i: i.tone),
+        Column("kind", _("Severity"), lambda issue: issue.words, width=122, tone=lambda i: i.tone),
         Column("message", _("What is odd"), lambda issue: issue.message, width=320, stretch=True),
         Column("count", _("Count"), lambda issue: issue.count, width=80, right=True),
-        Column("sites", _("At which sites"), _sites_words, width=160),
+        Column("sites", _("At which sites"), _sites_words, width=150),
     ]
 
 

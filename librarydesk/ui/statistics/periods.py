@@ -46,17 +46,19 @@ class When:
 def offered(kind: str, typed: str, years: range, today: date) -> Sequence[Completion]:
     """The periods that complete what was typed, the latest first; empty gives the usual ones.
 
-    Every word that was typed has to begin a word of the period: `q3 2025`, `9/2025`, `2025`.
+    Every word that was typed has to begin a word of the period: `q3 2025`, `9/2025`, `2025`. Those
+    with the words as they were typed come first, so that `quý I` isn't taken for the fourth.
     """
     wanted = _WORD.findall(fold(typed))
     more = {int(word) for word in wanted if word.isdigit() and int(word) in _FAR_YEARS}
-    found = []
+    least = 2 if kind in PARTS else 1
+    found: list[tuple[int, Completion]] = []
     for when in _periods(kind, sorted({*years, *more}, reverse=True), today):
         told = completion(kind, when)
         names = _WORD.findall(fold(f"{told.words} {when.part} q{when.part} t{when.part}"))
-        if all(any(name.startswith(word) for name in names) for word in wanted):
-            found.append(told)
-    return found
+        if all(any(_begins(name, word, least) for name in names) for word in wanted):
+            found.append((sum(word in names for word in wanted), told))
+    return [told for _same, told in sorted(found, key=lambda pair: -pair[0])]
 
 
 def completion(kind: str, when: When) -> Completion:
@@ -67,13 +69,20 @@ def completion(kind: str, when: When) -> Completion:
 def period_words(kind: str, when: When) -> str:
     """A period in words with a capital letter, as the paper has it: `Quý III năm 2025`."""
     period = texts("statistics", language()).table("period")
-    key = {"multi": "annual", "half": f"half_{when.part}"}.get(kind, kind)
+    key = {"multi": "annual", "range": "annual", "half": f"half_{when.part}"}.get(kind, kind)
     words = period[key] % {
         "year": when.year,
         "quarter": period.list("quarters")[max(0, when.part - 1) % 4],
         "month": when.part,
     }
     return words[:1].upper() + words[1:]
+
+
+def _begins(name: str, word: str, least: int) -> bool:
+    """Whether a typed word begins a name; a number of a year only with some of its digits."""
+    if word.isdigit() and name.isdigit():
+        return int(name) == int(word) or (len(word) >= least and name.startswith(word))
+    return name.startswith(word)
 
 
 def last_finished(kind: str, year: int, today: date) -> When:

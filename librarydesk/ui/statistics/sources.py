@@ -31,11 +31,13 @@ SELECT min(first), max(last) FROM (
 class Beginnings:
     """What the choices begin with: the own site, the years with data, whether there is any.
 
-    `years` ends with the last year in which work was recorded, or this one.
+    `years` runs from the first with data to this one; `full_year` is the last one with data that
+    is over, this one while there is none.
     """
 
     own: Completion
     years: range
+    full_year: int
     empty: bool
 
 
@@ -81,11 +83,12 @@ def beginnings(desk: "Desk") -> Beginnings:
         own = site_on(connection, own_site_id(connection), today)
         first, last = connection.exec_driver_sql(_DAYS, ()).one()
         copies = connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM copy)").scalar_one()
-    last_year = min(int(last[:4]), today.year) if last else today.year
-    first_year = min(int(first[:4]), last_year) if first else last_year
+    last_year = int(last[:4]) if last else today.year
+    first_year = min(int(first[:4]), today.year) if first else today.year
     return Beginnings(
         own=Completion(own.code, own.name) if own else Completion("", ""),
-        years=range(first_year, last_year + 1),
+        years=range(first_year, today.year + 1),
+        full_year=max(first_year, min(last_year, today.year - 1)),
         empty=first is None and not copies,
     )
 
