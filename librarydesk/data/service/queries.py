@@ -1,4 +1,7 @@
-"""What can be asked of daily service: a month of a library, its rooms, the days closed."""
+"""What can be asked of daily service: a month of a library, its rooms, the days closed.
+
+Every question is bounded by a site and days, so that the index on both answers it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,70 +9,63 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-COUNTS = (
-    "visits",
-    "children_visits",
-    "disabled_visits",
-    "documents_used",
-    "children_documents",
-    "loans",
-    "children_loans",
-    "cards_issued",
-    "children_cards",
-    "cards_renewed",
-    "online_visits",
-)
-"""The counts of a day, in the order of the paper service book."""
+from librarydesk.data.service.counts import COUNTS, ClosedSpan, CountedDay
 
+USUAL_DAYS = 120
+"""How far back what is usual is looked for, in days."""
 
-@dataclass(frozen=True)
-class CountedDay:
-    """What this PC counted on a day, and the sum of what other PCs did; empty is not counted.
-
-    This PC's row is its first of the day (`no` 1); further ones, which only imports make, are
-    summed with those of other PCs.
-    """
-
-    on_date: date
-    row_id: int | None
-    counts: Mapping[str, int | None]
-    elsewhere: Mapping[str, int | None]
-    closed: bool
-    reason: str | None
-
-    @property
-    def silent(self) -> bool:
-        """Whether nothing is known of the day: neither counted nor closed."""
-        known = (*self.counts.values(), *self.elsewhere.values())
-        return not self.closed and all(value is None for value in known)
+Numbers = dict[str, int | None]
 
 
 @dataclass(frozen=True)
 class MonthSum:
-    """Sums of a site's month."""
+    """What a library counted in a month: `2026-11` and the sums by count."""
 
     month: str
-    visits: int
-    children_visits: int
-    documents_used: int
-    loans: int
+    sums: Mapping[str, int | None]
+
+
+@dataclass(frozen=True)
+class UsualDay:
+    """A common day before a month: days counted, means by count, weekdays (Monday is 0).
+
+    A weekday belongs to it when it was counted at least half as often as the most frequent one.
+    """
+
+    days: int
+    means: Mapping[str, float | None]
+    weekdays: frozenset[int]
+
+
+@dataclass(frozen=True)
+class CountingSite:
+    """A library that counts its days."""
+
+    id: int
+    name: str
 
 
 def month_of_site(
-    connection: Connection, site_id: int, room: str, year: int, month: int
+    connection: Connection, site_id: int, room: str | None, year: int, month: int
 ) -> list[CountedDay]:
-    """Every day of a month in a room of a site, in order."""
-    days = _days(year, month)
-    own = _counted(connection, site_id, room, days, own=True)
-    others = _counted(connection, site_id, room, days, own=False)
-    closed = _closed(connection, site_id, days)
-    nothing = (None, dict.fromkeys(COUNTS))
+    """Every day of a month in a room of a site, in order; without a room, of all its rooms.
+
+    What all rooms counted is one sum: it has no part of this PC's own and none of others'.
+    """
+    days = days_of_month(year, month)
+    own, others = _counted(connection, site_id, room, days)
+    closed = {
+        day: span.reason
+        for span in closures_between(connection, site_id, days[0], days[-1])
+        for day in days
+        if span.first_day <= day <= span.last_day
+    }
+    nothing: Numbers = dict.fromkeys(COUNTS)
     return [
         CountedDay(
             on_date=day,
-            row_id=own.get(day, nothing)[0],
-            counts=own.get(day, nothing)[1],
-            elsewhere=others.get(day, nothing)[1],
+            counts=own.get(day, nothing),
+            elsewhere=others.get(day, nothing),
             closed=day in closed,
             reason=closed.get(day),
         )
@@ -77,54 +73,125 @@ def month_of_site(
     ]
 
 
-def rooms_of_site(connection: Connection, site_id: int) -> list[str]:
-    """The rooms for which a site has counted, the whole library ("") first."""
+def closures_between(
+    connection: Connection, site_id: int, first: date, last: date
+) -> list[ClosedSpan]:
+    """The closures of a site that touch some days, in order."""
     rows = connection.exec_driver_sql(
-        "SELECT DISTINCT room FROM service_day WHERE site_id = ? AND voided_at IS NULL"
-        " ORDER BY room",
-        (site_id,),
+        "SELECT id, first_day, last_day, reason FROM closure WHERE site_id = ? AND first_day <= ?"
+        " AND last_day >= ? AND voided_at IS NULL ORDER BY first_day, id",
+        (site_id, last.isoformat(), first.isoformat()),
+    )
+    return [
+        ClosedSpan(row[0], date.fromisoformat(row[1]), date.fromisoformat(row[2]), row[3])
+        for row in rows
+    ]
+
+
+def rooms_of_site(connection: Connection, site_id: int, year: int) -> list[str]:
+    """The rooms for which a site counted in a year or the one before, as they were first recorded.
+
+    "" is the whole library.
+    """
+    rows = connection.exec_driver_sql(
+        "SELECT room FROM service_day WHERE site_id = ? AND on_date BETWEEN ? AND ?"
+        " AND voided_at IS NULL GROUP BY room ORDER BY min(id)",
+        (site_id, f"{year - 1}-01-01", f"{year}-12-31"),
     )
     return list(rows.scalars())
 
 
-def months_of_site(connection: Connection, site_id: int, year: int) -> list[MonthSum]:
-    """The months of a year in which a site counted anything, with their sums."""
+def months_of_site(
+    connection: Connection, site_id: int, room: str | None, year: int
+) -> list[MonthSum]:
+    """The months of a year and the one before in which a site counted, with their sums."""
+    sums = ", ".join(f"sum({name})" for name in COUNTS)
     rows = connection.exec_driver_sql(
-        "SELECT substr(on_date, 1, 7), coalesce(sum(visits), 0), coalesce(sum(children_visits), 0),"
-        " coalesce(sum(documents_used), 0), coalesce(sum(loans), 0) FROM service_day"
-        " WHERE site_id = ? AND on_date BETWEEN ? AND ? AND voided_at IS NULL"
+        f"SELECT substr(on_date, 1, 7), {sums} FROM service_day WHERE site_id = ?"
+        " AND on_date BETWEEN ? AND ? AND (? IS NULL OR room = ?) AND voided_at IS NULL"
         " GROUP BY 1 ORDER BY 1",
-        (site_id, f"{year}-01-01", f"{year}-12-31"),
+        (site_id, f"{year - 1}-01-01", f"{year}-12-31", room, room),
     )
-    return [MonthSum(*row) for row in rows]
+    return [MonthSum(row[0], dict(zip(COUNTS, row[1:], strict=True))) for row in rows]
 
 
-def _days(year: int, month: int) -> list[date]:
+def usual_day(connection: Connection, site_id: int, room: str | None, before: date) -> UsualDay:
+    """What a common day was in the months before a day, for telling what is odd.
+
+    Where nothing was counted for long, in the months before the last day that was.
+    """
+    found = _usual_day(connection, site_id, room, before)
+    if found.days:
+        return found
+    last = last_day_counted(connection, site_id, before)
+    return found if last is None else _usual_day(connection, site_id, room, last)
+
+
+def _usual_day(connection: Connection, site_id: int, room: str | None, before: date) -> UsualDay:
+    first = before - timedelta(days=USUAL_DAYS)
+    means = ", ".join(f"avg({name})" for name in COUNTS)
+    condition = (
+        " FROM service_day WHERE site_id = ? AND on_date >= ? AND on_date < ?"
+        " AND (? IS NULL OR room = ?) AND voided_at IS NULL"
+    )
+    values = (site_id, first.isoformat(), before.isoformat(), room, room)
+    row = connection.exec_driver_sql(
+        f"SELECT count(DISTINCT on_date), {means}{condition}", values
+    ).one()
+    weekdays = connection.exec_driver_sql(
+        "SELECT (strftime('%w', on_date) + 6) % 7, count(DISTINCT on_date)"
+        f"{condition} GROUP BY 1",
+        values,
+    ).all()
+    most = max((count for _weekday, count in weekdays), default=0)
+    usual = frozenset(weekday for weekday, count in weekdays if 2 * count >= most)
+    return UsualDay(row[0], dict(zip(COUNTS, row[1:], strict=True)), usual)
+
+
+def last_day_counted(connection: Connection, site_id: int, today: date) -> date | None:
+    """The last day up to today for which a site has counted anything."""
+    found = connection.exec_driver_sql(
+        "SELECT on_date FROM service_day WHERE site_id = ? AND on_date <= ? AND voided_at IS NULL"
+        " ORDER BY on_date DESC LIMIT 1",
+        (site_id, today.isoformat()),
+    ).scalar()
+    return None if found is None else date.fromisoformat(found)
+
+
+def counting_sites(connection: Connection, day: date, limit: int) -> list[CountingSite]:
+    """The first sites, by name, that ever counted a day, named as on a day."""
+    rows = connection.exec_driver_sql(
+        "SELECT s.id, t.name FROM site s JOIN site_state t ON t.id = (SELECT u.id FROM site_state u"
+        " WHERE u.site_id = s.id AND u.as_of <= ? AND u.voided_at IS NULL"
+        " ORDER BY u.as_of DESC LIMIT 1) WHERE s.voided_at IS NULL"
+        " AND EXISTS (SELECT 1 FROM service_day d WHERE d.site_id = s.id AND d.voided_at IS NULL)"
+        " ORDER BY t.name_sort LIMIT ?",
+        (day.isoformat(), limit),
+    )
+    return [CountingSite(row[0], row[1]) for row in rows]
+
+
+def days_of_month(year: int, month: int) -> list[date]:
+    """The days of a month in order."""
     first = date(year, month, 1)
     length = (date(year + month // 12, month % 12 + 1, 1) - first).days
     return [first + timedelta(days=n) for n in range(length)]
 
 
 def _counted(
-    connection: Connection, site_id: int, room: str, days: list[date], *, own: bool
-) -> dict[date, tuple[int | None, dict[str, int | None]]]:
-    sums = ", ".join(f"sum({name})" for name in COUNTS)
+    connection: Connection, site_id: int, room: str | None, days: list[date]
+) -> tuple[dict[date, Numbers], dict[date, Numbers]]:
+    """What this PC counted, and what others did, by day."""
+    sums = ", ".join(f"sum(s.{name})" for name in COUNTS)
     rows = connection.exec_driver_sql(
-        f"SELECT on_date, min(s.id), {sums} FROM service_day s JOIN device d ON d.id = s.device_id"
-        " WHERE site_id = ? AND on_date BETWEEN ? AND ? AND room = ? AND voided_at IS NULL"
-        " AND (d.own = 1 AND s.no = 1) = ? GROUP BY on_date",
-        (site_id, days[0].isoformat(), days[-1].isoformat(), room, int(own)),
+        f"SELECT s.on_date, (? IS NULL OR (d.own = 1 AND s.no = 1)) AS mine, {sums}"
+        " FROM service_day s JOIN device d ON d.id = s.device_id WHERE s.site_id = ?"
+        " AND s.on_date BETWEEN ? AND ? AND (? IS NULL OR s.room = ?) AND s.voided_at IS NULL"
+        " GROUP BY 1, 2",
+        (room, site_id, days[0].isoformat(), days[-1].isoformat(), room, room),
     )
-    return {
-        date.fromisoformat(row[0]): (row[1], dict(zip(COUNTS, row[2:], strict=True)))
-        for row in rows
-    }
-
-
-def _closed(connection: Connection, site_id: int, days: list[date]) -> dict[date, str | None]:
-    rows = connection.exec_driver_sql(
-        "SELECT first_day, last_day, reason FROM closure WHERE site_id = ? AND first_day <= ?"
-        " AND last_day >= ? AND voided_at IS NULL",
-        (site_id, days[-1].isoformat(), days[0].isoformat()),
-    ).all()
-    return {day: row[2] for row in rows for day in days if row[0] <= day.isoformat() <= row[1]}
+    found: tuple[dict[date, Numbers], dict[date, Numbers]] = ({}, {})
+    for row in rows:
+        numbers = dict(zip(COUNTS, row[2:], strict=True))
+        found[0 if row[1] else 1][date.fromisoformat(row[0])] = numbers
+    return found

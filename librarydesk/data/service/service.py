@@ -1,129 +1,116 @@
-"""What can be done in daily service. Each call is one transaction."""
+"""What can be done in daily service: saving what was counted. Each call is one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection
 
-from librarydesk.data.service.queries import COUNTS
+from librarydesk.data.service.counts import COUNTS, DayCount, parts_above_whole
 from librarydesk.data.store.database import Database
-from librarydesk.data.store.editing import Value, edit_row
+from librarydesk.data.store.editing import edit_row
 from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, Stamp, next_stamp
 from librarydesk.data.store.voiding import void_rows
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
-PARTS = {
-    "children_visits": "visits",
-    "disabled_visits": "visits",
-    "children_documents": "documents_used",
-    "children_loans": "loans",
-    "children_cards": "cards_issued",
-}
-"""Counts that are part of another one."""
-
-
-@dataclass(frozen=True)
-class DayCount:
-    """What stands for a day after typing: all its counts by name, None where not counted."""
-
-    on_date: date
-    counts: Mapping[str, int | None]
-
 
 @dataclass(frozen=True)
 class SavedDays:
-    """What saving days did, for undoing it: rows added, and the former values of rows edited."""
+    """What saving days changed, for undoing it: the former values of what really changed."""
 
-    added: tuple[int, ...]
-    edited: Mapping[int, Mapping[str, Value]]
+    site_id: int
+    room: str
+    former: tuple[DayCount, ...]
 
 
-def save_days(database: Database, site_id: int, room: str, days: Sequence[DayCount]) -> SavedDays:
+@dataclass(frozen=True)
+class _OwnRow:
+    id: int
+    counts: dict[str, int | None]
+
+
+def save_days(
+    database: Database,
+    site_id: int,
+    room: str,
+    days: Sequence[DayCount],
+    *,
+    reason: str | None = None,
+) -> SavedDays:
     """Saves what this PC counted on days in a room: a new row a day, or its row edited.
 
+    Counts that a day doesn't name stay as they are. A day that is left without any count is
+    voided, for `reason`, so that it is missing rather than nought.
+
     Raises:
-        DeskError: `service.part_above_whole`, with the day; nothing is saved then.
+        DeskError: `service.part_above_whole` or `service.negative`, with the day; nothing is saved.
     """
-    for day in days:
-        _refuse_nonsense(day)
-    added: list[int] = []
-    edited: dict[int, Mapping[str, Value]] = {}
+    former: list[DayCount] = []
     with database.write() as connection:
         stamp = next_stamp(connection)
         for day in days:
-            row_id = _own_row(connection, site_id, room, day.on_date)
-            if row_id is None:
-                added.append(_insert(connection, site_id, room, day, stamp))
+            own = _own_row(connection, site_id, room, day.on_date)
+            before = own.counts if own else dict.fromkeys(COUNTS)
+            changes = {name: n for name, n in day.counts.items() if before[name] != n}
+            if not changes:
                 continue
-            former = edit_row(connection, "service_day", row_id, dict(day.counts), stamp)
-            if former:
-                edited[row_id] = former
-    return SavedDays(tuple(added), edited)
+            after = before | changes
+            _refuse_nonsense(day.on_date, after, changes)
+            former.append(DayCount(day.on_date, {name: before[name] for name in changes}))
+            if all(number is None for number in after.values()):
+                void_rows(
+                    connection, "service_day", [own.id] if own else [], reason=reason, stamp=stamp
+                )
+            elif own is None:
+                _insert(connection, site_id, room, DayCount(day.on_date, after), stamp)
+            else:
+                edit_row(connection, "service_day", own.id, changes, stamp)
+    return SavedDays(site_id, room, tuple(former))
 
 
-def undo_days(database: Database, saved: SavedDays, *, reason: str) -> None:
-    """Takes back what `save_days` did: voids what was added, edits back what was edited."""
-    with database.write() as connection:
-        stamp = next_stamp(connection)
-        void_rows(connection, "service_day", saved.added, reason=reason, stamp=stamp)
-        for row_id, former in saved.edited.items():
-            edit_row(connection, "service_day", row_id, former, stamp)
+def undo_days(database: Database, saved: SavedDays, *, reason: str) -> SavedDays:
+    """Takes back what `save_days` did: a day that was added is voided, an edited one edited back.
+
+    Returns what the undoing changed, with which it can itself be undone.
+    """
+    return save_days(database, saved.site_id, saved.room, saved.former, reason=reason)
 
 
-def close_days(
-    database: Database, site_id: int, first_day: date, last_day: date, reason: str | None
-) -> int:
-    """Marks days as closed, both included, and returns the row's id; they are not zeros then."""
-    if last_day < first_day:
+def _refuse_nonsense(
+    day: date, counts: dict[str, int | None], changes: dict[str, int | None]
+) -> None:
+    said = {"day": f"{day:%d/%m/%Y}"}
+    for name, number in changes.items():
+        if number is not None and number < 0:
+            sentence = _("%(day)s: a count can't be below nought. Correct it.") % said
+            raise DeskError("service.negative", sentence, day=day.isoformat(), count=name)
+    for part, whole in parts_above_whole(counts, changes):
         raise DeskError(
-            "closure.upside_down", _("The last day is before the first. Correct one of both.")
+            "service.part_above_whole",
+            _("%(day)s: a part is larger than its whole. Correct one of both.") % said,
+            day=day.isoformat(),
+            part=part,
+            whole=whole,
         )
-    with database.write() as connection:
-        stamp = next_stamp(connection)
-        row = connection.exec_driver_sql(
-            f"INSERT INTO closure (site_id, first_day, last_day, reason, {NEW_ROW_COLUMNS})"
-            f" VALUES (?, ?, ?, ?, {stamp.values_sql}) RETURNING id",
-            (site_id, first_day.isoformat(), last_day.isoformat(), reason),
-        )
-        return int(row.scalar_one())
 
 
-def void_closure(database: Database, closure_id: int, *, reason: str) -> None:
-    """Takes a closure back that was recorded by mistake."""
-    with database.write() as connection:
-        void_rows(connection, "closure", [closure_id], reason=reason, stamp=next_stamp(connection))
-
-
-def _refuse_nonsense(day: DayCount) -> None:
-    for part, whole in PARTS.items():
-        if (day.counts.get(part) or 0) > (day.counts.get(whole) or 0):
-            raise DeskError(
-                "service.part_above_whole",
-                _("%(day)s: a part is larger than its whole. Correct one of both.")
-                % {"day": f"{day.on_date:%d/%m/%Y}"},
-                day=day.on_date.isoformat(),
-                part=part,
-                whole=whole,
-            )
-
-
-def _own_row(connection: Connection, site_id: int, room: str, day: date) -> int | None:
+def _own_row(connection: Connection, site_id: int, room: str, day: date) -> _OwnRow | None:
+    names = ", ".join(f"s.{name}" for name in COUNTS)
     row = connection.exec_driver_sql(
-        "SELECT s.id FROM service_day s JOIN device d ON d.id = s.device_id WHERE d.own = 1"
-        " AND s.no = 1 AND site_id = ? AND on_date = ? AND room = ? AND voided_at IS NULL",
+        f"SELECT s.id, {names} FROM service_day s JOIN device d ON d.id = s.device_id"
+        " WHERE d.own = 1 AND s.no = 1 AND s.site_id = ? AND s.on_date = ? AND s.room = ?"
+        " AND s.voided_at IS NULL ORDER BY s.id LIMIT 1",
         (site_id, day.isoformat(), room),
-    ).scalar()
-    return None if row is None else int(row)
+    ).one_or_none()
+    return None if row is None else _OwnRow(row[0], dict(zip(COUNTS, row[1:], strict=True)))
 
 
-def _insert(connection: Connection, site_id: int, room: str, day: DayCount, stamp: Stamp) -> int:
+def _insert(connection: Connection, site_id: int, room: str, day: DayCount, stamp: Stamp) -> None:
     names = ", ".join(COUNTS)
     marks = ", ".join("?" for _name in COUNTS)
-    row = connection.exec_driver_sql(
+    connection.exec_driver_sql(
         f"INSERT INTO service_day (site_id, on_date, room, no, {names}, {NEW_ROW_COLUMNS})"
-        f" VALUES (?, ?, ?, 1, {marks}, {stamp.values_sql}) RETURNING id",
-        (site_id, day.on_date.isoformat(), room, *(day.counts.get(name) for name in COUNTS)),
+        f" VALUES (?, ?, ?, 1, {marks}, {stamp.values_sql})",
+        (site_id, day.on_date.isoformat(), room, *(day.counts[name] for name in COUNTS)),
     )
-    return int(row.scalar_one())
