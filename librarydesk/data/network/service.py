@@ -101,14 +101,14 @@ def save_site(database: Database, details: SiteDetails, state: StateDetails) -> 
             site_id = add_site(connection, details, stamp)
         else:
             site_id = int(found)
-            edit_row(connection, "site", site_id, _site_columns(details), stamp)
+            edit_row(connection, "site", site_id, site_columns(details), stamp)
         set_state(connection, site_id, state, stamp)
     return site_id
 
 
 def add_site(connection: Connection, details: SiteDetails, stamp: Stamp) -> int:
     """Adds the row of a site, without any state, and returns its id."""
-    return _insert(connection, "site", _site_columns(details), stamp)
+    return _insert(connection, "site", site_columns(details), stamp)
 
 
 def set_state(connection: Connection, site_id: int, state: StateDetails, stamp: Stamp) -> int:
@@ -136,7 +136,8 @@ def _set_serves(connection: Connection, state_id: int, units: Iterable[int]) -> 
         )
 
 
-def _site_columns(details: SiteDetails) -> dict[str, Value]:
+def site_columns(details: SiteDetails) -> dict[str, Value]:
+    """The columns of a site's row."""
     return {
         "code": details.code,
         "code_folded": fold(details.code),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from librarydesk.ui.theme.theme import Tone, theme
 from librarydesk.ui.widgets.basics import button, label, row, set_tone
@@ -75,10 +75,13 @@ class EmptyState(QWidget):
         self._column.addStretch(3)
         self.setAccessibleName(title)
 
-    def add_step(self, words: str, deed: Callable[[], object], *, primary: bool = False) -> None:
+    def add_step(
+        self, words: str, deed: Callable[[], object], *, primary: bool = False
+    ) -> QPushButton:
         """Offers a first step as a button."""
         made = button(words, deed, kind="primary" if primary else "")
         self._steps.insertWidget(self._steps.count() - 1, made)
+        return made
 
     def _add_picture(self, icon_name: str) -> None:
         from librarydesk.ui.theme.icons import pixmap

@@ -1,0 +1,1 @@
+"""The page Import and export: files go through the same commands that scripts use."""

@@ -1,0 +1,1 @@
+"""The page Network: the sites as of a day, what each was when, and where it lies."""

@@ -1,0 +1,110 @@
+"""What the network page asks of the database, on the read-only lane."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from librarydesk.ui.widgets.completing import Completion
+from librarydesk.ui.widgets.rows import RowsPage, Slice, Source
+
+if TYPE_CHECKING:
+    from librarydesk.bootstrap import Desk
+    from librarydesk.data.network.history import StateLine, UnitStory
+    from librarydesk.data.network.listing import ListedSite, Wanted
+    from librarydesk.data.network.queries import SiteRow
+    from librarydesk.data.network.service import SiteDetails
+
+
+@dataclass(frozen=True)
+class WholeSite:
+    """A site in full as of a day; `row` is None before its first state.
+
+    `place` tells of the unit that its state of the day names, `units` of those it serves.
+    """
+
+    site_id: int
+    day: date
+    details: "SiteDetails"
+    row: "SiteRow | None"
+    manager: str
+    states: "list[StateLine]"
+    place: "UnitStory | None"
+
+    @property
+    def state(self) -> "StateLine | None":
+        """The state in force on the day."""
+        return next((s for s in self.states if not s.voided and s.as_of <= self.day), None)
+
+
+def first_letter_up(name: str) -> str:
+    """A unit's name at the beginning of a line: “Xã Phong Thổ”."""
+    return name[:1].upper() + name[1:]
+
+
+def listed_sites(wanted: "Wanted") -> "Source[ListedSite]":
+    """The sites narrowed to what is wanted, in the order that the table asks for."""
+
+    def source(desk: "Desk", part: Slice) -> "RowsPage[ListedSite]":
+        from librarydesk.data.network.listing import sites_in_order
+
+        with desk.database.read() as connection:
+            rows = sites_in_order(
+                connection, wanted, sort=part.sort or "name", descending=part.descending
+            )
+        return RowsPage(rows[part.offset : part.offset + part.limit], len(rows))
+
+    return source
+
+
+def count_sites(desk: "Desk") -> int:
+    """How many sites there are, whatever the filters."""
+    with desk.database.read() as connection:
+        found = connection.exec_driver_sql("SELECT count(*) FROM site WHERE voided_at IS NULL")
+        return int(found.scalar_one())
+
+
+def whole_site(desk: "Desk", site_id: int, day: date) -> WholeSite | None:
+    """A site as its details show it; None when it is gone."""
+    from librarydesk.data.network.history import details_of_site, states_of_site, story_of_unit
+    from librarydesk.data.network.queries import site_on
+
+    with desk.database.read() as connection:
+        details = details_of_site(connection, site_id)
+        if details is None:
+            return None
+        row = site_on(connection, site_id, day)
+        above = row.managed_by_id if row is not None else None
+        manager = site_on(connection, above, day) if above is not None else None
+        unit_id = row.admin_unit_id if row is not None else None
+        return WholeSite(
+            site_id=site_id,
+            day=day,
+            details=details,
+            row=row,
+            manager=manager.name if manager else "",
+            states=states_of_site(connection, site_id),
+            place=story_of_unit(connection, unit_id) if unit_id is not None else None,
+        )
+
+
+def units(desk: "Desk", typed: str, day: date) -> list[Completion]:
+    """Admin units of a day that complete what is typed, with the unit above them."""
+    from librarydesk.data.network.unit_names import units_completing
+
+    with desk.database.read() as connection:
+        found = units_completing(connection, typed, day)
+    return [
+        Completion(
+            str(unit.id), first_letter_up(unit.name), first_letter_up(unit.above) or unit.code
+        )
+        for unit in found
+    ]
+
+
+def sites(desk: "Desk", typed: str, day: date) -> list[Completion]:
+    """Sites of a day that complete what is typed."""
+    from librarydesk.data.network.queries import sites_completing
+
+    with desk.database.read() as connection:
+        found = sites_completing(connection, typed, day)
+    return [Completion(str(site.id), site.name, site.code) for site in found]
