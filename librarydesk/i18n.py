@@ -6,6 +6,7 @@ possible and else in the user's cache folder, so that no compiled file needs to 
 
 import gettext
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from librarydesk.resources import resource
@@ -58,6 +59,7 @@ def _catalogue() -> gettext.NullTranslations:
     return _translations
 
 
+@lru_cache
 def _load(language: str) -> gettext.NullTranslations:
     source = resource("translations", language, "LC_MESSAGES", f"{DOMAIN}.po")
     compiled = _fresh_compiled(source)
