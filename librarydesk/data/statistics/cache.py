@@ -52,11 +52,14 @@ def report_at_once(database: Database, request: ReportRequest) -> StatisticsRepo
     with database.read() as connection:
         seq = connection.exec_driver_sql("SELECT last_seq FROM installation").scalar_one()
         report = compute(connection, request)
-    _keep(database, request, report, seq)
+    keep_report(database, request, report, seq)
     return report
 
 
-def _keep(database: Database, request: ReportRequest, report: StatisticsReport, seq: int) -> None:
+def keep_report(
+    database: Database, request: ReportRequest, report: StatisticsReport, seq: int
+) -> None:
+    """Keeps a report that was counted at the change of that number; the oldest ones give way."""
     body = json.dumps(asdict(report), ensure_ascii=False, default=str)
     with database.write() as connection:
         connection.exec_driver_sql(

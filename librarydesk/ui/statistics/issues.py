@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from librarydesk.data.statistics.report import Finding, Missing, StatisticsReport
 from librarydesk.data.store.findings import ERROR
@@ -60,7 +61,14 @@ def issues_of(report: StatisticsReport) -> list[Issue]:
 
 def page_words(name: str) -> str:
     """The name of a page as the rail has it; empty for a page that isn't there."""
-    return next((_(entry.words) for entry in pages() if entry.name == name), "")
+    words = _page_words().get(name)
+    return _(words) if words else ""
+
+
+@lru_cache(maxsize=1)
+def _page_words() -> dict[str, str]:
+    # Whether a page is there is looked up on the disk: once is enough.
+    return {entry.name: entry.words for entry in pages()}
 
 
 def counted_issues(issues: Sequence[Issue]) -> tuple[int, int]:

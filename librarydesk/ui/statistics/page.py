@@ -18,7 +18,7 @@ from librarydesk.ui.statistics import saving
 from librarydesk.ui.statistics.choice_bar import ChoiceBar
 from librarydesk.ui.statistics.issues import issues_of
 from librarydesk.ui.statistics.periods import When
-from librarydesk.ui.statistics.sources import Beginnings, Counted, Shelf, beginnings
+from librarydesk.ui.statistics.sources import Beginnings, Counted, Shelf, beginnings, keep
 from librarydesk.ui.statistics.views import ReportViews
 from librarydesk.ui.statistics.waiting import Waiting
 from librarydesk.ui.theme.theme import theme
@@ -95,7 +95,7 @@ class StatisticsPage(Page):
         self._slow.start()
         self._task = self.runner.read(
             lambda desk: self._shelf.counted(desk, request),
-            self._take,
+            partial(self._take, request),
             owner=self,
             failed=self._failed,
             key="report",
@@ -129,8 +129,17 @@ class StatisticsPage(Page):
             self.count(self._request)
         self.choices.begin(found)
 
-    def _take(self, counted: Counted) -> None:
+    def _take(self, request: "ReportRequest", counted: Counted) -> None:
         self._end_waiting()
+        if counted.fresh:
+            # A report that can't be kept is counted again next time; nobody needs to hear of it.
+            self.runner.write(
+                lambda desk: keep(desk, request, counted),
+                lambda _done: None,
+                changes=(),
+                owner=self,
+                failed=lambda _failure: None,
+            )
         issues = issues_of(counted.report)
         self.views.show_report(counted, issues)
         count = len(issues)

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
@@ -29,7 +29,7 @@ class PaperView(QAbstractScrollArea):
         super().__init__()
         self._runner = runner
         self._paper: Paper | None = None
-        self._tops: list[float] = []
+        self._tops: list[int] = []
         self._pictures: OrderedDict[int, QImage] = OrderedDict()
         self._asked: set[int] = set()
         self._round = 0
@@ -67,7 +67,7 @@ class PaperView(QAbstractScrollArea):
     def show_page(self, page: int) -> None:
         """Scrolls to a page."""
         if 0 <= page < len(self._tops):
-            self.verticalScrollBar().setValue(round(self._tops[page]))
+            self.verticalScrollBar().setValue(self._tops[page])
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(700), theme().px(500))
@@ -92,14 +92,14 @@ class PaperView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for page in self._in_sight():
             sheet = self._sheet(page)
             picture = self._pictures.get(page)
             if picture is None:
                 painter.fillRect(sheet, PAPER_COLOUR)
             else:
-                painter.drawImage(sheet, picture)
+                # At a point, not into a rectangle: scaling even by nothing takes ten times as long.
+                painter.drawImage(sheet.topLeft(), picture)
             painter.setPen(QColor(theme().colours.line))
             painter.drawRect(sheet.adjusted(0, 0, -1, -1))
         if self.hasFocus():
@@ -129,11 +129,14 @@ class PaperView(QAbstractScrollArea):
 
     def _draw(self, paper: Paper, page: int) -> None:
         self._asked.add(page)
-        width = round(self._width() * self.devicePixelRatioF())
+        density = self.devicePixelRatioF()
+        width = round(self._width() * density)
         asked = self._round
 
         def work() -> QImage:
-            return drawn_page(paper, page, width)
+            picture = drawn_page(paper, page, width)
+            picture.setDevicePixelRatio(density)
+            return picture
 
         self._runner.draw(
             work,
@@ -161,12 +164,12 @@ class PaperView(QAbstractScrollArea):
     def _arrange(self) -> None:
         """Sets the sheets below each other; all are as wide as the view."""
         self._tops = []
-        height = 0.0
+        height = 0
         for page in range(self.page_count()):
             self._tops.append(height)
             height += self._page_height(page) + theme().px(GAP)
         bar, seen = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(0, round(height) - theme().px(GAP) - seen))
+        bar.setRange(0, max(0, height - theme().px(GAP) - seen))
         bar.setPageStep(seen)
         bar.setSingleStep(theme().px(48))
 
@@ -179,20 +182,20 @@ class PaperView(QAbstractScrollArea):
         height = self._height()
         return self.verticalScrollBar().value() / height if height else 0.0
 
-    def _height(self) -> float:
+    def _height(self) -> int:
         if not self._tops:
-            return 0.0
+            return 0
         return self._tops[-1] + self._page_height(len(self._tops) - 1)
 
     def _width(self) -> int:
         return max(1, self.viewport().width() - theme().px(8))
 
-    def _page_height(self, page: int) -> float:
+    def _page_height(self, page: int) -> int:
         if self._paper is None:
-            return 0.0
+            return 0
         width, height = self._paper.sizes[page]
-        return self._width() * height / width
+        return round(self._width() * height / width)
 
-    def _sheet(self, page: int) -> QRectF:
+    def _sheet(self, page: int) -> QRect:
         top = self._tops[page] - self.verticalScrollBar().value()
-        return QRectF(0, top, self._width(), self._page_height(page))
+        return QRect(0, top, self._width(), self._page_height(page))

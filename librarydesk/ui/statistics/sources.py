@@ -16,16 +16,6 @@ if TYPE_CHECKING:
 
 KEPT = 6
 
-_DAYS = """
-SELECT min(first), max(last) FROM (
-  SELECT (SELECT min(on_date) FROM service_day) AS first,
-         (SELECT max(on_date) FROM service_day) AS last
-  UNION ALL SELECT (SELECT min(on_date) FROM rotation_movement),
-         (SELECT max(on_date) FROM rotation_movement)
-  UNION ALL SELECT (SELECT min(on_date) FROM mobile_stop), (SELECT max(on_date) FROM mobile_stop)
-  UNION ALL SELECT (SELECT min(month) FROM point_usage), (SELECT max(month) FROM point_usage))
-"""
-
 
 @dataclass(frozen=True)
 class Beginnings:
@@ -43,9 +33,14 @@ class Beginnings:
 
 @dataclass(eq=False)
 class Counted:
-    """A report as counted at one state of the database, and its paper once that is set."""
+    """A report as counted at the change numbered `seq`, and its paper once that is set.
+
+    `fresh` is true until it has been kept in the database.
+    """
 
     report: "StatisticsReport"
+    seq: int
+    fresh: bool
     paper: "Paper | None" = None
 
 
@@ -61,35 +56,56 @@ class Shelf:
         Raises:
             DeskError: as `compute`.
         """
-        from librarydesk.data.statistics.figures import compute
+        from librarydesk.data.statistics.recorded import last_change
 
         with desk.database.read() as connection:
-            seq = connection.exec_driver_sql("SELECT last_seq FROM installation").scalar_one()
-            key = (request, int(seq))
-            if key not in self._kept:
-                self._kept[key] = Counted(compute(connection, request))
+            key = (request, last_change(connection))
+        if key not in self._kept:
+            self._kept[key] = _counted(desk, request)
         self._kept.move_to_end(key)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         return self._kept[key]
 
 
+def _counted(desk: "Desk", request: "ReportRequest") -> Counted:
+    """The report as the database keeps it, else a fresh one."""
+    from librarydesk.data.statistics.cache import kept_report
+    from librarydesk.data.statistics.figures import compute
+    from librarydesk.data.statistics.recorded import last_change
+
+    kept = kept_report(desk.database, request)
+    with desk.database.read() as connection:
+        seq = last_change(connection)
+        if kept is not None:
+            return Counted(kept, seq, fresh=False)
+        return Counted(compute(connection, request), seq, fresh=True)
+
+
+def keep(desk: "Desk", request: "ReportRequest", counted: Counted) -> None:
+    """Keeps a fresh report in the database, for the next start."""
+    from librarydesk.data.statistics.cache import keep_report
+
+    keep_report(desk.database, request, counted.report, counted.seq)
+    counted.fresh = False
+
+
 def beginnings(desk: "Desk") -> Beginnings:
     """The own site and the years in which anything was recorded."""
     from librarydesk.data.network.queries import own_site_id, site_on
+    from librarydesk.data.statistics.recorded import recorded
 
     today = clock.today()
     with desk.database.read() as connection:
         own = site_on(connection, own_site_id(connection), today)
-        first, last = connection.exec_driver_sql(_DAYS, ()).one()
-        copies = connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM copy)").scalar_one()
-    last_year = int(last[:4]) if last else today.year
-    first_year = min(int(first[:4]), today.year) if first else today.year
+        found = recorded(connection)
+    first_year = min(found.first_year or today.year, today.year)
+    last_year = found.last_year or today.year
     return Beginnings(
         own=Completion(own.code, own.name) if own else Completion("", ""),
         years=range(first_year, today.year + 1),
         full_year=max(first_year, min(last_year, today.year - 1)),
-        empty=first is None and not copies,
+        empty=found.empty,
     )
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from librarydesk import clock
 from librarydesk.bootstrap import Desk
+from librarydesk.data.statistics.cache import kept_report
 from librarydesk.data.store.database import Database
 from librarydesk.ui.jobs import Job
 from librarydesk.ui.page import PageContext
@@ -57,6 +58,17 @@ def button(parent: QWidget, words: str) -> QPushButton:
 
 def press(parent: QWidget, words: str) -> None:
     QTest.mouseClick(button(parent, words), Qt.MouseButton.LeftButton)
+
+
+def open_entry(page: StatisticsPage, message: str) -> None:
+    """Clicks the finding with that message beside the preview."""
+    listed = page.views.beside.rows
+    model = listed.model()
+    (found,) = (
+        model.index(at, 0) for at in range(model.rowCount()) if model.index(at, 0).data() == message
+    )
+    place = listed.visualRect(found).center()
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
 def rows(listed: RowList) -> list[ListRow]:
@@ -179,8 +191,7 @@ def test_more_is_better_or_worse_and_says_so_by_its_sign(page: StatisticsPage) -
 
 
 def test_sites_without_data_are_listed_with_their_months(page: StatisticsPage) -> None:
-    assert "1 library lacks data for some months." in texts(page.views.beside)
-    press(page.views.beside, "Show the months")
+    open_entry(page, "1 library lacks data for some months.")
     assert page.tabs.current() == ISSUES
     found = page.views.issues.table.chosen_row()
     assert found is not None
@@ -195,9 +206,8 @@ def test_a_finding_leads_to_the_page_of_its_cause(
         world = World(connection)
         world.copy(world.title(), "LC", "2025-05-05", price_vnd=None)
     page = shown(context, qtbot)
-    assert "1 copy added has no price and counts 0 in the value." in texts(page.views.beside)
     with qtbot.waitSignal(context.wanted) as told:
-        press(page.views.beside, "Open Collection")
+        open_entry(page, "1 copy added has no price and counts 0 in the value.")
     assert told.args[0] == "collection"
 
 
@@ -244,6 +254,14 @@ def test_the_chosen_form_gives_a_name_its_ending(
         save.deed()
     assert (tmp_path / name).exists()
     assert offered == ["bao-cao-nam-2025.pdf"]
+
+
+def test_a_report_is_kept_for_the_next_start(page: StatisticsPage, network: Database) -> None:
+    request = page.choices.request()
+    assert request is not None
+    kept = kept_report(network, request)
+    assert kept is not None
+    assert {figure.code: figure.value for figure in kept.figures}["S01"] == 1230
 
 
 def test_an_empty_database_says_what_the_page_is_for(context: PageContext, qtbot: QtBot) -> None:
