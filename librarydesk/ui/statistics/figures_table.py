@@ -11,7 +11,7 @@ from librarydesk.ui.page import PageContext
 from librarydesk.ui.statistics.words import FigureLine
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.cells import CellDelegate
-from librarydesk.ui.widgets.rows import Column, RowsModel, RowsPage, Slice, Source
+from librarydesk.ui.widgets.rows import Column, RowsModel
 from librarydesk.ui.widgets.table import TableView
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -40,7 +40,7 @@ class FiguresTable(TableView[FigureLine]):
         self._model.columns = self._columns(*headers)
         last = len(self._model.columns) - 1
         self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
-        self._model.set_source(in_memory(lines))
+        self._model.set_rows(lines)
 
     def _span_groups(self) -> None:
         self.clearSpans()
@@ -76,15 +76,6 @@ class _FigureDelegate(CellDelegate):
         margin = theme().px(10)
         painter.drawText(option.rect.adjusted(margin, 0, -margin, 0), LEFT, line.name)
         painter.restore()
-
-
-def in_memory(lines: Sequence[FigureLine]) -> Source[FigureLine]:
-    """A source of lines that are here already."""
-    return lambda _desk, part: _slice(lines, part)
-
-
-def _slice(lines: Sequence[FigureLine], part: Slice) -> RowsPage[FigureLine]:
-    return RowsPage(lines[part.offset : part.offset + part.limit], len(lines))
 
 
 def _part_columns(now: str, before: str) -> list[Column[FigureLine]]:

@@ -13,7 +13,7 @@ from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.details import DetailsPanel
 from librarydesk.ui.widgets.row_list import ListRow, RowList
-from librarydesk.ui.widgets.rows import Column, RowsModel, RowsPage, Slice
+from librarydesk.ui.widgets.rows import Column, RowsModel
 from librarydesk.ui.widgets.table import TableView
 
 
@@ -44,12 +44,7 @@ class IssuesView(QWidget):
 
     def set_issues(self, issues: Sequence[Issue]) -> None:
         """Shows other findings."""
-        rows = list(issues)
-
-        def source(_desk: object, part: Slice) -> RowsPage[Issue]:
-            return RowsPage(rows[part.offset : part.offset + part.limit], len(rows))
-
-        self._model.set_source(source)
+        self._model.set_rows(issues)
 
     def _choose_first(self) -> None:
         if self._model.rowCount():

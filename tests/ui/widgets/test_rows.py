@@ -142,3 +142,13 @@ def test_the_place_is_kept_when_the_rows_come_anew(table: TableView[Trip]) -> No
     table.choose(7)
     table.rows.reload()
     assert table.chosen_row() == TRIPS[7]
+
+
+def test_rows_that_are_here_are_shown_without_asking(model: RowsModel[Trip]) -> None:
+    source = Source([])
+    model.set_source(source)
+    model.set_rows(TRIPS)
+    assert [model.row_at(place) for place in range(model.rowCount())] == TRIPS
+    model.reload()
+    assert model.row_at(0) == TRIPS[0]
+    assert len(source.asked) == 1
