@@ -123,6 +123,9 @@ QTableView { background: @surface; border: 1px solid @line; border-radius: 6px; 
 QTableView[role="plain"] { border: 1px solid @surface; border-radius: 0; }
 QTableView:focus { border: 1px solid @accent; }
 QTableView QTableCornerButton::section { background: @surface; border: none; }
+QTableView[role="inner"], QTableView[role="inner"]:focus { border: none; }
+QLineEdit[cell="true"], QLineEdit[cell="true"]:focus { border: 2px solid @accent;
+  border-radius: 0; padding: 0 2px; min-height: 0; max-height: 200px; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: @text_soft; border: none;
   border-bottom: 1px solid @line; padding: 0 10px; font-size: 12px; font-weight: 700; }

@@ -1,0 +1,89 @@
+"""Hands on the keyboard, and eyes on the grid."""
+
+from datetime import date
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from librarydesk.data.service.counts import COUNTS, CountedDay
+from librarydesk.data.service.queries import month_of_site
+from librarydesk.data.store.database import Database
+from librarydesk.ui.service.page import ServicePage
+from librarydesk.ui.widgets.row_list import ListRow
+
+HOME = 1
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+Key = Qt.Key
+
+
+class Keyboard:
+    """Presses keys where the cursor is, and counts them."""
+
+    def __init__(self) -> None:
+        self.presses = 0
+
+    def type(self, text: str) -> None:
+        for letter in text:
+            self.presses += 1
+            QTest.keyClicks(focused(), letter)
+
+    def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
+        for key in keys:
+            self.presses += 1
+            QTest.keyClick(focused(), key, modifier)
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def month(database: Database, room: str = "", month: int = 11) -> list[CountedDay]:
+    with database.read() as connection:
+        return month_of_site(connection, HOME, room, 2026, month)
+
+
+def visits(database: Database, room: str = "") -> dict[int, int]:
+    """The visits counted in November, by day."""
+    found = {day.on_date.day: day.counts["visits"] for day in month(database, room)}
+    return {day: number for day, number in found.items() if number is not None}
+
+
+def go_to(page: ServicePage, day: int, name: str = "visits") -> None:
+    page.grid.go_to((date(2026, 11, day), name))
+
+
+def select(page: ServicePage, first: tuple[int, str], last: tuple[int, str]) -> None:
+    model = page.grid.month
+    ends = [model.index(day - 1, COUNTS.index(name) + 1) for day, name in (first, last)]
+    page.grid.setCurrentIndex(ends[0])
+    page.grid.selectionModel().select(
+        QItemSelection(*ends), QItemSelectionModel.SelectionFlag.ClearAndSelect
+    )
+
+
+def place(page: ServicePage) -> tuple[int, str]:
+    cell = page.grid.current_cell()
+    assert cell is not None
+    return cell[0].day, cell[1]
+
+
+def shown(page: ServicePage, day: int, name: str = "visits") -> str:
+    model = page.grid.month
+    return str(model.index(day - 1, COUNTS.index(name) + 1).data())
+
+
+def press(page: QWidget, words: str) -> None:
+    button = next(
+        found
+        for found in page.findChildren(QPushButton)
+        if found.accessibleName() == words and found.isVisible()
+    )
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def side_rows(page: ServicePage) -> list[ListRow]:
+    model = page.panel.days.model()
+    return [model.index(at, 0).data(Qt.ItemDataRole.UserRole) for at in range(model.rowCount())]
