@@ -158,6 +158,8 @@ class ChoiceBar(QWidget):
         self._days.setVisible(free)
         self.period.setVisible(not free)
         self.cutoff.setVisible(not free)
+        # Beside the number of years only a year stands there: all choices stay in one line.
+        self.period.setFixedWidth(theme().px(124 if several else 190))
 
     def _fields(self) -> tuple[Field, ...]:
         return (
@@ -200,7 +202,7 @@ class ChoiceBar(QWidget):
         holder.setSizePolicy(grows)
         self._several = _group(self.years, label(_("years, the last one:"), "soft"))
         self._days = _group(self.first_day, label(_("to"), "soft"), self.last_day)
-        widths = {self.kind: 190, self.period: 190, self.cutoff: 180, self.site: 270}
+        widths = {self.kind: 190, self.cutoff: 172, self.site: 250}
         for field, width in {**widths, self.years: 56}.items():
             field.setFixedWidth(px(width))
         for field in (self.first_day, self.last_day):

@@ -90,7 +90,7 @@ def _figure_columns(now: str, before: str) -> list[Column[FigureLine]]:
     return [
         Column("name", _("Indicator"), lambda line: line.name, width=240, stretch=True),
         Column("code", _("Code"), lambda line: line.code, width=56, shown=False),
-        Column("unit", _("Unit"), lambda line: line.unit, width=78),
+        Column("unit", _("Unit"), lambda line: line.unit, width=88),
         Column("value", now, lambda line: line.value, width=100, right=True),
         Column("previous", before, lambda line: line.previous, width=100, right=True),
         Column(

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from librarydesk.data.statistics.request import ReportRequest
 
 SHOWN_AFTER_MS = 250
+LARGE_TEXT = 125
 PREVIEW, FIGURES, ISSUES = range(3)
 
 
@@ -201,7 +202,10 @@ class StatisticsPage(Page):
         words = (_("Preview"), _("Figures"), _("To look at"))
         self.tabs = TabChips(words, name=_("Views"))
         self.tabs.changed.connect(lambda _at: self._say_page())
-        self._summary = label("", "soft")
+        large = theme().percent > LARGE_TEXT
+        self._summary = label("", "soft", wrap=large)
+        if large:
+            self._summary.setFixedWidth(px(190))
         self._line = QWidget()
         line = QHBoxLayout(self._line)
         line.setContentsMargins(0, 0, 0, 0)
