@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
-from librarydesk.data.store import header
+from librarydesk.data.store import header, open_here
 from librarydesk.data.store.connection import BUSY_SECONDS, connect
 from librarydesk.data.store.sentences import refused, said_plainly, sentence_for
 from librarydesk.data.store.uids import UidSource
@@ -39,6 +39,7 @@ class Database:
         self._writing: set[sqlite3.Connection] = set()
         self._watching: sqlite3.Connection | None = None
         self._lock = threading.Lock()
+        self._file = open_here.opened(path)
         self._read_engine = self._engine(writes=False)
         self._write_engine = self._engine(writes=True)
 
@@ -87,6 +88,9 @@ class Database:
                 self._watching.close()
                 self._watching = None
         self._write_engine.dispose()
+        if self._file is not None:
+            open_here.closed(self._file)
+            self._file = None
 
     def __enter__(self) -> "Database":
         return self

@@ -5,9 +5,11 @@ Offsets are those of the SQLite file format, section 1.3.
 """
 
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from librarydesk.data.store import open_here
 from librarydesk.data.store.sentences import refused, said_plainly
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -58,6 +60,8 @@ def read(path: Path) -> Header:
                 _("There is no database %(path)s. Check the name, or make one with “init”."),
                 path,
             )
+        if open_here.is_open(path) and (found := _asked(path)) is not None:
+            return found
         with path.open("rb") as file:
             start = file.read(100)
         size = path.stat().st_size
@@ -75,6 +79,24 @@ def is_readable(path: Path) -> bool:
     except DeskError as error:
         return error.code in ("store.foreign", "store.newer")
     return True
+
+
+def _asked(path: Path) -> Header | None:
+    """The header of a file that this process has open, by way of SQLite; see `open_here`.
+
+    None for one that isn't ours or can't be asked: it will be read, and the reading says why.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as raw:
+            application, version, page_size, pages = (
+                int(raw.execute(f"PRAGMA {name}").fetchone()[0])
+                for name in ("application_id", "user_version", "page_size", "page_count")
+            )
+    except sqlite3.Error:
+        return None
+    if application != APPLICATION_ID or version > SCHEMA_VERSION:
+        return None
+    return Header(version, page_size, pages)
 
 
 def _checked(path: Path, start: bytes, size: int) -> Header:
