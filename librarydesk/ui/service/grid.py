@@ -24,7 +24,7 @@ from librarydesk.data.service.counts import COUNTS
 from librarydesk.i18n import _
 from librarydesk.ui.service.block import write_block
 from librarydesk.ui.service.cells import GridDelegate, GridHeader
-from librarydesk.ui.service.grid_model import MonthModel
+from librarydesk.ui.service.grid_model import Index, MonthModel
 from librarydesk.ui.service.ledger import Cell, Ledger
 from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import theme
@@ -165,12 +165,22 @@ class MonthGrid(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.viewport().update()
+        self.update(self.currentIndex())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update(self.currentIndex())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Draws the frame of the cursor and the name of its day anew."""
+        super().currentChanged(current, previous)
+        for index in (current, previous):
+            self.update(index)
+            self.update(self.month.index(index.row(), 0))
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tells the selected cells."""
         super().selectionChanged(selected, deselected)
-        self.viewport().update()
         self.selected.emit(self.cells())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -197,6 +207,7 @@ class MonthGrid(QTableView):
         today = ledger.today
         here = (today.year, today.month) == (ledger.key.year, ledger.key.month)
         row = today.day - 1 if here else missing
+        self.scrollToTop()
         self.setCurrentIndex(self.month.index(row, 1))
         self.scrollTo(self.month.index(min(row + 3, len(ledger.days) - 1), 1))
 

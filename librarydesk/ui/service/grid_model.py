@@ -29,21 +29,20 @@ class MonthModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.ledger: Ledger | None = None
+        self._looks: list[object] = []
 
     def set_ledger(self, ledger: Ledger) -> None:
         """Shows a month; the same one again is shown anew in place."""
+        looks = [_look(ledger, day) for day in ledger.days]
         if ledger is self.ledger:
-            self.show_again()
+            changed = [row for row, look in enumerate(looks) if look != self._looks[row]]
+            self._looks = looks
+            for row in changed:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(COUNTS)))
             return
         self.beginResetModel()
-        self.ledger = ledger
+        self.ledger, self._looks = ledger, looks
         self.endResetModel()
-
-    def show_again(self) -> None:
-        """Tells that anything may have changed."""
-        if self.rowCount():
-            last = self.index(self.rowCount() - 1, len(COUNTS))
-            self.dataChanged.emit(self.index(0, 0), last)
 
     def day_at(self, row: int) -> CountedDay | None:
         """The day of a row."""
@@ -161,6 +160,17 @@ class MonthModel(QAbstractTableModel):
         text = str(self.data(index) or _("empty"))
         name = heading_told(COUNTS[index.column() - 1])
         return ", ".join(part for part in (text, name, self._told(index, day)) if part)
+
+
+def _look(ledger: Ledger, day: CountedDay) -> object:
+    """All that the line of a day shows: painting every line at every number takes too long."""
+    cells = [(day.on_date, name) for name in COUNTS]
+    return (
+        [ledger.text(cell) for cell in cells],
+        [ledger.remarks.get(cell) for cell in cells],
+        [*day.elsewhere.values()],
+        (day.closed, day.reason, ledger.is_missing(day)),
+    )
 
 
 def closed_words(day: CountedDay) -> str:

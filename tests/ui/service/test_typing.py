@@ -233,3 +233,10 @@ def test_typing_goes_on_while_what_was_typed_is_being_saved(
     until(lambda: threaded.is_idle)
     assert visits(database) == {day: day + 40 for day in days}
     assert shown(made, 20) == "60"
+
+
+def test_only_the_line_that_changed_is_drawn_anew(page: ServicePage) -> None:
+    drawn: list[int] = []
+    page.grid.month.dataChanged.connect(lambda first, _last: drawn.append(first.row()))
+    page.grid.month.typed.emit({(date(2026, 11, 2), "visits"): "57"})
+    assert set(drawn) == {1}
