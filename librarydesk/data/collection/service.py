@@ -5,7 +5,9 @@ from datetime import date
 
 from librarydesk.coded import CopyEventKind
 from librarydesk.data.store.database import Database
-from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, next_stamp
+from librarydesk.data.store.editing import Value
+from librarydesk.data.store.saving import add_row
+from librarydesk.data.store.stamps import next_stamp
 from librarydesk.data.store.voiding import void_rows
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -30,24 +32,24 @@ def record_event(database: Database, happened: Happened) -> int:
         DeskError: `copy.same_event` when the same was recorded for that day already.
     """
     with database.write() as connection:
-        stamp = next_stamp(connection)
-        key = (happened.copy_id, happened.site_id, happened.event, happened.on_date.isoformat())
+        columns: dict[str, Value] = {
+            "copy_id": happened.copy_id,
+            "site_id": happened.site_id,
+            "event": happened.event.value,
+            "on_date": happened.on_date.isoformat(),
+        }
         twice = connection.exec_driver_sql(
             "SELECT 1 FROM copy_event WHERE copy_id = ? AND site_id = ? AND event = ?"
             " AND on_date = ? AND voided_at IS NULL",
-            key,
+            tuple(columns.values()),
         ).first()
         if twice:
             raise DeskError(
                 "copy.same_event",
                 _("This was recorded for that day already. Check the copy's history below."),
             )
-        row = connection.exec_driver_sql(
-            f"INSERT INTO copy_event (copy_id, site_id, event, on_date, decision_no, note,"
-            f" {NEW_ROW_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, {stamp.values_sql}) RETURNING id",
-            (*key, happened.decision_no, happened.note),
-        )
-        return int(row.scalar_one())
+        columns |= {"decision_no": happened.decision_no, "note": happened.note}
+        return add_row(connection, "copy_event", columns, next_stamp(connection))
 
 
 def void_event(database: Database, event_id: int, *, reason: str) -> None:

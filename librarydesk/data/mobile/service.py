@@ -1,6 +1,5 @@
 """What can be done with the mobile library. Each call is one transaction."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 
@@ -9,21 +8,13 @@ from sqlalchemy import Connection
 from librarydesk.data.mobile.typed import Stop, Trip
 from librarydesk.data.network.admin_units import unit_by_id
 from librarydesk.data.store.database import Database
-from librarydesk.data.store.editing import Value, edit_row
+from librarydesk.data.store.editing import Value
 from librarydesk.data.store.folding import fold
-from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, Stamp, next_stamp
+from librarydesk.data.store.saving import SavedRow, add_again, add_row, save_row, take_back
+from librarydesk.data.store.stamps import next_stamp
 from librarydesk.data.store.voiding import void_rows
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
-
-
-@dataclass(frozen=True)
-class SavedRow:
-    """A row that was added (`former` is None) or edited (its former values), for undoing it."""
-
-    table: str
-    row_id: int
-    former: Mapping[str, Value] | None
 
 
 @dataclass(frozen=True)
@@ -52,7 +43,7 @@ def save_trip(database: Database, trip: Trip, *, row_id: int | None = None) -> S
     with database.write() as connection:
         _refuse_second(connection, trip, row_id)
         stamp = next_stamp(connection)
-        return _save(connection, "mobile_trip", _columns(trip), row_id, stamp)
+        return save_row(connection, "mobile_trip", _columns(trip), row_id, stamp)
 
 
 def save_stop(database: Database, stop: Stop, *, row_id: int | None = None) -> SavedRow:
@@ -68,17 +59,13 @@ def save_stop(database: Database, stop: Stop, *, row_id: int | None = None) -> S
         stamp = next_stamp(connection)
         if row_id is None:
             columns["no"] = _next_no(connection, stop)
-        return _save(connection, "mobile_stop", columns, row_id, stamp)
+        return save_row(connection, "mobile_stop", columns, row_id, stamp)
 
 
 def undo(database: Database, saved: SavedRow, *, reason: str) -> None:
     """Takes back what was saved: voids a row that was added, edits back one that was edited."""
     with database.write() as connection:
-        stamp = next_stamp(connection)
-        if saved.former is None:
-            void_rows(connection, saved.table, [saved.row_id], reason=reason, stamp=stamp)
-        elif saved.former:
-            edit_row(connection, saved.table, saved.row_id, saved.former, stamp)
+        take_back(connection, saved, reason=reason, stamp=next_stamp(connection))
 
 
 def record_tally(database: Database, stop: Stop, uid: str) -> SavedRow:
@@ -100,7 +87,8 @@ def record_tally(database: Database, stop: Stop, uid: str) -> SavedRow:
         stamp = next_stamp(connection)
         columns = _columns(stop) | {"place_folded": fold(stop.place)}
         columns["no"] = _next_no(connection, stop)
-        return _insert(connection, "mobile_stop", columns | {"uid": identity} | stamp.columns)
+        row_id = add_row(connection, "mobile_stop", columns, stamp, uid=identity)
+        return SavedRow("mobile_stop", row_id, None)
 
 
 def void_row(database: Database, table: str, row_id: int, *, reason: str) -> SavedVoid:
@@ -113,15 +101,8 @@ def void_row(database: Database, table: str, row_id: int, *, reason: str) -> Sav
 def undo_void(database: Database, void: SavedVoid) -> int:
     """Takes a voiding back: the row is added anew with what it held. Returns the new row's id."""
     with database.write() as connection:
-        stamp = next_stamp(connection)
-        names = ", ".join(_KEPT[void.table])
-        return int(
-            connection.exec_driver_sql(
-                f"INSERT INTO {void.table} ({names}, {NEW_ROW_COLUMNS})"
-                f" SELECT {names}, {stamp.values_sql} FROM {void.table} WHERE id = ? RETURNING id",
-                (void.row_id,),
-            ).scalar_one()
-        )
+        kept = _KEPT[void.table]
+        return add_again(connection, void.table, void.row_id, kept, next_stamp(connection))
 
 
 def _columns(typed: Trip | Stop) -> dict[str, Value]:
@@ -129,34 +110,6 @@ def _columns(typed: Trip | Stop) -> dict[str, Value]:
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in asdict(typed).items()
     }
-
-
-def _save(
-    connection: Connection,
-    table: str,
-    columns: Mapping[str, Value],
-    row_id: int | None,
-    stamp: Stamp,
-) -> SavedRow:
-    if row_id is not None:
-        return SavedRow(table, row_id, edit_row(connection, table, row_id, columns, stamp))
-    names = ", ".join(columns)
-    marks = ", ".join("?" for _name in columns)
-    row = connection.exec_driver_sql(
-        f"INSERT INTO {table} ({names}, {NEW_ROW_COLUMNS})"
-        f" VALUES ({marks}, {stamp.values_sql}) RETURNING id",
-        tuple(columns.values()),
-    )
-    return SavedRow(table, int(row.scalar_one()), None)
-
-
-def _insert(connection: Connection, table: str, columns: Mapping[str, Value | bytes]) -> SavedRow:
-    row = connection.exec_driver_sql(
-        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-        " RETURNING id",
-        tuple(columns.values()),
-    )
-    return SavedRow(table, int(row.scalar_one()), None)
 
 
 def _next_no(connection: Connection, stop: Stop) -> int:

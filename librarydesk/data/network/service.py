@@ -13,7 +13,8 @@ from librarydesk.data.network.admin_units import unit_by_code
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.editing import Value, edit_row
 from librarydesk.data.store.folding import fold, sort_key
-from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, Stamp, next_stamp
+from librarydesk.data.store.saving import add_row
+from librarydesk.data.store.stamps import Stamp, next_stamp
 from librarydesk.data.store.types import BEGINNING
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -108,7 +109,7 @@ def save_site(database: Database, details: SiteDetails, state: StateDetails) -> 
 
 def add_site(connection: Connection, details: SiteDetails, stamp: Stamp) -> int:
     """Adds the row of a site, without any state, and returns its id."""
-    return _insert(connection, "site", site_columns(details), stamp)
+    return add_row(connection, "site", site_columns(details), stamp)
 
 
 def set_state(connection: Connection, site_id: int, state: StateDetails, stamp: Stamp) -> int:
@@ -119,7 +120,7 @@ def set_state(connection: Connection, site_id: int, state: StateDetails, stamp: 
         (site_id, columns["as_of"]),
     ).scalar_one_or_none()
     if found is None:
-        state_id = _insert(connection, "site_state", columns, stamp)
+        state_id = add_row(connection, "site_state", columns, stamp)
     else:
         state_id = int(found)
         edit_row(connection, "site_state", state_id, columns, stamp)
@@ -164,15 +165,6 @@ def _state_columns(site_id: int, state: StateDetails) -> dict[str, Value]:
         "managed_by_id": state.managed_by_id,
         "areas": ";".join(sorted(set(map(str, state.areas)))) or None,
     }
-
-
-def _insert(connection: Connection, table: str, columns: dict[str, Value], stamp: Stamp) -> int:
-    row = connection.exec_driver_sql(
-        f"INSERT INTO {table} ({', '.join(columns)}, {NEW_ROW_COLUMNS})"
-        f" VALUES ({', '.join('?' * len(columns))}, {stamp.values_sql}) RETURNING id",
-        tuple(columns.values()),
-    )
-    return int(row.scalar_one())
 
 
 def _text(day: date | None) -> str | None:

@@ -1,14 +1,13 @@
 """Recording what a point counted in a month, with undo."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection
 
 from librarydesk.data.store.database import Database
-from librarydesk.data.store.editing import Value, edit_row
-from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, next_stamp
-from librarydesk.data.store.voiding import void_rows
+from librarydesk.data.store.editing import Value
+from librarydesk.data.store.saving import SavedRow, save_row, take_back
+from librarydesk.data.store.stamps import next_stamp
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
@@ -26,15 +25,7 @@ class Usage:
     children_documents: int | None = None
 
 
-@dataclass(frozen=True)
-class SavedUsage:
-    """A row that was added (`former` is None) or edited (its former values), for undoing it."""
-
-    row_id: int
-    former: Mapping[str, Value] | None
-
-
-def save_usage(database: Database, usage: Usage) -> SavedUsage:
+def save_usage(database: Database, usage: Usage) -> SavedRow:
     """Saves what this PC counted for a month of a point: a new row, or its row edited.
 
     Raises:
@@ -44,26 +35,16 @@ def save_usage(database: Database, usage: Usage) -> SavedUsage:
     columns: dict[str, Value] = asdict(usage)
     with database.write() as connection:
         stamp = next_stamp(connection)
-        row_id = _own_row(connection, usage)
-        if row_id is not None:
-            return SavedUsage(row_id, edit_row(connection, "point_usage", row_id, columns, stamp))
-        marks = ", ".join("?" for _name in columns)
-        row = connection.exec_driver_sql(
-            f"INSERT INTO point_usage ({', '.join(columns)}, no, {NEW_ROW_COLUMNS})"
-            f" VALUES ({marks}, 1, {stamp.values_sql}) RETURNING id",
-            tuple(columns.values()),
-        )
-        return SavedUsage(int(row.scalar_one()), None)
+        own = _own_row(connection, usage)
+        if own is None:
+            columns["no"] = 1
+        return save_row(connection, "point_usage", columns, own, stamp)
 
 
-def undo_usage(database: Database, saved: SavedUsage, *, reason: str) -> None:
+def undo_usage(database: Database, saved: SavedRow, *, reason: str) -> None:
     """Takes back what was saved: voids a row that was added, edits back one that was edited."""
     with database.write() as connection:
-        stamp = next_stamp(connection)
-        if saved.former is None:
-            void_rows(connection, "point_usage", [saved.row_id], reason=reason, stamp=stamp)
-        elif saved.former:
-            edit_row(connection, "point_usage", saved.row_id, saved.former, stamp)
+        take_back(connection, saved, reason=reason, stamp=next_stamp(connection))
 
 
 def own_usage(connection: Connection, site_id: int, month: str) -> Usage | None:

@@ -1,28 +1,32 @@
 """Recording the days on which a library was closed. Each call is one transaction."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection
 
 from librarydesk.data.store.database import Database
-from librarydesk.data.store.editing import Value, edit_row
-from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, Stamp, next_stamp
+from librarydesk.data.store.editing import Value
+from librarydesk.data.store.saving import SavedRow, add_again, save_row, take_back
+from librarydesk.data.store.stamps import next_stamp
 from librarydesk.data.store.voiding import void_rows
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
-_FIELDS = "site_id, first_day, last_day, reason"
+_FIELDS = ("site_id", "first_day", "last_day", "reason")
 
 
 @dataclass(frozen=True)
 class SavedClosure:
-    """What recording a closure did, for undoing it: a row added, edited or voided."""
+    """What recording a closure did, for undoing it: a row added or edited, or else voided."""
 
-    id: int
-    former: Mapping[str, Value] | None = None
+    row: SavedRow
     voided: bool = False
+
+    @property
+    def id(self) -> int:
+        """The closure's id."""
+        return self.row.row_id
 
 
 def close_days(
@@ -46,24 +50,23 @@ def close_days(
         raise DeskError(
             "closure.upside_down", _("The last day is before the first. Correct one of both.")
         )
-    values = {
+    values: dict[str, Value] = {
+        "site_id": site_id,
         "first_day": first_day.isoformat(),
         "last_day": last_day.isoformat(),
         "reason": reason or None,
     }
     with database.write() as connection:
-        stamp = next_stamp(connection)
         row_id = closure_id or _beginning_on(connection, site_id, first_day)
-        if row_id is None:
-            return SavedClosure(_insert(connection, site_id, values, stamp))
-        return SavedClosure(row_id, edit_row(connection, "closure", row_id, values, stamp))
+        saved = save_row(connection, "closure", values, row_id, next_stamp(connection))
+    return SavedClosure(saved)
 
 
 def void_closure(database: Database, closure_id: int, *, reason: str) -> SavedClosure:
     """Takes a closure back that was recorded by mistake."""
     with database.write() as connection:
         void_rows(connection, "closure", [closure_id], reason=reason, stamp=next_stamp(connection))
-    return SavedClosure(closure_id, voided=True)
+    return SavedClosure(SavedRow("closure", closure_id, None), voided=True)
 
 
 def undo_closure(database: Database, saved: SavedClosure, *, reason: str) -> None:
@@ -71,15 +74,9 @@ def undo_closure(database: Database, saved: SavedClosure, *, reason: str) -> Non
     with database.write() as connection:
         stamp = next_stamp(connection)
         if saved.voided:
-            connection.exec_driver_sql(
-                f"INSERT INTO closure ({_FIELDS}, {NEW_ROW_COLUMNS})"
-                f" SELECT {_FIELDS}, {stamp.values_sql} FROM closure WHERE id = ?",
-                (saved.id,),
-            )
-        elif saved.former is None:
-            void_rows(connection, "closure", [saved.id], reason=reason, stamp=stamp)
-        elif saved.former:
-            edit_row(connection, "closure", saved.id, saved.former, stamp)
+            add_again(connection, "closure", saved.id, _FIELDS, stamp)
+        else:
+            take_back(connection, saved.row, reason=reason, stamp=stamp)
 
 
 def _beginning_on(connection: Connection, site_id: int, first_day: date) -> int | None:
@@ -88,14 +85,3 @@ def _beginning_on(connection: Connection, site_id: int, first_day: date) -> int 
         (site_id, first_day.isoformat()),
     ).scalar()
     return None if found is None else int(found)
-
-
-def _insert(
-    connection: Connection, site_id: int, values: Mapping[str, str | None], stamp: Stamp
-) -> int:
-    row = connection.exec_driver_sql(
-        f"INSERT INTO closure ({_FIELDS}, {NEW_ROW_COLUMNS})"
-        f" VALUES (?, ?, ?, ?, {stamp.values_sql}) RETURNING id",
-        (site_id, *values.values()),
-    )
-    return int(row.scalar_one())

@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 
 from librarydesk.data.service.counts import COUNTS, DayCount, parts_above_whole
 from librarydesk.data.store.database import Database
-from librarydesk.data.store.editing import edit_row
-from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, Stamp, next_stamp
+from librarydesk.data.store.editing import Value, edit_row
+from librarydesk.data.store.saving import add_row
+from librarydesk.data.store.stamps import Stamp, next_stamp
 from librarydesk.data.store.voiding import void_rows
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -46,27 +47,36 @@ def save_days(
     Raises:
         DeskError: `service.part_above_whole` or `service.negative`, with the day; nothing is saved.
     """
-    former: list[DayCount] = []
     with database.write() as connection:
         stamp = next_stamp(connection)
-        for day in days:
-            own = _own_row(connection, site_id, room, day.on_date)
-            before = own.counts if own else dict.fromkeys(COUNTS)
-            changes = {name: n for name, n in day.counts.items() if before[name] != n}
-            if not changes:
-                continue
-            after = before | changes
-            _refuse_nonsense(day.on_date, after, changes)
-            former.append(DayCount(day.on_date, {name: before[name] for name in changes}))
-            if all(number is None for number in after.values()):
-                void_rows(
-                    connection, "service_day", [own.id] if own else [], reason=reason, stamp=stamp
-                )
-            elif own is None:
-                _insert(connection, site_id, room, DayCount(day.on_date, after), stamp)
-            else:
-                edit_row(connection, "service_day", own.id, changes, stamp)
-    return SavedDays(site_id, room, tuple(former))
+        former = [_save_day(connection, site_id, room, day, reason, stamp) for day in days]
+    return SavedDays(site_id, room, tuple(day for day in former if day.counts))
+
+
+def _save_day(
+    connection: Connection,
+    site_id: int,
+    room: str,
+    day: DayCount,
+    reason: str | None,
+    stamp: Stamp,
+) -> DayCount:
+    """Saves a day and returns the former values of what really changed."""
+    own = _own_row(connection, site_id, room, day.on_date)
+    before = own.counts if own else dict.fromkeys(COUNTS)
+    changes = {name: n for name, n in day.counts.items() if before[name] != n}
+    if not changes:
+        return DayCount(day.on_date, {})
+    after = before | changes
+    _refuse_nonsense(day.on_date, after, changes)
+    if own is None:
+        key: dict[str, Value] = {"site_id": site_id, "on_date": day.on_date.isoformat()}
+        add_row(connection, "service_day", {**key, "room": room, "no": 1, **after}, stamp)
+    elif all(number is None for number in after.values()):
+        void_rows(connection, "service_day", [own.id], reason=reason, stamp=stamp)
+    else:
+        edit_row(connection, "service_day", own.id, changes, stamp)
+    return DayCount(day.on_date, {name: before[name] for name in changes})
 
 
 def undo_days(database: Database, saved: SavedDays, *, reason: str) -> SavedDays:
@@ -104,13 +114,3 @@ def _own_row(connection: Connection, site_id: int, room: str, day: date) -> _Own
         (site_id, day.isoformat(), room),
     ).one_or_none()
     return None if row is None else _OwnRow(row[0], dict(zip(COUNTS, row[1:], strict=True)))
-
-
-def _insert(connection: Connection, site_id: int, room: str, day: DayCount, stamp: Stamp) -> None:
-    names = ", ".join(COUNTS)
-    marks = ", ".join("?" for _name in COUNTS)
-    connection.exec_driver_sql(
-        f"INSERT INTO service_day (site_id, on_date, room, no, {names}, {NEW_ROW_COLUMNS})"
-        f" VALUES (?, ?, ?, 1, {marks}, {stamp.values_sql})",
-        (site_id, day.on_date.isoformat(), room, *(day.counts[name] for name in COUNTS)),
-    )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.mobile.listing import MobileTripRow
     from librarydesk.data.mobile.queries import StopRow
-    from librarydesk.data.mobile.service import SavedRow
+    from librarydesk.data.store.saving import SavedRow
 
 PARTS = (
     ("children", "readers"),

@@ -18,7 +18,7 @@ from librarydesk.ui.page import PageContext
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
-    from librarydesk.data.mobile.service import SavedRow
+    from librarydesk.data.store.saving import SavedRow
 
 
 class TallyDesk(QObject):

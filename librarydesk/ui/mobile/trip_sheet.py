@@ -20,7 +20,7 @@ from librarydesk.ui.widgets.sheet import Remark, Sheet
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.mobile.listing import MobileTripRow
-    from librarydesk.data.mobile.service import SavedRow
+    from librarydesk.data.store.saving import SavedRow
 
 FAR_KM = 3_000
 LONG_DAYS = 31

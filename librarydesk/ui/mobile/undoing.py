@@ -8,7 +8,8 @@ from librarydesk.ui.page import PageContext
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
-    from librarydesk.data.mobile.service import SavedRow, SavedVoid
+    from librarydesk.data.mobile.service import SavedVoid
+    from librarydesk.data.store.saving import SavedRow
 
 
 def undoing(context: PageContext, saved: "SavedRow") -> Callable[[], None]:

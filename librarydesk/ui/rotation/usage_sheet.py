@@ -19,7 +19,8 @@ from librarydesk.ui.widgets.sheet import Remark, Sheet
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
-    from librarydesk.data.rotation.usage import SavedUsage, Usage
+    from librarydesk.data.rotation.usage import Usage
+    from librarydesk.data.store.saving import SavedRow
 
 MANY = 10_000
 
@@ -133,7 +134,7 @@ class UsageSheet(Sheet):
             "point": self.point.line.text(),
         }
 
-        def deed(desk: "Desk") -> "SavedUsage":
+        def deed(desk: "Desk") -> "SavedRow":
             from librarydesk.data.rotation.usage import save_usage
 
             return save_usage(desk.database, usage)
@@ -142,12 +143,12 @@ class UsageSheet(Sheet):
             deed, partial(self._done, said), changes={"rotation"}, failed=self._refused
         )
 
-    def _done(self, said: str, saved: "SavedUsage") -> None:
+    def _done(self, said: str, saved: "SavedRow") -> None:
         self._context.say_saved(said, partial(self._undo, saved))
         self.recorded.emit()
         self.saved()
 
-    def _undo(self, saved: "SavedUsage") -> None:
+    def _undo(self, saved: "SavedRow") -> None:
         def deed(desk: "Desk") -> None:
             from librarydesk.data.rotation.usage import undo_usage
 
