@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from librarydesk.ui.collecting import Collector
 from librarydesk.ui.session import Session, use_language
 from librarydesk.ui.settings import WindowSettings
 from librarydesk.ui.start_trace import StartTrace
@@ -33,4 +34,5 @@ def application_of(arguments: list[str]) -> QApplication:
     application.setApplicationName("librarydesk")
     application.setApplicationDisplayName("Library Desk")
     application.setDesktopFileName("librarydesk")
+    Collector(application)
     return application

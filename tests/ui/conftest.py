@@ -1,5 +1,6 @@
 """What tests of the window stand on: a look, a runner that does everything at once, a context."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from librarydesk import i18n
 from librarydesk.bootstrap import Desk
+from librarydesk.ui.collecting import collect_grown
 from librarydesk.ui.drafts import Drafts
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.runner import Runner
@@ -28,9 +30,15 @@ def english() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def tidy(qapp: QApplication) -> Iterator[None]:
-    """Windows of one test are gone before the next one; no event loop runs between them."""
+    """Windows of one test are gone before the next one; no event loop runs between them.
+
+    As in the program no thread but this one collects garbage: see `ui.collecting`.
+    """
+    gc.disable()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    collect_grown()
+    gc.enable()
 
 
 @pytest.fixture
