@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from librarydesk.data.collection.standing import standing
-from librarydesk.data.network.names import SITE_NAME_ON_DAY
+from librarydesk.data.network.states import of_state
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,8 @@ def title_details(connection: Connection, title_id: int) -> TitleDetails | None:
 
 
 _COPIES = f"""
-SELECT id, accession_no, {SITE_NAME_ON_DAY.format(site="owner_id")}, store, call_number, price_vnd,
-  acquired_on, state, damaged, {SITE_NAME_ON_DAY.format(site="place_id")}, out, due_on
+SELECT id, accession_no, {of_state("name", "owner_id")}, store, call_number, price_vnd,
+  acquired_on, state, damaged, {of_state("name", "place_id")}, out, due_on
 FROM ({standing("k.title_id = :title")}) ORDER BY owner_id, accession_folded
 """
 
@@ -122,17 +122,17 @@ def _copy_row(row: tuple[object, ...]) -> CopyRow:
 
 
 _HISTORY = f"""
-SELECT c.acquired_on AS on_date, 'acquired', NULL, {SITE_NAME_ON_DAY.format(site="c.site_id")},
+SELECT c.acquired_on AS on_date, 'acquired', NULL, {of_state("name", "c.site_id")},
   c.voucher_no, c.source, a.name, c.voided_at IS NOT NULL, 'copy', c.id, 0 AS rank
 FROM copy c JOIN author a ON a.id = c.author_id WHERE c.id = :copy
 UNION ALL
-SELECT e.on_date, e.event, {SITE_NAME_ON_DAY.format(site="e.site_id")},
-  {SITE_NAME_ON_DAY.format(site="e.to_site_id")}, e.decision_no, e.note, a.name,
+SELECT e.on_date, e.event, {of_state("name", "e.site_id")},
+  {of_state("name", "e.to_site_id")}, e.decision_no, e.note, a.name,
   e.voided_at IS NOT NULL, 'copy_event', e.id, CASE e.event WHEN 'weeded' THEN 3 ELSE 2 END
 FROM copy_event e JOIN author a ON a.id = e.author_id WHERE e.copy_id = :copy
 UNION ALL
-SELECT m.on_date, 'moved', {SITE_NAME_ON_DAY.format(site="m.from_site_id")},
-  {SITE_NAME_ON_DAY.format(site="m.to_site_id")}, m.trip_code, m.note, a.name,
+SELECT m.on_date, 'moved', {of_state("name", "m.from_site_id")},
+  {of_state("name", "m.to_site_id")}, m.trip_code, m.note, a.name,
   m.voided_at IS NOT NULL, 'rotation_movement', m.id, 1
 FROM rotation_movement m JOIN author a ON a.id = m.author_id WHERE m.copy_id = :copy
 ORDER BY on_date, rank

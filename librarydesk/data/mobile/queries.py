@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from librarydesk.data.network.states import of_state
 from librarydesk.data.store.folding import fold
 
 
@@ -70,8 +71,7 @@ def years_with_trips(connection: Connection) -> list[int]:
     return list(range(int(row[1][:4]), int(row[0][:4]) - 1, -1))
 
 
-_HOST = """(SELECT h.name FROM site_state h WHERE h.site_id = m.host_site_id
-  AND h.voided_at IS NULL AND h.as_of <= m.on_date ORDER BY h.as_of DESC LIMIT 1)"""
+_HOST = of_state("name", "m.host_site_id", "m.on_date")
 
 _STOPS = f"""
 SELECT m.id, m.on_date, m.place, m.admin_unit_id, u.kind || ' ' || u.name, m.host_site_id, {_HOST},

@@ -1,6 +1,7 @@
 """What is odd in the network: sites that can't be so, units that weren't, words nobody knows."""
 
 from librarydesk.coded import Area, SiteKind, SiteStatus, UnitLevel
+from librarydesk.data.network.states import of_state
 from librarydesk.data.store.findings import ERROR
 from librarydesk.data.store.rules import Rule, listed
 from librarydesk.i18n import ngettext
@@ -67,9 +68,8 @@ RULES = (
     Rule(
         "site.managed_in_a_circle",
         # The newest state alone: who managed whom earlier may have been the other way round.
-        "WITH RECURSIVE now AS (SELECT t.site_id, t.managed_by_id FROM site_state t WHERE t.id ="
-        " (SELECT x.id FROM site_state x WHERE x.site_id = t.site_id AND x.voided_at IS NULL"
-        " AND x.as_of <= :today ORDER BY x.as_of DESC LIMIT 1) AND t.managed_by_id IS NOT NULL),"
+        "WITH RECURSIVE now AS (SELECT t.site_id, t.managed_by_id FROM site_state t"
+        f" WHERE t.id = {of_state('id', 't.site_id', ':today')} AND t.managed_by_id IS NOT NULL),"
         " above(site_id, manager_id) AS (SELECT site_id, managed_by_id FROM now"
         " UNION SELECT a.site_id, n.managed_by_id FROM above a JOIN now n"
         " ON n.site_id = a.manager_id)"

@@ -13,6 +13,7 @@ from librarydesk.data.network.admin_units import (
     unit_by_id,
 )
 from librarydesk.data.network.service import SiteDetails
+from librarydesk.data.network.states import of_state
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,10 @@ def details_of_site(connection: Connection, site_id: int) -> SiteDetails | None:
     return SiteDetails(row[0], _day(row[1]), _day(row[2]), *row[3:])
 
 
-_STATES = """
+_STATES = f"""
 SELECT t.id, t.as_of, t.name, t.kind, t.status, t.admin_unit_id,
   coalesce(u.kind || ' ' || u.name, ''), t.managed_by_id,
-  coalesce((SELECT x.name FROM site_state x WHERE x.site_id = t.managed_by_id
-    AND x.voided_at IS NULL AND x.as_of <= t.as_of ORDER BY x.as_of DESC LIMIT 1),
+  coalesce({of_state("name", "t.managed_by_id", "t.as_of")},
     (SELECT s.code FROM site s WHERE s.id = t.managed_by_id), ''),
   coalesce(t.areas, ''), a.name, t.recorded_at, t.voided_at IS NOT NULL,
   (SELECT v.reason FROM voiding v WHERE v.row_table = 'site_state' AND v.row_uid = t.uid)

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from librarydesk.data.network.states import of_state
 from librarydesk.data.store.folding import fold
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -15,17 +16,16 @@ _AS_OF = (
     "SELECT s.id, s.code, t.name, t.kind, t.status, t.admin_unit_id,"
     " u.kind || ' ' || u.name AS unit,"
     " t.managed_by_id, m.code AS managed_by, t.areas, s.opened_on, s.closed_on"
-    " FROM site s JOIN site_state t ON t.id = (SELECT x.id FROM site_state x WHERE"
-    " x.site_id = s.id AND x.voided_at IS NULL AND x.as_of <= ? ORDER BY x.as_of DESC LIMIT 1)"
+    " FROM site s JOIN site_state t"
+    f" ON t.id = {of_state('id', 's.id', '?')}"
     " LEFT JOIN admin_unit u ON u.id = t.admin_unit_id LEFT JOIN site m ON m.id = t.managed_by_id"
     " WHERE s.voided_at IS NULL"
 )
 
 SCOPE = (
     "WITH RECURSIVE scope(id) AS (SELECT ? UNION SELECT t.site_id FROM scope JOIN site_state t"
-    " ON t.managed_by_id = scope.id AND t.id = (SELECT x.id FROM site_state x WHERE"
-    " x.site_id = t.site_id AND x.voided_at IS NULL AND x.as_of <= ?"
-    " ORDER BY x.as_of DESC LIMIT 1))"
+    " ON t.managed_by_id = scope.id"
+    f" AND t.id = {of_state('id', 't.site_id', '?')})"
 )
 """The table `scope(id)`: a site and all below it. Parameters: the site's id, the day."""
 

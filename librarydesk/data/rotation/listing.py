@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from librarydesk.data.network.names import SITE_NAME_ON_DAY
+from librarydesk.data.network.states import of_state
 from librarydesk.data.rotation.stock import StillOut, TripKey, still_out
 
 SORTS = {
@@ -95,23 +95,19 @@ ends AS (
     CAST(substr(last_end, 23) AS INTEGER) AS last_id,
     count(*) OVER () AS all_trips, sum(delivered) OVER () AS all_copies FROM trips),
 sliced AS (
-  SELECT e.*, {SITE_NAME_ON_DAY.format(site="e.first_id")} AS first_name,
-    {SITE_NAME_ON_DAY.format(site="e.last_id")} AS last_name{{sorts}}
+  SELECT e.*, {of_state("name", "e.first_id")} AS first_name,
+    {of_state("name", "e.last_id")} AS last_name{{sorts}}
   FROM ends e ORDER BY {{order}} LIMIT :limit OFFSET :offset)
-SELECT site_id, trip_code, year, {SITE_NAME_ON_DAY.format(site="site_id")}, first_day, last_day,
+SELECT site_id, trip_code, year, {of_state("name", "site_id")}, first_day, last_day,
   first_name, last_name, points, delivered, collected, all_trips, all_copies
 FROM sliced ORDER BY {{order}}
 """
 _SORT_NAMES = "".join(
-    f", {SITE_NAME_ON_DAY.format(site=f'e.{end}_id').replace('s.name', 's.name_sort')}"
-    f" AS {end}_sort"
-    for end in ("first", "last")
+    f", {of_state('name_sort', f'e.{end}_id')} AS {end}_sort" for end in ("first", "last")
 )
 
-_POINTS = """
-SELECT t.site_id FROM site_state t WHERE t.id = (SELECT x.id FROM site_state x
-  WHERE x.site_id = t.site_id AND x.voided_at IS NULL AND x.as_of <= :day
-  ORDER BY x.as_of DESC LIMIT 1)
+_POINTS = f"""
+SELECT t.site_id FROM site_state t WHERE t.id = {of_state("id", "t.site_id")}
 AND (:kind = '' OR t.kind = :kind)
 AND (:area = '' OR ';' || coalesce(t.areas, (SELECT p.areas FROM population p
   WHERE p.admin_unit_id = t.admin_unit_id AND p.voided_at IS NULL ORDER BY p.year DESC LIMIT 1), '')

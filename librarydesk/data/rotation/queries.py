@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from librarydesk.data.collection.standing import standing
-from librarydesk.data.network.names import SITE_NAME_ON_DAY
+from librarydesk.data.network.states import of_state
 from librarydesk.data.rotation.stock import TripKey
 from librarydesk.data.store.folding import fold
 
@@ -91,8 +91,8 @@ class UsageRow:
 
 
 _HANDOVERS = f"""
-SELECT m.on_date, m.from_site_id, {SITE_NAME_ON_DAY.format(site="m.from_site_id")},
-  m.to_site_id, {SITE_NAME_ON_DAY.format(site="m.to_site_id")},
+SELECT m.on_date, m.from_site_id, {of_state("name", "m.from_site_id")},
+  m.to_site_id, {of_state("name", "m.to_site_id")},
   sum(m.copy_id IS NOT NULL), sum(coalesce(m.copies, 0)),
   sum(coalesce(m.children_copies, t.audience = 'children', 0)),
   max(m.due_on), max(m.received_by), max(m.note)
@@ -152,7 +152,7 @@ _BEARS_NUMBER = """
   WHERE z.new_accession_folded = fold(:number) AND z.voided_at IS NULL))"""
 _COPY_BY_NUMBER = f"""
 SELECT c.id, c.accession_no, t.title, c.owner_id, c.place_id,
-  {SITE_NAME_ON_DAY.format(site="c.place_id")}, c.state = 'held'
+  {of_state("name", "c.place_id")}, c.state = 'held'
 FROM ({standing(_BEARS_NUMBER)}) c JOIN title t ON t.id = c.title_id
 ORDER BY c.owner_id = :site DESC, c.state = 'held' DESC
 """
@@ -200,8 +200,8 @@ def months_at_point(connection: Connection) -> int:
 
 
 _DEEDS = f"""
-SELECT m.recorded_at, a.name, m.on_date, {SITE_NAME_ON_DAY.format(site="m.from_site_id")},
-  {SITE_NAME_ON_DAY.format(site="m.to_site_id")}, sum(coalesce(m.copies, 1)),
+SELECT m.recorded_at, a.name, m.on_date, {of_state("name", "m.from_site_id")},
+  {of_state("name", "m.to_site_id")}, sum(coalesce(m.copies, 1)),
   m.voided_at IS NOT NULL,
   (SELECT v.reason FROM voiding v WHERE v.row_uid = m.uid ORDER BY v.id LIMIT 1),
   json_group_array(m.id)

@@ -13,7 +13,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from librarydesk.data.collection.standing import standing
-from librarydesk.data.network.names import SITE_NAME_ON_DAY
+from librarydesk.data.network.states import of_state
 
 
 @dataclass(frozen=True)
@@ -187,7 +187,7 @@ def _json_of(trips: Sequence[TripKey]) -> str:
 
 def _name(connection: Connection, site_id: int, day: date) -> str:
     name = connection.exec_driver_sql(
-        f"SELECT {SITE_NAME_ON_DAY.format(site=':site')}",
+        f"SELECT {of_state('name', ':site')}",
         {"site": site_id, "day": day.isoformat()},
     ).scalar()
     return str(name or "")

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from librarydesk.data.network.states import of_state
 from librarydesk.data.store.quick import read_quickly
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ def _months(connection: "Connection", year: int) -> tuple[MonthColumn, ...]:
 
 
 # A visit under a unit of before 1 July 2025 counts for every unit that it became.
-_COMMUNES = """
+_COMMUNES = f"""
 WITH visits AS (
   SELECT admin_unit_id AS unit_id, max(on_date) AS day FROM mobile_stop
     WHERE voided_at IS NULL AND on_date <= :day GROUP BY admin_unit_id
@@ -198,8 +199,7 @@ WITH visits AS (
   SELECT t.admin_unit_id, d.day FROM (
       SELECT to_site_id, max(on_date) AS day FROM rotation_movement
       WHERE voided_at IS NULL AND to_site_id <> site_id AND on_date <= :day GROUP BY to_site_id) d
-    JOIN site_state t ON t.id = (SELECT s.id FROM site_state s WHERE s.site_id = d.to_site_id
-      AND s.voided_at IS NULL AND s.as_of <= :day ORDER BY s.as_of DESC LIMIT 1)
+    JOIN site_state t ON t.id = {of_state("id", "d.to_site_id")}
 ), today AS (
   SELECT unit_id, day FROM visits
   UNION ALL
@@ -242,10 +242,8 @@ def _overdue_points(connection: "Connection", today: date) -> list[Waiting]:
     ]
 
 
-_SILENT = """
-SELECT t.name FROM site s JOIN site_state t ON t.id = (SELECT x.id FROM site_state x
-  WHERE x.site_id = s.id AND x.voided_at IS NULL AND x.as_of <= :last
-  ORDER BY x.as_of DESC LIMIT 1)
+_SILENT = f"""
+SELECT t.name FROM site s JOIN site_state t ON t.id = {of_state("id", "s.id", ":last")}
 WHERE s.voided_at IS NULL AND t.status <> 'suspended'
   AND t.kind IN ('province_library', 'children_library', 'area_library', 'district_library',
     'commune_library')
