@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from librarydesk.coded import Audience, DocumentKind
@@ -35,7 +35,8 @@ class CollectionPage(Page):
             self.runner, _columns(), sort="title", parent=self
         )
         self._typed = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._typed.timeout.connect(self._search)
+        self._typed.timeout.connect(self._search_anew)
+        self._opened = False
         self._build()
         self._model.filled.connect(self._filled)
         self.title_panel.ready.connect(self.ready)
@@ -56,6 +57,10 @@ class CollectionPage(Page):
     def open_target(self, target: object) -> None:
         """Shows the title with an id, or the results for a text."""
         if isinstance(target, int):
+            # It may stand anywhere in the list: what is chosen there gives way until it is left.
+            self._opened = True
+            self.table.clearSelection()
+            self.table.setCurrentIndex(QModelIndex())
             self.title_panel.show_title(target)
         elif isinstance(target, str):
             self.search_box.setText(target)
@@ -81,7 +86,7 @@ class CollectionPage(Page):
         self.search_box.setClearButtonEnabled(True)
         self.search_box.textChanged.connect(lambda _text: self._typed.start())
         self.chips = FilterChips(_chips(), name=_("Filters"))
-        self.chips.changed.connect(self._search)
+        self.chips.changed.connect(self._search_anew)
         self.table: TableView[TitleRow] = TableView(
             self.context, self._model, name="titles", title=_("Titles")
         )
@@ -105,6 +110,11 @@ class CollectionPage(Page):
         """Searches at once, without waiting for a pause in typing."""
         self.search_box.setText(text)
         self._typed.stop()
+        self._search_anew()
+
+    def _search_anew(self) -> None:
+        """Searches for something else than before: the best of it will be shown."""
+        self._opened = False
         self._search()
 
     def _search(self) -> None:
@@ -127,6 +137,8 @@ class CollectionPage(Page):
     def _filled(self) -> None:
         total = self._model.rowCount()
         self.chips.set_summary(counted_titles(total))
+        if self._opened:
+            return
         if total and self.table.chosen_row() is None:
             self.table.choose(0)
         elif not total:
@@ -135,6 +147,7 @@ class CollectionPage(Page):
 
     def _choose(self, row: "TitleRow | None") -> None:
         if row is not None:
+            self._opened = False
             self.title_panel.show_title(row.id)
 
 

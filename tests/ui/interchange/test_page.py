@@ -69,6 +69,10 @@ def try_out(page: InterchangePage, kind: str, path: Path, until: Until) -> None:
     until(lambda: page.panel.importing.stage != Stage.CHECKING)
 
 
+def stage(page: InterchangePage) -> Stage:
+    return page.panel.importing.stage
+
+
 def import_now(page: InterchangePage, until: Until) -> None:
     press(page, "Import now")
     until(lambda: page.panel.importing.stage != Stage.IMPORTING)
@@ -99,17 +103,17 @@ def test_a_file_is_tried_out_before_anything_is_changed(
     page: InterchangePage, database: Database, tmp_path: Path, until: Until
 ) -> None:
     try_out(page, "service_days", days_file(tmp_path), until)
-    panel = page.panel.importing
-    assert panel.stage == Stage.CHECKED
-    assert panel.outcome is not None
-    assert (panel.outcome.encoding, panel.outcome.read, panel.outcome.added) == ("utf-8", 2, 2)
+    assert stage(page) == Stage.CHECKED
+    outcome = page.panel.importing.outcome
+    assert outcome is not None
+    assert (outcome.encoding, outcome.read, outcome.added) == ("utf-8", 2, 2)
     assert cells(page)[:2] == [
         ["Date", "Site", "Visits", "Visits of children"],
         ["1/11/2026", "LC", "30", "10"],
     ]
     assert days(database) == 0
     import_now(page, until)
-    assert panel.stage == Stage.DONE
+    assert stage(page) == Stage.DONE
     assert days(database) == 2
 
 
@@ -134,6 +138,10 @@ def test_the_list_counts_the_rows_anew_after_an_import(
     until(lambda: page.panel.kind is not None and page.panel.kind.rows == 2)
 
 
+SET_HANDLER = "setUrlHandler"
+"""By its name: its stub wants the slot as bytes, the method itself as text."""
+
+
 class Opener(QObject):
     """Stands for the program that the system would open a file with."""
 
@@ -150,7 +158,7 @@ class Opener(QObject):
 def opener() -> Iterator[Opener]:
     """What the system is asked to open."""
     made = Opener()
-    QDesktopServices.setUrlHandler("file", made, "open")
+    getattr(QDesktopServices, SET_HANDLER)("file", made, "open")
     yield made
     QDesktopServices.unsetUrlHandler("file")
 
@@ -178,7 +186,7 @@ def test_a_file_of_another_kind_is_refused_and_offered_as_what_it_is(
     page: InterchangePage, tmp_path: Path, until: Until
 ) -> None:
     try_out(page, "copies", days_file(tmp_path), until)
-    assert page.panel.importing.stage == Stage.REFUSED
+    assert stage(page) == Stage.REFUSED
     press(page, "Import as Daily service")
     until(lambda: page.panel.importing.stage == Stage.CHECKED)
     assert page.panel.kind is not None
@@ -205,7 +213,7 @@ def test_a_file_that_is_gone_is_said_in_a_sentence(
     page: InterchangePage, tmp_path: Path, until: Until
 ) -> None:
     try_out(page, "sites", tmp_path / "nothing.csv", until)
-    assert page.panel.importing.stage == Stage.REFUSED
+    assert stage(page) == Stage.REFUSED
     assert any("nothing.csv" in text for text in said(page))
 
 
@@ -220,7 +228,7 @@ def test_stopping_leaves_everything_as_it_was(
     page.panel.importing.begin_import()
     press(page, "Stop")
     until(lambda: page.panel.importing.stage != Stage.IMPORTING)
-    assert page.panel.importing.stage == Stage.STOPPED
+    assert stage(page) == Stage.STOPPED
     assert days(database) == 0
     press(page, "Try again")
     until(lambda: page.panel.importing.stage == Stage.CHECKED)
@@ -232,9 +240,9 @@ def test_choosing_another_kind_forgets_the_file(
     page.open_target("service_days")
     page.panel.importing.take_file(days_file(tmp_path))
     page.open_target("closures")
-    assert page.panel.importing.stage == Stage.NO_FILE
+    assert stage(page) == Stage.NO_FILE
     until(lambda: page.runner.is_idle)
-    assert page.panel.importing.stage == Stage.NO_FILE
+    assert stage(page) == Stage.NO_FILE
 
 
 def test_titles_are_shown_and_copies_get_what_they_lack(

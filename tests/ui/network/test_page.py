@@ -210,7 +210,9 @@ def test_a_second_change_of_one_day_asks_and_can_be_taken_back(
     sheet.fields.name.set_typed("Tên mới")
     press(page, "Save")
     assert states(database, site_id)[0].name == "Tên cũ"
-    QTest.keyClicks(QApplication.focusWidget(), "misspelt")
+    asked = QApplication.focusWidget()
+    assert asked is not None
+    QTest.keyClicks(asked, "misspelt")
     press(page, "Save")
     assert [state.name for state in states(database, site_id)] == ["Tên mới", "Phòng đọc Nậm Xe"]
     undo(saved)

@@ -1,0 +1,231 @@
+"""The page Collection: searching as one types, the life of a copy, the scanner."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from librarydesk import clock
+from librarydesk.bootstrap import Desk
+from librarydesk.data.rotation.service import Handover, hand_over
+from librarydesk.data.store.database import Database
+from librarydesk.ui.collection.finding import find
+from librarydesk.ui.collection.page import CollectionPage
+from librarydesk.ui.page import PageContext, Saved
+from librarydesk.ui.widgets.row_list import ListRow, RowList
+from librarydesk.ui.widgets.scanner import Scanner
+from tests.data.collection.shelf import add_site, copy_id, shelve
+
+Until = Callable[[Callable[[], bool]], None]
+TREE = "Cho tôi xin một vé đi tuổi thơ"
+
+
+@pytest.fixture
+def saved(context: PageContext) -> list[Saved]:
+    """What the page said was saved."""
+    told: list[Saved] = []
+    context.saved.connect(told.append)
+    return told
+
+
+@pytest.fixture
+def page(
+    context: PageContext, database: Database, saved: list[Saved], qtbot: QtBot
+) -> Iterator[CollectionPage]:
+    """The page on a screen, with three titles, listening to its own changes."""
+    shelve(database, "Đất rừng phương Nam", "Đoàn Giỏi", year=2019, copies=("TN.001234",))
+    shelve(database, TREE, "Nguyễn Nhật Ánh", isbn="9786041234567", copies=("M.0007", "M.0008"))
+    shelve(database, "Rừng phương Nam", "Nhiều tác giả", year=2001)
+    made = CollectionPage(context)
+    qtbot.addWidget(made)
+    made.resize(1130, 660)
+    context.runner.changed.connect(made.take_change)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.refresh()
+    yield made
+    made.close()
+
+
+def listed(page: CollectionPage) -> list[str]:
+    rows = (page.table.rows.row_at(place) for place in range(page.table.rows.rowCount()))
+    return [row.title for row in rows if row is not None]
+
+
+def lists(page: QWidget, name: str) -> list[ListRow]:
+    found = next(each for each in page.findChildren(RowList) if each.accessibleName() == name)
+    model = found.model()
+    return [
+        model.index(place, 0).data(Qt.ItemDataRole.UserRole) for place in range(model.rowCount())
+    ]
+
+
+def open_row(page: QWidget, name: str, place: int) -> None:
+    found = next(each for each in page.findChildren(RowList) if each.accessibleName() == name)
+    found.opened.emit(lists(page, name)[place].target)
+
+
+def press(page: QWidget, words: str) -> None:
+    button = next(
+        found
+        for found in page.findChildren(QPushButton)
+        if found.accessibleName() == words and found.isVisible()
+    )
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def type_slowly(page: CollectionPage, text: str, until: Until, *, results: int) -> None:
+    page.search_box.setFocus()
+    QTest.keyClicks(page.search_box, text)
+    until(lambda: page.table.rows.rowCount() == results)
+
+
+def test_a_search_begins_when_typing_pauses_and_needs_no_accents(
+    page: CollectionPage, until: Until
+) -> None:
+    assert len(listed(page)) == 3
+    type_slowly(page, "nguyen nhat anh", until, results=1)
+    assert listed(page) == [TREE]
+
+
+def test_the_best_fit_stands_first(page: CollectionPage, until: Until) -> None:
+    type_slowly(page, "rung phuong nam", until, results=2)
+    assert listed(page) == ["Rừng phương Nam", "Đất rừng phương Nam"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("tn.001234", "Đất rừng phương Nam"), ("978604123", TREE), ("M.0008", TREE)],
+)
+def test_numbers_find_their_title(
+    page: CollectionPage, until: Until, text: str, title: str
+) -> None:
+    type_slowly(page, text, until, results=1)
+    assert listed(page) == [title]
+
+
+def test_what_is_taken_back_brings_the_catalogue_back(page: CollectionPage, until: Until) -> None:
+    type_slowly(page, "nhat anh", until, results=1)
+    page.search_box.clear()
+    until(lambda: page.table.rows.rowCount() == 3)
+
+
+def test_a_search_without_results_says_how_to_go_on(page: CollectionPage, until: Until) -> None:
+    type_slowly(page, "xyzzy", until, results=0)
+    said = [w.text() for w in page.title_panel.findChildren(QWidget) if hasattr(w, "text")]
+    assert any("fewer words" in text for text in said)
+
+
+def test_the_details_show_where_each_copy_is(page: CollectionPage, database: Database) -> None:
+    point = add_site(database, "P1", "Đồn Biên phòng Pa Ủ")
+    away = ((copy_id(database, "M.0007"), "M.0007"),)
+    hand_over(database, Handover("T", 1, clock.today(), 1, point, away))
+    page.open_target(copy_title(database, "M.0007"))
+    standing = {row.text: row.value for row in lists(page, "Copies")}
+    assert standing == {"M.0007": "Out at a point", "M.0008": "On the shelf"}
+
+
+def copy_title(database: Database, number: str) -> int:
+    with database.read() as connection:
+        found = connection.exec_driver_sql(
+            "SELECT title_id FROM copy WHERE accession_no = ?", (number,)
+        )
+        return int(found.scalar_one())
+
+
+def test_the_life_of_a_copy_is_told_from_its_accession_on(
+    page: CollectionPage, database: Database
+) -> None:
+    point = add_site(database, "P1", "Đồn Biên phòng Pa Ủ")
+    away = ((copy_id(database, "M.0007"), "M.0007"),)
+    hand_over(database, Handover("T-9", 1, clock.today(), 1, point, away))
+    page.open_target(copy_title(database, "M.0007"))
+    open_row(page, "Copies", 0)
+    life = lists(page, "Life of the copy")
+    assert [row.text for row in life] == ["Acquired", "Moved by rotation"]
+    assert "Đồn Biên phòng Pa Ủ" in life[1].note
+
+
+def test_what_happened_to_a_copy_is_recorded_and_taken_back(
+    page: CollectionPage, database: Database, saved: list[Saved]
+) -> None:
+    page.open_target(copy_title(database, "TN.001234"))
+    open_row(page, "Copies", 0)
+    press(page, "Record what happened…")
+    press(page, "Save")
+    assert saved[-1].sentence == "TN.001234: Lost"
+    assert [row.value for row in lists(page, "Copies")] == ["Lost"]
+    undo = saved[-1].undo
+    assert undo is not None
+    undo()
+    assert [row.value for row in lists(page, "Copies")] == ["On the shelf"]
+    open_row(page, "Copies", 0)
+    assert "Lost (voided)" in [row.text for row in lists(page, "Life of the copy")]
+
+
+def test_the_same_event_of_one_day_is_refused_beside_the_field(
+    page: CollectionPage, database: Database, saved: list[Saved]
+) -> None:
+    page.open_target(copy_title(database, "TN.001234"))
+    for _time in range(2):
+        open_row(page, "Copies", 0)
+        press(page, "Record what happened…")
+        press(page, "Save")
+    assert len(saved) == 1
+    said = [w.text() for w in page.title_panel.findChildren(QWidget) if hasattr(w, "text")]
+    assert any("recorded for that day already" in text for text in said)
+
+
+@pytest.fixture
+def scanner(page: CollectionPage, qapp: QApplication) -> Iterator[Scanner]:
+    made = Scanner(page, clock=lambda: 0.0)
+    made.watch(qapp)
+    made.scanned.connect(page.take_scan)
+    yield made
+    qapp.removeEventFilter(made)
+
+
+def test_a_scanned_number_is_looked_up_whatever_has_the_focus(
+    page: CollectionPage, scanner: Scanner
+) -> None:
+    page.table.setFocus()
+    for letter in "M.0008":
+        QTest.keyClicks(page.table, letter)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.search_box.text() == "M.0008"
+    assert listed(page) == [TREE]
+
+
+def test_importing_goes_to_the_page_for_files(
+    page: CollectionPage, context: PageContext, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(context.wanted) as told:
+        page.primary_action().deed()
+    assert told.args == ["interchange", "marc"]
+
+
+def test_the_search_box_finds_titles_and_numbers_and_opens_them(
+    page: CollectionPage, database: Database, context: PageContext
+) -> None:
+    assert context.database is not None
+    with Desk(context.database) as desk:
+        (by_words,) = find(desk, "dat rung", 6)
+        (by_number,) = find(desk, "tn.001234", 6)
+    assert (by_words.words, by_words.note) == ("Đất rừng phương Nam", "Đoàn Giỏi · 2019")
+    assert by_words.target == by_number.target == copy_title(database, "TN.001234")
+    page.open_target(by_number.target)
+    assert [row.text for row in lists(page, "Copies")] == ["TN.001234"]
+
+
+def test_a_title_opened_from_elsewhere_stays_when_the_list_is_filled_anew(
+    page: CollectionPage, database: Database
+) -> None:
+    page.open_target(copy_title(database, "TN.001234"))
+    page.refresh()
+    assert [row.text for row in lists(page, "Copies")] == ["TN.001234"]
+    page.table.choose(0)
+    assert [row.text for row in lists(page, "Copies")] == ["M.0007", "M.0008"]
