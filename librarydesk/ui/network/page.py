@@ -163,7 +163,9 @@ def _columns() -> "list[Column[ListedSite]]":
             width=112,
             sort="kind",
         ),
-        Column("unit", _("Commune"), lambda r: first_letter_up(r.unit), width=118, sort="unit"),
+        Column(
+            "unit", _("Commune or ward"), lambda r: first_letter_up(r.unit), width=118, sort="unit"
+        ),
         Column("manager", _("Managed by"), lambda r: r.manager, width=120, sort="manager"),
         Column(
             "standing",
