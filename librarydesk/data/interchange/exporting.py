@@ -13,8 +13,7 @@ from librarydesk import clock
 from librarydesk.data.interchange.comparing import count_numbers
 from librarydesk.data.interchange.kind import Column, Kind
 from librarydesk.data.interchange.options import ExportOptions
-from librarydesk.data.interchange.rejected import decimal_text
-from librarydesk.data.interchange.tabular import guarded
+from librarydesk.data.interchange.tabular import decimal_text, guarded
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _

@@ -1,18 +1,14 @@
 """`FILE.rejected.csv`: the bad rows of a file as they stood in it, with row number and reason."""
 
 import csv
-import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from librarydesk.data.interchange.cells import Cell
 from librarydesk.data.interchange.header import extra_places
-from librarydesk.data.interchange.tabular import guarded, rows_numbered
-from librarydesk.errors import DeskError
-from librarydesk.i18n import _
-
-SUFFIX = ".rejected.csv"
+from librarydesk.data.interchange.rejected_files import RejectedFiles
+from librarydesk.data.interchange.tabular import decimal_text, guarded, rows_numbered
 
 
 class RejectedRows:
@@ -20,55 +16,28 @@ class RejectedRows:
 
     def __init__(self, source: Path) -> None:
         self._source = source
-        self._unfinished: Path | None = None
+        self._files = RejectedFiles()
 
     def write(self, reasons: Iterable[tuple[int, str]]) -> None:
-        """Writes rejected rows, given by row numbers in growing order, beside the file.
-
-        Where that folder can't be written, into the user's folder.
+        """Writes rejected rows, given by row numbers in growing order: see `RejectedFiles.write`.
 
         Raises:
-            DeskError: `import.no_rejected_file` when neither can be written.
+            DeskError: `import.no_rejected_file` when they can't be written anywhere.
         """
         rows = list(reasons)
-        refusal: OSError | None = None
-        for folder in (self._source.parent, Path.home()):
-            unfinished = folder / f"{self._source.name}{SUFFIX}.{os.getpid()}.part"
-            try:
-                with unfinished.open("w", encoding="utf-8-sig", newline="") as file:
-                    self._unfinished = unfinished
-                    csv.writer(file).writerows(self._lines(rows))
-            except OSError as error:
-                self.discard()
-                refusal = error
-            else:
-                return
-        raise DeskError(
-            "import.no_rejected_file",
-            _(
-                "The rejected rows of %(file)s can't be written (%(reason)s), so nothing was"
-                " imported. Make room, or copy the file to a folder that may be written."
-            )
-            % {"file": str(self._source), "reason": refusal.strerror if refusal else ""},
-            file=str(self._source),
-        )
+        self._files.write(self._source, {"csv": lambda path: self._write_rows(path, rows)})
 
     def keep(self) -> Path | None:
-        """Gives what was written its name; an older file of that name is kept with a number."""
-        if self._unfinished is None:
-            return None
-        final = self._unfinished.with_name(f"{self._source.name}{SUFFIX}")
-        if final.exists():
-            final.rename(_numbered(final))
-        self._unfinished.rename(final)
-        self._unfinished = None
-        return final
+        """Gives what was written its name; returns its path, None for nothing."""
+        return self._files.keep()
 
     def discard(self) -> None:
         """Removes what was written and not kept."""
-        if self._unfinished is not None:
-            self._unfinished.unlink(missing_ok=True)
-            self._unfinished = None
+        self._files.discard()
+
+    def _write_rows(self, path: Path, rows: list[tuple[int, str]]) -> None:
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows(self._lines(rows))
 
     def _lines(self, reasons: list[tuple[int, str]]) -> Iterator[list[str]]:
         why = dict(reasons)
@@ -86,16 +55,6 @@ class RejectedRows:
             yield [*end, *added, *own[width - len(left_out) :]]
 
 
-def _numbered(path: Path) -> Path:
-    """The first free name with a number: `FILE.rejected.1.csv`."""
-    number = 1
-    while True:
-        free = path.with_name(f"{path.name.removesuffix('.csv')}.{number}.csv")
-        if not free.exists():
-            return free
-        number += 1
-
-
 def _written(cell: Cell | None) -> str:
     """A cell as text that is read back as the same value."""
     if cell is None:
@@ -107,11 +66,3 @@ def _written(cell: Cell | None) -> str:
     if isinstance(cell, float):
         return decimal_text(cell)
     return guarded(str(cell))
-
-
-def decimal_text(number: float) -> str:
-    """A number with a decimal point; never three digits behind it, which would be thousands."""
-    if number.is_integer():
-        return str(int(number))
-    written = f"{number:.12f}".rstrip("0")
-    return written + "0" if len(written.partition(".")[2]) == 3 else written

@@ -209,3 +209,11 @@ def rows_numbered(path: Path, wanted: set[int]) -> Iterator[Row]:
         if number >= last:
             break
     table.close()
+
+
+def decimal_text(number: float) -> str:
+    """A number with a decimal point; never three digits behind it, which would be thousands."""
+    if number.is_integer():
+        return str(int(number))
+    written = f"{number:.12f}".rstrip("0")
+    return written + "0" if len(written.partition(".")[2]) == 3 else written

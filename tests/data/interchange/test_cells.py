@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from librarydesk.coded import Area, DocumentKind, Source
 from librarydesk.data.interchange import cells
 from librarydesk.data.interchange.cells import CellError, Reader
-from librarydesk.data.interchange.rejected import decimal_text
-from librarydesk.data.interchange.tabular import clean_text, guarded
+from librarydesk.data.interchange.tabular import clean_text, decimal_text, guarded
 
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))
 

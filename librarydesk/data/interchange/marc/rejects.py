@@ -1,7 +1,6 @@
 """Records that didn't go in: their bytes as they were read, and a table of the reasons."""
 
 import csv
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,8 +8,7 @@ from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import IO
 
-from librarydesk.errors import DeskError
-from librarydesk.i18n import _
+from librarydesk.data.interchange.rejected_files import RejectedFiles
 
 _IN_MEMORY = 4 << 20
 
@@ -29,7 +27,7 @@ class Rejects:
 
     _raws: IO[bytes] = field(default_factory=_spool)
     _found: list[tuple[int, str, int]] = field(default_factory=list)
-    _names: list[Path] = field(default_factory=list)
+    _files: RejectedFiles = field(default_factory=RejectedFiles)
 
     def add(self, number: int, raw: bytes, reason: str) -> None:
         """Adds the record with this number in its file."""
@@ -46,63 +44,23 @@ class Rejects:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        self.discard()
+        self._files.discard()
         self._raws.close()
 
     def __len__(self) -> int:
         return len(self._found)
 
     def write(self, source: Path) -> None:
-        """Writes FILE.rejected.mrc and FILE.rejected.csv under unfinished names.
-
-        They lie beside the file or, where that can't be written, in the user's folder.
+        """Writes FILE.rejected.mrc and FILE.rejected.csv: see `RejectedFiles.write`.
 
         Raises:
-            DeskError: `import.no_rejected_file` when neither can be written.
+            DeskError: `import.no_rejected_file` when they can't be written anywhere.
         """
-        refusal: OSError | None = None
-        for folder in (source.parent, Path.home()):
-            self._names = [folder / f"{source.name}.rejected.{suffix}" for suffix in ("mrc", "csv")]
-            try:
-                self._write_records(_part(self._names[0]))
-                self._write_reasons(_part(self._names[1]))
-            except OSError as error:
-                self.discard()
-                refusal = error
-            else:
-                return
-        raise DeskError(
-            "import.no_rejected_file",
-            _(
-                "The rejected rows of %(file)s can't be written (%(reason)s), so nothing was"
-                " imported. Make room, or copy the file to a folder that may be written."
-            )
-            % {"file": str(source), "reason": refusal.strerror if refusal else ""},
-            file=str(source),
-        )
+        self._files.write(source, {"mrc": self._write_records, "csv": self._write_reasons})
 
     def keep(self) -> Path | None:
-        """Gives what was written its names; older files of these names are kept with a number.
-
-        Returns the path of the records; None where nothing was written.
-        """
-        if not self._names:
-            return None
-        number = 1
-        while any(_older(name, number).exists() for name in self._names):
-            number += 1
-        for name in self._names:
-            if name.exists():
-                name.rename(_older(name, number))
-            _part(name).rename(name)
-        kept, self._names = self._names[0], []
-        return kept
-
-    def discard(self) -> None:
-        """Removes what was written and not kept."""
-        for name in self._names:
-            _part(name).unlink(missing_ok=True)
-        self._names = []
+        """Gives what was written its names; returns the path of the records, None for nothing."""
+        return self._files.keep()
 
     def _write_records(self, path: Path) -> None:
         with path.open("wb") as file:
@@ -121,13 +79,3 @@ class Rejects:
         for number, reason, length in self._found:
             yield number, reason, start, length
             start += length
-
-
-def _part(name: Path) -> Path:
-    """The name under which a file is written before the import stands."""
-    return name.with_name(f"{name.name}.{os.getpid()}.part")
-
-
-def _older(name: Path, number: int) -> Path:
-    """The name that an older file gets: `FILE.rejected.1.csv`."""
-    return name.with_name(f"{name.stem}.{number}{name.suffix}")
