@@ -6,6 +6,7 @@ number; older ones still find it, after those in force on the row's date.
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple, TypeAlias
 
 from sqlalchemy import Connection
 
@@ -18,22 +19,44 @@ _NEVER = "9999-99-99"
 _LISTED = 5
 
 
+class _Transfer(NamedTuple):
+    """A transfer of a copy, with its owner and number at accession."""
+
+    copy_id: int
+    site_id: int
+    accession_no: str
+    on_date: str
+    to_site_id: int
+    new_accession_no: str | None
+
+
+_Transfers: TypeAlias = tuple[_Transfer, ...]
+
+
 @dataclass(frozen=True)
 class CopyLookup:
     """How the numbers of staged rows are looked up.
 
     `at` are the staged columns with the sites that are asked in turn; `owner` the column whose site
     alone is asked where it is given; after all of them the only copy in the network counts.
-    `remedy` says what to do when none is found.
+    `remedy` says what to do when none is found. `own_transfers` says that the staged rows are
+    copy events: the numbers that their transfers give count too.
     """
 
     at: tuple[str, ...]
     remedy: str
     owner: str | None = None
+    own_transfers: bool = False
 
     def resolve(self, connection: Connection) -> None:
         """Fills `copy_id` of the staged rows that have a number; rejects those that find none."""
         collect_numbers(connection)
+        self._find(connection)
+        if self.own_transfers:
+            self._follow_own_transfers(connection)
+        self._reject_unfound(connection)
+
+    def _find(self, connection: Connection) -> None:
         not_owned = "1"
         if self.owner:
             self._find_at(connection, f"{self.owner}_id", "1")
@@ -42,7 +65,18 @@ class CopyLookup:
         for column in self.at:
             self._find_at(connection, column, not_owned)
         self._find_only(connection, not_owned)
-        self._reject_unfound(connection)
+
+    def _follow_own_transfers(self, connection: Connection) -> None:
+        """Looks all rows up again with the numbers that transfers of the file give.
+
+        A transfer may itself be found by a number that another one gives: as often as it takes.
+        """
+        seen: list[_Transfers] = []
+        while (found := _staged_transfers(connection)) and found not in seen:
+            seen.append(found)
+            collect_numbers(connection, found)
+            connection.exec_driver_sql("UPDATE temp.incoming SET copy_id = NULL")
+            self._find(connection)
 
     def _find_at(self, connection: Connection, column: str, condition: str) -> None:
         connection.exec_driver_sql(
@@ -92,8 +126,11 @@ def _why(number: str, places: str | None, remedy: str) -> str:
     }
 
 
-def collect_numbers(connection: Connection) -> None:
-    """Fills `temp.copy_number` with all that bore one of the staged rows' numbers, and when."""
+def collect_numbers(connection: Connection, staged: _Transfers = ()) -> None:
+    """Fills `temp.copy_number` with all that bore one of the staged rows' numbers, and when.
+
+    `staged` are transfers of the file itself.
+    """
     connection.exec_driver_sql("UPDATE temp.incoming SET number_folded = fold(accession_no)")
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.copy_number")
     connection.exec_driver_sql(
@@ -102,29 +139,17 @@ def collect_numbers(connection: Connection) -> None:
         " FROM (SELECT DISTINCT number_folded FROM temp.incoming WHERE number_folded IS NOT NULL) i"
         " JOIN copy c ON c.accession_folded = i.number_folded WHERE c.voided_at IS NULL"
     )
-    _add_transferred(connection)
+    _add_transferred(connection, staged)
     connection.exec_driver_sql("CREATE INDEX temp.copy_number_at ON copy_number (folded, site_id)")
 
 
-def _add_transferred(connection: Connection) -> None:
+def _add_transferred(connection: Connection, staged: _Transfers) -> None:
     """Replaces the numbers of copies that were transferred by the whole chain of theirs."""
-    rows = connection.exec_driver_sql(
-        "SELECT e.copy_id, c.site_id, c.accession_no, e.on_date, e.to_site_id, e.new_accession_no"
-        " FROM copy_event e JOIN copy c ON c.id = e.copy_id"
-        " WHERE e.event = 'transferred' AND e.voided_at IS NULL AND c.voided_at IS NULL"
-        " AND e.to_site_id IS NOT NULL AND (e.copy_id IN (SELECT copy_id FROM temp.copy_number)"
-        " OR e.copy_id IN (SELECT x.copy_id FROM copy_event x WHERE x.new_accession_folded IN"
-        " (SELECT number_folded FROM temp.incoming)))"
-        " ORDER BY e.copy_id, e.on_date, e.id"
-    ).all()
+    moves = _kept_transfers(connection, {move.copy_id for move in staged})
     chains: dict[int, list[tuple[int, str, str]]] = {}
-    for copy_id, site_id, number, on_date, to_site_id, new_number in rows:
-        chain = chains.setdefault(copy_id, [(site_id, number, _FIRST)])
-        chain.append((to_site_id, new_number or chain[-1][1], on_date))
-    connection.exec_driver_sql(
-        "DELETE FROM temp.copy_number WHERE copy_id IN (SELECT copy_id FROM copy_event"
-        " WHERE event = 'transferred' AND voided_at IS NULL AND to_site_id IS NOT NULL)"
-    )
+    for move in sorted([*moves, *staged], key=lambda move: (move.copy_id, move.on_date)):
+        chain = chains.setdefault(move.copy_id, [(move.site_id, move.accession_no, _FIRST)])
+        chain.append((move.to_site_id, move.new_accession_no or chain[-1][1], move.on_date))
     numbers = [
         (fold(number), number, site_id, copy_id, first, after)
         for copy_id, chain in chains.items()
@@ -132,5 +157,64 @@ def _add_transferred(connection: Connection) -> None:
     ]
     if numbers:
         connection.exec_driver_sql(
+            "DELETE FROM temp.copy_number WHERE copy_id = ?", [(copy_id,) for copy_id in chains]
+        )
+        connection.exec_driver_sql(
             "INSERT INTO temp.copy_number VALUES (?, ?, ?, ?, ?, ?)", numbers
         )
+
+
+def _kept_transfers(connection: Connection, also: set[int]) -> _Transfers:
+    """The transfers that the database has of copies that bore one of the numbers, and of others."""
+    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.transferred_copy")
+    connection.exec_driver_sql("CREATE TEMP TABLE transferred_copy (copy_id INTEGER PRIMARY KEY)")
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO temp.transferred_copy SELECT copy_id FROM temp.copy_number UNION"
+        " SELECT x.copy_id FROM copy_event x WHERE x.new_accession_folded IN"
+        " (SELECT number_folded FROM temp.incoming)"
+    )
+    if also:
+        connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO temp.transferred_copy VALUES (?)", [(i,) for i in also]
+        )
+    rows = connection.exec_driver_sql(
+        "SELECT e.copy_id, c.site_id, c.accession_no, e.on_date, e.to_site_id, e.new_accession_no"
+        " FROM copy_event e JOIN copy c ON c.id = e.copy_id"
+        " WHERE e.event = 'transferred' AND e.voided_at IS NULL AND c.voided_at IS NULL"
+        " AND e.to_site_id IS NOT NULL AND e.copy_id IN (SELECT copy_id FROM temp.transferred_copy)"
+        " ORDER BY e.copy_id, e.on_date, e.id"
+    )
+    return tuple(_Transfer(*row) for row in rows)
+
+
+def _staged_transfers(connection: Connection) -> _Transfers:
+    """The transfers of the file whose copies have been found."""
+    rows = connection.exec_driver_sql(
+        "SELECT i.copy_id, c.site_id, c.accession_no, i.on_date, i.to_site_id, i.new_accession_no"
+        " FROM temp.incoming i JOIN copy c ON c.id = i.copy_id"
+        " WHERE i.event = 'transferred' AND i.why IS NULL AND i.to_site_id IS NOT NULL"
+        " ORDER BY i.copy_id, i.on_date, i.row"
+    )
+    return tuple(_Transfer(*row) for row in rows)
+
+
+def borne_numbers(copy: str, *, site: str, day: str) -> str:
+    """SQL for the numbers that a copy has borne, from ids and a day in SQL.
+
+    Columns: site_id, number, is_here (borne at that site), in_force (it had begun on that day),
+    first_day (empty for the first number), place (in the chain of a day).
+    """
+    transfers = "event = 'transferred' AND {0}.voided_at IS NULL AND {0}.to_site_id IS NOT NULL"
+    before = (
+        "(SELECT p.new_accession_no FROM copy_event p WHERE p.copy_id = e.copy_id"
+        f" AND p.{transfers.format('p')} AND p.new_accession_no IS NOT NULL"
+        " AND (p.on_date, p.id) < (e.on_date, e.id) ORDER BY p.on_date DESC, p.id DESC LIMIT 1)"
+    )
+    return (
+        f"SELECT o.site_id, o.accession_no AS number, o.site_id = {site} AS is_here,"
+        f" 1 AS in_force, '' AS first_day, 0 AS place FROM copy o WHERE o.id = {copy} UNION ALL"
+        f" SELECT e.to_site_id, coalesce(e.new_accession_no, {before}, o.accession_no),"
+        f" e.to_site_id = {site}, e.on_date <= {day}, e.on_date, e.id"
+        " FROM copy_event e JOIN copy o ON o.id = e.copy_id"
+        f" WHERE e.copy_id = {copy} AND e.{transfers.format('e')}"
+    )

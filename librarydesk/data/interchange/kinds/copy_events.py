@@ -3,16 +3,15 @@
 from sqlalchemy import Connection
 
 from librarydesk.coded import CopyEventKind
-from librarydesk.data.interchange.copy_numbers import CopyLookup
+from librarydesk.data.interchange.copy_numbers import CopyLookup, borne_numbers
 from librarydesk.data.interchange.kind import Column, Kind, Refusal, coded, day, site
 from librarydesk.i18n import N_
 
 # A number is looked up at the site that recorded the event. Who has a copy may record what happens
 # to it without owning it: its number then goes with the owner's code, unless it is the only one.
 _OWNED = (
-    "(SELECT coalesce(x.new_accession_no, c.accession_no) FROM copy_event x"
-    " WHERE x.copy_id = c.id AND x.event = 'transferred' AND x.to_site_id = t.site_id"
-    " AND x.voided_at IS NULL ORDER BY x.on_date DESC LIMIT 1)"
+    f"(SELECT b.number FROM ({borne_numbers('c.id', site='t.site_id', day='t.on_date')}) b"
+    " WHERE b.is_here ORDER BY b.in_force DESC, b.first_day DESC, b.place DESC LIMIT 1)"
 )
 _ONLY_ONE = (
     "(SELECT count(*) = 1 FROM copy o WHERE o.accession_folded = c.accession_folded"
@@ -22,7 +21,9 @@ _ONLY_ONE = (
 
 def _resolve(connection: Connection) -> None:
     CopyLookup(
-        at=("site_id",), remedy=N_("Give the number and the site that owns the copy.")
+        at=("site_id",),
+        remedy=N_("Give the number and the site that owns the copy."),
+        own_transfers=True,
     ).resolve(connection)
 
 
@@ -56,8 +57,7 @@ KIND = Kind(
     ),
     resolve=_resolve,
     export=(
-        f"SELECT CASE WHEN c.site_id = t.site_id THEN c.accession_no"
-        f" ELSE coalesce({_OWNED}, c.accession_no) END,"
+        f"SELECT coalesce({_OWNED}, c.accession_no),"
         f" CASE WHEN c.site_id = t.site_id OR {_OWNED} IS NOT NULL OR {_ONLY_ONE} THEN s.code"
         " ELSE (SELECT code FROM site WHERE id = c.site_id) END,"
         " t.event, t.on_date, n.code, t.new_accession_no, t.decision_no, t.note"

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from librarydesk.data.interchange.copy_numbers import CopyLookup
+from librarydesk.data.interchange.copy_numbers import CopyLookup, borne_numbers
 from librarydesk.data.interchange.kind import (
     Column,
     Kind,
@@ -14,6 +14,14 @@ from librarydesk.data.interchange.kind import (
     site,
 )
 from librarydesk.i18n import N_
+
+# The number as it was written says which copy is meant only with the site at which the copy bore
+# it; the organiser needn't be named, since it is asked first.
+_BORE_IT = (
+    f"(SELECT b.site_id FROM ({borne_numbers('c.id', site='t.site_id', day='t.on_date')}) b"
+    " WHERE fold(b.number) = fold(coalesce(t.accession_no, c.accession_no))"
+    " ORDER BY b.is_here DESC, b.in_force DESC, b.first_day DESC LIMIT 1)"
+)
 
 
 def _resolve(connection: Connection) -> None:
@@ -75,11 +83,12 @@ KIND = Kind(
         "SELECT t.trip_code, s.code, t.on_date, f.code, g.code,"
         " CASE WHEN t.copy_id IS NOT NULL THEN coalesce(t.accession_no, c.accession_no) END,"
         " t.copies, CASE WHEN t.copy_id IS NULL THEN t.no END,"
-        " coalesce(o.code, CASE WHEN c.site_id NOT IN (t.site_id, t.from_site_id) THEN w.code END),"
+        f" coalesce(o.code, (SELECT w.code FROM site w WHERE w.id = {_BORE_IT}"
+        " AND w.id <> t.site_id)),"
         " t.children_copies, t.due_on, t.received_by, t.note FROM rotation_movement t"
         " JOIN site s ON s.id = t.site_id JOIN site f ON f.id = t.from_site_id"
         " JOIN site g ON g.id = t.to_site_id LEFT JOIN copy c ON c.id = t.copy_id"
-        " LEFT JOIN site o ON o.id = t.owner_id LEFT JOIN site w ON w.id = c.site_id"
+        " LEFT JOIN site o ON o.id = t.owner_id"
         " WHERE t.voided_at IS NULL"
         " AND (:year IS NULL OR substr(t.on_date, 1, 4) = :year)"
         " ORDER BY t.on_date, s.code, t.trip_code, t.id"
