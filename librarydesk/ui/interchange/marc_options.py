@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from librarydesk import clock
 from librarydesk.coded import Source
 from librarydesk.i18n import _
-from librarydesk.ui.interchange.sources import sites
 from librarydesk.ui.runner import Runner
+from librarydesk.ui.sites import sites_by_code
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.chips import Choice
 from librarydesk.ui.widgets.completing import CompletingField
@@ -26,9 +25,7 @@ class MarcOptions(QWidget):
 
     def __init__(self, runner: Runner) -> None:
         super().__init__()
-        self.site = CompletingField(
-            runner, lambda desk, typed: sites(desk, typed, clock.today()), hint=_("Your library")
-        )
+        self.site = CompletingField(runner, sites_by_code(), hint=_("Your library"))
         self.day = DateField()
         self.day.line.setPlaceholderText(_("Today"))
         choices = [Choice(source.value, source.label) for source in Source]

@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 
 from librarydesk.i18n import _
 from librarydesk.ui.interchange.words import MARC, KindLine
-from librarydesk.ui.widgets.completing import Completion
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from librarydesk.bootstrap import Desk
     from librarydesk.data.interchange.cells import Cell
     from librarydesk.data.interchange.kind import Kind
@@ -48,22 +45,13 @@ class RejectedRow:
 
 def kinds(desk: "Desk") -> list[KindLine]:
     """The kinds of file in the order in which they build on each other, sites first."""
-    from librarydesk.data.interchange.registry import KINDS, TABLE_KINDS, table_kind
+    from librarydesk.data.interchange.counting import rows_of_each_kind
 
-    order = sorted(KINDS, key=_place)
-    with desk.database.read() as connection:
-        found = []
-        for name in order:
-            kind = table_kind(name) if name in TABLE_KINDS else None
-            found.append(
-                KindLine(
-                    name,
-                    _kind_words(name, kind),
-                    _count(connection, kind.table if kind else "title"),
-                    dated=kind is not None and ":year" in kind.export,
-                )
-            )
-    return found
+    found = rows_of_each_kind(desk.database)
+    return [
+        KindLine(kind.name, _kind_words(kind.name, kind.label), kind.rows, kind.dated)
+        for kind in sorted(found, key=lambda kind: _place(kind.name))
+    ]
 
 
 def _place(name: str) -> int:
@@ -73,15 +61,10 @@ def _place(name: str) -> int:
     return LAST.index(name) + 1 if name in LAST else 0
 
 
-def _kind_words(name: str, kind: "Kind | None") -> str:
-    if kind is None:
+def _kind_words(name: str, label: str) -> str:
+    if name == MARC:
         return _("Titles (MARC)")
-    return _("Copies, item register") if name == "copies" else _(kind.label)
-
-
-def _count(connection: "Connection", table: str) -> int:
-    found = connection.exec_driver_sql(f"SELECT count(*) FROM {table} WHERE voided_at IS NULL")
-    return int(found.scalar_one())
+    return _("Copies, item register") if name == "copies" else _(label)
 
 
 def preview(kind: str, path: Path) -> Preview:
@@ -105,7 +88,7 @@ def _first_rows(name: str, path: Path) -> Preview:
     finally:
         table.close()
     fits = _fitting(table.header, path)
-    words = _kind_words(fits[0], table_kind(fits[0])) if fits else ""
+    words = _kind_words(fits[0], table_kind(fits[0]).label) if fits else ""
     return Preview([_said(kind, cell) for cell in table.header], rows, fits, words)
 
 
@@ -197,12 +180,3 @@ def reasons(path: Path) -> list[RejectedRow]:
     finally:
         table.close()
     return [RejectedRow(cells[row], cells[reason]) for cells in first]
-
-
-def sites(desk: "Desk", typed: str, day: date) -> list[Completion]:
-    """Sites that complete what is typed, by their codes, as commands take them."""
-    from librarydesk.data.network.queries import sites_completing
-
-    with desk.database.read() as connection:
-        found = sites_completing(connection, typed, day)
-    return [Completion(site.code, site.name, site.code) for site in found]

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from librarydesk import clock
 from librarydesk.coded import Area
 from librarydesk.i18n import _
-from librarydesk.ui.network.sources import sites, units
+from librarydesk.ui.network.sources import units
 from librarydesk.ui.page import PageContext
+from librarydesk.ui.sites import sites
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.completing import CompletingField, Completion
@@ -31,9 +32,7 @@ class DayOfNames:
 
     def site_field(self, context: PageContext) -> CompletingField:
         """A field for a site as of the day."""
-        return CompletingField(
-            context.runner, lambda desk, typed: sites(desk, typed, self.day), hint=_("Code or name")
-        )
+        return CompletingField(context.runner, sites(lambda: self.day), hint=_("Code or name"))
 
 
 class AreasField(Field):

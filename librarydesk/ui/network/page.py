@@ -10,7 +10,7 @@ from librarydesk.coded import SiteKind, label
 from librarydesk.i18n import _
 from librarydesk.ui.network.filters import NetworkFilters
 from librarydesk.ui.network.site_panel import HISTORY, UNITS, SitePanel
-from librarydesk.ui.network.sources import count_sites, first_letter_up, listed_sites
+from librarydesk.ui.network.sources import first_letter_up, listed_sites, site_count
 from librarydesk.ui.network.words import counted_sites, standing_tone
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.theme import tokens
@@ -49,7 +49,7 @@ class NetworkPage(Page):
     def refresh(self) -> None:
         """Asks for the list and the chosen site again."""
         self._model.set_source(listed_sites(self.filters.wanted()))
-        self.runner.read(count_sites, self._show_first_step, owner=self, key="count")
+        self.runner.read(site_count, self._show_first_step, owner=self, key="count")
         current = self.table.chosen_row()
         if current is not None:
             self.panel.show_site(current.site.id, self.filters.day)

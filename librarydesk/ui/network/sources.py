@@ -56,11 +56,12 @@ def listed_sites(wanted: "Wanted") -> "Source[ListedSite]":
     return source
 
 
-def count_sites(desk: "Desk") -> int:
+def site_count(desk: "Desk") -> int:
     """How many sites there are, whatever the filters."""
+    from librarydesk.data.network.queries import count_sites
+
     with desk.database.read() as connection:
-        found = connection.exec_driver_sql("SELECT count(*) FROM site WHERE voided_at IS NULL")
-        return int(found.scalar_one())
+        return count_sites(connection)
 
 
 def whole_site(desk: "Desk", site_id: int, day: date) -> WholeSite | None:
@@ -99,12 +100,3 @@ def units(desk: "Desk", typed: str, day: date) -> list[Completion]:
         )
         for unit in found
     ]
-
-
-def sites(desk: "Desk", typed: str, day: date) -> list[Completion]:
-    """Sites of a day that complete what is typed."""
-    from librarydesk.data.network.queries import sites_completing
-
-    with desk.database.read() as connection:
-        found = sites_completing(connection, typed, day)
-    return [Completion(str(site.id), site.name, site.code) for site in found]
