@@ -88,8 +88,6 @@ def create_desk(path: Path, new: NewDesk) -> Desk:
         DeskError: the file is there already, the province's code is unknown, or the disk refuses;
             no file stays behind.
     """
-    from sqlalchemy import Connection
-
     from librarydesk.data.network.service import create_network
     from librarydesk.data.store.creation import NewInstallation, create_database
     from librarydesk.data.store.stamps import next_stamp

@@ -45,9 +45,7 @@ ENTRIES = (
     PageEntry("service", N_("Reader services"), "service", "ServicePage"),
     PageEntry("statistics", N_("Statistics and reports"), "statistics", "StatisticsPage"),
     PageEntry("network", N_("Network"), "network", "NetworkPage", lower=True),
-    PageEntry(
-        "interchange", N_("Import and export"), "interchange", "InterchangePage", lower=True
-    ),
+    PageEntry("interchange", N_("Import and export"), "interchange", "InterchangePage", lower=True),
     PageEntry("system", N_("System"), "system", "SystemPage", lower=True),
 )
 

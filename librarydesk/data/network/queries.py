@@ -91,8 +91,23 @@ def site_id_of(connection: Connection, code: str) -> int:
 
 def own_site_id(connection: Connection) -> int:
     """The id of the site that this database belongs to."""
-    code = connection.exec_driver_sql("SELECT site_code FROM installation").scalar_one()
-    return site_id_of(connection, code)
+    return site_id_of(connection, own_site_code(connection))
+
+
+def own_site_code(connection: Connection) -> str:
+    """The code of the site that this database belongs to."""
+    return str(connection.exec_driver_sql("SELECT site_code FROM installation").scalar_one())
+
+
+def own_province_code(connection: Connection) -> str:
+    """The code of the province that this database belongs to."""
+    return str(connection.exec_driver_sql("SELECT province_code FROM installation").scalar_one())
+
+
+def count_sites(connection: Connection) -> int:
+    """How many sites there are, open or closed."""
+    found = connection.exec_driver_sql("SELECT count(*) FROM site WHERE voided_at IS NULL")
+    return int(found.scalar_one())
 
 
 def scope_of(connection: Connection, site_id: int, day: date) -> list[int]:

@@ -139,8 +139,7 @@ def _usual_day(connection: Connection, site_id: int, room: str | None, before: d
         f"SELECT count(DISTINCT on_date), {means}{condition}", values
     ).one()
     weekdays = connection.exec_driver_sql(
-        "SELECT (strftime('%w', on_date) + 6) % 7, count(DISTINCT on_date)"
-        f"{condition} GROUP BY 1",
+        f"SELECT (strftime('%w', on_date) + 6) % 7, count(DISTINCT on_date){condition} GROUP BY 1",
         values,
     ).all()
     most = max((count for _weekday, count in weekdays), default=0)

@@ -1,12 +1,12 @@
 """What the mobile library page asks of the database, on the read-only lane."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from librarydesk import clock
+from librarydesk.ui.sites import AskedDay
 from librarydesk.ui.widgets.completing import Completion, Provider
 from librarydesk.ui.widgets.rows import RowsPage, Slice, Source
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.mobile.listing import MobileTripRow, TripSums, WantedTrips
     from librarydesk.data.mobile.queries import StopRow
-
-AskedDay = Callable[[], date]
 
 
 @dataclass(frozen=True)
@@ -107,15 +105,13 @@ def whole_trip(desk: "Desk", key: TripKey) -> WholeTrip | None:
 def proposal(desk: "Desk", year: int) -> Proposal:
     """What a new trip of the own site starts with in a year."""
     from librarydesk.data.mobile.queries import last_readings, next_trip_code
-    from librarydesk.data.network.queries import own_site_id
+    from librarydesk.data.network.queries import own_site_code, own_site_id
 
     with desk.database.read() as connection:
         site_id = own_site_id(connection)
-        code = connection.exec_driver_sql("SELECT site_code FROM installation").scalar_one()
         vehicle, odometer = last_readings(connection, site_id)
-        return Proposal(
-            site_id, next_trip_code(connection, str(code), site_id, year), vehicle, odometer
-        )
+        code = next_trip_code(connection, own_site_code(connection), site_id, year)
+    return Proposal(site_id, code, vehicle, odometer)
 
 
 def communes(day: AskedDay) -> Provider:
@@ -123,14 +119,12 @@ def communes(day: AskedDay) -> Provider:
 
     def provide(desk: "Desk", text: str) -> Sequence[Completion]:
         from librarydesk.data.network.admin_units import communes_of, units_by_name
+        from librarydesk.data.network.queries import own_province_code
         from librarydesk.data.store.folding import fold
 
         on_day, words = day(), f" {fold(text)}"
         with desk.database.read() as connection:
-            province = connection.exec_driver_sql(
-                "SELECT province_code FROM installation"
-            ).scalar_one()
-            near = communes_of(connection, str(province), on_day)
+            near = communes_of(connection, own_province_code(connection), on_day)
             found = [unit for unit in near if words in f" {fold(unit.full_name)}"]
             if not found:
                 found = units_by_name(connection, text, on_day)
@@ -156,18 +150,5 @@ def places(day: AskedDay) -> Provider:
             )
             for row in found
         ]
-
-    return provide
-
-
-def hosts(day: AskedDay) -> Provider:
-    """Completes the sites of the network as they were on a day."""
-
-    def provide(desk: "Desk", text: str) -> Sequence[Completion]:
-        from librarydesk.data.network.queries import sites_completing
-
-        with desk.database.read() as connection:
-            found = sites_completing(connection, text, day())
-        return [Completion(str(site.id), site.name, site.unit or site.code) for site in found]
 
     return provide

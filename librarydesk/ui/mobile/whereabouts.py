@@ -5,8 +5,9 @@ from datetime import date
 
 from librarydesk import clock
 from librarydesk.i18n import _
-from librarydesk.ui.mobile.sources import communes, hosts, places
+from librarydesk.ui.mobile.sources import communes, places
 from librarydesk.ui.runner import Runner
+from librarydesk.ui.sites import sites
 from librarydesk.ui.widgets.completing import CompletingField, Completion
 from librarydesk.ui.widgets.fields import DateField
 from librarydesk.ui.widgets.sheet import Sheet
@@ -23,7 +24,7 @@ class Whereabouts:
         self.commune = CompletingField(
             runner, communes(self.asked_day), hint=_("Type a few letters")
         )
-        self.host = CompletingField(runner, hosts(self.asked_day), hint=_("If it is in the list"))
+        self.host = CompletingField(runner, sites(self.asked_day), hint=_("If it is in the list"))
         self.place.changed.connect(self._fill)
 
     def add_to(self, sheet: Sheet) -> None:

@@ -12,8 +12,9 @@ from librarydesk.i18n import _
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.rotation.numbers_field import NumbersField
-from librarydesk.ui.rotation.sources import Beginning, beginning, sites
+from librarydesk.ui.rotation.sources import Beginning, beginning
 from librarydesk.ui.rotation.words import counted_copies
+from librarydesk.ui.sites import sites
 from librarydesk.ui.widgets.completing import CompletingField
 from librarydesk.ui.widgets.fields import DateField, NumberField, TextField
 from librarydesk.ui.widgets.sheet import Remark, Sheet
@@ -44,8 +45,8 @@ class MovementSheet(Sheet):
         self._own_id = 0
         self.trip = TextField(longest=60)
         self.day = DateField()
-        self.origin = CompletingField(context.runner, sites, hint=_("Code or name"))
-        self.destination = CompletingField(context.runner, sites, hint=_("Code or name"))
+        self.origin = CompletingField(context.runner, sites(), hint=_("Code or name"))
+        self.destination = CompletingField(context.runner, sites(), hint=_("Code or name"))
         self.numbers = NumbersField(context.runner, origin=self.origin_id, day=self.day_or_today)
         self.copies = NumberField(least=1)
         self.for_children = NumberField()

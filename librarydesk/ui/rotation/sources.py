@@ -185,15 +185,6 @@ def beginning(desk: "Desk") -> Beginning:
         )
 
 
-def sites(desk: "Desk", typed: str) -> list[Completion]:
-    """Sites that complete what is typed, with the unit where they lie."""
-    from librarydesk.data.network.queries import sites_completing
-
-    with desk.database.read() as connection:
-        found = sites_completing(connection, typed, clock.today())
-    return [Completion(str(site.id), site.name, site.unit or site.code) for site in found]
-
-
 def copies_with_numbers(
     desk: "Desk", numbers: Sequence[str], day: date
 ) -> "dict[str, list[CopyToHandOver]]":

@@ -11,8 +11,9 @@ from librarydesk.i18n import _
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.rotation.months import MonthField, month_before
-from librarydesk.ui.rotation.sources import sites, usage_so_far
+from librarydesk.ui.rotation.sources import usage_so_far
 from librarydesk.ui.rotation.words import shown_month
+from librarydesk.ui.sites import sites
 from librarydesk.ui.widgets.completing import CompletingField, Completion
 from librarydesk.ui.widgets.fields import NumberField
 from librarydesk.ui.widgets.sheet import Remark, Sheet
@@ -32,7 +33,7 @@ class UsageSheet(Sheet):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, name="rotation-usage", title=_("Usage at the point"))
-        self.point = CompletingField(context.runner, sites, hint=_("Code or name"))
+        self.point = CompletingField(context.runner, sites(), hint=_("Code or name"))
         self.month = MonthField()
         self.first_month = MonthField()
         self.counts = {

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.runner import Runner
-from librarydesk.ui.service.sources import Places, sites
+from librarydesk.ui.service.sources import Places
 from librarydesk.ui.service.words import month_name, month_words, room_words
+from librarydesk.ui.sites import sites
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import button, label, row
 from librarydesk.ui.widgets.completing import CompletingField
@@ -93,7 +94,7 @@ class MonthBar(QWidget):
         self._ask(self.other_room)
 
     def _asking(self, runner: Runner) -> QWidget:
-        self.other_site = CompletingField(runner, sites, hint=_("Code or name of a site"))
+        self.other_site = CompletingField(runner, sites(), hint=_("Code or name of a site"))
         self.other_room = TextField(hint=_("Name of the room, then Enter"), longest=ROOM_LENGTH)
         self._asked = QWidget()
         for field in (self.other_site, self.other_room):

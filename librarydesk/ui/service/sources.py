@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from librarydesk import clock
 from librarydesk.data.service.counts import ClosedSpan, CountedDay
 from librarydesk.ui.service.ledger import MonthKey
-from librarydesk.ui.widgets.completing import Completion
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
@@ -92,12 +91,3 @@ def whole_month(desk: "Desk", key: MonthKey) -> WholeMonth:
             closures=closures_between(connection, key.site_id, first, last),
             sums={month.month: month for month in sums},
         )
-
-
-def sites(desk: "Desk", text: str) -> Sequence[Completion]:
-    """Completes the sites of the network."""
-    from librarydesk.data.network.queries import sites_completing
-
-    with desk.database.read() as connection:
-        found = sites_completing(connection, text, clock.today())
-    return [Completion(str(site.id), site.name, site.unit or site.code) for site in found]

@@ -12,9 +12,10 @@ from librarydesk import clock
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.i18n import _
 from librarydesk.ui.runner import Runner
+from librarydesk.ui.sites import sites_by_code
 from librarydesk.ui.statistics.opening_field import OpeningField
 from librarydesk.ui.statistics.periods import KINDS, When, completion, last_finished, offered
-from librarydesk.ui.statistics.sources import Beginnings, sites
+from librarydesk.ui.statistics.sources import Beginnings
 from librarydesk.ui.theme.theme import Tone, theme
 from librarydesk.ui.widgets.basics import label, row
 from librarydesk.ui.widgets.chips import Choice
@@ -187,7 +188,7 @@ class ChoiceBar(QWidget):
         self.cutoff.box.setToolTip(
             _("Officially a year runs from 15 December to 14 December; periods end on the 14th.")
         )
-        self.site = OpeningField(runner, sites, name=_("Site"), hint=_("Site"))
+        self.site = OpeningField(runner, sites_by_code(), name=_("Site"), hint=_("Site"))
         self.only_site = CheckField(_("This site only"))
 
     def _periods(self, _desk: "Desk", typed: str) -> Sequence[Completion]:

@@ -1,7 +1,6 @@
 """What the page of reports asks of the database, on the read-only lane."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -107,12 +106,3 @@ def beginnings(desk: "Desk") -> Beginnings:
         full_year=max(first_year, min(last_year, today.year - 1)),
         empty=found.empty,
     )
-
-
-def sites(desk: "Desk", typed: str) -> Sequence[Completion]:
-    """Sites by code that complete what is typed, with the unit where they lie."""
-    from librarydesk.data.network.queries import sites_completing
-
-    with desk.database.read() as connection:
-        found = sites_completing(connection, typed, clock.today())
-    return [Completion(site.code, site.name, site.unit or site.code) for site in found]
