@@ -1,4 +1,8 @@
-"""The catalogue as a list: filtered, sorted by an indexed column, a slice at a time."""
+"""The catalogue as a list: filtered, sorted by an indexed column, a slice at a time.
+
+Which titles a slice holds is answered by indexes alone; only its own rows are read. So the end of
+half a million titles comes as fast as the beginning.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -64,14 +68,18 @@ def titles_in_order(
     limit: int,
 ) -> list[TitleRow]:
     """A slice of the list; `sort` is a key of `SORTS`."""
-    condition, parameters = _condition(wanted)
     direction = "DESC" if descending else "ASC"
-    rows = connection.exec_driver_sql(
-        f"SELECT {_ROW} FROM title t WHERE {condition}"
-        f" ORDER BY t.{SORTS[sort]} {direction}, t.id {direction} LIMIT ? OFFSET ?",
+    narrowed, parameters = "", tuple[str | int, ...]()
+    if wanted != Wanted():
+        condition, parameters = _condition(wanted)
+        # The plus keeps SQLite walking the order: finding them first, it would read every row.
+        narrowed = f" AND +s.id IN (SELECT t.id FROM title t WHERE {condition})"
+    ids = connection.exec_driver_sql(
+        f"SELECT s.id FROM title s WHERE s.voided_at IS NULL{narrowed}"
+        f" ORDER BY s.{SORTS[sort]} {direction}, s.id {direction} LIMIT ? OFFSET ?",
         (*parameters, limit, offset),
     )
-    return [TitleRow(*row) for row in rows]
+    return titles_with_ids(connection, ids.scalars().all())
 
 
 def titles_with_ids(connection: Connection, ids: Sequence[int]) -> list[TitleRow]:

@@ -15,6 +15,8 @@ from librarydesk.data.store.base import (
 )
 from librarydesk.data.store.types import Bytes, Day, Flag, Money, Text, Whole
 
+_SHELF = ("kind", "audience", "local_history", "language", "ddc", "rare", "voided_at")
+
 
 class Title(RecordRow, Base):
     """A work in one edition, catalogued once.
@@ -31,15 +33,16 @@ class Title(RecordRow, Base):
     __tablename__ = "title"
     __table_args__ = table_args(
         Index(None, "title_folded"),
-        Index(None, "title_sort"),
-        Index(None, "author_sort"),
-        Index(None, "publish_year"),
-        Index(None, "ddc"),
+        # The orders of the list: where a slice of it begins is found without reading the titles.
+        Index("ix_title_title_sort", "title_sort", "voided_at"),
+        Index("ix_title_author_sort", "author_sort", "voided_at"),
+        Index("ix_title_publish_year", "publish_year", "voided_at"),
+        Index("ix_title_ddc", "ddc", "voided_at"),
         Index(None, "isbn"),
         Index(None, "issn"),
         Index(None, "match_key"),
-        # What figures ask of every title, without reading the titles themselves.
-        Index("ix_title_shelf", "kind", "audience", "local_history", "language", "ddc"),
+        # What figures and filters ask of every title, without reading the titles themselves.
+        Index("ix_title_shelf", *_SHELF),
         Index(None, "record_key"),
     )
 
