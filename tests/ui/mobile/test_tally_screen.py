@@ -238,9 +238,11 @@ def test_a_press_that_the_disk_refuses_is_told_and_not_counted(
     QTest.keyClicks(counting, "5 1")
     journal = page.tally.journal
     assert journal is not None
-    journal._file.close()
     assert context.database is not None
-    journal._file = journal_path(context.database).open("rb", buffering=0)
-    _tap(counting, Counted.CHILDREN)
+    writable = journal._file
+    with journal_path(context.database).open("rb", buffering=0) as refusing:
+        journal._file = refusing
+        _tap(counting, Counted.CHILDREN)
+        journal._file = writable
     assert _counts(counting)[0] == 5
     assert len(told) == 1
