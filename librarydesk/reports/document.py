@@ -76,7 +76,6 @@ class Role(StrEnum):
     """What a paragraph is in its document."""
 
     BODY = "body"
-    ITEM = "item"
     CLOSING = "closing"
     NOTE = "note"
     CENTRED = "centred"

@@ -29,12 +29,6 @@ def write_report(report: StatisticsReport, out: Path, day: date | None = None) -
     write_whole(out, rendered(document, suffix))
 
 
-def write_document(document: Document, out: Path) -> None:
-    """Writes a document as PDF, XLSX or DOCX."""
-    suffix = checked_suffix(out, DOCUMENT_SUFFIXES)
-    write_whole(out, rendered(document, suffix))
-
-
 def checked_suffix(out: Path, suffixes: tuple[str, ...] = REPORT_SUFFIXES) -> str:
     """The suffix of a file in small letters; any but the given ones is a wrong use."""
     suffix = out.suffix.lower()

@@ -82,10 +82,6 @@ class DemoSite:
         ended = self.closed_on is not None and self.closed_on <= day
         return opened and not ended and (self.suspended_from is None or day < self.suspended_from)
 
-    def manager_on(self, day: date) -> int | None:
-        """Who managed it on a day."""
-        return self.manager_before if day < MERGER else self.manager
-
 
 class Particulars(TypedDict, total=False):
     """What makes a site differ from others of its kind."""

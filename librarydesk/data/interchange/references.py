@@ -17,7 +17,6 @@ from librarydesk.data.network.admin_units import (
     why_not_in_force,
 )
 from librarydesk.data.store.folding import fold, same_name
-from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
 UNIT_IN_FORCE = (
@@ -224,18 +223,6 @@ class UnitNames:
             "text": text,
             "day": _said(day),
         }
-
-
-def site_id_of_text(connection: Connection, text: str, day: str) -> int:
-    """The site that an option of a command names, by code or name.
-
-    Raises:
-        DeskError: `import.unknown_site`.
-    """
-    try:
-        return SiteNames(connection).find(text, day)
-    except UnresolvedError as error:
-        raise DeskError("import.unknown_site", str(error), site=text) from error
 
 
 def _several(text: str, shown: list[str]) -> str:

@@ -47,12 +47,6 @@ class SiteRow:
     opened_on: date | None
     closed_on: date | None
 
-    def works_on(self, day: date) -> bool:
-        """Whether it was in operation on the day that it was asked for."""
-        opened = self.opened_on is None or self.opened_on <= day
-        closed = self.closed_on is not None and self.closed_on <= day
-        return opened and not closed and self.status != "suspended"
-
 
 def sites_on(connection: Connection, day: date) -> list[SiteRow]:
     """All sites as they were on a day, by name."""

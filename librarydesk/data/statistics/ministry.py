@@ -19,9 +19,6 @@ _NAMES = (
     N_("Copies of books per inhabitant and year in public libraries"),
 )
 
-NEEDED = ("N01", "C01", "C03", "S04", "S06", "S07")
-"""The indicators whose tallies the table is made of."""
-
 
 class MinistryTable:
     """Makes the table of one window out of the tallies and figures that were counted for it."""

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from librarydesk.data.mobile.listing import MobileTripRow, TripSums, WantedTrips
 
 TALLY_KEYS = "Ctrl+G"
-STANDINGS = ("away", "no_stops", "no_trip")
 
 
 class MobilePage(Page):

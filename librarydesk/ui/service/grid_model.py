@@ -67,11 +67,6 @@ class MonthModel(QAbstractTableModel):
         cell = self.cell_at(index)
         return self.ledger.elsewhere(cell) if self.ledger and cell else None
 
-    def waits_at(self, index: Index) -> bool:
-        """Whether what stands at a place isn't saved."""
-        cell = self.cell_at(index)
-        return bool(self.ledger and cell in self.ledger.pending)
-
     def is_closed(self, row: int) -> bool:
         """Whether a row is a closed day on which nothing was counted."""
         day = self.day_at(row)

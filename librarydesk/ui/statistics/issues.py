@@ -1,6 +1,6 @@
 """What a person should look at before a report is sent: findings, and sites without data."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -69,12 +69,6 @@ def page_words(name: str) -> str:
 def _page_words() -> dict[str, str]:
     # Whether a page is there is looked up on the disk: once is enough.
     return {entry.name: entry.words for entry in pages()}
-
-
-def counted_issues(issues: Sequence[Issue]) -> tuple[int, int]:
-    """How many findings there are, and how many sites without data."""
-    silent = sum(issue.kind == NO_DATA for issue in issues)
-    return len(issues) - silent, silent
 
 
 def _of_finding(finding: Finding, names: dict[str, str]) -> Issue:

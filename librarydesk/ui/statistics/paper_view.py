@@ -64,11 +64,6 @@ class PaperView(QAbstractScrollArea):
         """The pages that are drawn, by their places."""
         return dict(self._pictures)
 
-    def show_page(self, page: int) -> None:
-        """Scrolls to a page."""
-        if 0 <= page < len(self._tops):
-            self.verticalScrollBar().setValue(self._tops[page])
-
     def sizeHint(self) -> QSize:
         return QSize(theme().px(700), theme().px(500))
 

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-SPACE = (4, 8, 12, 16, 24)
 RADIUS = 6
-CONTROL = 32
 ROW = 34
 ICON = 20
 RAIL = 212

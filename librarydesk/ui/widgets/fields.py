@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from librarydesk.clock import today as todays_date
 from librarydesk.i18n import _
-from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import set_mark
 from librarydesk.ui.widgets.chips import Choice
 from librarydesk.ui.widgets.dates import read_day, shown_day
@@ -80,28 +79,6 @@ class TextField(Field):
     def text(self) -> str:
         """The text without blanks at its ends."""
         return " ".join(self.line.text().split())
-
-
-class LongTextField(Field):
-    """Several lines of text; Tab leaves the field."""
-
-    def __init__(self, *, hint: str = "", lines: int = 3) -> None:
-        self.area = QPlainTextEdit()
-        self.area.setPlaceholderText(hint)
-        self.area.setTabChangesFocus(True)
-        self.area.setFixedHeight(theme().px(16 + 18 * lines))
-        super().__init__(self.area)
-        self.area.textChanged.connect(self.changed)
-
-    def typed(self) -> str:
-        return self.area.toPlainText()
-
-    def set_typed(self, text: str) -> None:
-        self.area.setPlainText(text)
-
-    def text(self) -> str:
-        """The text without blanks at its ends."""
-        return self.area.toPlainText().strip()
 
 
 class NumberField(TextField):

@@ -8,8 +8,6 @@ as in every file that was typed with Word.
 import re
 import unicodedata
 
-_NOTHING = "\ufffd"
-
 
 def _table(high_half: dict[int, str], *, rest: str) -> str:
     """Makes a decoding table of 256 characters; what isn't listed reads as in `rest`."""
