@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 
 from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.numbers import shown_number
+from librarydesk.ui.widgets.picture import Part, Picture
 
 SMALL = (4, 8)
 ROUND = (12, 16, 20, 24, 30, 40, 60, 80, 90, 100)
@@ -34,26 +34,19 @@ class HitArea:
     bar: Bar
 
 
-class ColumnChart(QWidget):
+class ColumnChart(Picture):
     """A chart as values plus a layout; `opened` gives the target of the column that was pressed."""
 
-    opened = Signal(object)
-
     def __init__(self, *, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
+        super().__init__(name=name)
         self._bars: Sequence[Bar] = ()
-        self._chosen = -1
 
     def set_bars(self, bars: Sequence[Bar]) -> None:
         """Shows other values; the axis begins at nought."""
         self._bars = bars
-        self._chosen = -1
         said = (f"{bar.words}: {shown_number(bar.value)}" for bar in bars)
         self.setAccessibleDescription("; ".join(said))
-        self.update()
+        self.parts_changed()
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(480), theme().px(200))
@@ -73,40 +66,14 @@ class ColumnChart(QWidget):
         painter.setFont(theme().font(tokens.TEXT_TINY))
         self._draw_axis(painter)
         for at, area in enumerate(self.hit_areas()):
-            self._draw_bar(painter, area, chosen=at == self._chosen and self.hasFocus())
+            self._draw_bar(painter, area, chosen=self.is_chosen(at))
         painter.end()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        area = self._at(event.position())
-        if area is not None and area.bar.target is not None:
-            self.opened.emit(area.bar.target)
+    def parts(self) -> list[Part]:
+        return [_part(area) for area in self.hit_areas()]
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        area = self._at(event.position())
-        openable = area is not None and area.bar.target is not None
-        self.setCursor(
-            Qt.CursorShape.PointingHandCursor if openable else Qt.CursorShape.ArrowCursor
-        )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._bars:
-            step = 1 if event.key() == Qt.Key.Key_Right else -1
-            self._chosen = (max(self._chosen, 0 if step < 0 else -1) + step) % len(self._bars)
-            self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._chosen >= 0:
-            self.opened.emit(self._bars[self._chosen].target)
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            area = self._at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), _told(area.bar) if area else "", self)
-            return True
-        return super().event(event)
-
-    def _at(self, place: QPointF) -> HitArea | None:
-        return next((area for area in self.hit_areas() if area.rect.contains(place)), None)
+    def part_at(self, point: QPointF) -> Part | None:
+        return next((_part(area) for area in self.hit_areas() if area.rect.contains(point)), None)
 
     def _plot(self) -> QRectF:
         px = theme().px
@@ -174,6 +141,10 @@ def _steps(top: int) -> int:
     while top % 10 == 0 and top > ROUND[-1]:
         top //= 10
     return 3 if top in THIRDS else 4
+
+
+def _part(area: HitArea) -> Part:
+    return Part(_told(area.bar), area.bar.target, area.rect.center())
 
 
 def _told(bar: Bar) -> str:

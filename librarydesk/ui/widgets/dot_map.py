@@ -4,21 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 
 from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import Tone, theme
+from librarydesk.ui.widgets.picture import Part, Picture
 
 SMALLEST, LARGEST = 5.0, 11.0
 
@@ -46,28 +37,21 @@ class PlacedDot:
     label: QRectF | None
 
 
-class DotMap(QWidget):
+class DotMap(Picture):
     """Names are drawn where they cover no dot and no other name; all are told by the tooltip."""
 
-    opened = Signal(object)
-
     def __init__(self, *, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
+        super().__init__(name=name)
         self._dots: Sequence[Dot] = ()
         self._placed: list[PlacedDot] = []
         self._placed_for = QSize()
-        self._chosen = -1
 
     def set_dots(self, dots: Sequence[Dot]) -> None:
         """Shows other communes."""
         self._dots = sorted(dots, key=lambda dot: -dot.weight)
         self._placed_for = QSize()
-        self._chosen = -1
         self.setAccessibleDescription("; ".join(f"{dot.name}: {dot.words}" for dot in dots))
-        self.update()
+        self.parts_changed()
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(480), theme().px(420))
@@ -86,8 +70,7 @@ class DotMap(QWidget):
             colour = theme().colour(place.dot.tone)
             filled = QColor(colour)
             filled.setAlpha(64)
-            chosen = at == self._chosen and self.hasFocus()
-            painter.setPen(QPen(colour, 3 if chosen else 1.5))
+            painter.setPen(QPen(colour, 3 if self.is_chosen(at) else 1.5))
             painter.setBrush(filled)
             painter.drawEllipse(place.centre, place.radius, place.radius)
         painter.setFont(theme().font(tokens.TEXT_TINY))
@@ -97,40 +80,13 @@ class DotMap(QWidget):
                 painter.drawText(place.label, Qt.AlignmentFlag.AlignCenter, place.dot.name)
         painter.end()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._at(event.position())
-        if place is not None and place.dot.target is not None:
-            self.opened.emit(place.dot.target)
+    def parts(self) -> list[Part]:
+        return [_part(place) for place in self.placed()]
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = self._at(event.position())
-        over = Qt.CursorShape.PointingHandCursor if place else Qt.CursorShape.ArrowCursor
-        self.setCursor(over)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._dots:
-            step = 1 if event.key() == Qt.Key.Key_Right else -1
-            self._chosen = (max(self._chosen, 0 if step < 0 else -1) + step) % len(self._dots)
-            chosen = self.placed()[self._chosen]
-            place = self.mapToGlobal(chosen.centre.toPoint())
-            QToolTip.showText(place, _told(chosen.dot), self)
-            self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._chosen >= 0:
-            self.opened.emit(self._dots[self._chosen].target)
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            place = self._at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), _told(place.dot) if place else "", self)
-            return True
-        return super().event(event)
-
-    def _at(self, point: QPointF) -> PlacedDot | None:
+    def part_at(self, point: QPointF) -> Part | None:
         near = ((_distance(place.centre, point), place) for place in reversed(self.placed()))
         hit = [(far, place) for far, place in near if far <= place.radius + 3]
-        return min(hit, key=lambda pair: pair[0])[1] if hit else None
+        return _part(min(hit, key=lambda pair: pair[0])[1]) if hit else None
 
 
 def _placed(dots: Sequence[Dot], area: QRectF) -> list[PlacedDot]:
@@ -195,6 +151,10 @@ def _around(centre: QPointF, radius: float) -> QRectF:
 def _distance(one: QPointF, other: QPointF) -> float:
     gap = one - other
     return float((gap.x() ** 2 + gap.y() ** 2) ** 0.5)
+
+
+def _part(place: PlacedDot) -> Part:
+    return Part(_told(place.dot), place.dot.target, place.centre)
 
 
 def _told(dot: Dot) -> str:
