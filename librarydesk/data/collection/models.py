@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from librarydesk.data.store.base import (
@@ -16,6 +16,9 @@ from librarydesk.data.store.base import (
 from librarydesk.data.store.types import Bytes, Day, Flag, Money, Text, Whole
 
 _SHELF = ("kind", "audience", "local_history", "language", "ddc", "rare", "voided_at")
+
+
+_TITLE_DIFFERS = text("title_differs = 1")
 
 
 class Title(RecordRow, Base):
@@ -99,7 +102,10 @@ class MarcRecord(Base):
 
 
 class Copy(RecordRow, Base):
-    """One physical item. `site_id` is its owner at accession, `accession_no` its number there."""
+    """One physical item. `site_id` is its owner at accession, `accession_no` its number there.
+
+    `title_differs` is 1 where the row it was last read from says another thing than its title.
+    """
 
     __tablename__ = "copy"
     __table_args__ = table_args(
@@ -108,6 +114,7 @@ class Copy(RecordRow, Base):
         Index(None, "accession_folded"),
         Index(None, "site_id", "accession_no"),
         Index("ix_copy_acquired", "acquired_on", "site_id", "title_id", "voided_at"),
+        Index("ix_copy_title_differs", "acquired_on", "site_id", sqlite_where=_TITLE_DIFFERS),
         day_form("acquired_on"),
         not_negative("price_vnd"),
     )
@@ -123,6 +130,7 @@ class Copy(RecordRow, Base):
     source: Mapped[str] = mapped_column(Text)
     batch_no: Mapped[str | None] = mapped_column(Text)
     voucher_no: Mapped[str | None] = mapped_column(Text)
+    title_differs: Mapped[int | None] = mapped_column(Flag)
 
 
 class CopyEvent(LedgerRow, Base):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from librarydesk.data.interchange.comparing import compared
+from librarydesk.data.interchange.comparing import compared, other_remarks
 from librarydesk.data.interchange.kind import Kind
 from librarydesk.data.store.editing import edited_columns
 from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, Stamp
@@ -30,7 +30,17 @@ def apply(connection: Connection, kind: Kind, stamp: Stamp, *, file_name: str) -
         add_rows(connection, kind, stamp, f"{_NEW} OR {_CHANGED}")
         return
     change_rows(connection, kind.table, compared(kind), stamp)
+    _change_remarks(connection, kind, stamp)
     add_rows(connection, kind, stamp, _NEW)
+
+
+def _change_remarks(connection: Connection, kind: Kind, stamp: Stamp) -> None:
+    for field in kind.remarks:
+        connection.exec_driver_sql(
+            f"UPDATE {kind.table} AS t SET {field} = i.{field},"
+            f" {edited_columns(kind.table, [field], stamp)}"
+            f" FROM temp.incoming i WHERE {other_remarks(kind)} AND t.{field} IS NOT i.{field}"
+        )
 
 
 def add_rows(connection: Connection, kind: Kind, stamp: Stamp, condition: str) -> None:

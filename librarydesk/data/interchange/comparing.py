@@ -137,9 +137,26 @@ def set_changes(connection: Connection, kind: Kind) -> None:
 
 
 def compared(kind: Kind) -> tuple[str, ...]:
-    """The fields that are compared: all but the natural key and what leads to it."""
+    """The fields that are compared: all but the natural key, what leads to it, and remarks."""
     leading = {c.stored for c in kind.columns if c.key in kind.names_key}
-    return tuple(f for f in kind.fields if f not in kind.key_fields and f not in leading)
+    left_out = {*kind.key_fields, *leading, *kind.remarks}
+    return tuple(f for f in kind.fields if f not in left_out)
+
+
+def other_remarks(kind: Kind) -> str:
+    """SQL over the rows `t` that are there and the staged ones `i`: whether remarks differ."""
+    differs = " OR ".join(f"t.{field} IS NOT i.{field}" for field in kind.remarks)
+    return f"t.id = i.target_id AND i.why IS NULL AND ({differs})"
+
+
+def has_other_remarks(connection: Connection, kind: Kind) -> bool:
+    """Whether a matched row gets another remark than it has."""
+    if not kind.remarks:
+        return False
+    found = connection.exec_driver_sql(
+        f"SELECT EXISTS (SELECT 1 FROM temp.incoming i, {kind.table} t WHERE {other_remarks(kind)})"
+    )
+    return bool(found.scalar_one())
 
 
 def outcome(connection: Connection) -> Outcome:

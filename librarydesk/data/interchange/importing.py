@@ -121,7 +121,7 @@ def _take_in(connection: Connection, kind: Kind, file: TableFile) -> int:
     comparing.set_changes(connection, kind)
     differing = kind.settle(connection, file.present) if kind.settle else 0
     outcome = comparing.outcome(connection)
-    if outcome.added or outcome.updated:
+    if outcome.added or outcome.updated or comparing.has_other_remarks(connection, kind):
         stamp = next_stamp(connection)
         if kind.before:
             kind.before(connection, stamp)

@@ -119,9 +119,10 @@ class Kind:
     understood. `derived` are columns of the table that are computed from staged ones, as SQL.
     `extra` are columns of the staging table that the kind's own steps use (`today` is filled with
     the present day), `unstored` the keys of columns that its table doesn't hold, `names_key` those
-    of columns from which the kind's own step finds a part of the natural key. `export` selects
-    the file's columns in their order, as SQL with the parameters `:year` (None for every year) and
-    `:today`.
+    of columns from which the kind's own step finds a part of the natural key. `remarks` are columns
+    of the table that keep what `settle` remarked of a row: they are no part of the file, and a row
+    that only gets another remark is unchanged. `export` selects the file's columns in their order,
+    as SQL with the parameters `:year` (None for every year) and `:today`.
     """
 
     name: str
@@ -136,6 +137,7 @@ class Kind:
     extra: tuple[str, ...] = ()
     unstored: frozenset[str] = frozenset()
     names_key: frozenset[str] = frozenset()
+    remarks: tuple[str, ...] = ()
     resolve: Resolving | None = None
     settle: Settling | None = None
     before: Deed | None = None
@@ -173,7 +175,7 @@ class Kind:
     def fields(self) -> tuple[str, ...]:
         """The columns of the table that a file fills."""
         stored = [c.stored for c in self.columns if c.key not in self.unstored]
-        return (*stored, *[field for field, _source in self.derived])
+        return (*stored, *[field for field, _source in self.derived], *self.remarks)
 
     def column(self, key: str) -> Column:
         """The column with a key."""

@@ -42,7 +42,7 @@ def _create(kind: Kind) -> str:
     own = [column.staged for column in kind.columns]
     references = [column.stored for column in kind.columns if column.reference]
     derived = [field for field, _source in kind.derived]
-    columns = ", ".join(dict.fromkeys([*own, *references, *derived, *kind.extra]))
+    columns = ", ".join(dict.fromkeys([*own, *references, *derived, *kind.remarks, *kind.extra]))
     return (
         "CREATE TEMP TABLE incoming"
         " (row INTEGER PRIMARY KEY, why TEXT, target_id INTEGER, changed TEXT, given_no, "

@@ -28,7 +28,7 @@ def settle(connection: Connection) -> int:
     _take_cells(connection)
     _make_texts(connection)
     _mark_filling(connection)
-    return _count_differing(connection)
+    return _mark_differing(connection)
 
 
 def _collect(connection: Connection) -> None:
@@ -102,7 +102,8 @@ def _mark_filling(connection: Connection) -> None:
     )
 
 
-def _count_differing(connection: Connection) -> int:
+def _mark_differing(connection: Connection) -> int:
+    """Marks the rows that say another thing than their title, and counts them."""
     other = [f"(i.{name} <> c.{name} AND fold(i.{name}) <> fold(c.{name}))" for name in _TEXTS]
     other += [f"i.{name} <> c.{name}" for name in ("issn", "language", "kind", "audience", *_FLAGS)]
     # A periodical is one title whatever the year.
@@ -116,11 +117,11 @@ def _count_differing(connection: Connection) -> int:
         " (SELECT b.isbn FROM title_isbn b WHERE b.title_id = c.target_id))"
     )
     found = connection.exec_driver_sql(
-        "SELECT count(*) FROM temp.incoming i JOIN temp.title_cells c ON c.target_id = i.title_id"
+        "UPDATE temp.incoming AS i SET title_differs = 1 FROM temp.title_cells c"
         " LEFT JOIN title t ON t.id = c.target_id"
-        f" WHERE i.why IS NULL AND ({' OR '.join(other)})"
+        f" WHERE c.target_id = i.title_id AND i.why IS NULL AND ({' OR '.join(other)})"
     )
-    return int(found.scalar_one())
+    return found.rowcount
 
 
 def change_titles(connection: Connection, stamp: Stamp) -> None:

@@ -24,6 +24,12 @@ WHERE acquired_on BETWEEN ? AND ? AND voided_at IS NULL AND price_vnd IS NULL GR
 """
 
 
+_TITLE_DIFFERS = """
+SELECT site_id, count(*) FROM copy
+WHERE title_differs = 1 AND acquired_on <= ? AND voided_at IS NULL GROUP BY site_id
+"""
+
+
 def copies_added(counting: Counting) -> Tally:
     """C03."""
     tally = Tally()
@@ -49,6 +55,14 @@ def note_copies_without_price(counting: Counting) -> None:
     """Notes the copies of C03 that have no price."""
     for site_id, copies in counting.connection.exec_driver_sql(_WITHOUT_PRICE, counting.days):
         counting.notes.note("C09.no_price", site_id, copies)
+
+
+def note_differing_titles(counting: Counting) -> None:
+    """Notes the copies there by now whose rows say another thing than their titles."""
+    for site_id, copies in counting.connection.exec_driver_sql(
+        _TITLE_DIFFERS, (counting.window.last,)
+    ):
+        counting.notes.note("title.differing", site_id, copies)
 
 
 def _changes(counting: Counting, code: str) -> Tally:

@@ -223,6 +223,7 @@ def _ranked(parts: Mapping[str, Amount]) -> Mapping[str, Amount]:
 def _note_odd(sources: Sources, now: _Period) -> None:
     """Notes what is odd in the ledgers that the figures rest on."""
     acquisitions.note_copies_without_price(now.counting)
+    acquisitions.note_differing_titles(now.counting)
     now.notes.note_all(sources.histories.odd)
     now.notes.note_all(sources.once(whereabouts).odd)
 

@@ -85,5 +85,10 @@ MESSAGES: Final[Mapping[str, Callable[[int], str]]] = {
         "%(count)d entries name old communes that became several, and count for none of them.",
         n,
     ),
+    "title.differing": lambda n: ngettext(
+        "The row that %(count)d copy was imported from says another thing than its title.",
+        "The rows that %(count)d copies were imported from say another thing than their titles.",
+        n,
+    ),
 }
 """The sentence of each rule for a count."""

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from librarydesk import clock
+from librarydesk.data.statistics.acquisitions import note_differing_titles
 from librarydesk.data.statistics.counted import at_points
 from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.movements import whereabouts
@@ -19,7 +20,7 @@ _LONG_AGO = date(1900, 1, 1)
 
 
 def odd_in_ledgers(connection: Connection) -> tuple[Finding, ...]:
-    """Events against accession and weeding, chains that don't link, more back than out: till today.
+    """Events against accession and weeding, unlinked chains, other words than the title's: till today.
 
     Raises:
         DeskError: `report.unknown_site` when the own site has no row.
@@ -35,6 +36,7 @@ def odd_in_ledgers(connection: Connection) -> tuple[Finding, ...]:
         counting = Counting(sources, now, notes)
         counting.once(at_points)
         note_doubles(counting)
+        note_differing_titles(counting)
         notes.note_all(sources.histories.odd)
         notes.note_all(sources.once(whereabouts).odd)
         return notes.findings(now.sites, now.code_of)

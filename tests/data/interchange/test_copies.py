@@ -111,6 +111,28 @@ def test_a_row_fills_what_its_title_lacks_and_is_counted_where_it_differs(
     assert asked(network, "SELECT authors, publisher FROM title") == [("Tô Hoài", "Kim Đồng")]
 
 
+def test_a_copy_keeps_that_its_row_differed_until_a_row_agrees(
+    network: Database, tmp_path: Path
+) -> None:
+    def change() -> object:
+        return asked(network, "SELECT last_seq FROM installation")
+
+    def differing() -> list[tuple[object, ...]]:
+        return asked(network, "SELECT accession_no FROM copy WHERE title_differs = 1")
+
+    agreeing = HEAD + _row("1", "Dế mèn", f",Kim Đồng,,{ISBN_1},,")
+    other = agreeing + _row("2", "Dế mèn", f",Trẻ,,{ISBN_1},,")
+    assert import_text(network, tmp_path, "copies", other).added == 2
+    assert differing() == [("2",)]
+    before = change()
+    assert import_text(network, tmp_path, "copies", other).unchanged == 2
+    assert change() == before
+    mended = other.replace("Trẻ", "Kim Đồng")
+    assert import_text(network, tmp_path, "copies", mended).unchanged == 2
+    assert differing() == []
+    assert change() != before
+
+
 def test_the_full_text_index_follows(network: Database, tmp_path: Path) -> None:
     def found(word: str) -> list[tuple[object, ...]]:
         return asked(

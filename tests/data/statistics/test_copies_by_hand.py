@@ -1,6 +1,7 @@
 """The rules of the agreement about copies, each as one small story."""
 
 from librarydesk.data.statistics.figures import compute
+from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.store.database import Database
 from tests.data.statistics.asking import YEAR, days, figure, finding, sites, told
 from tests.data.statistics.world import World
@@ -27,6 +28,21 @@ def test_a_copy_found_again_is_held(database: Database) -> None:
     assert figure(database, "C01", days("2025-01-01", "2025-02-28")).value == 0
     assert figure(database, "C01", days("2025-01-01", "2025-03-01")).value == 1
     assert [figure(database, code).value for code in ("C06", "C11")] == [1, 1]
+
+
+def test_copies_whose_rows_differ_from_their_titles_are_a_finding(database: Database) -> None:
+    def story(world: World) -> None:
+        title = world.title()
+        for site, day in (("A", "2025-01-05"), ("A", "2024-01-05"), ("B", "2026-01-05")):
+            world.copy(title, site, day, title_differs=1)
+        world.copy(title, "B", "2025-01-05")
+        world.copy(title, "LC", "2025-01-05", title_differs=1, voided=True)
+
+    told(database, story)
+    found = finding(compute(database, YEAR), "title.differing")
+    assert found is not None
+    assert (found.severity, found.count, found.sites) == ("warning", 2, ("A",))
+    assert finding(compute(database, ReportRequest("annual", 2025, site="B")), found.rule) is None
 
 
 def test_weeding_is_the_last_on_its_day(database: Database) -> None:

@@ -56,6 +56,7 @@ KIND = Kind(
     extra=("title_id", "match_key", "serial", "twin", "kept_title_id"),
     unstored=frozenset(copy_titles.TITLE_CELLS),
     derived=(("accession_folded", "fold(i.accession_no)"), ("title_id", "i.title_id")),
+    remarks=("title_differs",),
     resolve=_resolve,
     settle=_settle,
     before=_before,

@@ -212,6 +212,7 @@ CREATE TABLE copy (
 	source TEXT NOT NULL,
 	batch_no TEXT,
 	voucher_no TEXT,
+	title_differs INTEGER,
 	versions TEXT,
 	field_stamps TEXT,
 	id INTEGER NOT NULL,
@@ -591,6 +592,7 @@ CREATE INDEX ix_copy_event_seq ON copy_event (seq);
 CREATE INDEX ix_copy_of_title ON copy (title_id, site_id, acquired_on, voided_at);
 CREATE INDEX ix_copy_seq ON copy (seq);
 CREATE INDEX ix_copy_site_id_accession_no ON copy (site_id, accession_no);
+CREATE INDEX ix_copy_title_differs ON copy (acquired_on, site_id) WHERE title_differs = 1;
 CREATE INDEX ix_mobile_stop_admin_unit_id_on_date ON mobile_stop (admin_unit_id, on_date);
 CREATE INDEX ix_mobile_stop_on_date ON mobile_stop (on_date);
 CREATE INDEX ix_mobile_stop_seq ON mobile_stop (seq);
