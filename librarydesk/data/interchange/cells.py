@@ -22,7 +22,8 @@ Cell: TypeAlias = str | int | float | bool | date
 Value: TypeAlias = str | int | float
 """What the database holds."""
 
-Reader: TypeAlias = Callable[[Cell], Value]
+Reader: TypeAlias = Callable[[Cell], Value | None]
+"""Makes a value of a cell; None where nothing is left of it."""
 
 LIST_SEPARATOR = ";"
 _LARGEST = 10**15
@@ -234,10 +235,10 @@ def one_of(codes: type[Coded]) -> Reader:
 def several_of(codes: type[Coded]) -> Reader:
     """The reader of a column that holds several codes, kept in the order of the alphabet."""
 
-    def read(cell: Cell) -> str:
+    def read(cell: Cell) -> str | None:
         parts = [part.strip() for part in text(cell).split(LIST_SEPARATOR)]
         found = {code(part, codes=codes) for part in parts if part}
-        return LIST_SEPARATOR.join(sorted(found))
+        return LIST_SEPARATOR.join(sorted(found)) or None
 
     return lru_cache(maxsize=1_024)(read)
 

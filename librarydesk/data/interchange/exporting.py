@@ -62,6 +62,8 @@ def unfinished(path: Path) -> Iterator[Path]:
     """
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
+        # Workbooks are opened at the end only, and complain in a way of their own.
+        part.touch()
         yield part
         part.replace(path)
     except OSError as error:

@@ -2,12 +2,14 @@
 
 import csv
 import unicodedata
-import zipfile
+import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
+from typing import IO, NamedTuple
 
 from librarydesk.data.interchange.cells import Cell
 from librarydesk.data.interchange.encodings import open_lines
@@ -172,30 +174,60 @@ def guarded(written: str) -> str:
 
 
 def _workbook(path: Path) -> Table:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
     # By handle: openpyxl judges a path by its suffix.
     file = path.open("rb")
     try:
-        book = load_workbook(file, read_only=True, data_only=True)
-    except (KeyError, ValueError, zipfile.BadZipFile, InvalidFileException) as error:
+        with _sound_workbook(path):
+            sheet = _first_sheet(file)
+        rows = _numbered(_sheet_rows(sheet, path), 1)
+        header = [str(cell or "") for cell in next(rows, (1, []))[1]]
+        if not any(header):
+            raise _refused(
+                "empty",
+                _("%(file)s is empty. Its first row must hold the names of the columns."),
+                path,
+            )
+    except BaseException:
         file.close()
+        raise
+    return Table("xlsx", header, rows, sheet.total, file.close)
+
+
+class _Sheet(NamedTuple):
+    """The rows of a workbook's first sheet, and about how many they are."""
+
+    rows: Iterable[Sequence[object]]
+    total: int
+
+
+def _first_sheet(file: IO[bytes]) -> _Sheet:
+    from openpyxl import load_workbook
+
+    # It warns of what it leaves out: styles, drop-downs, pictures, none of which is asked for.
+    warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
+    sheet = load_workbook(file, read_only=True, data_only=True).worksheets[0]
+    total = sheet.max_row or 0
+    sheet.reset_dimensions()
+    return _Sheet(sheet.iter_rows(values_only=True), total)
+
+
+def _sheet_rows(sheet: _Sheet, path: Path) -> Iterator[Sequence[object]]:
+    with _sound_workbook(path):
+        yield from sheet.rows
+
+
+@contextmanager
+def _sound_workbook(path: Path) -> Iterator[None]:
+    """Says of a damaged workbook that it is one."""
+    try:
+        yield
+    except Exception as error:
+        # Damage shows in openpyxl as whatever its code stumbles over: there is no list of it.
         raise _refused(
             "broken_workbook",
             _("%(file)s can't be opened as a workbook. Save it anew as .xlsx, or as CSV."),
             path,
         ) from error
-    sheet = book.worksheets[0]
-    total = sheet.max_row or 0
-    sheet.reset_dimensions()
-    rows = _numbered(sheet.iter_rows(values_only=True), 1)
-    header = [str(cell or "") for cell in next(rows, (1, []))[1]]
-    if not any(header):
-        raise _refused(
-            "empty", _("%(file)s is empty. Its first row must hold the names of the columns."), path
-        )
-    return Table("xlsx", header, rows, total, file.close)
 
 
 def rows_numbered(path: Path, wanted: set[int]) -> Iterator[Row]:

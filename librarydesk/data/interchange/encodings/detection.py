@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from io import StringIO
 from pathlib import Path
 
 from librarydesk.data.interchange.encodings.single_byte import decode_single_byte
@@ -95,11 +96,16 @@ def detect(sample: bytes, *, cut: bool = False) -> str:
 def open_lines(path: Path) -> TextLines:
     """Finds a file's encoding, then yields its lines as they are asked for.
 
-    Reads only; the file stays open until the last line has been read.
+    Reads only; the file stays open until the last line has been read. Raises DeskError
+    `encoding.unknown` and `encoding.broken`, with file and line.
     """
-    encoding = detect(_sample_of(path), cut=True)
-    if encoding == "utf-16":
-        return TextLines(encoding, iter(decode_as(path.read_bytes(), encoding).splitlines(True)))
+    sample = _sample_of(path)
+    try:
+        encoding = detect(sample, cut=True)
+    except DeskError as error:
+        raise _unknown_in(path) from error
+    if encoding == "utf-16" or (b"\r" in sample and b"\n" not in sample):
+        return TextLines(encoding, _lines_of_whole(path, encoding))
     return TextLines(encoding, _lines(path, encoding))
 
 
@@ -107,12 +113,21 @@ def _lines(path: Path, encoding: str) -> Iterator[str]:
     """Decodes a file line by line; every supported encoding but UTF-16 keeps the byte 0x0A."""
     offset = 0
     with path.open("rb") as file:
-        for line in file:
+        for number, line in enumerate(file, start=1):
             try:
                 yield decode_as(line, encoding)
             except DeskError as error:
-                raise _broken(encoding, offset) from error
+                raise _broken_in(path, encoding, number, offset) from error
             offset += len(line)
+
+
+def _lines_of_whole(path: Path, encoding: str) -> Iterator[str]:
+    """Decodes a file as a whole: UTF-16, and lines that end as on old Macs, by 0x0D alone."""
+    try:
+        whole = decode_as(path.read_bytes(), encoding)
+    except DeskError as error:
+        raise _broken_in(path, encoding, 1, 0) from error
+    yield from StringIO(whole, newline="")
 
 
 def _sample_of(path: Path) -> bytes:
@@ -191,4 +206,37 @@ def _broken(encoding: str, offset: int) -> DeskError:
         % {"encoding": encoding.upper(), "offset": offset},
         encoding=encoding,
         offset=offset,
+    )
+
+
+def _broken_in(path: Path, encoding: str, line: int, offset: int) -> DeskError:
+    return DeskError(
+        "encoding.broken",
+        _(
+            "%(file)s looks like %(encoding)s text, but line %(line)s isn't. "
+            "Save it anew as UTF-8 and import it again."
+        )
+        % {"file": str(path), "encoding": encoding.upper(), "line": line},
+        file=str(path),
+        encoding=encoding,
+        line=line,
+        offset=offset,
+    )
+
+
+def _unknown_in(path: Path) -> DeskError:
+    """What is said of a file in no known encoding: where it stops being UTF-8."""
+    with path.open("rb") as file:
+        line = next(
+            (number for number, raw in enumerate(file, start=1) if not _is_utf_8(raw, cut=False)), 1
+        )
+    return DeskError(
+        "encoding.unknown",
+        _(
+            "%(file)s is in no encoding this program knows (UTF-8, UTF-16, TCVN3, VNI, VISCII,"
+            " Windows-1258); line %(line)s isn't UTF-8. Save it as UTF-8 and import it again."
+        )
+        % {"file": str(path), "line": line},
+        file=str(path),
+        line=line,
     )

@@ -16,6 +16,7 @@ from librarydesk.data.interchange.marc.staging import Staged, stage_file
 from librarydesk.data.interchange.marc.storing import CopyDefaults, Counts, TitleStore
 from librarydesk.data.interchange.options import ImportOptions, Progress, silent
 from librarydesk.data.interchange.result import ImportResult
+from librarydesk.data.interchange.tabular import cannot_read
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.stamps import next_stamp
 from librarydesk.errors import DeskError, WrongUseError
@@ -34,7 +35,7 @@ def import_marc(
 
     Raises:
         DeskError: `import.strict` where records were rejected and none were wanted to be,
-            `import.unreadable` for a file that can't be read; nothing was changed.
+            `import.…` for a file that can't be read; nothing was changed.
     """
     size, defaults = _size_of(path), _defaults(options)
     with database.read() as connection:
@@ -143,12 +144,7 @@ def _size_of(path: Path) -> int:
         with path.open("rb"):
             return path.stat().st_size
     except OSError as error:
-        raise DeskError(
-            "import.unreadable",
-            _("%(file)s can't be read: %(why)s. Check the name and try again.")
-            % {"file": str(path), "why": error.strerror or str(error)},
-            file=str(path),
-        ) from error
+        raise cannot_read(path, error) from error
 
 
 def _defaults(options: ImportOptions) -> CopyDefaults:

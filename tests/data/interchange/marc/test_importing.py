@@ -190,7 +190,7 @@ def test_an_unknown_site_or_source_of_the_options_is_refused(
             import_marc(database, path, options)
     with pytest.raises(DeskError) as caught:
         import_marc(database, tmp_path / "none.mrc", ImportOptions())
-    assert caught.value.code == "import.unreadable"
+    assert caught.value.code == "import.missing"
 
 
 def test_a_number_that_another_title_has_is_rejected(database: Database, tmp_path: Path) -> None:
