@@ -20,7 +20,7 @@ _LONG_AGO = date(1900, 1, 1)
 
 
 def odd_in_ledgers(connection: Connection) -> tuple[Finding, ...]:
-    """Events against accession and weeding, unlinked chains, other words than the title's: till today.
+    """Events against accession and weeding, unlinked chains, rows unlike their titles.
 
     Raises:
         DeskError: `report.unknown_site` when the own site has no row.
