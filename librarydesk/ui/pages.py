@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 
+from PySide6.QtWidgets import QWidget
+
 from librarydesk.i18n import N_
 from librarydesk.ui.page import Page, PageContext
 
@@ -28,10 +30,10 @@ class PageEntry:
         """The module that holds the page's class."""
         return self.module or f"librarydesk.ui.{self.name}.page"
 
-    def made(self, context: PageContext) -> Page:
+    def made(self, context: PageContext, parent: QWidget) -> Page:
         """The page itself; imports its module."""
         page_class = getattr(import_module(self.place), self.class_name)
-        page = page_class(context)
+        page = page_class(context, parent)
         if not isinstance(page, Page):
             raise TypeError(self.class_name)
         return page

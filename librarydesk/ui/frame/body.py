@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from librarydesk.ui.page import Page, PageContext
@@ -23,6 +23,17 @@ class Body(QStackedWidget):
         self._current = ""
         self.addWidget(QWidget())
         context.runner.changed.connect(self._take_change)
+
+    # The window gives the pages what room there is. Asked how much they would like, Qt would lay all
+    # of them out anew whenever another one is shown.
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return QSize()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
     @property
     def current_name(self) -> str:
@@ -51,7 +62,8 @@ class Body(QStackedWidget):
     def made(self, name: str) -> Page:
         """The page of that name, made if need be."""
         if name not in self._pages:
-            page = self._entries[name].made(self._context)
+            # A page made elsewhere would be styled once more, widget by widget, when it moves in.
+            page = self._entries[name].made(self._context, self)
             self._pages[name] = page
             self.addWidget(page)
         return self._pages[name]
