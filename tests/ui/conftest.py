@@ -13,10 +13,11 @@ from librarydesk import i18n
 from librarydesk.bootstrap import Desk
 from librarydesk.ui.collecting import collect_grown
 from librarydesk.ui.drafts import Drafts
-from librarydesk.ui.page import PageContext
+from librarydesk.ui.page import Page, PageContext, Saved
 from librarydesk.ui.runner import Runner
 from librarydesk.ui.settings import WindowSettings
 from librarydesk.ui.theme.theme import Theme, apply_theme
+from tests.ui.hands import Keyboard, Until
 
 
 @pytest.fixture(autouse=True)
@@ -73,6 +74,40 @@ def context(
 
 
 @pytest.fixture
+def saved(context: PageContext) -> list[Saved]:
+    """What pages said was saved."""
+    told: list[Saved] = []
+    context.saved.connect(told.append)
+    return told
+
+
+@pytest.fixture
+def on_screen(context: PageContext, qtbot: QtBot) -> Iterator[Callable[[Page], None]]:
+    """Puts a page on a screen, listening to its own changes as the frame does."""
+    shown: list[Page] = []
+
+    def show(page: Page) -> None:
+        qtbot.addWidget(page)
+        page.resize(1130, 660)
+        context.runner.changed.connect(page.take_change)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.activateWindow()
+        page.refresh()
+        shown.append(page)
+
+    yield show
+    for page in shown:
+        page.close()
+
+
+@pytest.fixture
+def keyboard(until: Until) -> Keyboard:
+    """A keyboard that counts its presses."""
+    return Keyboard(until)
+
+
+@pytest.fixture
 def threaded(qapp: QApplication, desk_path: Path) -> Iterator[Runner]:
     """The runner of the program, with its two threads."""
     made = Runner.threaded(lambda: Desk(desk_path))
@@ -81,7 +116,7 @@ def threaded(qapp: QApplication, desk_path: Path) -> Iterator[Runner]:
 
 
 @pytest.fixture
-def until(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
+def until(qtbot: QtBot) -> Until:
     """Lets the window work until something holds."""
 
     def wait(holds: Callable[[], bool]) -> None:

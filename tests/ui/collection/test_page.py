@@ -1,11 +1,11 @@
 """The page Collection: searching as one types, the life of a copy, the scanner."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from librarydesk import clock
@@ -18,37 +18,22 @@ from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.widgets.row_list import ListRow, RowList
 from librarydesk.ui.widgets.scanner import Scanner
 from tests.data.collection.shelf import add_site, copy_id, shelve
+from tests.ui.hands import OnScreen, Until, press, rows_of
 
-Until = Callable[[Callable[[], bool]], None]
 TREE = "Cho tôi xin một vé đi tuổi thơ"
 
 
 @pytest.fixture
-def saved(context: PageContext) -> list[Saved]:
-    """What the page said was saved."""
-    told: list[Saved] = []
-    context.saved.connect(told.append)
-    return told
-
-
-@pytest.fixture
 def page(
-    context: PageContext, database: Database, saved: list[Saved], qtbot: QtBot
-) -> Iterator[CollectionPage]:
+    context: PageContext, database: Database, saved: list[Saved], on_screen: OnScreen
+) -> CollectionPage:
     """The page on a screen, with three titles, listening to its own changes."""
     shelve(database, "Đất rừng phương Nam", "Đoàn Giỏi", year=2019, copies=("TN.001234",))
     shelve(database, TREE, "Nguyễn Nhật Ánh", isbn="9786041234567", copies=("M.0007", "M.0008"))
     shelve(database, "Rừng phương Nam", "Nhiều tác giả", year=2001)
     made = CollectionPage(context)
-    qtbot.addWidget(made)
-    made.resize(1130, 660)
-    context.runner.changed.connect(made.take_change)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    made.refresh()
-    yield made
-    made.close()
+    on_screen(made)
+    return made
 
 
 def listed(page: CollectionPage) -> list[str]:
@@ -58,24 +43,12 @@ def listed(page: CollectionPage) -> list[str]:
 
 def lists(page: QWidget, name: str) -> list[ListRow]:
     found = next(each for each in page.findChildren(RowList) if each.accessibleName() == name)
-    model = found.model()
-    return [
-        model.index(place, 0).data(Qt.ItemDataRole.UserRole) for place in range(model.rowCount())
-    ]
+    return rows_of(found)
 
 
 def open_row(page: QWidget, name: str, place: int) -> None:
     found = next(each for each in page.findChildren(RowList) if each.accessibleName() == name)
     found.opened.emit(lists(page, name)[place].target)
-
-
-def press(page: QWidget, words: str) -> None:
-    button = next(
-        found
-        for found in page.findChildren(QPushButton)
-        if found.accessibleName() == words and found.isVisible()
-    )
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def type_slowly(page: CollectionPage, text: str, until: Until, *, results: int) -> None:

@@ -16,35 +16,21 @@ from librarydesk.data.store.database import Database
 from librarydesk.ui.interchange.import_panel import Stage
 from librarydesk.ui.interchange.page import InterchangePage
 from librarydesk.ui.page import PageContext, Saved
+from tests.ui.hands import OnScreen, Until
 
-Until = Callable[[Callable[[], bool]], None]
 HEADER = "date,site,visits,children_visits\n"
 GOOD = "1/11/2026,LC,30,10\n2/11/2026,LC,45,5\n"
 BAD = "3/11/2026,LC,30,50\n4/11/2026,XX,8,\n"
 
 
 @pytest.fixture
-def saved(context: PageContext) -> list[Saved]:
-    """What the page said was done."""
-    told: list[Saved] = []
-    context.saved.connect(told.append)
-    return told
-
-
-@pytest.fixture
 def page(
-    context: PageContext, database: Database, saved: list[Saved], qtbot: QtBot
-) -> Iterator[InterchangePage]:
+    context: PageContext, database: Database, saved: list[Saved], on_screen: OnScreen
+) -> InterchangePage:
     """The page on a screen, listening to changes as the frame does."""
     made = InterchangePage(context)
-    qtbot.addWidget(made)
-    made.resize(1130, 660)
-    context.runner.changed.connect(made.take_change)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.refresh()
-    yield made
-    made.close()
+    on_screen(made)
+    return made
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """The page Network, used as a librarian does: adding sites, dating changes, looking back."""
 
-from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from librarydesk import clock
@@ -21,35 +20,19 @@ from librarydesk.ui.network.finding import find
 from librarydesk.ui.network.page import NetworkPage
 from librarydesk.ui.network.site_panel import HISTORY, UNITS
 from librarydesk.ui.page import PageContext, Saved
-from librarydesk.ui.widgets.row_list import ListRow, RowList
+from tests.ui.hands import OnScreen, Until, press, rows_of, undo
 
-Until = Callable[[Callable[[], bool]], None]
 MERGER = date(2025, 7, 1)
 
 
 @pytest.fixture
-def saved(context: PageContext) -> list[Saved]:
-    """What the page said was saved."""
-    told: list[Saved] = []
-    context.saved.connect(told.append)
-    return told
-
-
-@pytest.fixture
 def page(
-    context: PageContext, database: Database, saved: list[Saved], qtbot: QtBot
-) -> Iterator[NetworkPage]:
+    context: PageContext, database: Database, saved: list[Saved], on_screen: OnScreen
+) -> NetworkPage:
     """The page on a screen, listening to its own changes as the frame does."""
     made = NetworkPage(context)
-    qtbot.addWidget(made)
-    made.resize(1130, 660)
-    context.runner.changed.connect(made.take_change)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    made.refresh()
-    yield made
-    made.close()
+    on_screen(made)
+    return made
 
 
 def reading_room(database: Database, code: str = "PD01", name: str = "Phòng đọc Nậm Xe") -> int:
@@ -74,22 +57,6 @@ def listed(page: NetworkPage) -> list[str]:
     return [row.site.name for row in rows if row is not None]
 
 
-def texts(rows: RowList) -> list[ListRow]:
-    model = rows.model()
-    return [
-        model.index(place, 0).data(Qt.ItemDataRole.UserRole) for place in range(model.rowCount())
-    ]
-
-
-def press(page: QWidget, words: str) -> None:
-    button = next(
-        found
-        for found in page.findChildren(QPushButton)
-        if found.accessibleName() == words and found.isVisible()
-    )
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
 def complete(page: QWidget, letters: str, until: Until) -> None:
     """Types into the field with the cursor and takes the first suggestion."""
     field = QApplication.focusWidget()
@@ -103,12 +70,6 @@ def complete(page: QWidget, letters: str, until: Until) -> None:
         )
     )
     QTest.keyClick(field, Qt.Key.Key_Return)
-
-
-def undo(saved: list[Saved]) -> None:
-    deed = saved[-1].undo
-    assert deed is not None
-    deed()
 
 
 def test_a_site_is_added_with_its_unit_and_manager_completed(
@@ -190,7 +151,7 @@ def test_a_change_counts_from_its_day_on_and_can_be_undone(
     assert "Phòng đọc Nậm Xe" in listed(page)
     page.filters.day_field.set_day(clock.today())
     page.panel.show_tab(HISTORY)
-    told = [(row.text, row.note) for row in texts(page.panel.history)]
+    told = [(row.text, row.note) for row in rows_of(page.panel.history)]
     assert told[0][0] == "From 01/07/2025"
     assert told[1] == ("Thư viện xã Phong Thổ", "Name; before: Phòng đọc Nậm Xe")
     assert told[2] == ("Commune library", "Kind; before: Reading room")
@@ -254,13 +215,13 @@ def test_a_line_of_the_history_is_voided_with_a_reason_but_never_the_last(
     page.open_target(site_id)
     page.panel.show_tab(HISTORY)
     for reason in ("typed twice", "and again"):
-        target = next(row.target for row in texts(page.panel.history) if row.target is not None)
+        target = next(row.target for row in rows_of(page.panel.history) if row.target is not None)
         page.panel.history.opened.emit(target)
         page.panel.voiding.reason.set_typed(reason)
         press(page, "Save")
     assert [state.voided for state in states(database, site_id)] == [True, False]
     assert "all that is known" in page.panel.voiding.reason.editor.accessibleDescription()
-    assert any("typed twice" in row.note for row in texts(page.panel.history))
+    assert any("typed twice" in row.note for row in rows_of(page.panel.history))
 
 
 def test_the_unit_tells_what_it_was_made_of(page: NetworkPage, database: Database) -> None:
@@ -271,7 +232,7 @@ def test_the_unit_tells_what_it_was_made_of(page: NetworkPage, database: Databas
     )
     page.open_target(site_id)
     page.panel.show_tab(UNITS)
-    said = [row.text for row in texts(page.panel.units)]
+    said = [row.text for row in rows_of(page.panel.units)]
     assert said[:3] == ["Xã Sìn Hồ", "Tỉnh Lai Châu", "Before 01/07/2025 it was:"]
     assert "Thị trấn Sìn Hồ" in said[3:]
 

@@ -1,12 +1,12 @@
 """The page Rotation, used as a librarian does: with the keyboard, a scanner, a few clicks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from librarydesk import clock
@@ -20,13 +20,13 @@ from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.rotation.finding import find
 from librarydesk.ui.rotation.page import RotationPage
 from librarydesk.ui.rotation.trip_panel import HISTORY, LIST, POINT
-from librarydesk.ui.widgets.row_list import ListRow, RowList
+from librarydesk.ui.widgets.row_list import RowList
 from librarydesk.ui.widgets.scanner import Scanner
 from tests.data.collection.shelf import add_site, copy_id, shelve
+from tests.ui.hands import Keyboard, OnScreen, focused, press, rows_of
 
 HOME = 1
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
-Until = Callable[[Callable[[], bool]], None]
 
 
 @pytest.fixture
@@ -39,68 +39,18 @@ def points(database: Database) -> list[int]:
 
 
 @pytest.fixture
-def saved(context: PageContext) -> list[Saved]:
-    """What the page said was saved."""
-    told: list[Saved] = []
-    context.saved.connect(told.append)
-    return told
-
-
-@pytest.fixture
 def page(
-    context: PageContext, database: Database, points: list[int], saved: list[Saved], qtbot: QtBot
-) -> Iterator[RotationPage]:
+    context: PageContext,
+    database: Database,
+    points: list[int],
+    saved: list[Saved],
+    on_screen: OnScreen,
+) -> RotationPage:
     """The page on a screen, listening to its own changes as the frame does."""
     shelve(database, "Dế mèn phiêu lưu ký", copies=("TN.0001", "TN.0002", "TN.0003"))
     made = RotationPage(context)
-    qtbot.addWidget(made)
-    made.resize(1130, 660)
-    context.runner.changed.connect(made.take_change)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    made.refresh()
-    yield made
-    made.close()
-
-
-class Keyboard:
-    """Presses keys where the cursor is, and counts them."""
-
-    def __init__(self, until: Until) -> None:
-        self.presses = 0
-        self._until = until
-
-    def type(self, text: str) -> None:
-        """A press for each letter."""
-        for letter in text:
-            self.presses += 1
-            QTest.keyClicks(focused(), letter)
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
-        """One press."""
-        self.presses += 1
-        QTest.keyClick(focused(), key, modifier)
-
-    def wait_for_suggestions(self, page: QWidget) -> None:
-        """Waits until the list of suggestions hangs below the field."""
-        lists = [
-            found
-            for found in page.findChildren(QListView)
-            if found.accessibleName() == "Suggestions"
-        ]
-        self._until(lambda: any(found.isVisible() for found in lists))
-
-
-def focused() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-@pytest.fixture
-def keyboard(until: Until) -> Keyboard:
-    return Keyboard(until)
+    on_screen(made)
+    return made
 
 
 def handovers(database: Database) -> list[HandoverRow]:
@@ -117,22 +67,6 @@ def handovers(database: Database) -> list[HandoverRow]:
 def standing(database: Database, point: int) -> list[AtPoint]:
     with database.read() as connection:
         return at_point(connection, point, clock.today())
-
-
-def texts(rows: RowList) -> list[ListRow]:
-    model = rows.model()
-    return [
-        model.index(place, 0).data(Qt.ItemDataRole.UserRole) for place in range(model.rowCount())
-    ]
-
-
-def press(page: QWidget, words: str) -> None:
-    button = next(
-        found
-        for found in page.findChildren(QPushButton)
-        if found.accessibleName() == words and found.isVisible()
-    )
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def deliver(database: Database, point: int, copies: int, *, days_ago: int = 0) -> TripKey:
@@ -152,7 +86,7 @@ def test_a_counted_delivery_takes_at_most_twelve_presses(
     keyboard.wait_for_suggestions(page)
     keyboard.press(Qt.Key.Key_Tab)
     keyboard.type("250")
-    keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    keyboard.press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert keyboard.presses <= 12
     (row,) = handovers(database)
     assert (row.to_site_id, row.counted, row.on_date) == (points[0], 250, clock.today())
@@ -169,7 +103,7 @@ def test_ctrl_enter_opens_the_next_point_of_the_same_trip(
         keyboard.wait_for_suggestions(page)
         keyboard.press(Qt.Key.Key_Tab)
         keyboard.type(copies)
-        keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        keyboard.press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert page.panel.currentWidget() is sheet
     assert sheet.trip.text() == f"LC-{clock.today().year}-01"
     assert sheet.destination.is_empty()
@@ -227,7 +161,7 @@ def test_a_scanner_s_burst_lands_on_the_list_whatever_has_the_focus(
         scan(scanner, code)
     assert sheet.note.text() == ""
     assert [number for _id, number in sheet.numbers.items()] == ["TN.0002", "TN.0001"]
-    rows = texts(sheet.findChildren(RowList)[0])
+    rows = rows_of(sheet.findChildren(RowList)[0])
     assert [(row.text, row.value) for row in rows] == [("TN.0001", "read twice"), ("TN.0002", "✓")]
     assert rows[0].note == "Dế mèn phiêu lưu ký"
 
@@ -240,7 +174,7 @@ def test_what_is_odd_about_a_number_is_said_beside_it(
     page.primary_action().deed()
     sheet = page.panel.handover
     sheet.numbers.take(["TN.0001", "TN.0002", "TN.9999"])
-    remarks = {row.text: row for row in texts(sheet.findChildren(RowList)[0])}
+    remarks = {row.text: row for row in rows_of(sheet.findChildren(RowList)[0])}
     assert remarks["TN.9999"].value == "unknown number"
     assert "Đồn Biên phòng" in remarks["TN.0001"].note
     assert not sheet.is_sound()
@@ -332,12 +266,12 @@ def test_usage_of_a_point_is_recorded_and_undone(
         field.set_typed(typed)
     press(page, "Save")
     page.panel.show_tab(POINT)
-    month = next(row for row in texts(page.panel.stock) if row.text.startswith("Used in"))
+    month = next(row for row in rows_of(page.panel.stock) if row.text.startswith("Used in"))
     assert month.note == "120 visits (80 children)"
     undo = saved[-1].undo
     assert undo is not None
     undo()
-    assert not any(row.text.startswith("Used in") for row in texts(page.panel.stock))
+    assert not any(row.text.startswith("Used in") for row in rows_of(page.panel.stock))
 
 
 def test_the_details_show_points_lists_and_history(
@@ -346,14 +280,14 @@ def test_the_details_show_points_lists_and_history(
     deliver(database, points[0], 100, days_ago=60)
     page.open_target("overdue")
     page.refresh()
-    (point,) = texts(page.panel.points)
+    (point,) = rows_of(page.panel.points)
     assert (point.text, point.value) == ("Trường Tiểu học Nậm Xe", "100")
     page.panel.show_tab(LIST)
-    assert [row.text for row in texts(page.panel.copies)][1:] == ["Counted, without numbers"]
+    assert [row.text for row in rows_of(page.panel.copies)][1:] == ["Counted, without numbers"]
     page.panel.show_tab(POINT)
-    assert "100 overdue" in texts(page.panel.stock)[0].note
+    assert "100 overdue" in rows_of(page.panel.stock)[0].note
     page.panel.show_tab(HISTORY)
-    assert len(texts(page.panel.history)) == 1
+    assert len(rows_of(page.panel.history)) == 1
 
 
 def test_a_line_of_the_history_can_be_voided_with_a_reason(
@@ -362,7 +296,7 @@ def test_a_line_of_the_history_can_be_voided_with_a_reason(
     deliver(database, points[0], 100)
     page.refresh()
     page.panel.show_tab(HISTORY)
-    page.panel.history.opened.emit(texts(page.panel.history)[0].target)
+    page.panel.history.opened.emit(rows_of(page.panel.history)[0].target)
     press(page, "Save")
     assert len(handovers(database)) == 1
     page.panel.voiding.reason.set_typed("typed twice")
@@ -401,7 +335,7 @@ def test_the_search_box_finds_a_trip_and_opens_it(
     with Desk(context.database) as desk:
         (found,) = find(desk, key.trip_code.lower(), 5)
     page.open_target(found.target)
-    assert texts(page.panel.points)[0].text == "Trường Tiểu học Nậm Xe"
+    assert rows_of(page.panel.points)[0].text == "Trường Tiểu học Nậm Xe"
 
 
 def test_numbers_and_a_count_together_ask_whether_both_are_meant(

@@ -1,18 +1,12 @@
 """The page on a screen, on a Saturday in November."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.service.page import ServicePage
-from tests.ui.service.hands import Keyboard
-
-HOME = 1
-NO_MODIFIER = Qt.KeyboardModifier.NoModifier
-Key = Qt.Key
+from tests.ui.hands import OnScreen
 
 
 @pytest.fixture(autouse=True)
@@ -22,40 +16,18 @@ def november(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def saved(context: PageContext) -> list[Saved]:
-    told: list[Saved] = []
-    context.saved.connect(told.append)
-    return told
-
-
-@pytest.fixture
-def open_page(context: PageContext, qtbot: QtBot) -> Iterator[Callable[[], ServicePage]]:
-    """Opens the page on a screen, listening to its own changes as the frame does."""
-    opened: list[ServicePage] = []
+def open_page(context: PageContext, on_screen: OnScreen) -> Callable[[], ServicePage]:
+    """Opens the page with the cursor in the grid."""
 
     def open_one() -> ServicePage:
         made = ServicePage(context)
-        qtbot.addWidget(made)
-        made.resize(1106, 660)
-        context.runner.changed.connect(made.take_change)
-        with qtbot.waitExposed(made):
-            made.show()
-        made.activateWindow()
-        made.refresh()
+        on_screen(made)
         made.grid.setFocus()
-        opened.append(made)
         return made
 
-    yield open_one
-    for page in opened:
-        page.close()
+    return open_one
 
 
 @pytest.fixture
 def page(open_page: Callable[[], ServicePage], saved: list[Saved]) -> ServicePage:
     return open_page()
-
-
-@pytest.fixture
-def keyboard() -> Keyboard:
-    return Keyboard()

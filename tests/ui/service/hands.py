@@ -1,43 +1,17 @@
-"""Hands on the keyboard, and eyes on the grid."""
+"""Hands and eyes on the grid."""
 
 from datetime import date
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
 from librarydesk.data.service.counts import COUNTS, CountedDay
 from librarydesk.data.service.queries import month_of_site
 from librarydesk.data.store.database import Database
 from librarydesk.ui.service.page import ServicePage
 from librarydesk.ui.widgets.row_list import ListRow
+from tests.ui.hands import rows_of
 
 HOME = 1
-NO_MODIFIER = Qt.KeyboardModifier.NoModifier
-Key = Qt.Key
-
-
-class Keyboard:
-    """Presses keys where the cursor is, and counts them."""
-
-    def __init__(self) -> None:
-        self.presses = 0
-
-    def type(self, text: str) -> None:
-        for letter in text:
-            self.presses += 1
-            QTest.keyClicks(focused(), letter)
-
-    def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
-        for key in keys:
-            self.presses += 1
-            QTest.keyClick(focused(), key, modifier)
-
-
-def focused() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
 
 
 def month(database: Database, room: str = "", month: int = 11) -> list[CountedDay]:
@@ -75,15 +49,5 @@ def shown(page: ServicePage, day: int, name: str = "visits") -> str:
     return str(model.index(day - 1, COUNTS.index(name) + 1).data())
 
 
-def press(page: QWidget, words: str) -> None:
-    button = next(
-        found
-        for found in page.findChildren(QPushButton)
-        if found.accessibleName() == words and found.isVisible()
-    )
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
 def side_rows(page: ServicePage) -> list[ListRow]:
-    model = page.panel.days.model()
-    return [model.index(at, 0).data(Qt.ItemDataRole.UserRole) for at in range(model.rowCount())]
+    return rows_of(page.panel.days)

@@ -14,19 +14,8 @@ from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.service.page import ServicePage
 from tests.data.collection.shelf import add_site
 from tests.data.service.others import count_on_another_pc
-from tests.ui.service.hands import (
-    HOME,
-    Key,
-    Keyboard,
-    go_to,
-    month,
-    place,
-    press,
-    select,
-    shown,
-    side_rows,
-    visits,
-)
+from tests.ui.hands import Key, Keyboard, press
+from tests.ui.service.hands import HOME, go_to, month, place, select, shown, side_rows, visits
 
 
 def test_it_opens_at_today_in_the_present_month(page: ServicePage) -> None:

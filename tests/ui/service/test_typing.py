@@ -17,17 +17,8 @@ from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.runner import Runner
 from librarydesk.ui.service.page import ServicePage
 from librarydesk.ui.settings import WindowSettings
-from tests.ui.service.hands import (
-    HOME,
-    Key,
-    Keyboard,
-    go_to,
-    month,
-    place,
-    select,
-    shown,
-    visits,
-)
+from tests.ui.hands import Key, Keyboard
+from tests.ui.service.hands import HOME, go_to, month, place, select, shown, visits
 
 
 def test_typing_begins_a_cell_and_enter_saves_it_and_goes_down(
