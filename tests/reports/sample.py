@@ -106,8 +106,8 @@ def _network_figures() -> tuple[Figure, ...]:
                     "prison": 0,
                 }
             },
-        ),,
-        figure("N02", "Tổng số xã, phường, đặc khu", "commune", 38, 38, kind="stock"),,
+        ),
+        figure("N02", "Tổng số xã, phường, đặc khu", "commune", 38, 38, kind="stock"),
         figure(
             "N03",
             "Số xã, phường, đặc khu có thư viện, phòng đọc công cộng",
@@ -115,7 +115,7 @@ def _network_figures() -> tuple[Figure, ...]:
             33,
             30,
             kind="stock",
-        ),,
+        ),
         figure(
             "N04",
             "Tỷ lệ xã, phường, đặc khu có thư viện, phòng đọc công cộng",
@@ -124,7 +124,7 @@ def _network_figures() -> tuple[Figure, ...]:
             78.9,
             kind="ratio",
             target=90,
-        ),,
+        ),
     )
 
 
@@ -150,7 +150,7 @@ def _collection_figures() -> tuple[Figure, ...]:
                 "language": {"vie": 1_170_000, "eng": 25_000, "other": 3_002, "unknown": 0},
             },
             silent=1,
-        ),,
+        ),
         figure(
             "C02",
             "Tổng số đầu tài liệu hiện có",
@@ -160,7 +160,7 @@ def _collection_figures() -> tuple[Figure, ...]:
             kind="stock",
             by={"document_kind": {"book": 410_000, "periodical": 2_345}},
             previous_by={"document_kind": {"book": 398_000, "periodical": 2_001}},
-        ),,
+        ),
         figure(
             "C03",
             "Số bản tài liệu bổ sung trong kỳ",
@@ -169,9 +169,9 @@ def _collection_figures() -> tuple[Figure, ...]:
             None,
             target=40_000,
             by={"source": {"purchase": 30_000, "donation": 8_765, "other": 0}},
-        ),,
-        figure("C06", "Số bản mất trong kỳ", "copy", 0, 12),,
-        figure("C09", "Giá trị tài liệu bổ sung trong kỳ", "vnd", 2_345_678_000, 1_987_654_000),,
+        ),
+        figure("C06", "Số bản mất trong kỳ", "copy", 0, 12),
+        figure("C09", "Giá trị tài liệu bổ sung trong kỳ", "vnd", 2_345_678_000, 1_987_654_000),
         figure(
             "C10",
             "Bình quân số bản sách/người trong thư viện công cộng",
@@ -179,7 +179,7 @@ def _collection_figures() -> tuple[Figure, ...]:
             2.45,
             2.4,
             kind="ratio",
-        ),,
+        ),
         figure(
             "C17",
             "Số bản tài liệu thiếu nhi bình quân/trẻ em",
@@ -187,7 +187,7 @@ def _collection_figures() -> tuple[Figure, ...]:
             None,
             None,
             kind="ratio",
-        ),,
+        ),
     )
 
 
@@ -201,15 +201,15 @@ def _rotation_figures() -> tuple[Figure, ...]:
             187,
             by={"area": {"border": 80, "especially_difficult": 120, "none": 40}},
             previous_by={"area": {"border": 60, "especially_difficult": 101, "none": 44}},
-        ),,
-        figure("R02", "Số lượt bản đưa đi luân chuyển", "copy", 53_500, 46_750, target=50_000),,
-        figure("R08", "Số lượt bản nhận luân chuyển", "copy", 53_500, 46_750),,
+        ),
+        figure("R02", "Số lượt bản đưa đi luân chuyển", "copy", 53_500, 46_750, target=50_000),
+        figure("R08", "Số lượt bản nhận luân chuyển", "copy", 53_500, 46_750),
     )
 
 
 def _mobile_figures() -> tuple[Figure, ...]:
     return (
-        figure("M02", "Số buổi phục vụ lưu động", "stop", 128, 131),,
+        figure("M02", "Số buổi phục vụ lưu động", "stop", 128, 131),
         figure(
             "M03",
             "Lượt người được phục vụ lưu động",
@@ -218,8 +218,8 @@ def _mobile_figures() -> tuple[Figure, ...]:
             24_007,
             by={"reader_group": {"children": 17_000, "ethnic_minority": 20_111, "disabled": 0}},
             previous_by={"reader_group": {"children": 16_050, "ethnic_minority": 19_222}},
-        ),,
-        figure("M06", "Quãng đường phục vụ lưu động", "km", 8_412.5, 8_000),,
+        ),
+        figure("M06", "Quãng đường phục vụ lưu động", "km", 8_412.5, 8_000),
     )
 
 
@@ -240,9 +240,9 @@ def _service_figures() -> tuple[Figure, ...]:
                 "disabled": {"disabled": 300},
             },
             silent=3,
-        ),,
-        figure("S03", "Lượt tài liệu mượn về", "loan", 45_678, 40_000),,
-        figure("S04", "Số thẻ bạn đọc cấp mới", "card", 3_210, 2_998),,
+        ),
+        figure("S03", "Lượt tài liệu mượn về", "loan", 45_678, 40_000),
+        figure("S04", "Số thẻ bạn đọc cấp mới", "card", 3_210, 2_998),
         figure(
             "S06",
             "Tổng lượt bạn đọc được phục vụ",
@@ -253,8 +253,8 @@ def _service_figures() -> tuple[Figure, ...]:
             previous_by={
                 "channel": {"on_site": 101_234, "rotation_point": 25_000, "mobile": 24_007}
             },
-        ),,
-        figure("S07", "Tổng lượt tài liệu phục vụ", "use", 402_117, 380_000),,
+        ),
+        figure("S07", "Tổng lượt tài liệu phục vụ", "use", 402_117, 380_000),
     )
 
 
