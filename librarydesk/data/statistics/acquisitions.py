@@ -24,9 +24,10 @@ WHERE acquired_on BETWEEN ? AND ? AND voided_at IS NULL AND price_vnd IS NULL GR
 """
 
 
+# Here the + keeps it to the small index of such copies, which isn't in the order of sites.
 _TITLE_DIFFERS = """
 SELECT site_id, count(*) FROM copy
-WHERE title_differs = 1 AND acquired_on <= ? AND voided_at IS NULL GROUP BY site_id
+WHERE title_differs = 1 AND acquired_on <= ? AND voided_at IS NULL GROUP BY +site_id
 """
 
 
