@@ -14,9 +14,6 @@ PROGRESS_VARIABLE = "LIBRARYDESK_PROGRESS"
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 
-PROGRESS_VARIABLE = "LIBRARYDESK_PROGRESS"
-"""Set to `json` by the window, which reads the progress of its child processes."""
-
 
 @dataclass(frozen=True)
 class Console:

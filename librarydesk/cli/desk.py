@@ -7,7 +7,7 @@ from librarydesk import bootstrap
 from librarydesk.bootstrap import Desk, NewDesk
 from librarydesk.cli.commands import Commands
 from librarydesk.cli.console import Console
-from librarydesk.errors import DONE, DONE_WITH_FINDINGS
+from librarydesk.errors import DONE, DONE_WITH_FINDINGS, WrongUseError
 from librarydesk.i18n import _
 
 
@@ -45,10 +45,15 @@ def _add_demo(add: Commands) -> None:
 
 
 def _init(arguments: Namespace, desk: Desk, console: Console) -> int:
-    new = NewDesk(arguments.site, arguments.name, arguments.level, arguments.province)
+    site, name = arguments.site.strip(), arguments.name.strip()
+    if not site or not name:
+        raise WrongUseError(
+            "usage", _("A site needs a code (--site) and a name (--name). Give both.")
+        )
+    new = NewDesk(site, name, arguments.level, arguments.province)
     bootstrap.create_desk(desk.path, new).close()
     console.answer(
-        {"db": str(desk.path), "site": arguments.site, "level": arguments.level},
+        {"db": str(desk.path), "site": site, "level": arguments.level},
         [_("The database %(path)s was made.") % {"path": desk.path}],
     )
     return DONE

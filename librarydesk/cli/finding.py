@@ -7,7 +7,7 @@ from argparse import Namespace
 from librarydesk.bootstrap import Desk
 from librarydesk.cli.commands import Commands
 from librarydesk.cli.console import Console, Json
-from librarydesk.errors import DONE
+from librarydesk.errors import DONE, WrongUseError
 from librarydesk.i18n import _
 
 
@@ -21,6 +21,8 @@ def add_commands(add: Commands) -> None:
 
 
 def _search(arguments: Namespace, desk: Desk, console: Console) -> int:
+    if arguments.limit < 1:
+        raise WrongUseError("usage", _("--limit must be 1 or more."))
     if arguments.text == "-":
         for line in sys.stdin:
             print(json.dumps(_found(desk, line.strip(), arguments), ensure_ascii=False), flush=True)

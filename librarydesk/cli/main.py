@@ -35,6 +35,9 @@ def run(arguments: Sequence[str]) -> int:
         # The reader of the output has gone (`| head`); there is nobody left to tell.
         sys.stderr.close()
         return NOT_DONE
+    except OSError as error:
+        console.refuse(_refused_by_system(error))
+        return NOT_DONE
 
 
 def _call(parsed: Namespace, console: Console) -> int:
@@ -54,6 +57,16 @@ def _call(parsed: Namespace, console: Console) -> int:
                 raise
             raise explained from error
     return code
+
+
+def _refused_by_system(error: OSError) -> DeskError:
+    """The sentence for a file or folder that the system doesn't let be used."""
+    return DeskError(
+        "system",
+        _("%(file)s can't be used (%(reason)s). Check the name, the free space and the rights.")
+        % {"file": error.filename or "–", "reason": error.strerror or str(error)},
+        file=str(error.filename or ""),
+    )
 
 
 def _due_to_damage(path: Path) -> DeskError | None:

@@ -26,7 +26,7 @@ def add_commands(add: Commands) -> None:
     taken.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
     taken.add_argument("--strict", action="store_true", help=_("one bad row, and nothing goes in"))
     taken.add_argument("--site", metavar="CODE", help=_("the owner of copies without one"))
-    taken.add_argument("--acquired-on", metavar="D", type=date.fromisoformat)
+    taken.add_argument("--acquired-on", metavar="D", type=_day)
     taken.add_argument("--source", metavar="S")
     taken.set_defaults(run=_import)
     given = add("export", _("write a file that “import” reads"))
@@ -40,6 +40,16 @@ def add_commands(add: Commands) -> None:
     void.add_argument("file", metavar="FILE", type=Path)
     void.add_argument("--reason", metavar="TEXT")
     void.set_defaults(run=_void)
+
+
+def _day(written: str) -> date:
+    """A date as files hold it, for the parser: `2026-01-31` or `31/1/2026`."""
+    from librarydesk.data.interchange import cells
+
+    try:
+        return date.fromisoformat(cells.day(written.strip()))
+    except cells.CellError as error:
+        raise ValueError(written) from error
 
 
 def _import(arguments: Namespace, desk: Desk, console: Console) -> int:

@@ -191,3 +191,40 @@ def test_the_demo_writes_its_report_and_says_where(tmp_path: Path, command: Comm
     checked = command("--db", tmp_path / "demo" / "demo.db", "--json", "check")
     assert checked.code in (0, 1)
     assert isinstance(checked.value, list)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("demo", "taken/demo", "--no-window"), 3),
+        (("screenshots", "taken/pictures"), 3),
+        (("export", "marc", "taken/titles.mrc"), 3),
+        (("export", "copies", "taken/copies.xlsx"), 3),
+        (("import", "copies", "--template", "taken/copies.xlsx"), 3),
+        (("search", "dat rung", "--limit", "0"), 2),
+        (("import", "marc", "none.mrc", "--acquired-on", "31/2/2025"), 2),
+    ],
+)
+def test_what_can_not_be_done_is_one_sentence(
+    desk: Path,
+    tmp_path: Path,
+    command: Command,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    code: int,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "taken").write_text("a file where a folder should be", encoding="utf-8")
+    refused = command("--db", desk, "--json", *arguments)
+    assert (refused.code, refused.out) == (code, "")
+    assert refused.refusal["message"]
+
+
+def test_a_desk_needs_a_code_and_a_name(tmp_path: Path, command: Command) -> None:
+    for site, name in (("", "Thư viện"), ("LC", " ")):
+        made = command(
+            "--db", tmp_path / "new.db", "--json", "init", "--site", site, "--name", name,
+            "--level", "province", "--province", "12",
+        )  # fmt: skip
+        assert made.code == 2
+    assert not (tmp_path / "new.db").exists()

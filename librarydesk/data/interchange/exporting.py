@@ -67,14 +67,19 @@ def unfinished(path: Path) -> Iterator[Path]:
         yield part
         part.replace(path)
     except OSError as error:
-        raise DeskError(
-            "export.cannot_write",
-            _("%(file)s can't be written (%(reason)s). Close it elsewhere or choose another place.")
-            % {"file": str(path), "reason": error.strerror or str(error)},
-            file=str(path),
-        ) from error
+        raise cannot_write(path, error) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def cannot_write(path: Path, error: OSError) -> DeskError:
+    """What to say when the system doesn't let a file be written."""
+    return DeskError(
+        "export.cannot_write",
+        _("%(file)s can't be written (%(reason)s). Close it elsewhere or choose another place.")
+        % {"file": str(path), "reason": error.strerror or str(error)},
+        file=str(path),
+    )
 
 
 def _write_csv(path: Path, header: list[str], rows: Iterable[Cells], _kind: Kind) -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from librarydesk.data.interchange.exporting import cannot_write
 from librarydesk.data.interchange.marc.holdings import (
     by_owner,
     copies_of_852,
@@ -39,9 +40,15 @@ def export_marc(database: Database, path: Path) -> int:
 
     A record whose copies are those of the database is given back exactly as it was read; else
     only its fields of copies differ.
+
+    Raises:
+        DeskError: `export.cannot_write`; `marc.too_long` for what ISO 2709 can't hold.
     """
-    with database.read() as connection:
-        return write_marc(path, records_of(connection))
+    try:
+        with database.read() as connection:
+            return write_marc(path, records_of(connection))
+    except OSError as error:
+        raise cannot_write(path, error) from error
 
 
 def records_of(connection: Connection) -> Iterator[MarcRecord]:
