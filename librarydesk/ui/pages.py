@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 
 from PySide6.QtWidgets import QWidget
 
@@ -39,7 +38,7 @@ class PageEntry:
         return page
 
 
-ENTRIES = (
+PAGES = (
     PageEntry("overview", N_("Overview"), "overview", "OverviewPage"),
     PageEntry("collection", N_("Collection"), "collection", "CollectionPage"),
     PageEntry("rotation", N_("Rotation"), "rotation", "RotationPage"),
@@ -50,15 +49,4 @@ ENTRIES = (
     PageEntry("interchange", N_("Import and export"), "interchange", "InterchangePage", lower=True),
     PageEntry("system", N_("System"), "system", "SystemPage", lower=True),
 )
-
-
-def pages() -> list[PageEntry]:
-    """The pages that this program has, in the order of the rail."""
-    return [entry for entry in ENTRIES if _is_there(entry)]
-
-
-def _is_there(entry: PageEntry) -> bool:
-    try:
-        return find_spec(entry.place) is not None
-    except ModuleNotFoundError:
-        return False
+"""In the order of the rail."""

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from librarydesk import i18n
 from librarydesk.bootstrap import Desk, NewDesk
 from librarydesk.ui.frame.window import DeskWindow
-from librarydesk.ui.pages import pages
+from librarydesk.ui.pages import PAGES
 from librarydesk.ui.qt_words import WORDS, QtWords
 from librarydesk.ui.runner import Runner
 from librarydesk.ui.screenshots import take_screenshots
@@ -105,7 +105,7 @@ def test_every_page_is_pictured(qapp: QApplication, desk_path: Path, theme: str)
     folder = desk_path.with_name("pictures")
     with Desk(desk_path) as desk:
         taken = take_screenshots(desk, folder, theme=theme)
-    assert {entry.name for entry in pages()} <= {picture.stem for picture in taken}
+    assert {entry.name for entry in PAGES} <= {picture.stem for picture in taken}
     for picture in taken:
         image = QImage(str(picture))
         assert (image.width(), image.height()) == (1366, 768)

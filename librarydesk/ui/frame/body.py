@@ -24,8 +24,8 @@ class Body(QStackedWidget):
         self.addWidget(QWidget())
         context.runner.changed.connect(self._take_change)
 
-    # The window gives the pages what room there is. Asked how much they would like, Qt would lay all
-    # of them out anew whenever another one is shown.
+    # The window gives the pages what room there is. Asked how much they would like, Qt would lay
+    # all of them out anew whenever another one is shown.
     def hasHeightForWidth(self) -> bool:
         return False
 

@@ -18,7 +18,7 @@ from librarydesk.ui.frame.rail import Rail
 from librarydesk.ui.frame.status_bar import StatusBar
 from librarydesk.ui.jobs import Job
 from librarydesk.ui.page import Page, PageContext, Saved
-from librarydesk.ui.pages import PageEntry, pages
+from librarydesk.ui.pages import PAGES, PageEntry
 from librarydesk.ui.theme.theme import theme
 
 SMALLEST = (1024, 600)
@@ -33,12 +33,12 @@ class DeskWindow(QMainWindow):
     anew, in another language or theme, with the page kept.
     """
 
-    def __init__(self, context: PageContext, entries: Sequence[PageEntry] | None = None) -> None:
+    def __init__(self, context: PageContext, entries: Sequence[PageEntry] = PAGES) -> None:
         super().__init__()
         self.context = context
         self.setMinimumSize(*SMALLEST)
         self.resize(1366, 768)
-        self._entries = pages() if entries is None else entries
+        self._entries = entries
         self._site = ""
         self._state = ("", "")
         context.saved.connect(self._say_saved)

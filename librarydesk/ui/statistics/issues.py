@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from librarydesk.data.statistics.report import Finding, Missing, StatisticsReport
 from librarydesk.data.store.findings import ERROR
 from librarydesk.i18n import _
 from librarydesk.reports.numbers import month
-from librarydesk.ui.pages import pages
+from librarydesk.ui.pages import PAGES
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.numbers import shown_number
 
@@ -60,15 +59,8 @@ def issues_of(report: StatisticsReport) -> list[Issue]:
 
 
 def page_words(name: str) -> str:
-    """The name of a page as the rail has it; empty for a page that isn't there."""
-    words = _page_words().get(name)
-    return _(words) if words else ""
-
-
-@lru_cache(maxsize=1)
-def _page_words() -> dict[str, str]:
-    # Whether a page is there is looked up on the disk: once is enough.
-    return {entry.name: entry.words for entry in pages()}
+    """The name of a page as the rail has it; empty for none."""
+    return next((_(entry.words) for entry in PAGES if entry.name == name), "")
 
 
 def _of_finding(finding: Finding, names: dict[str, str]) -> Issue:

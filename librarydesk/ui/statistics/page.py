@@ -13,7 +13,6 @@ from librarydesk.i18n import _, language
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.lanes import Task
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
-from librarydesk.ui.pages import pages
 from librarydesk.ui.statistics import saving
 from librarydesk.ui.statistics.choice_bar import ChoiceBar
 from librarydesk.ui.statistics.issues import issues_of
@@ -234,10 +233,7 @@ def _empty_state(context: PageContext) -> EmptyState:
         ),
         "statistics",
     )
-    there = {entry.name for entry in pages()}
-    if "service" in there:
-        words = _("Record a day of service")
-        made.add_step(words, lambda: context.go_to("service"), primary=True)
-    if "collection" in there:
-        made.add_step(_("Open the collection"), lambda: context.go_to("collection"))
+    words = _("Record a day of service")
+    made.add_step(words, lambda: context.go_to("service"), primary=True)
+    made.add_step(_("Open the collection"), lambda: context.go_to("collection"))
     return made
