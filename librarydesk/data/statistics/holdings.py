@@ -119,8 +119,8 @@ def _shelf_numbers(sources: Sources) -> tuple["array[int]", list[Shelf]]:
     numbers = array("L", bytes(array("L").itemsize * (most + 1)))
     found: dict[tuple[Any, ...], int] = {}
     query = f"SELECT t.id, {SHELF_SQL} FROM title t"
-    for title_id, *cells in driver_rows(sources.connection, query):
-        numbers[title_id] = found.setdefault(tuple(cells), len(found))
+    for row in driver_rows(sources.connection, query):
+        numbers[row[0]] = found.setdefault(row[1:], len(found))
     return numbers, [Shelf(*cells) for cells in found]
 
 
@@ -211,14 +211,20 @@ def _copies_of(
 # --- figures ------------------------------------------------------------------------------------
 
 
+_NOW = 1
+
+
 def _which(counting: Counting) -> int:
     return int(counting.window is counting.sources.now)
 
 
 def copies_held(counting: Counting) -> Tally:
-    """C01, with the languages told apart that are most frequent in the scope."""
+    """C01, with the languages told apart that are most frequent in the scope.
+
+    The period before is parted by the same languages, so that the two can be compared.
+    """
     rows = counting.sources.once(holdings).copies[_which(counting)]
-    languages = _frequent_languages(rows, counting.window)
+    languages = counting.sources.once(_frequent_languages)
     tally = Tally()
     for (site_id, shelf), copies in rows.items():
         tally.add_all(
@@ -232,13 +238,11 @@ def copies_held(counting: Counting) -> Tally:
     return tally
 
 
-def _frequent_languages(
-    rows: dict[tuple[int, Shelf], int], window: Window
-) -> dict[str | None, str]:
+def _frequent_languages(sources: Sources) -> dict[str | None, str]:
     """The part of each language that isn't in `other`."""
     copies: dict[str, int] = defaultdict(int)
-    for (site_id, shelf), count in rows.items():
-        if shelf.language and site_id in window.scope:
+    for (site_id, shelf), count in sources.once(holdings).copies[_NOW].items():
+        if shelf.language and site_id in sources.now.scope:
             copies[shelf.language] += count
     frequent = sorted((n for n in copies if copies[n]), key=lambda name: (-copies[name], name))
     return {None: UNKNOWN, "": UNKNOWN} | {name: name for name in frequent[:_LANGUAGES_SHOWN]}
