@@ -176,12 +176,21 @@ class MobilePage(Page):
         if years.offered != self._years:
             before = self.chips.chosen("year") if self._years else ""
             shown = int(before) if before else years.first_shown
-            if self._wanted_key is not None and self._wanted_key.year in years.offered:
-                shown = self._wanted_key.year
             self._years = years.offered
             self.chips.set_chips(chips(years.offered, shown))
-        self._list_trips()
+        if not self._goes_to_wanted_year():
+            self._list_trips()
         self.panel.refresh()
+
+    def _goes_to_wanted_year(self) -> bool:
+        """Moves the list on to the year of the trip that is to be seen, when it shows another."""
+        key = self._wanted_key
+        if key is None or key.year not in self._years:
+            return False
+        if self.chips.chosen("year") == str(key.year):
+            return False
+        self.chips.choose("year", str(key.year))
+        return True
 
     def _list_trips(self) -> None:
         wanted = self._wanted()

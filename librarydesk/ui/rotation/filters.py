@@ -39,6 +39,13 @@ class RotationChips(FilterChips):
         self.choose("year", "")
         self.set_on("overdue", True)
 
+    def show_year(self, year: int) -> None:
+        """Moves on to the year of a trip that is to be seen; all years stay all years."""
+        self._first = False
+        if self.chosen("year") not in ("", str(year)):
+            self._replace(self._years, self._overdue, str(year))
+            self.changed.emit()
+
     def show_counts(self, years: Sequence[int], overdue: int) -> None:
         """Shows the years that there are, and how many trips are overdue.
 

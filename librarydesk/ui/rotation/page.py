@@ -14,7 +14,6 @@ from librarydesk.ui.rotation.sources import Counts, ListedTrip, counts, trips
 from librarydesk.ui.rotation.trip_panel import HISTORY, LIST, POINT, TripPanel
 from librarydesk.ui.rotation.words import (
     counted_copies,
-    counted_trips,
     moved,
     route,
     state,
@@ -22,6 +21,7 @@ from librarydesk.ui.rotation.words import (
 )
 from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import theme
+from librarydesk.ui.widgets.counts import counted_trips
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.figures import EmptyState
 from librarydesk.ui.widgets.numbers import shown_number
@@ -142,18 +142,20 @@ class RotationPage(Page):
         if not self._model.rowCount():
             self.panel.show_nothing(_("No trip here"))
             self.ready.emit()
-        elif (place := self._place_to_show()) is not None:
-            self._to_show = None
+            return
+        asked, self._to_show = self._to_show, None
+        place = self._place_of(asked)
+        if place is not None:
             self.table.choose(place)
-        elif self.table.chosen_row() is None:
+        elif asked is None and self.table.chosen_row() is None:
             self.table.choose(0)
 
-    def _place_to_show(self) -> int | None:
+    def _place_of(self, key: "TripKey | None") -> int | None:
         rows = (self._model.row_at(place) for place in range(self._model.rowCount()))
         for place, row in enumerate(rows):
             if row is None:
                 return None
-            if row.trip.key == self._to_show:
+            if row.trip.key == key:
                 return place
         return None
 
@@ -163,6 +165,7 @@ class RotationPage(Page):
 
     def _show_after(self, key: "TripKey") -> None:
         self._to_show = key
+        self.chips.show_year(key.year)
         self.panel.show_trip(key)
 
 

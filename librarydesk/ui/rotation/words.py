@@ -9,7 +9,7 @@ from librarydesk import clock
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.rotation.sources import LISTED_COPIES, ListedTrip, WholePoint, WholeTrip
 from librarydesk.ui.theme.theme import Tone
-from librarydesk.ui.widgets.dates import shown_day
+from librarydesk.ui.widgets.dates import shown_day, shown_moment
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.row_list import ListRow
 
@@ -39,11 +39,6 @@ class PointOfTrip:
 def counted_copies(count: int) -> str:
     """How many copies."""
     return ngettext("%(n)s copy", "%(n)s copies", count) % {"n": shown_number(count)}
-
-
-def counted_trips(count: int) -> str:
-    """How many trips."""
-    return ngettext("%(n)s trip", "%(n)s trips", count) % {"n": shown_number(count)}
 
 
 def route(trip: "TripRow") -> str:
@@ -243,7 +238,7 @@ def shown_month(month: str) -> str:
 def deed_line(deed: "DeedLine") -> ListRow:
     """What somebody recorded; a voided deed says so and why."""
     words = f"{deed.from_name} → {deed.to_name}"
-    at = f"{clock.moment(deed.recorded_at):%d/%m/%Y %H:%M}"
+    at = shown_moment(deed.recorded_at)
     note = f"{at} · {deed.author}"
     if deed.voided:
         reason = f": {deed.reason}" if deed.reason else ""

@@ -84,6 +84,24 @@ def test_a_new_trip_gets_the_next_code_and_is_shown_after_saving(
     assert _codes(page) == ["LC-LD-2026-02", "LC-LD-2026-01"]
 
 
+def test_a_trip_of_another_year_than_the_listed_one_is_shown_among_its_own(
+    page: MobilePage,
+) -> None:
+    page.panel.new_trip()
+    sheet = _trip_sheet(page)
+    sheet.crew.set_typed("An, Bình, Chi")
+    sheet.departed.set_typed("20/11/2025")
+    sheet.save()
+    assert page.chips.chosen("year") == "2025"
+    page.panel.new_trip()
+    sheet = _trip_sheet(page)
+    sheet.crew.set_typed("An, Bình, Dung")
+    sheet.departed.set_typed("20/11/2026")
+    sheet.save()
+    assert page.chips.chosen("year") == "2026"
+    assert _shown(page).crew == "An, Bình, Dung"
+
+
 def test_fewer_than_three_people_take_a_reason_that_is_kept(page: MobilePage) -> None:
     page.panel.new_trip()
     sheet = _trip_sheet(page)

@@ -114,6 +114,39 @@ def test_ctrl_enter_opens_the_next_point_of_the_same_trip(
     assert page.table.rows.rowCount() == 1
 
 
+def test_a_delivery_of_another_year_than_the_listed_one_is_shown_among_its_own(
+    page: RotationPage, database: Database, keyboard: Keyboard, points: list[int]
+) -> None:
+    older = deliver(database, points[1], 90, days_ago=400)
+    page.refresh()
+    page.chips.choose("year", str(older.year))
+    page.primary_action().deed()
+    keyboard.type("nam")
+    keyboard.wait_for_suggestions(page)
+    keyboard.press(Qt.Key.Key_Tab)
+    keyboard.type("20")
+    press(page, "Save")
+    chosen = page.table.chosen_row()
+    assert chosen is not None
+    assert chosen.trip.key.year == clock.today().year
+    page.chips.choose("year", "")
+    page.table.choose(1)
+    assert rows_of(page.panel.points)[0].text == "Đồn Biên phòng Ma Lù Thàng"
+
+
+def test_escape_closes_the_suggestions_before_the_sheet(
+    page: RotationPage, keyboard: Keyboard
+) -> None:
+    page.primary_action().deed()
+    keyboard.type("nam")
+    keyboard.wait_for_suggestions(page)
+    keyboard.press(Qt.Key.Key_Escape)
+    assert page.panel.currentWidget() is page.panel.handover
+    assert not page.panel.handover.destination.suggests()
+    keyboard.press(Qt.Key.Key_Escape)
+    assert page.panel.currentWidget() is not page.panel.handover
+
+
 def test_a_delivery_can_be_undone(
     page: RotationPage,
     database: Database,
