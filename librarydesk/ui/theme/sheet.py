@@ -130,8 +130,15 @@ QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: @text_soft; border: none;
   border-bottom: 1px solid @line; padding: 0 10px; font-size: 12px; font-weight: 700; }
 QHeaderView::section:hover { color: @accent; }
+QHeaderView::up-arrow { image: url(@rise_picture); width: 14px; height: 14px;
+  subcontrol-position: center right; right: 4px; }
+QHeaderView::down-arrow { image: url(@drop_picture); width: 14px; height: 14px;
+  subcontrol-position: center right; right: 4px; }
 QListView { background: @surface; border: none; outline: none;
   selection-background-color: @accent_tint; selection-color: @text; }
+#suggestions { border: 1px solid @line; border-radius: 6px; padding: 4px; }
+#suggestions::item { padding: 6px 8px; border-radius: 4px; }
+#suggestions::item:selected { background: @accent_tint; color: @text; }
 
 QMenu { background: @surface; border: 1px solid @line; border-radius: 6px; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }

@@ -21,12 +21,13 @@ def style_sheet(colours: Colours, px: Callable[[int], int]) -> str:
 
 
 def _pictures(colours: Colours) -> dict[str, str]:
-    """The tick of a ticked box and the arrow of a list, bright on dark and dark on bright."""
+    """The tick of a ticked box, the arrows of lists and orders: bright on dark, dark on bright."""
     tick = "light" if colours.on_accent == "#FFFFFF" else "dark"
     drop = "dark" if contrast(colours.surface, "#000000") > MIDDLE else "light"
     return {
         "check_picture": resource("icons", f"tick-{tick}.svg").as_posix(),
         "drop_picture": resource("icons", f"drop-{drop}.svg").as_posix(),
+        "rise_picture": resource("icons", f"rise-{drop}.svg").as_posix(),
     }
 
 

@@ -52,7 +52,11 @@ class CompletingField(TextField):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         self._list = QListView(self)
+        self._list.setObjectName("suggestions")
         self._list.setWindowFlags(Qt.WindowType.ToolTip)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setFocusProxy(self.line)
         self._list.setAccessibleName(_("Suggestions"))
@@ -93,6 +97,10 @@ class CompletingField(TextField):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             self._list.hide()
+        if event.type() == QEvent.Type.ShortcutOverride and self._closes_list(event):
+            # Else the sheet, whose shortcut it is, would close with the list.
+            event.accept()
+            return True
         if (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
@@ -123,14 +131,22 @@ class CompletingField(TextField):
         if not self._offers:
             self._list.hide()
             return
-        height = theme().px(28) * len(self._offers) + 8
+        self._list.ensurePolished()
+        self._list.setFont(theme().font(tokens.TEXT))
+        height = self._list.sizeHintForRow(0) * len(self._offers) + theme().px(10)
         place = self.line.mapToGlobal(QPoint(0, self.line.height() + 2))
         self._list.setGeometry(
             place.x(), place.y(), max(self.line.width(), theme().px(280)), height
         )
         self._list.setCurrentIndex(self._words.index(0))
-        self._list.setFont(theme().font(tokens.TEXT))
         self._list.show()
+
+    def _closes_list(self, event: QEvent) -> bool:
+        return (
+            isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self._list.isVisible()
+        )
 
     def _key(self, event: QKeyEvent) -> bool:
         if not self._list.isVisible():
