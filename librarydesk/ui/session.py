@@ -20,6 +20,7 @@ from librarydesk.ui.start_trace import StartTrace
 from librarydesk.ui.theme.theme import apply_theme, chosen_theme, follow_system
 
 LOG_LIMIT = 1_000_000
+TITLE_BAR = 40
 UNOPENED = ("store.",)
 
 
@@ -79,7 +80,7 @@ class Session(QObject):
 
     def _show(self, window: QMainWindow) -> None:
         # The last window to be closed ends the program: the old one goes after the new one came.
-        window.show()
+        show_within_screen(window)
         self._application.processEvents()
         self.close_window()
         self._window = window
@@ -127,6 +128,15 @@ class Session(QObject):
         chosen = choose_database(window)
         if chosen is not None:
             self.open(chosen)
+
+
+def show_within_screen(window: QMainWindow) -> None:
+    """Shows a window, filling a screen that has no room for it and its frame."""
+    room = window.screen().availableSize()
+    if room.width() <= window.width() or room.height() <= window.height() + TITLE_BAR:
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def _end(runner: Runner, drafts: Drafts | None = None) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.runner import Runner
@@ -62,7 +62,9 @@ class Finder(QLineEdit):
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self._add_hint()
-        self.setFixedWidth(theme().px(360))
+        self.setMinimumWidth(theme().px(120))
+        self.setMaximumWidth(theme().px(360))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         self.textEdited.connect(lambda _text: self._pause.start())
@@ -85,6 +87,10 @@ class Finder(QLineEdit):
     def findings(self) -> list[Finding]:
         """What the list shows now."""
         return list(self._rows)
+
+    def sizeHint(self) -> QSize:
+        """Wide where the header has the room; large text leaves less of it."""
+        return QSize(theme().px(360), super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):

@@ -23,7 +23,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         px = theme().px
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), px(8), px(8), px(8))
+        row.setContentsMargins(px(16), px(4), px(4), px(4))
         row.setSpacing(px(16))
         self._words = label("")
         self._undo = button(_("Undo"), self._take_back)
@@ -56,9 +56,10 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
+        """Puts it below the page, over the status line, so that no row and no button is hidden."""
         window = self._window
         left = (window.width() - self.width()) // 2
-        self.move(left, window.height() - self.height() - theme().px(42))
+        self.move(left, window.height() - self.height() - 1)
 
     def _take_back(self) -> None:
         deed, self._deed = self._deed, None

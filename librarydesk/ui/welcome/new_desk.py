@@ -42,6 +42,8 @@ class NewDeskForm(QWidget):
             LabelledField(self._name, _("Name of the library"), required=True, keep=True),
             LabelledField(self._code, _("Short code of the library"), required=True, keep=True),
         ]
+        for field in (self._name, self._code):
+            field.line.returnPressed.connect(self.submit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(8))
