@@ -50,6 +50,16 @@ class Figure:
     silent_sites: int
     period_target: Amount = None
 
+    def part_before(self, dimension: str, part: str) -> Amount:
+        """A part in the period before: 0 where there was none of it, None where it isn't known.
+
+        A language that wasn't among the most frequent ones may be in their part `other`.
+        """
+        before = self.previous_by.get(dimension)
+        if before is None or part in before:
+            return None if before is None else before[part]
+        return None if dimension == "language" and before.get("other") else 0
+
 
 @dataclass(frozen=True)
 class MinistryRow:
