@@ -59,6 +59,11 @@ def _catalogue() -> gettext.NullTranslations:
     return _translations
 
 
+def capitalised(words: str) -> str:
+    """Words as they stand at the beginning of a line: “Xã Phong Thổ”."""
+    return words[:1].upper() + words[1:]
+
+
 @lru_cache
 def _load(language: str) -> gettext.NullTranslations:
     source = resource("translations", language, "LC_MESSAGES", f"{DOMAIN}.po")

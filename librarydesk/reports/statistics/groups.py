@@ -6,6 +6,7 @@ from itertools import groupby
 
 from librarydesk.data.statistics.change import difference, percent_change
 from librarydesk.data.statistics.report import Amount, Figure
+from librarydesk.i18n import capitalised
 from librarydesk.reports.document import (
     Absence,
     Absent,
@@ -84,11 +85,6 @@ def _header(words: Wording) -> tuple[tuple[HeaderCell, ...], ...]:
     )
 
 
-def capitalised(text: str) -> str:
-    """The text with a capital first letter, the others as they are."""
-    return text[:1].upper() + text[1:]
-
-
 def _figure_rows(number: int, figure: Figure, words: Wording) -> Iterator[Row]:
     figure = without_silence(figure, words)
     silent = figure.silent_sites
@@ -111,8 +107,7 @@ def without_silence(figure: Figure, words: Wording) -> Figure:
 def _part_rows(figure: Figure, words: Wording) -> Iterator[Row]:
     """For each breakdown a line that says by what, and its parts that aren't 0 in both periods."""
     for dimension, parts in figure.by.items():
-        before = figure.previous_by.get(dimension, {})
-        shown = [part for part in parts if parts[part] or before.get(part)]
+        shown = [part for part in parts if parts[part] or figure.part_before(dimension, part)]
         if not shown:
             continue
         yield Row(
@@ -121,7 +116,7 @@ def _part_rows(figure: Figure, words: Wording) -> Iterator[Row]:
         )
         for part in shown:
             name = Text(part_name(dimension, part, words.language), indent=1)
-            amounts = _amounts(parts[part], before.get(part), figure)
+            amounts = _amounts(parts[part], figure.part_before(dimension, part), figure)
             yield Row((_SUB_NUMBER, name, Text(words.unit(figure)), *amounts), RowKind.SUB)
 
 
@@ -157,8 +152,7 @@ def _charts(figure: Figure, words: Wording) -> Iterator[Chart]:
     """The chart of an indicator that has one, when more than one part of it was counted."""
     code, dimension = _CHARTED
     parts = figure.by.get(dimension, {})
-    before = figure.previous_by.get(dimension, {})
-    shown = [part for part in parts if parts[part] or before.get(part)]
+    shown = [part for part in parts if parts[part] or figure.part_before(dimension, part)]
     if figure.code != code or len(shown) < 2:
         return
     yield Chart(
@@ -167,7 +161,10 @@ def _charts(figure: Figure, words: Wording) -> Iterator[Chart]:
         categories=tuple(part_name(dimension, part, words.language) for part in shown),
         series=(
             Series(capitalised(words.period), tuple(parts[part] for part in shown)),
-            Series(capitalised(words.previous), tuple(before.get(part) for part in shown)),
+            Series(
+                capitalised(words.previous),
+                tuple(figure.part_before(dimension, part) for part in shown),
+            ),
         ),
         form=form_of(figure.unit),
     )

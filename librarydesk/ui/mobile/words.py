@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from librarydesk.i18n import _, language, ngettext
 from librarydesk.ui.theme.theme import Tone
-from librarydesk.ui.widgets.dates import shown_day
+from librarydesk.ui.widgets.counts import counted_trips
+from librarydesk.ui.widgets.dates import short_day, shown_day
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.row_list import ListRow
 
@@ -13,11 +14,6 @@ if TYPE_CHECKING:
     from librarydesk.data.mobile.listing import MobileTripRow, TripSums
     from librarydesk.data.mobile.queries import StopRow
     from librarydesk.data.mobile.tally import Tally
-
-
-def counted_trips(count: int) -> str:
-    """How many trips."""
-    return ngettext("%(n)s trip", "%(n)s trips", count) % {"n": shown_number(count)}
 
 
 def counted_stops(count: int) -> str:
@@ -65,12 +61,12 @@ def trip_days(trip: "MobileTripRow") -> str:
     """The day of a trip, or its first and last."""
     if trip.returned_on is None or trip.returned_on == trip.departed_on:
         return shown_day(trip.departed_on)
-    return f"{trip.departed_on:%d/%m} – {shown_day(trip.returned_on)}"
+    return f"{short_day(trip.departed_on)} – {shown_day(trip.returned_on)}"
 
 
 def stop_line(stop: "StopRow") -> ListRow:
     """A stop in the list of its trip."""
-    parts = [stop.commune, f"{stop.on_date:%d/%m}"]
+    parts = [stop.commune, short_day(stop.on_date)]
     if stop.documents_used is not None:
         parts.append(counted_documents(stop.documents_used))
     return ListRow(

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from librarydesk.coded import SiteKind, label
-from librarydesk.i18n import _
+from librarydesk.i18n import _, capitalised
 from librarydesk.ui.network.filters import NetworkFilters
 from librarydesk.ui.network.site_panel import HISTORY, UNITS, SitePanel
-from librarydesk.ui.network.sources import first_letter_up, listed_sites, site_count
+from librarydesk.ui.network.sources import listed_sites, site_count
 from librarydesk.ui.network.words import counted_sites, standing_tone
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.theme import tokens
@@ -163,9 +163,7 @@ def _columns() -> "list[Column[ListedSite]]":
             width=112,
             sort="kind",
         ),
-        Column(
-            "unit", _("Commune or ward"), lambda r: first_letter_up(r.unit), width=118, sort="unit"
-        ),
+        Column("unit", _("Commune or ward"), lambda r: capitalised(r.unit), width=118, sort="unit"),
         Column("manager", _("Managed by"), lambda r: r.manager, width=120, sort="manager"),
         Column(
             "standing",

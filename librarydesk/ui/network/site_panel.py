@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from librarydesk.i18n import _
+from librarydesk.i18n import _, capitalised
 from librarydesk.ui.network.site_sheet import EditCardSheet, NewSiteSheet
-from librarydesk.ui.network.sources import WholeSite, first_letter_up, whole_site
+from librarydesk.ui.network.sources import WholeSite, whole_site
 from librarydesk.ui.network.state_sheet import StateSheet, VoidStateSheet
 from librarydesk.ui.network.words import (
     history_lines,
@@ -124,7 +124,7 @@ class SitePanel(QStackedWidget):
         self._panel.show_row(
             site.row.name if site.row else site.details.code,
             corner=site.details.code,
-            subtitle=first_letter_up(place.unit.full_name) if place else "",
+            subtitle=capitalised(place.unit.full_name) if place else "",
         )
         self.facts.set_facts(site_facts(site))
         self.history.set_rows(history_lines(site))

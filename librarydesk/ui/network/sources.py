@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from librarydesk.i18n import capitalised
 from librarydesk.ui.widgets.completing import Completion
 from librarydesk.ui.widgets.rows import RowsPage, Slice, Source
 
@@ -34,11 +35,6 @@ class WholeSite:
     def state(self) -> "StateLine | None":
         """The state in force on the day."""
         return next((s for s in self.states if not s.voided and s.as_of <= self.day), None)
-
-
-def first_letter_up(name: str) -> str:
-    """A unit's name at the beginning of a line: “Xã Phong Thổ”."""
-    return name[:1].upper() + name[1:]
 
 
 def listed_sites(wanted: "Wanted") -> "Source[ListedSite]":
@@ -95,8 +91,6 @@ def units(desk: "Desk", typed: str, day: date) -> list[Completion]:
     with desk.database.read() as connection:
         found = units_completing(connection, typed, day)
     return [
-        Completion(
-            str(unit.id), first_letter_up(unit.name), first_letter_up(unit.above) or unit.code
-        )
+        Completion(str(unit.id), capitalised(unit.name), capitalised(unit.above) or unit.code)
         for unit in found
     ]

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox
 
 from librarydesk.coded import SiteKind, SiteStatus
-from librarydesk.i18n import _
+from librarydesk.i18n import _, capitalised
 from librarydesk.ui.network.fields import AreasField, DayOfNames, UnitsField, chosen_id, completion
-from librarydesk.ui.network.sources import first_letter_up
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.chips import Choice
 from librarydesk.ui.widgets.fields import ChoiceField, TextField
@@ -56,7 +55,7 @@ class StateFields:
         self.name.set_typed(state.name)
         self.kind.set_typed(state.kind)
         self.status.set_typed(state.status)
-        self.unit.set_value(completion(state.unit_id, first_letter_up(state.unit)))
+        self.unit.set_value(completion(state.unit_id, capitalised(state.unit)))
         self.manager.set_value(completion(state.manager_id, state.manager))
         self.serves.set_units([(str(unit_id), name) for unit_id, name in state.serves])
         self.areas.set_typed(";".join(state.areas))

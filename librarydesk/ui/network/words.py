@@ -2,13 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from librarydesk import clock
 from librarydesk.coded import Area, SiteKind, SiteStatus, label
 from librarydesk.data.store.types import BEGINNING
-from librarydesk.i18n import _, ngettext
-from librarydesk.ui.network.sources import WholeSite, first_letter_up
+from librarydesk.i18n import _, capitalised, ngettext
+from librarydesk.ui.network.sources import WholeSite
 from librarydesk.ui.theme.theme import Tone
-from librarydesk.ui.widgets.dates import shown_day
+from librarydesk.ui.widgets.dates import shown_day, shown_moment
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.row_list import ListRow
 
@@ -76,7 +75,7 @@ def history_lines(whole: WholeSite) -> list[ListRow]:
 
 
 def _state_line(state: "StateLine", *, current: bool) -> ListRow:
-    at = f"{clock.moment(state.recorded_at):%d/%m/%Y %H:%M}"
+    at = shown_moment(state.recorded_at)
     note = " · ".join(part for part in (at, state.author) if part)
     if state.voided:
         note = f"{note} · {_('voided')}{f': {state.reason}' if state.reason else ''}"
@@ -110,7 +109,7 @@ def _told(state: "StateLine") -> dict[str, str]:
         _("Name"): state.name,
         _("Kind"): label(SiteKind, state.kind),
         _("Status"): label(SiteStatus, state.status),
-        _("Admin unit"): first_letter_up(state.unit),
+        _("Admin unit"): capitalised(state.unit),
         _("Managed by"): state.manager,
         _("Units served"): ", ".join(name for _id, name in state.serves),
         _("Area tags"): areas(state.areas),
@@ -123,7 +122,7 @@ def unit_lines(story: "UnitStory | None") -> list[ListRow]:
         return [ListRow(_("No admin unit is known."))]
     unit = story.unit
     rows = [_unit_line(unit, Tone.ACCENT, _in_force(unit))]
-    rows += [ListRow(first_letter_up(one.full_name), note=_code(one)) for one in story.above]
+    rows += [ListRow(capitalised(one.full_name), note=_code(one)) for one in story.above]
     if story.before:
         day = shown_day(unit.valid_from)
         rows.append(ListRow(_("Before %(day)s it was:") % {"day": day}))
@@ -141,13 +140,13 @@ def unit_notice(whole: WholeSite) -> str:
     if unit is None or unit.valid_to is None or unit.valid_to >= whole.day:
         return ""
     return _("%(unit)s was there until %(day)s. Record the change to its successor.") % {
-        "unit": first_letter_up(unit.full_name),
+        "unit": capitalised(unit.full_name),
         "day": shown_day(unit.valid_to),
     }
 
 
 def _unit_line(unit: "UnitRow", dot: Tone, note: str) -> ListRow:
-    return ListRow(first_letter_up(unit.full_name), note=f"{_code(unit)} · {note}", dot=dot)
+    return ListRow(capitalised(unit.full_name), note=f"{_code(unit)} · {note}", dot=dot)
 
 
 def _code(unit: "UnitRow") -> str:

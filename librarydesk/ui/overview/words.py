@@ -8,6 +8,7 @@ from librarydesk.reports.document import Form
 from librarydesk.reports.numbers import number
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.chart import Bar
+from librarydesk.ui.widgets.counts import counted_days
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.dot_map import Dot
 from librarydesk.ui.widgets.numbers import shown_number
@@ -44,11 +45,9 @@ def waiting_line(waiting: "Waiting", today: date) -> ListRow:
         text = ngettext(
             "%(name)s: %(n)s copy overdue", "%(name)s: %(n)s copies overdue", waiting.count
         )
-        days = (today - since).days
-        late = ngettext("%(n)s day", "%(n)s days", days) % {"n": shown_number(days)}
         return ListRow(
             text % {"name": waiting.name, "n": shown_number(waiting.count)},
-            value=late,
+            value=counted_days((today - since).days),
             dot=Tone.ERROR,
             target="rotation",
         )

@@ -10,8 +10,9 @@ from PySide6.QtCore import Signal
 from librarydesk.i18n import _
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
-from librarydesk.ui.service.words import counted_days, day_in_short
+from librarydesk.ui.service.words import day_in_short
 from librarydesk.ui.widgets.basics import button
+from librarydesk.ui.widgets.counts import counted_days
 from librarydesk.ui.widgets.fields import DateField, TextField
 from librarydesk.ui.widgets.sheet import Remark, Sheet
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from librarydesk.i18n import _
 from librarydesk.ui.service.ledger import Cell, Ledger
-from librarydesk.ui.service.words import count_words, counted_days
+from librarydesk.ui.service.words import count_words
+from librarydesk.ui.widgets.counts import counted_days
 from librarydesk.ui.widgets.numbers import shown_number
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from librarydesk.data.service.counts import PARTS, ClosedSpan
-from librarydesk.i18n import N_, _, ngettext
+from librarydesk.i18n import N_, _, capitalised, ngettext
+from librarydesk.ui.widgets.dates import short_day
 
 _COUNTS = {
     "visits": N_("Visits"),
@@ -92,18 +93,12 @@ def room_words(room: str | None) -> str:
 
 def day_in_short(day: date) -> str:
     """A day with its weekday and month: `Mon 02/11`."""
-    return f"{weekday(day)} {day:%d/%m}"
+    return f"{weekday(day)} {short_day(day)}"
 
 
 def month_title(year: int, month: int) -> str:
     """A month with its year, as a heading."""
-    words = month_words(year, month)
-    return words[:1].upper() + words[1:]
-
-
-def counted_days(count: int) -> str:
-    """How many days."""
-    return ngettext("%(n)s day", "%(n)s days", count) % {"n": count}
+    return capitalised(month_words(year, month))
 
 
 def saved_words(days: Sequence[date]) -> str:
@@ -114,11 +109,11 @@ def saved_words(days: Sequence[date]) -> str:
         "Saved for %(n)s day, %(first)s to %(last)s.",
         "Saved for %(n)s days, %(first)s to %(last)s.",
         len(days),
-    ) % {"n": len(days), "first": f"{days[0]:%d/%m}", "last": f"{days[-1]:%d/%m}"}
+    ) % {"n": len(days), "first": short_day(days[0]), "last": short_day(days[-1])}
 
 
 def span_words(span: ClosedSpan) -> str:
     """The days of a closure."""
     if span.first_day == span.last_day:
         return day_in_short(span.first_day)
-    return f"{span.first_day:%d/%m} – {span.last_day:%d/%m}"
+    return f"{short_day(span.first_day)} – {short_day(span.last_day)}"

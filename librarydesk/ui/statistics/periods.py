@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from librarydesk.data.store.folding import fold
-from librarydesk.i18n import N_, language
+from librarydesk.i18n import N_, capitalised, language
 from librarydesk.reports.texts import texts
 from librarydesk.ui.widgets.completing import Completion
 
@@ -75,7 +75,7 @@ def period_words(kind: str, when: When) -> str:
         "quarter": period.list("quarters")[max(0, when.part - 1) % 4],
         "month": when.part,
     }
-    return words[:1].upper() + words[1:]
+    return capitalised(words)
 
 
 def _begins(name: str, word: str, least: int) -> bool:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from librarydesk.data.statistics.change import difference, percent_change, percent_of
 from librarydesk.data.statistics.report import Amount, Figure, StatisticsReport
-from librarydesk.i18n import _, language, ngettext
+from librarydesk.i18n import _, capitalised, language, ngettext
 from librarydesk.reports.document import Absence, Form
 from librarydesk.reports.numbers import number, short_date
-from librarydesk.reports.statistics.groups import capitalised, without_silence
+from librarydesk.reports.statistics.groups import without_silence
 from librarydesk.reports.statistics.names import group_name, part_name
 from librarydesk.reports.statistics.wording import Wording, form_of
 from librarydesk.reports.texts import absence_words

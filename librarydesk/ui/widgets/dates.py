@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from librarydesk import clock
 from librarydesk.data.store.folding import fold
 
 _SPOKEN = {
@@ -52,6 +53,16 @@ def read_day(text: str, *, today: date, ahead: bool = False) -> date | None:
 def shown_day(day: date | None) -> str:
     """A day as `05/03/2026`; empty for none."""
     return "" if day is None else f"{day:%d/%m/%Y}"
+
+
+def short_day(day: date) -> str:
+    """A day where its year is plain: `05/03`."""
+    return f"{day:%d/%m}"
+
+
+def shown_moment(recorded_at: int) -> str:
+    """An instant as day and time here: `05/03/2026 14:30`."""
+    return f"{clock.moment(recorded_at):%d/%m/%Y %H:%M}"
 
 
 def _in_a_year(day: int, month: int, today: date, *, ahead: bool) -> date:
