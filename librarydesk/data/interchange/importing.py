@@ -111,11 +111,12 @@ def _prepare(raw: sqlite3.Connection, *, kind: Kind, file: TableFile, progress: 
 def _take_in(connection: Connection, kind: Kind, file: TableFile) -> int:
     """Adds and changes rows as the staged ones say."""
     resolve_keys(connection, kind)
-    rejecting.reject_too_large_parts(connection, kind)
+    rejecting.reject_too_large_parts(connection, kind, file.present, filled=False)
     rejecting.reject_refused(connection, kind)
     rejecting.reject_repeated(connection, kind)
     comparing.match(connection, kind)
     comparing.fill_absent(connection, kind, file.present)
+    rejecting.reject_too_large_parts(connection, kind, file.present, filled=True)
     if len(file.present) < len(kind.columns):
         comparing.derive(connection, kind)
     comparing.set_changes(connection, kind)

@@ -1,6 +1,6 @@
 """Rejecting staged rows: each gets a sentence that names the column and what to do."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TypeAlias
 
 from sqlalchemy import Connection
@@ -29,9 +29,17 @@ def reject_where(connection: Connection, condition: str, reason: str) -> None:
     )
 
 
-def reject_too_large_parts(connection: Connection, kind: Kind) -> None:
-    """Rejects rows in which a part is larger than its whole."""
+def reject_too_large_parts(
+    connection: Connection, kind: Kind, present: Collection[str], *, filled: bool
+) -> None:
+    """Rejects rows in which a part is larger than its whole.
+
+    `present` are the keys of the file's columns. Where the file lacks one of the two, its cell is
+    known only once it is `filled` from what is there already.
+    """
     for rule in kind.wholes:
+        if filled is ({rule.part, rule.whole} <= set(present)):
+            continue
         part, total = kind.column(rule.part), kind.column(rule.whole)
         measure = rule.measure or total.stored
         found = connection.exec_driver_sql(

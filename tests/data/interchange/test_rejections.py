@@ -150,3 +150,17 @@ def test_a_strict_import_takes_nothing_when_one_row_is_bad(
         import_text(network, tmp_path, "service_days", text, ImportOptions(strict=True))
     assert (refused.value.code, refused.value.exit_code) == ("import.strict", 3)
     assert asked(network, "SELECT count(*) FROM service_day") == [(0,)]
+
+
+def test_a_part_is_measured_by_the_whole_that_is_there_where_the_file_has_none(
+    network: Database, tmp_path: Path
+) -> None:
+    import_text(network, tmp_path, "service_days", "date,site,visits\n2025-01-01,LC,20\n")
+    children = "date,site,children_visits\n2025-01-01,LC,{}\n2025-01-02,LC,1\n"
+    too_many = import_text(network, tmp_path, "service_days", children.format(21))
+    assert (too_many.rejected, too_many.updated) == (2, 0)
+    some = import_text(network, tmp_path, "service_days", children.format(10))
+    assert (some.rejected, some.updated) == (1, 1)
+    fewer = import_text(network, tmp_path, "service_days", "date,site,visits\n2025-01-01,LC,9\n")
+    assert (fewer.rejected, fewer.updated) == (1, 0)
+    assert asked(network, "SELECT visits, children_visits FROM service_day") == [(20, 10)]
