@@ -1,5 +1,7 @@
 """The header: the page's name, the search box, the page's primary action."""
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -19,6 +21,7 @@ class Header(QWidget):
         self._row.setSpacing(theme().px(12))
         self._title = label("", "title")
         self._primary: QPushButton | None = None
+        self._keys: list[QShortcut] = []
         self._row.addWidget(self._title)
         self._row.addStretch(1)
         self._row.addWidget(finder)
@@ -28,8 +31,12 @@ class Header(QWidget):
         """Shows the page's name."""
         self._title.setText(words)
 
-    def set_action(self, action: PageAction | None) -> None:
-        """Shows the primary action of the page, or none."""
+    def set_actions(self, action: PageAction | None, others: Sequence[PageAction] = ()) -> None:
+        """Shows the primary action of the page, or none, and listens to the keys of the others."""
+        for keys in self._keys:
+            keys.setEnabled(False)
+            keys.deleteLater()
+        self._keys = [QShortcut(QKeySequence(o.keys), self, o.deed) for o in others if o.keys]
         if self._primary is not None:
             self._primary.hide()
             self._primary.deleteLater()

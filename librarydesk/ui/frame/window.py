@@ -169,12 +169,13 @@ class DeskWindow(QMainWindow):
         self.status.set_totals("")
         words = {entry.name: entry.words for entry in self._entries}
         self.header.set_title(_(words[name]))
-        self.header.set_action(page.primary_action())
-        page.actions_changed.connect(self._show_action, Qt.ConnectionType.UniqueConnection)
+        self._show_actions()
+        page.actions_changed.connect(self._show_actions, Qt.ConnectionType.UniqueConnection)
 
-    def _show_action(self) -> None:
+    def _show_actions(self) -> None:
         page = self.body.current_page()
-        self.header.set_action(page.primary_action() if page else None)
+        if page is not None:
+            self.header.set_actions(page.primary_action(), page.page_actions())
 
     def _commands(self, text: str) -> list[Finding]:
         from librarydesk.ui.frame.commands import commands

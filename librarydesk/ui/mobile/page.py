@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from librarydesk import clock
@@ -139,8 +138,6 @@ class MobilePage(Page):
         screen.left.connect(self._leave_tally)
         screen.ended.connect(self._end_tally)
         screen.failed.connect(lambda error: self.context.say_failed(disk_failure(error)))
-        shortcut = QShortcut(QKeySequence(TALLY_KEYS), self, self.begin_tally)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _build(self) -> None:
         px = theme().px

@@ -31,7 +31,7 @@ class TripsPage(Page):
         return PageAction(_("Save"), self.record, "Ctrl+N")
 
     def page_actions(self) -> list[PageAction]:
-        return [PageAction("Ghi thu hồi", self.record)]
+        return [PageAction("Ghi thu hồi", self.record, "Ctrl+H")]
 
     def open_target(self, target: object) -> None:
         self.targets.append(target)

@@ -57,6 +57,23 @@ def test_alt_and_a_number_opens_a_page(window: DeskWindow, qtbot: QtBot) -> None
     assert "System" in _texts(window.header)
 
 
+def test_the_keys_of_a_further_deed_work_whatever_has_the_focus_and_only_on_its_page(
+    window: DeskWindow, qtbot: QtBot
+) -> None:
+    window.finder.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert _trips(window).recorded == 1
+    window.open_page("system")
+    QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert _trips(window).recorded == 1
+
+
+def test_the_toast_hides_nothing_of_the_page(window: DeskWindow, context: PageContext) -> None:
+    context.say_saved("Trip LC-2026-31 was saved.", lambda: None)
+    bottom = window.body.mapTo(window.centralWidget(), window.body.rect().bottomLeft()).y()
+    assert window.toast.geometry().top() > bottom
+
+
 def test_the_header_offers_the_pages_one_deed(window: DeskWindow, qtbot: QtBot) -> None:
     QTest.mouseClick(_button(window.header, "Save"), Qt.MouseButton.LeftButton)
     assert _trips(window).recorded == 1
