@@ -8,7 +8,8 @@ _SYLLABLE = re.compile(
     r"(?:oai|oao|oay|oeo|uai|uay|uây|iêu|yêu|uôi|ươi|ươu|uya|uyê|uyu|uêu"
     r"|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|ôi|ơi|oo|ua|uâ|uê|ui|uô|uơ|uy|ưa|ươ|ưi|ưu|yê"
     r"|[aăâeêioôơuưy])"
-    r"(ch|nh|ng|[cmnpt])?"
+    # What ends on a front vowel takes nh and ch where others take ng and c: tính, tiếng, tường.
+    r"((?<=[aêiy])(?:ch|nh)|(?:(?<=[iy]ê)|(?<=ươ)|(?<![iêơy]))(?:c|ng)|[mnpt])?"
 )
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 _STOP_TONES = ("\u0301", "\u0323")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from librarydesk.data.interchange.encodings import decode, decode_as, detect, open_lines
+from librarydesk.data.interchange.encodings.syllables import is_vietnamese_syllable
 from librarydesk.errors import DeskError
 
 TCVN3 = dict(
@@ -165,3 +166,20 @@ def test_a_file_that_stops_being_utf_8_is_named(tmp_path: Path) -> None:
         list(open_lines(path).lines)
     assert caught.value.code == "encoding.broken"
     assert caught.value.details["offset"] == len("Tắt đèn\n".encode()) * 50_000
+
+
+@pytest.mark.parametrize(
+    ("word", "is_one"),
+    [
+        ("tiếng", True), ("tường", True), ("biếc", True), ("nước", True), ("khuynh", True),
+        ("huếch", True), ("bệnh", True), ("xẻng", True), ("luyến", True), ("oanh", True),
+        ("tùnh", False), ("rìng", False), ("mêc", False), ("lơng", False), ("đơnh", False),
+    ],
+)  # fmt: skip
+def test_finals_fit_their_vowels(word: str, is_one: bool) -> None:
+    assert is_vietnamese_syllable(word) == is_one
+
+
+def test_words_that_make_others_in_another_encoding_tell_theirs() -> None:
+    raw = _encoded("tỉnh phục vụ rừng bạn vùng", "viscii")
+    assert detect(raw) == "viscii"
