@@ -57,6 +57,15 @@ def test_a_figure_stands_with_the_year_before_and_its_change() -> None:
     assert row.cells[1].note == "chưa có số liệu của 1 đơn vị"
 
 
+def test_a_part_that_is_new_was_zero_unless_it_may_hide_in_the_rest() -> None:
+    parts = {"ddc_class": {"800": 5, "unknown": 2}, "language": {"vie": 4, "lao": 3, "other": 0}}
+    before = {"ddc_class": {"800": 5}, "language": {"vie": 2, "other": 3}}
+    held = figure("C01", "Số bản", "copy", 7, 5, kind="stock", by=parts, previous_by=before)
+    table = _tables(replace(annual_report(), figures=(held,)))["Vốn tài liệu"]
+    assert _words(_row(table, "Chưa phân loại"))[3:] == ["2", "0", "+2", "…"]
+    assert _words(_row(table, "Tiếng Lào"))[3:] == ["3", "chưa có số liệu", "…", "…"]
+
+
 def test_what_is_not_known_is_never_a_zero() -> None:
     collection = _tables(annual_report())["Vốn tài liệu"]
     added = _row(collection, "Số bản tài liệu bổ sung trong kỳ")
