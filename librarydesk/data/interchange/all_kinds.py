@@ -17,11 +17,13 @@ _BEFORE_TITLES = "sites"
 def export_all(
     database: Database, folder: Path, options: ExportOptions | None = None
 ) -> dict[str, int]:
-    """Writes every kind into an existing folder and returns how many rows each has.
+    """Writes every kind into a folder, made where it isn't there, and counts each one's rows.
 
     Raises:
         DeskError: `export.no_folder`, or what one of the files refuses.
     """
+    if not folder.exists() and folder.parent.is_dir():
+        folder.mkdir()
     _check_folder(folder)
     counts = {}
     for kind in KINDS:

@@ -176,8 +176,16 @@ def test_an_export_needs_a_known_suffix_and_a_place(network: Database, tmp_path:
     with pytest.raises(DeskError, match="can't be written"):
         export_kind(network, "sites", tmp_path / "none" / "sites.csv")
     with pytest.raises(DeskError, match="There is no folder"):
-        export_all(network, tmp_path / "none")
+        export_all(network, tmp_path / "none" / "below")
+    with pytest.raises(DeskError, match="There is no folder"):
+        import_all(network, tmp_path / "none")
     empty = tmp_path / "empty"
     empty.mkdir()
     with pytest.raises(DeskError, match="holds none of the files"):
         import_all(network, empty)
+
+
+def test_exporting_everything_makes_the_folder(network: Database, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    export_all(network, folder)
+    assert {f"{kind}.csv" for kind in TABLE_KINDS} <= {path.name for path in folder.iterdir()}
