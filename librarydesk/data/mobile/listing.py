@@ -11,6 +11,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from librarydesk.data.mobile.queries import year_of
+from librarydesk.data.store.types import day_of
 
 NEW_YEAR, END_OF_YEAR = "-01-01", "-12-31"
 
@@ -237,7 +238,7 @@ def _whole_rows(
             site_id=key[1],
             trip_code=key[2],
             departed_on=date.fromisoformat(key[3]),
-            returned_on=date.fromisoformat(trip.returned_on) if trip.returned_on else None,
+            returned_on=day_of(trip.returned_on),
             vehicle=trip.vehicle,
             crew=trip.crew,
             odometer_out=trip.odometer_out,

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from librarydesk.data.store.folding import fold
+from librarydesk.data.store.types import day_of
 from librarydesk.i18n import _
 
 _COLUMNS = "u.id, u.code, u.level, u.kind, u.name, u.parent_id, u.valid_from, u.valid_to"
@@ -160,7 +161,7 @@ def _rows(connection: Connection, sql: str, *values: str | int) -> list[UnitRow]
             name=row.name,
             parent_id=row.parent_id,
             valid_from=date.fromisoformat(row.valid_from),
-            valid_to=date.fromisoformat(row.valid_to) if row.valid_to else None,
+            valid_to=day_of(row.valid_to),
         )
         for row in connection.exec_driver_sql(sql, values)
     ]

@@ -14,6 +14,7 @@ from librarydesk.data.network.admin_units import (
 )
 from librarydesk.data.network.service import SiteDetails
 from librarydesk.data.network.states import of_state
+from librarydesk.data.store.types import day_of
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def details_of_site(connection: Connection, site_id: int) -> SiteDetails | None:
     ).one_or_none()
     if row is None:
         return None
-    return SiteDetails(row[0], _day(row[1]), _day(row[2]), *row[3:])
+    return SiteDetails(row[0], day_of(row[1]), day_of(row[2]), *row[3:])
 
 
 _STATES = f"""
@@ -125,7 +126,3 @@ def _served(connection: Connection, site_id: int) -> dict[int, list[tuple[int, s
     for state_id, unit_id, name in rows:
         found.setdefault(state_id, []).append((unit_id, name))
     return found
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from librarydesk.data.network.states import of_state
 from librarydesk.data.store.folding import fold
+from librarydesk.data.store.types import day_of
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
@@ -144,12 +145,8 @@ def _sites(connection: Connection, rest: str, *values: str | int) -> list[SiteRo
             managed_by_id=row.managed_by_id,
             managed_by=row.managed_by,
             areas=row.areas,
-            opened_on=_day(row.opened_on),
-            closed_on=_day(row.closed_on),
+            opened_on=day_of(row.opened_on),
+            closed_on=day_of(row.closed_on),
         )
         for row in connection.exec_driver_sql(_AS_OF + rest, values)
     ]
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

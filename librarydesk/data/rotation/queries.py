@@ -11,6 +11,7 @@ from librarydesk.data.collection.standing import standing
 from librarydesk.data.network.states import of_state
 from librarydesk.data.rotation.stock import TripKey
 from librarydesk.data.store.folding import fold
+from librarydesk.data.store.types import day_of
 
 MONTHS_SETTING = "rotation.months_at_point"
 MONTHS_AT_POINT = 6
@@ -117,7 +118,7 @@ def handovers_of_trip(connection: Connection, trip: TripKey, *, day: date) -> li
             itemised=r[5],
             counted=r[6],
             children=r[7],
-            due_on=_day(r[8]),
+            due_on=day_of(r[8]),
             received_by=r[9],
             note=r[10],
         )
@@ -284,7 +285,3 @@ def _of_trip(trip: TripKey, day: date) -> dict[str, str | int]:
         "last": last,
         "day": day.isoformat(),
     }
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

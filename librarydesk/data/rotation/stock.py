@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from librarydesk.data.collection.standing import standing
 from librarydesk.data.network.states import of_state
+from librarydesk.data.store.types import day_of
 
 
 @dataclass(frozen=True)
@@ -172,12 +173,12 @@ WHERE s.out AND s.place_id = :point ORDER BY s.accession_no
 def copies_at_point(connection: Connection, point_id: int, day: date) -> list[CopyAtPoint]:
     """The copies that stand at a point, by number."""
     rows = connection.exec_driver_sql(_COPIES_AT_POINT, {"day": day.isoformat(), "point": point_id})
-    return [CopyAtPoint(r[0], r[1], r[2], r[3], _day(r[4])) for r in rows]
+    return [CopyAtPoint(r[0], r[1], r[2], r[3], day_of(r[4])) for r in rows]
 
 
 def _rows(connection: Connection, sql: str, values: Mapping[str, object]) -> list[StillOut]:
     return [
-        StillOut(r[0], r[1], date.fromisoformat(r[2]), r[3], r[4], r[5], _day(r[6]), bool(r[7]))
+        StillOut(r[0], r[1], date.fromisoformat(r[2]), r[3], r[4], r[5], day_of(r[6]), bool(r[7]))
         for r in connection.exec_driver_sql(sql, dict(values))
     ]
 
@@ -192,7 +193,3 @@ def _name(connection: Connection, site_id: int, day: date) -> str:
         {"site": site_id, "day": day.isoformat()},
     ).scalar()
     return str(name or "")
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

@@ -1,5 +1,6 @@
 """What is odd in daily service: parts above their whole, visits on days closed."""
 
+from librarydesk.data.service.counts import PARTS
 from librarydesk.data.store.findings import ERROR
 from librarydesk.data.store.rules import Rule
 from librarydesk.i18n import ngettext
@@ -12,9 +13,7 @@ _DAYS = (
 RULES = (
     Rule(
         "service.part_above_whole",
-        f"{_DAYS} AND (d.children_visits > d.visits OR d.disabled_visits > d.visits"
-        " OR d.children_documents > d.documents_used OR d.children_loans > d.loans"
-        " OR d.children_cards > d.cards_issued)",
+        f"{_DAYS} AND ({' OR '.join(f'd.{part} > d.{whole}' for part, whole in PARTS.items())})",
         lambda n: ngettext(
             "%(count)d service day has a part that is larger than its whole, such as more children"
             " than visits.",

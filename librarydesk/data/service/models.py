@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from librarydesk.data.service.counts import COUNTS
 from librarydesk.data.store.base import (
     Base,
     CountRow,
@@ -24,19 +25,7 @@ class ServiceDay(CountRow, Base):
         Index(None, "on_date", "site_id"),
         Index(None, "site_id", "on_date"),
         day_form("on_date"),
-        not_negative(
-            "visits",
-            "children_visits",
-            "disabled_visits",
-            "documents_used",
-            "children_documents",
-            "loans",
-            "children_loans",
-            "cards_issued",
-            "children_cards",
-            "cards_renewed",
-            "online_visits",
-        ),
+        not_negative(*COUNTS),
     )
 
     on_date: Mapped[date] = mapped_column(Day)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from librarydesk.data.service.counts import COUNTS, ClosedSpan, CountedDay
+from librarydesk.data.store.types import day_of
 
 USUAL_DAYS = 120
 """How far back what is usual is looked for, in days."""
@@ -154,7 +155,7 @@ def last_day_counted(connection: Connection, site_id: int, today: date) -> date 
         " ORDER BY on_date DESC LIMIT 1",
         (site_id, today.isoformat()),
     ).scalar()
-    return None if found is None else date.fromisoformat(found)
+    return day_of(found)
 
 
 def counting_sites(connection: Connection, day: date, limit: int) -> list[CountingSite]:

@@ -21,10 +21,10 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 
-STRICT: dict[str, Any] = {"sqlite_strict": True}
+STRICT: dict[str, bool] = {"sqlite_strict": True}
 
 
-def table_args(*items: SchemaItem) -> tuple[SchemaItem | dict[str, Any], ...]:
+def table_args(*items: SchemaItem) -> tuple[SchemaItem | dict[str, bool], ...]:
     """The arguments of a table: its indexes and checks, and STRICT."""
     return (*items, STRICT)
 

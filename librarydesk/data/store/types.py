@@ -15,6 +15,11 @@ BEGINNING = "0001-01-01"
 """The day that stands for "from the beginning" where a day is part of a key."""
 
 
+def day_of(text: str | None) -> date | None:
+    """The day that a column read by plain SQL holds; None where it is empty."""
+    return date.fromisoformat(text) if text else None
+
+
 class Uid(TypeDecorator[UUID]):
     """The identity of a row for ever and everywhere (UUIDv7), as 16 bytes."""
 
@@ -42,7 +47,7 @@ class Day(TypeDecorator[date]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
         """Text to day."""
-        return None if value is None else date.fromisoformat(value)
+        return day_of(value)
 
 
 Text = TEXT

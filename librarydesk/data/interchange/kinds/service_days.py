@@ -9,6 +9,7 @@ from librarydesk.data.interchange.kind import (
     running_number,
     site,
 )
+from librarydesk.data.service.counts import PARTS
 from librarydesk.i18n import N_
 
 KIND = Kind(
@@ -33,13 +34,7 @@ KIND = Kind(
         count("online_visits", N_("Online visits")),
     ),
     day="i.on_date",
-    wholes=(
-        Whole("children_visits", "visits"),
-        Whole("disabled_visits", "visits"),
-        Whole("children_documents", "documents_used"),
-        Whole("children_loans", "loans"),
-        Whole("children_cards", "cards_issued"),
-    ),
+    wholes=tuple(Whole(part, whole) for part, whole in PARTS.items()),
     export=(
         "SELECT t.on_date, s.code, t.room, t.number, t.visits, t.children_visits,"
         " t.disabled_visits, t.documents_used, t.children_documents, t.loans, t.children_loans,"
