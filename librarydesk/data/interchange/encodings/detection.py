@@ -13,7 +13,7 @@ from io import StringIO
 from pathlib import Path
 
 from librarydesk.data.interchange.encodings.single_byte import decode_single_byte
-from librarydesk.data.interchange.encodings.syllables import is_vietnamese_syllable
+from librarydesk.data.interchange.encodings.syllables import COMMON, is_vietnamese_syllable
 from librarydesk.data.interchange.encodings.vni import decode_vni
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -176,9 +176,15 @@ def _telling_part(raw: bytes) -> bytes:
 
 def _best_legacy(raw: bytes) -> str | None:
     """Picks the legacy encoding in which most accented words are Vietnamese syllables."""
-    scores = {encoding: vietnamese_score(decode_it(raw)) for encoding, decode_it in LEGACY.items()}
+    scores = {encoding: _measure(decode_it(raw)) for encoding, decode_it in LEGACY.items()}
     best = max(scores, key=lambda encoding: scores[encoding])
-    return best if scores[best] > 0 else None
+    return best if scores[best][0] > 0 else None
+
+
+def _measure(text: str) -> tuple[int, int]:
+    """How well a text reads as Vietnamese, and how many very common words it has."""
+    common = sum(word.lower() in COMMON for word in _WORD.findall(text))
+    return vietnamese_score(text), common
 
 
 def vietnamese_score(text: str) -> int:

@@ -5,12 +5,22 @@ import unicodedata
 
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?"
-    r"(?:oai|oao|oay|oeo|uai|uay|uây|iêu|yêu|uôi|ươi|ươu|uya|uyê|uyu|uêu"
-    r"|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|ôi|ơi|oo|ua|uâ|uê|ui|uô|uơ|uy|ưa|ươ|ưi|ưu|yê"
-    r"|[aăâeêioôơuưy])"
+    # What ends on a glide, or on the a of mưa, takes nothing after it.
+    r"(?:(?:oai|oao|oay|oeo|uai|uay|uây|iêu|yêu|uôi|ươi|ươu|uya|uyu|uêu"
+    r"|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi|ui|ưa|ưi|ưu)"
+    r"|(?:uyê|iê|oa|oă|oe|oo|ua|uâ|uê|uô|uơ|uy|ươ|yê|[aăâeêioôơuưy])"
     # What ends on a front vowel takes nh and ch where others take ng and c: tính, tiếng, tường.
-    r"((?<=[aêiy])(?:ch|nh)|(?:(?<=[iy]ê)|(?<=ươ)|(?<![iêơy]))(?:c|ng)|[mnpt])?"
+    r"((?<=[aêiy])(?<![iy]ê)(?:ch|nh)|(?:(?<=[iy]ê)|(?<=ươ)|(?<![iêơy]))(?:c|ng)|[mnpt])?)"
+    # Neither ă nor â ends a syllable.
+    r"(?<![ăâ])"
 )
+_EVERYDAY = """
+bạn cho có của các cùng cũng dân được đã đến để đọc huyện không là làm một ngày người những năm này
+nước ở phường sách tại tỉnh trong tủ và về việc viện với vùng xã
+"""
+COMMON = frozenset(_EVERYDAY.split())
+"""The words of the trade and of every day: where spelling doesn't tell, they do."""
+
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 _STOP_TONES = ("\u0301", "\u0323")
 _STOPS = ("c", "ch", "p", "t")

@@ -174,6 +174,7 @@ def test_a_file_that_stops_being_utf_8_is_named(tmp_path: Path) -> None:
         ("tiếng", True), ("tường", True), ("biếc", True), ("nước", True), ("khuynh", True),
         ("huếch", True), ("bệnh", True), ("xẻng", True), ("luyến", True), ("oanh", True),
         ("tùnh", False), ("rìng", False), ("mêc", False), ("lơng", False), ("đơnh", False),
+        ("muốn", True), ("ngoại", True), ("baịn", False), ("thẵ", False), ("tiềnh", False),
     ],
 )  # fmt: skip
 def test_finals_fit_their_vowels(word: str, is_one: bool) -> None:
@@ -181,5 +182,5 @@ def test_finals_fit_their_vowels(word: str, is_one: bool) -> None:
 
 
 def test_words_that_make_others_in_another_encoding_tell_theirs() -> None:
-    raw = _encoded("tỉnh phục vụ rừng bạn vùng", "viscii")
-    assert detect(raw) == "viscii"
+    for words in ("tỉnh phục vụ rừng bạn vùng", "phục vụ bạn vùng những cùng"):
+        assert detect(_encoded(words, "viscii")) == "viscii"
