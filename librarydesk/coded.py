@@ -68,6 +68,16 @@ class SiteKind(Coded):
     OTHER = "other", N_("Other")
 
 
+REPORTING_KINDS = (
+    SiteKind.PROVINCE_LIBRARY,
+    SiteKind.CHILDREN_LIBRARY,
+    SiteKind.AREA_LIBRARY,
+    SiteKind.DISTRICT_LIBRARY,
+    SiteKind.COMMUNE_LIBRARY,
+)
+"""The kinds of site that count their days and are asked for every month."""
+
+
 class SiteStatus(Coded):
     """Whether a site works."""
 

@@ -10,11 +10,10 @@ from librarydesk import clock
 from librarydesk.coded import SiteKind
 from librarydesk.data.network.admin_unit_loading import load_admin_units
 from librarydesk.data.network.admin_units import unit_by_code
-from librarydesk.data.store.database import Database
 from librarydesk.data.store.editing import Value, edit_row
 from librarydesk.data.store.folding import fold, sort_key
 from librarydesk.data.store.saving import add_row
-from librarydesk.data.store.stamps import Stamp, next_stamp
+from librarydesk.data.store.stamps import Stamp
 from librarydesk.data.store.types import BEGINNING
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -88,22 +87,6 @@ def create_network(
     site_id = add_site(connection, SiteDetails(site_code), stamp)
     own = StateDetails(name, OWN_KINDS[level], admin_unit_id=province.id)
     set_state(connection, site_id, own, stamp)
-    return site_id
-
-
-def save_site(database: Database, details: SiteDetails, state: StateDetails) -> int:
-    """Adds a site with its state, or changes the one with that code; returns its id."""
-    with database.write() as connection:
-        stamp = next_stamp(connection)
-        found = connection.exec_driver_sql(
-            "SELECT id FROM site WHERE code = ? AND voided_at IS NULL", (details.code,)
-        ).scalar_one_or_none()
-        if found is None:
-            site_id = add_site(connection, details, stamp)
-        else:
-            site_id = int(found)
-            edit_row(connection, "site", site_id, site_columns(details), stamp)
-        set_state(connection, site_id, state, stamp)
     return site_id
 
 

@@ -36,26 +36,6 @@ def kept_report(database: Database, request: ReportRequest) -> StatisticsReport 
     return None if row is None else report_from(json.loads(row[0]))
 
 
-def report_at_once(database: Database, request: ReportRequest) -> StatisticsReport:
-    """The kept report where it is still true, else a new one, which is kept.
-
-    Writes to the database when it is a new one.
-
-    Raises:
-        DeskError: as `figures.compute`.
-    """
-    from librarydesk.data.statistics.figures import compute
-
-    kept = kept_report(database, request)
-    if kept is not None:
-        return kept
-    with database.read() as connection:
-        seq = connection.exec_driver_sql("SELECT last_seq FROM installation").scalar_one()
-        report = compute(connection, request)
-    keep_report(database, request, report, seq)
-    return report
-
-
 def keep_report(
     database: Database, request: ReportRequest, report: StatisticsReport, seq: int
 ) -> None:

@@ -5,17 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from librarydesk.coded import REPORTING_KINDS
 from librarydesk.data.statistics.report import Missing
 from librarydesk.data.statistics.sites import SiteOn
 from librarydesk.data.statistics.sources import Counting
-
-EXPECTED_KINDS = (
-    "province_library",
-    "children_library",
-    "area_library",
-    "district_library",
-    "commune_library",
-)
 
 
 @dataclass(frozen=True)
@@ -29,7 +22,7 @@ class Completeness:
 def completeness(counting: Counting) -> Completeness:
     """Which libraries in operation on the last day lack data for which months."""
     window = counting.window
-    expected = tuple(site for site in window.in_operation if site.kind in EXPECTED_KINDS)
+    expected = tuple(site for site in window.in_operation if site.kind in REPORTING_KINDS)
     served, closures = _served_months(counting), _closures(counting)
     missing = []
     for site in expected:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from librarydesk.coded import REPORTING_KINDS
 from librarydesk.data.network.states import of_state
 from librarydesk.data.store.quick import read_quickly
 
@@ -242,11 +243,11 @@ def _overdue_points(connection: "Connection", today: date) -> list[Waiting]:
     ]
 
 
+_REPORTING = "(" + ", ".join(f"'{kind.value}'" for kind in REPORTING_KINDS) + ")"
 _SILENT = f"""
 SELECT t.name FROM site s JOIN site_state t ON t.id = {of_state("id", "s.id", ":last")}
 WHERE s.voided_at IS NULL AND t.status <> 'suspended'
-  AND t.kind IN ('province_library', 'children_library', 'area_library', 'district_library',
-    'commune_library')
+  AND t.kind IN {_REPORTING}
   AND coalesce(s.opened_on, :first) <= :last AND coalesce(s.closed_on, '9999') > :last
   AND NOT EXISTS (SELECT 1 FROM service_day d WHERE d.site_id = s.id AND d.voided_at IS NULL
     AND d.on_date BETWEEN :first AND :last)

@@ -14,8 +14,9 @@ from librarydesk.data.network.queries import (
     sites_completing,
     sites_on,
 )
-from librarydesk.data.network.service import SiteDetails, StateDetails, save_site
+from librarydesk.data.network.service import SiteDetails, StateDetails, add_site, set_state
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.stamps import next_stamp
 from librarydesk.errors import DeskError
 
 MERGER = date(2025, 7, 1)
@@ -36,8 +37,18 @@ def muong_te(database: Database) -> int:
         "Thư viện khu vực Mường Tè", "area_library", MERGER, admin_unit_id=commune.id,
         managed_by_id=province, serves=(commune.id,), areas=("mountain", "border"),
     )  # fmt: skip
-    save_site(database, details, before)
-    return save_site(database, details, now)
+    return put_site(database, details, before, now)
+
+
+def put_site(database: Database, details: SiteDetails, *states: StateDetails) -> int:
+    """A site that is there once, with what it was from each day on."""
+    with database.write() as connection:
+        stamp = next_stamp(connection)
+        there = site_by_code(connection, details.code, date.max)
+        site_id = there.id if there else add_site(connection, details, stamp)
+        for state in states:
+            set_state(connection, site_id, state, stamp)
+    return site_id
 
 
 @pytest.mark.parametrize(
@@ -93,7 +104,7 @@ def test_saving_the_same_state_again_changes_nothing(desk: Database) -> None:
 def test_the_scope_of_a_site_is_all_that_it_manages_however_deep(desk: Database) -> None:
     area = muong_te(desk)
     below = StateDetails("Tủ sách bản Nậm Khao", "bookcase", managed_by_id=area)
-    bookcase = save_site(desk, SiteDetails("TS01"), below)
+    bookcase = put_site(desk, SiteDetails("TS01"), below)
     with desk.read() as connection:
         province = own_site_id(connection)
         assert scope_of(connection, province, MERGER) == [province, area, bookcase]
@@ -104,10 +115,9 @@ def test_a_site_that_changed_its_manager_counts_for_the_one_of_the_day(desk: Dat
     area = muong_te(desk)
     with desk.read() as connection:
         province = own_site_id(connection)
-    school = SiteDetails("TH01")
-    save_site(desk, school, StateDetails("Trường A", "school_library", managed_by_id=area))
+    to_area = StateDetails("Trường A", "school_library", managed_by_id=area)
     to_province = StateDetails("Trường A", "school_library", MERGER, managed_by_id=province)
-    school_id = save_site(desk, school, to_province)
+    school_id = put_site(desk, SiteDetails("TH01"), to_area, to_province)
     with desk.read() as connection:
         assert school_id in scope_of(connection, area, EARLIER)
         assert school_id not in scope_of(connection, area, MERGER)
