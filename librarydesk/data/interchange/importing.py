@@ -83,7 +83,7 @@ def take_file(
         with database.write(partial(_prepare, kind=kind, file=file, progress=progress)) as open_:
             differing = deed(open_, kind, file)
             result = _result(open_, kind, file, differing)
-            if result.rejected and not options.dry_run:
+            if result.rejected and options.writes_rejected and not options.dry_run:
                 rejected.write(_reasons(open_))
             if options.strict and result.rejected:
                 raise _strict(open_, result, rejected)

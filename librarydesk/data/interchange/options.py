@@ -14,11 +14,13 @@ class ImportOptions:
     """How a file is imported.
 
     `dry_run` does everything, rolls it back and writes no file; `strict` refuses the whole file for
-    one bad row. `site` (a code), `acquired_on` and `source` are for MARC copies that lack them.
+    one bad row; bad rows are written to a file if `writes_rejected`. `site` (a code), `acquired_on`
+    and `source` are for MARC copies that lack them.
     """
 
     dry_run: bool = False
     strict: bool = False
+    writes_rejected: bool = True
     site: str | None = None
     acquired_on: date | None = None
     source: str | None = None

@@ -88,7 +88,8 @@ class _Work:
 
     def write_rejects(self) -> None:
         """Writes what was rejected, unless nothing is to be written."""
-        if len(self.rejects) and not self.options.dry_run:
+        wanted = self.options.writes_rejected and not self.options.dry_run
+        if len(self.rejects) and wanted:
             self.rejects.write(self.path)
 
 
