@@ -61,12 +61,6 @@ def sites_in_order(
     return sorted(kept, key=SORTS[sort], reverse=descending) if sort in SORTS else kept
 
 
-def count_all_sites(connection: Connection) -> int:
-    """How many sites there are, of whatever time."""
-    found = connection.exec_driver_sql("SELECT count(*) FROM site WHERE voided_at IS NULL")
-    return int(found.scalar_one())
-
-
 def standing_on(site: SiteRow, day: date) -> Standing:
     """How a site stood on the day that it was asked for."""
     if site.closed_on is not None and site.closed_on <= day:
