@@ -116,7 +116,7 @@ def usage_without_doubles(counting: Counting, *, documents: bool) -> Tally:
 def note_doubles(counting: Counting) -> None:
     """Notes the visits that the totals leave out."""
     for usage in counting.once(usage_counted):
-        if usage.has_service_days:
+        if usage.has_service_days and (usage.visits or usage.documents):
             counting.notes.note("S06.point_has_service_days", usage.site_id, usage.visits)
 
 

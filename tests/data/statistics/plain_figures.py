@@ -187,7 +187,7 @@ def count_usage(c: PlainCount) -> None:
                 c.fig(wanted).by["age_group", "other"][site] += many - few
             if not doubled:
                 c.fig(total).by["channel", "rotation_point"][site] += many
-        if doubled:
+        if doubled and (u["visits"] or u["documents_used"]):
             c.findings["S06.point_has_service_days"][site] += u["visits"] or 0
 
 

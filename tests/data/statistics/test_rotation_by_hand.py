@@ -166,3 +166,12 @@ def test_months_with_service_days_are_left_out_of_the_total(database: Database) 
     found = finding(compute(database, YEAR), "S06.point_has_service_days")
     assert found is not None
     assert found.count == 30
+
+
+def test_an_empty_count_beside_service_days_leaves_nothing_out(database: Database) -> None:
+    def story(world: World) -> None:
+        world.used("2025-03", "P")
+        world.served("2025-03-14", "P", visits=5)
+
+    told(database, story)
+    assert finding(compute(database, YEAR), "S06.point_has_service_days") is None
