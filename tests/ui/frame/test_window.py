@@ -70,7 +70,9 @@ def test_the_keys_of_a_further_deed_work_whatever_has_the_focus_and_only_on_its_
 
 def test_the_toast_hides_nothing_of_the_page(window: DeskWindow, context: PageContext) -> None:
     context.say_saved("Trip LC-2026-31 was saved.", lambda: None)
-    bottom = window.body.mapTo(window.centralWidget(), window.body.rect().bottomLeft()).y()
+    centre = window.centralWidget()
+    assert centre is not None
+    bottom = window.body.mapTo(centre, window.body.rect().bottomLeft()).y()
     assert window.toast.geometry().top() > bottom
 
 
