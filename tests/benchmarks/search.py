@@ -2,7 +2,9 @@
 
 Promise: 95 % of keystrokes answered in 8 ms, none over 50; the best match first.
 Run: `python -m tests.benchmarks.search [DATABASE]`. The floor answers the same keystrokes with one
-FTS5 query through plain sqlite3, the newest fifty rowids and nothing else.
+FTS5 query through plain sqlite3, the newest fifty rowids and nothing else. The two answer each
+keystroke in turn, several times; what counts is the middle of its times. The longest is that of
+all single answers.
 """
 
 import sqlite3
@@ -11,7 +13,8 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
+from typing import TypeAlias
 
 from librarydesk.data.collection.search import search_titles
 from librarydesk.data.store.connection import connect
@@ -21,7 +24,12 @@ from librarydesk.data.store.fulltext import match_expression
 from librarydesk.data.store.uids import UidSource
 from tests.benchmarks.big_demo import big_demo
 
+Search: TypeAlias = Callable[[str], object]
+Times: TypeAlias = list[list[float]]
+"""Of each keystroke the milliseconds of every round."""
+
 P95_MS, LONGEST_MS = 8.0, 50.0
+ROUNDS = 5
 TYPED = (
     "nguyen nhat anh",
     "Đất rừng phương Nam",
@@ -48,39 +56,54 @@ WANTED = {
 
 def main(path: Path) -> int:
     """Measures, prints two lines, and returns 1 where the promise is broken."""
-    with open_database(path) as database, database.read() as connection:
+    with (
+        open_database(path) as database,
+        database.read() as connection,
+        closing(connect(path, UidSource().next, writes=False)) as raw,
+    ):
         titles = connection.exec_driver_sql("SELECT count(*) FROM title").scalar_one()
-        ours = _timed(lambda text: search_titles(connection, text))
+        answers = (lambda text: _bare(raw, text), lambda text: search_titles(connection, text))
+        floor, ours = _timed(answers)
         misses = [
             text
             for text, inside in WANTED.items()
             if inside not in fold(" ".join(map(str, search_titles(connection, text)[:1])))
         ]
-    with closing(connect(path, UidSource().next, writes=False)) as raw:
-        floor = _timed(lambda text: _bare(raw, text))
-    for name, times in (("floor", floor), ("ours", ours)):
+    for name, all_times in (("floor", floor), ("ours", ours)):
+        times = _middle(all_times)
         print(
             f"search over {titles} titles, {len(times)} keystrokes, {name}: "
-            f"p50 {_share(times, 50):.1f}, p95 {_share(times, 95):.1f} ms, longest {max(times):.1f}"
+            f"p50 {_share(times, 50):.1f}, p95 {_share(times, 95):.1f} ms, "
+            f"longest {_longest(all_times):.1f}"
         )
-    ratio = _share(ours, 95) / _share(floor, 95)
+    p95, longest = _share(_middle(ours), 95), _longest(ours)
+    ratio = p95 / _share(_middle(floor), 95)
     print(f"ratio of p95 {ratio:.2f}; promise: p95 {P95_MS} ms, none over {LONGEST_MS} ms")
     if misses:
         print(f"not best first: {misses}")
-    return 0 if _share(ours, 95) <= P95_MS and max(ours) <= LONGEST_MS and not misses else 1
+    return 0 if p95 <= P95_MS and longest <= LONGEST_MS and not misses else 1
 
 
-def _timed(search: Callable[[str], object]) -> list[float]:
-    """Milliseconds of each keystroke; the first round only fills the caches."""
-    times: list[float] = []
-    for _round in range(3):
-        times = []
-        for text in TYPED:
-            for length in range(1, len(text) + 1):
+def _timed(answers: tuple[Search, ...]) -> tuple[Times, ...]:
+    """Milliseconds of each keystroke in each round; a round before them only fills the caches."""
+    keystrokes = [text[:length] for text in TYPED for length in range(1, len(text) + 1)]
+    times: tuple[Times, ...] = tuple([[] for _ in keystrokes] for _ in answers)
+    for number in range(ROUNDS + 1):
+        for place, typed in enumerate(keystrokes):
+            for answer, of_answer in zip(answers, times, strict=True):
                 start = time.perf_counter()
-                search(text[:length])
-                times.append(1000 * (time.perf_counter() - start))
+                answer(typed)
+                if number:
+                    of_answer[place].append(1000 * (time.perf_counter() - start))
     return times
+
+
+def _middle(times: Times) -> list[float]:
+    return [median(of_keystroke) for of_keystroke in times]
+
+
+def _longest(times: Times) -> float:
+    return max(map(max, times))
 
 
 def _bare(raw: sqlite3.Connection, text: str) -> list[int]:

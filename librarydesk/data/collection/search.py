@@ -6,6 +6,7 @@ word only the newest two hundred are looked at. Both are ranked in Python.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -13,6 +14,7 @@ from sqlalchemy import Connection
 from librarydesk import clock
 from librarydesk.data.collection.isbn import isbn_digits
 from librarydesk.data.collection.standing import standing
+from librarydesk.data.store.database import driver_connection
 from librarydesk.data.store.folding import fold_query
 from librarydesk.data.store.fulltext import match_expression
 
@@ -41,8 +43,9 @@ class FoundTitle:
     available: int
 
 
-@dataclass(frozen=True)
-class _Candidate:
+class _Candidate(NamedTuple):
+    """What is ranked; a plain tuple, for hundreds are made at every letter typed."""
+
     id: int
     folded: str
     searched: str
@@ -115,25 +118,25 @@ def _narrowed(site_id: int | None) -> tuple[str, tuple[int, ...]]:
 
 def _beginning_with(connection: Connection, folded: str, site_id: int | None) -> list[_Candidate]:
     condition, parameters = _narrowed(site_id)
-    rows = connection.exec_driver_sql(
+    rows = driver_connection(connection).execute(
         f"SELECT t.id, t.title_folded, t.search_text, {_COPIES} FROM title t"
         f" WHERE t.title_folded >= ? AND t.title_folded < ? AND t.voided_at IS NULL{condition}"
         " ORDER BY t.title_folded LIMIT ?",
         (folded, folded + _LAST, *parameters, _BEGINNING),
     )
-    return [_Candidate(*row) for row in rows.all()]
+    return list(map(_Candidate._make, rows))
 
 
 def _with_all_words(connection: Connection, folded: str, site_id: int | None) -> list[_Candidate]:
     condition, parameters = _narrowed(site_id)
-    rows = connection.exec_driver_sql(
+    rows = driver_connection(connection).execute(
         f"SELECT t.id, t.title_folded, t.search_text, {_COPIES}"
         " FROM (SELECT rowid AS id FROM title_fts WHERE title_fts MATCH ?"
         "       ORDER BY rowid DESC LIMIT ?) AS found"
         f" JOIN title t ON t.id = found.id WHERE t.voided_at IS NULL{condition}",
         (match_expression(folded), _WITH_ALL_WORDS, *parameters),
     )
-    return [_Candidate(*row) for row in rows.all()]
+    return list(map(_Candidate._make, rows))
 
 
 def _by_number(connection: Connection, text: str, folded: str, site_id: int | None) -> list[int]:
