@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from librarydesk.data.store.folding import fold
 from librarydesk.i18n import _
 from librarydesk.ui.frame.body import Body
-from librarydesk.ui.frame.finder import Finding
+from librarydesk.ui.frame.finding import Finding
 from librarydesk.ui.page import PageAction
 from librarydesk.ui.pages import PageEntry
 

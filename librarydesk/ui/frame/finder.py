@@ -1,7 +1,6 @@
 """The one search box: titles, numbers, sites, trips and every command, in a list below the box."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
@@ -9,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from librarydesk.i18n import _
+from librarydesk.ui.frame.finding import Finding, Provider
 from librarydesk.ui.runner import Runner
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import label
@@ -20,24 +20,6 @@ if TYPE_CHECKING:
 PAUSE_MS = 40
 MOST = 12
 A_KIND = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something found: its words, a remark, what kind of thing it is, and what opens it.
-
-    `target` is handed to the `open_target` of `page`; a command has a `deed` instead.
-    """
-
-    words: str
-    kind: str
-    note: str = ""
-    page: str = ""
-    target: object = None
-    deed: Callable[[], None] | None = None
-
-
-Provider = Callable[["Desk", str, int], Sequence[Finding]]
 
 
 class Finder(QLineEdit):

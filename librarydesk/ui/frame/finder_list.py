@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from librarydesk.i18n import _
-from librarydesk.ui.frame.finder import Finding
+from librarydesk.ui.frame.finding import Finding
 from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import Tone, theme
 from librarydesk.ui.widgets.row_list import ListRow, RowList

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 
-from librarydesk.ui.frame.finder import Provider
+from librarydesk.ui.frame.finding import Provider
 
 SEARCHED = ("collection", "network", "rotation", "mobile")
 

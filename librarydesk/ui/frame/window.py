@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from librarydesk.i18n import _, set_language
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.frame.body import Body
-from librarydesk.ui.frame.finder import Finder, Finding
+from librarydesk.ui.frame.finder import Finder
+from librarydesk.ui.frame.finding import Finding
 from librarydesk.ui.frame.header import Header
 from librarydesk.ui.frame.messages import ErrorBar, Toast
 from librarydesk.ui.frame.providers import providers

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from librarydesk.i18n import _
-from librarydesk.ui.frame.finder import Finding
+from librarydesk.ui.frame.finding import Finding
 from librarydesk.ui.mobile.sources import TripKey
 from librarydesk.ui.widgets.dates import shown_day
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from librarydesk.i18n import _
-from librarydesk.ui.frame.finder import Finding
+from librarydesk.ui.frame.finding import Finding
 from librarydesk.ui.widgets.dates import shown_day
 
 if TYPE_CHECKING:
