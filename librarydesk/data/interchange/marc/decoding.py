@@ -74,7 +74,10 @@ def decode_as(fields: list[bytes], encoding: str) -> list[str]:
 
 def _undecodable() -> UnreadableRecordError:
     return UnreadableRecordError(
-        _("The text can't be decoded: it is neither UTF-8 nor MARC-8 nor old Vietnamese text.")
+        _(
+            "The text can't be decoded: it is neither UTF-8 nor MARC-8 nor old Vietnamese text."
+            " Export the record anew as UTF-8."
+        )
     )
 
 

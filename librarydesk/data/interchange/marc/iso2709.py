@@ -77,13 +77,21 @@ def cut_fields(raw: bytes) -> tuple[list[str], list[bytes], bool]:
     outside the record.
     """
     if raw[-1:] != RECORD_END:
-        raise UnreadableRecordError(_("The record has no terminator: the file was cut off here."))
+        raise UnreadableRecordError(
+            _(
+                "The record has no terminator: the file was cut off here."
+                " Export the record anew where it came from."
+            )
+        )
     parts = raw.split(FIELD_END)
     directory = parts[0][LEADER_LENGTH:]
     base = raw[12:17]
     if not base.isdigit() or int(base) != len(parts[0]) + 1 or len(directory) % _ENTRY_LENGTH:
         raise UnreadableRecordError(
-            _("The record's directory is damaged (its length or the address of the data).")
+            _(
+                "The record's directory is damaged (its length or the address of the data)."
+                " Export the record anew where it came from."
+            )
         )
     fields = parts[1:-1]
     places = range(0, len(directory), _ENTRY_LENGTH)
@@ -128,12 +136,18 @@ def _spans(directory: bytes, size: int) -> list[tuple[int, int]]:
         span = directory[place + 3 : place + _ENTRY_LENGTH]
         if not span.isdigit():
             raise UnreadableRecordError(
-                _("The record's directory holds something else than numbers.")
+                _(
+                    "The record's directory holds something else than numbers."
+                    " Export the record anew where it came from."
+                )
             )
         length, start = int(span[:4]), int(span[4:])
         if start + length > size:
             raise UnreadableRecordError(
-                _("The record's directory points outside the record (field %(tag)s).")
+                _(
+                    "The record's directory points outside the record (field %(tag)s)."
+                    " Export the record anew where it came from."
+                )
                 % {"tag": directory[place : place + 3].decode("ascii", "replace")}
             )
         spans.append((start, length))
@@ -152,6 +166,11 @@ def _nearest(spans: list[tuple[int, int]], cuts: list[bytes]) -> list[bytes]:
         drift = begins[there] - start
         chosen.append(there)
     if any(one >= other for one, other in pairwise([*chosen, len(cuts)])):
-        raise UnreadableRecordError(_("The record's directory doesn't fit its fields."))
+        raise UnreadableRecordError(
+            _(
+                "The record's directory doesn't fit its fields."
+                " Export the record anew where it came from."
+            )
+        )
     ends = [*chosen[1:], len(cuts)]
     return [FIELD_END.join(cuts[one:end]) for one, end in zip(chosen, ends, strict=True)]

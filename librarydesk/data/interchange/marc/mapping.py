@@ -76,7 +76,9 @@ def map_record(record: MarcRecord) -> MappedRecord:
         if meaning is not None:
             meaning(gathered, field if field.isascii() else unicodedata.normalize("NFC", field))
     if not gathered.title:
-        raise UnreadableRecordError(_("The record has no title (field 245)."))
+        raise UnreadableRecordError(
+            _("The record has no title (field 245). Add one and import it again.")
+        )
     isbns = list(dict.fromkeys(gathered.isbns))
     return MappedRecord(_columns(gathered, record.leader[6:8], isbns), isbns[1:], gathered.copies)
 

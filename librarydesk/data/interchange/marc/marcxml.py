@@ -83,7 +83,12 @@ def _ending_with(piece: str) -> Iterator[str]:
 
 def _parsed(fragment: str, encoding: str) -> MarcRecord:
     if not _END.search(fragment):
-        raise UnreadableRecordError(_("The record has no end tag: the file was cut off here."))
+        raise UnreadableRecordError(
+            _(
+                "The record has no end tag: the file was cut off here."
+                " Export the record anew where it came from."
+            )
+        )
     try:
         raw = fragment.encode()
         return record_of(element_of(raw), raw)
@@ -94,7 +99,10 @@ def _parsed(fragment: str, encoding: str) -> MarcRecord:
         ) from error
     except ElementTree.ParseError as error:
         raise UnreadableRecordError(
-            _("The record isn't well-formed XML (line %(line)s of it, column %(column)s).")
+            _(
+                "The record isn't well-formed XML (line %(line)s of it, column %(column)s)."
+                " Export the record anew where it came from."
+            )
             % {"line": error.position[0], "column": error.position[1]}
         ) from error
 

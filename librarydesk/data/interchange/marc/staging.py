@@ -169,7 +169,8 @@ class _Checker:
         key = mapped.columns.record_key
         if key in self._keys:
             raise UnreadableRecordError(
-                _("Record %(number)s of this file is the same title.") % {"number": self._keys[key]}
+                _("Record %(number)s of this file is the same title. Delete one of the two.")
+                % {"number": self._keys[key]}
             )
         copies = []
         for owner, copy in by_owner(mapped.copies, self._sites.known):
@@ -177,7 +178,10 @@ class _Checker:
             earlier = self._numbers.get((site_id, copy.accession_no), number)
             if earlier != number:
                 raise UnreadableRecordError(
-                    _("Record %(number)s of this file has a copy numbered %(accession)s too.")
+                    _(
+                        "Record %(number)s of this file has a copy numbered %(accession)s too."
+                        " Mend one of the two numbers."
+                    )
                     % {"number": earlier, "accession": copy.accession_no}
                 )
             copies.append(StagedCopy(site_id, copy.accession_no, *copy[2:]))

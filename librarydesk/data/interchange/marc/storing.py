@@ -214,7 +214,9 @@ def _copy_of_another(
 
 
 def _taken(accession_no: str, title: str) -> str:
-    return _("The accession number %(number)s is already that of a copy of “%(title)s”.") % {
+    return _(
+        "The accession number %(number)s is already that of a copy of “%(title)s”. Mend the number."
+    ) % {
         "number": accession_no,
         "title": title,
     }
