@@ -1,6 +1,6 @@
 """The coded lists: what a coded cell may hold, and the word that the window shows for it.
 
-Each code is the word of the agreement that files and the database hold. Its label is an English
+Each code is the word that files and the database hold. Its label is an English
 text for translation; the Vietnamese one is how librarians write it. Lists of codes are enforced
 where rows come in, never by the database: rows of a newer version may hold others.
 """

@@ -16,7 +16,7 @@ DEFAULT_LANGUAGE = "vi"
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Runs a command line and returns the exit code of CONTRACT.md, section 1."""
+    """Runs a command line and returns its exit code: see `librarydesk.errors`."""
     _speak_unicode()
     console = Console(as_json="--json" in arguments)
     i18n.set_language(_language_among(arguments))

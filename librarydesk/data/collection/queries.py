@@ -11,7 +11,7 @@ from librarydesk.data.network.states import of_state
 
 @dataclass(frozen=True)
 class TitleDetails:
-    """A title as its page shows it; coded values as CONTRACT.md has them."""
+    """A title as its page shows it; coded values as in `librarydesk.coded`."""
 
     id: int
     title: str
@@ -61,7 +61,7 @@ class CopyRow:
 class HistoryLine:
     """One thing that happened to a copy.
 
-    `what` is acquired, an event of CONTRACT.md, or moved; `rows_table` and `row_id` name its row,
+    `what` is acquired, a `CopyEventKind`, or moved; `rows_table` and `row_id` name its row,
     for voiding; `voided` lines stay to be seen.
     """
 

@@ -1,7 +1,7 @@
 """How copies stand at the end of a day, as a piece of SQL: owner, place, held or not, out or not.
 
-The rules are those of COPIES in the agreement on figures: of `lost` and `found` on one day the
-second is later, weeding is the last of its day, a transfer comes after the day's movements and
+The rules are those by which statistics counts copies: of `lost` and `found` on one day the second
+is later, weeding is the last of its day, a transfer comes after the day's movements and
 brings the copy to its new owner. Movements of one day are a chain whose last link counts: the one
 that leaves from where no other of that day goes on.
 """

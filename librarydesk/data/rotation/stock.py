@@ -2,7 +2,7 @@
 
 Itemised copies stand where the latest of their movements left them (`collection.standing`). Of
 counted ones, what comes in is used up by what goes out and is settled, in the order of due dates
-(empty ones last), then of days: the agreement's R04 and R05.
+(empty ones last), then of days, as the figures R04 and R05 do.
 """
 
 import json

@@ -97,7 +97,7 @@ class SiteRow:
 class StatisticsReport:
     """The figures of one period and one scope, as shown, printed and closed.
 
-    `report` is a kind of CONTRACT section 1 (annual, half, …), `cutoff` calendar or administrative,
+    `report` is a kind of report of the command (annual, half, …), `cutoff` calendar or administrative,
     `version` the number of the closing, 0 while open. Both days belong to the period.
     """
 

@@ -1,6 +1,6 @@
 """One read of the database without SQLAlchemy, for the first page to show its data at once.
 
-Importing SQLAlchemy costs more than painting the whole window; see PERFORMANCE.md.
+Importing SQLAlchemy costs more than painting the whole window.
 """
 
 import sqlite3

@@ -1,6 +1,6 @@
 """Copies followed one by one in plain loops: held, lost, owned, moved, on any day.
 
-Written from the agreement's text alone; shares no code with the program.
+Written from the definitions of the figures alone; shares no code with the program.
 """
 
 from collections import Counter
@@ -15,7 +15,7 @@ MOST_IN_A_DAY = 5
 
 
 class AmbiguousError(Exception):
-    """The agreement doesn't say in which order these rows of one day come."""
+    """The definitions don't say in which order these rows of one day come."""
 
 
 def day_before(day: str) -> str:

@@ -1,6 +1,6 @@
 """Every figure counted in plain loops over all rows, to hold the program's figures against.
 
-Written from the agreement's text alone; shares no code with the program.
+Written from the definitions of the figures alone; shares no code with the program.
 """
 
 from calendar import monthrange

@@ -1,4 +1,4 @@
-"""The plain count of each indicator, in the order of the agreement."""
+"""The plain count of each indicator, in the order in which they are shown."""
 
 from collections import Counter, defaultdict
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Admin units over time in plain loops; written from the agreement's text alone."""
+"""Admin units over time in plain loops; written from the definitions alone."""
 
 from tests.data.statistics.plain_copies import Row
 

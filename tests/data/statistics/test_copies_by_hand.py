@@ -1,4 +1,4 @@
-"""The rules of the agreement about copies, each as one small story."""
+"""The rules about copies, each as one small story."""
 
 from librarydesk.data.statistics.figures import compute
 from librarydesk.data.statistics.request import ReportRequest

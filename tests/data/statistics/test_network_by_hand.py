@@ -1,4 +1,4 @@
-"""The rules of the agreement about places, mobile work, completeness and the Ministry's table."""
+"""The rules about places, mobile work, completeness and the Ministry's table."""
 
 from librarydesk.data.statistics.figures import compute
 from librarydesk.data.statistics.request import ReportRequest

@@ -1,4 +1,4 @@
-"""The rules of the agreement about rotation and usage at points, each as one small story."""
+"""The rules about rotation and usage at points, each as one small story."""
 
 from librarydesk.data.statistics.figures import compute
 from librarydesk.data.store.database import Database
