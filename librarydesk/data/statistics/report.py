@@ -98,7 +98,8 @@ class StatisticsReport:
     """The figures of one period and one scope, as shown, printed and closed.
 
     `report` is a kind of the command `report` (annual, half, …), `cutoff` calendar or
-    administrative, `version` the number of the closing, 0 while open. Both days belong to it.
+    administrative, `version` the number of the closing, 0 while open. Both days belong to the
+    period.
     """
 
     report: str
