@@ -66,5 +66,6 @@ class QtWords(QTranslator):
         self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
         if language() == "en" or sourceText not in _KNOWN:
-            return ""
+            # PySide hands an empty answer on as a translation, and Qt would show nothing.
+            return sourceText
         return _(sourceText)

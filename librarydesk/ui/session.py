@@ -21,6 +21,8 @@ from librarydesk.ui.theme.theme import apply_theme, chosen_theme, follow_system
 
 LOG_LIMIT = 1_000_000
 TITLE_BAR = 40
+FRAME = "frame"
+"""Told when the words of the frame have to be read again, in another language."""
 UNOPENED = ("store.",)
 
 
@@ -116,6 +118,7 @@ class Session(QObject):
     def _change_look(self, window: DeskWindow) -> None:
         self.restyle()
         window.rebuild(self.settings.language if self.settings.language != language() else "")
+        window.context.runner.tell({FRAME})
 
     def _offer_other_file(self, window: DeskWindow, failure: Failure) -> None:
         if failure.code.startswith(UNOPENED):
