@@ -101,7 +101,7 @@ class CollectionPage(Page):
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(px(16))
         sides.addLayout(left, 1)
-        self.title_panel.setFixedWidth(px(372))
+        self.title_panel.setFixedWidth(theme().details())
         sides.addWidget(self.title_panel)
         self.setTabOrder(self.search_box, self.table)
         self.search_box.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,11 +2,51 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from librarydesk.ui.page import Page, PageContext
 from librarydesk.ui.pages import PageEntry
+
+
+class PageArea(QScrollArea):
+    """Holds a page; where large text needs more height than there is, the page scrolls."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def hold(self, page: Page) -> None:
+        """Takes a page in, and follows it when it needs more or less room."""
+        self.setWidget(page)
+        page.installEventFilter(self)
+        self._give_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._give_room()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._give_room()
+        super().resizeEvent(event)
+
+    def _give_room(self) -> None:
+        """All that there is; what the page can't do without where that is more.
+
+        Qt's own way would give a page with wrapped words the height that it would like best.
+        """
+        page = self.widget()
+        if page is None:
+            return
+        room = self.maximumViewportSize()
+        layout = page.layout()
+        least = layout.minimumSize() if layout is not None else QSize()
+        if least.height() > room.height():
+            room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
+        page.resize(room.expandedTo(least))
 
 
 class Body(QStackedWidget):
@@ -20,6 +60,7 @@ class Body(QStackedWidget):
         self._context = context
         self._entries = {entry.name: entry for entry in entries}
         self._pages: dict[str, Page] = {}
+        self._areas: dict[str, QScrollArea] = {}
         self._current = ""
         self.addWidget(QWidget())
         context.runner.changed.connect(self._take_change)
@@ -54,7 +95,7 @@ class Body(QStackedWidget):
             return None
         page = self.made(name)
         self._current = name
-        self.setCurrentWidget(page)
+        self.setCurrentWidget(self._areas[name])
         self.opened.emit(page)
         page.refresh_if_stale()
         return page
@@ -63,9 +104,11 @@ class Body(QStackedWidget):
         """The page of that name, made if need be."""
         if name not in self._pages:
             # A page made elsewhere would be styled once more, widget by widget, when it moves in.
-            page = self._entries[name].made(self._context, self)
-            self._pages[name] = page
-            self.addWidget(page)
+            area = PageArea(self)
+            page = self._entries[name].made(self._context, area.viewport())
+            area.hold(page)
+            self._pages[name], self._areas[name] = page, area
+            self.addWidget(area)
         return self._pages[name]
 
     def _take_change(self, names: frozenset[str]) -> None:

@@ -17,7 +17,6 @@ from librarydesk.ui.mobile.tally_screen import TallyScreen
 from librarydesk.ui.mobile.trip_panel import TripPanel
 from librarydesk.ui.mobile.words import sums_line
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
-from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.chips import FilterChips
 from librarydesk.ui.widgets.rows import RowsModel
@@ -148,7 +147,7 @@ class MobilePage(Page):
         )
         self.table.chosen.connect(self._choose)
         self.panel = TripPanel(self.context)
-        self.panel.setFixedWidth(px(tokens.DETAILS))
+        self.panel.setFixedWidth(theme().details())
         self.offer = TallyOffer()
         left = QVBoxLayout()
         left.setSpacing(px(12))

@@ -13,7 +13,6 @@ from librarydesk.ui.network.site_panel import HISTORY, UNITS, SitePanel
 from librarydesk.ui.network.sources import listed_sites, site_count
 from librarydesk.ui.network.words import counted_sites, standing_tone
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
-from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.figures import EmptyState
 from librarydesk.ui.widgets.rows import Column, RowsModel
@@ -96,7 +95,7 @@ class NetworkPage(Page):
         sides = QHBoxLayout()
         sides.setSpacing(px(16))
         sides.addLayout(left, 1)
-        self.panel.setFixedWidth(px(tokens.DETAILS))
+        self.panel.setFixedWidth(theme().details())
         sides.addWidget(self.panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

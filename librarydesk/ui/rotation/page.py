@@ -19,7 +19,6 @@ from librarydesk.ui.rotation.words import (
     state,
     state_tone,
 )
-from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.counts import counted_trips
 from librarydesk.ui.widgets.dates import shown_day
@@ -106,7 +105,7 @@ class RotationPage(Page):
         sides = QHBoxLayout()
         sides.setSpacing(px(16))
         sides.addWidget(self._lists, 1)
-        self.panel.setFixedWidth(px(tokens.DETAILS))
+        self.panel.setFixedWidth(theme().details())
         sides.addWidget(self.panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

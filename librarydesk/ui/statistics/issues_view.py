@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from librarydesk.i18n import _
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.statistics.issues import Issue, page_words
-from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.details import DetailsPanel
@@ -32,7 +31,7 @@ class IssuesView(QWidget):
         self.panel = DetailsPanel(name=_("The chosen finding"))
         self.sites = RowList(name=_("At which sites"))
         self.panel.add_tab(_("At which sites"), self.sites)
-        self.panel.setFixedWidth(theme().px(tokens.DETAILS))
+        self.panel.setFixedWidth(theme().details())
         sides = QHBoxLayout(self)
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(theme().px(16))

@@ -18,7 +18,6 @@ from librarydesk.ui.statistics.paper import Paper, paper_of
 from librarydesk.ui.statistics.paper_view import PaperView
 from librarydesk.ui.statistics.sources import Counted
 from librarydesk.ui.statistics.words import FigureLine, figure_lines, period_headers, summary
-from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import theme
 
 
@@ -113,6 +112,6 @@ def _side_by_side(left: QWidget, right: QWidget) -> QWidget:
     sides.setContentsMargins(0, 0, 0, 0)
     sides.setSpacing(theme().px(16))
     sides.addWidget(left, 1)
-    right.setFixedWidth(theme().px(tokens.DETAILS))
+    right.setFixedWidth(theme().details())
     sides.addWidget(right)
     return holder

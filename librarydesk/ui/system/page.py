@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from librarydesk import __version__, clock
 from librarydesk.i18n import _, language
@@ -26,16 +27,20 @@ class SystemPage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._backup_age = label("", "soft")
+        content = QWidget()
         column = QVBoxLayout()
         column.setSpacing(theme().px(16))
         column.addWidget(self._look())
         column.addWidget(self._backup())
         column.addWidget(self._about())
         column.addStretch(1)
-        outer = QHBoxLayout(self)
+        inner = QHBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addLayout(column, 3)
+        inner.addStretch(2)
+        outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addLayout(column, 3)
-        outer.addStretch(2)
+        outer.addWidget(_scrolled(content))
 
     def refresh(self) -> None:
         self.runner.read(read_state, self._show, key="state")
@@ -120,6 +125,17 @@ class SystemPage(Page):
             where = _("Database: %(path)s") % {"path": place}
             panel.body.addWidget(label(where, "soft", wrap=True))
         return panel
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
+    """Large text needs more height than there is."""
+    area = QScrollArea()
+    area.setProperty("role", "plain")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
 
 
 def _line(words: str, values: list[str], at: int, chosen: Callable[[int], None]) -> QHBoxLayout:

@@ -44,6 +44,10 @@ class Theme:
         """A length that grows with the text, in pixels."""
         return round(size * self.percent / 100)
 
+    def details(self) -> int:
+        """The width of the details beside a table; large text leaves the table its half."""
+        return min(self.px(tokens.DETAILS), tokens.WIDEST_DETAILS)
+
     def colour(self, tone: Tone) -> QColor:
         """The colour of a tone."""
         return QColor(getattr(self.colours, tone.value))

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from librarydesk.ui.theme.theme import Tone, theme
 from librarydesk.ui.widgets.basics import button, label, row, set_tone
 
+NARROWEST_SENTENCE = 320
+
 
 class StatCard(QFrame):
     """A card with what is counted, the figure, and a remark in a tone; `opened` when pressed."""
@@ -22,9 +24,9 @@ class StatCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(16), px(10))
         column.setSpacing(px(2))
-        self._words = label(words, "soft")
+        self._words = label(words, "soft", wrap=True)
         self._figure = label("–", "figure")
-        self._remark = label("", tone=Tone.SOFT)
+        self._remark = label("", tone=Tone.SOFT, wrap=True)
         for part in (self._words, self._figure, self._remark):
             column.addWidget(part)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,12 +64,12 @@ class EmptyState(QWidget):
         self._column.addStretch(2)
         if icon_name:
             self._add_picture(icon_name)
-        heading = label(title, "heading")
+        heading = label(title, "heading", wrap=True)
         said = label(sentence, "soft", wrap=True)
         for part in (heading, said):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         said.setMaximumWidth(px(480))
-        said.setMinimumWidth(px(280))
+        said.setMinimumWidth(min(px(280), NARROWEST_SENTENCE))
         self._column.addWidget(heading)
         self._column.addLayout(row(None, said, None))
         self._steps = row(None, None)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from librarydesk.ui.failure import Failure, NextStep
@@ -74,6 +74,17 @@ def test_the_toast_hides_nothing_of_the_page(window: DeskWindow, context: PageCo
     assert centre is not None
     bottom = window.body.mapTo(centre, window.body.rect().bottomLeft()).y()
     assert window.toast.geometry().top() > bottom
+
+
+def test_a_page_scrolls_where_it_needs_more_height_than_there_is(window: DeskWindow) -> None:
+    page = _trips(window)
+    room = page.height()
+    page.line.setMinimumHeight(room + 400)
+    QApplication.sendPostedEvents()
+    assert page.height() >= room + 400
+    page.line.setMinimumHeight(0)
+    QApplication.sendPostedEvents()
+    assert page.height() == room
 
 
 def test_the_header_offers_the_pages_one_deed(window: DeskWindow, qtbot: QtBot) -> None:
