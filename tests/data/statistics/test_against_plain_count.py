@@ -78,7 +78,17 @@ def test_the_previous_figure_is_the_one_of_the_year_before(
     then = {figure.code: figure for figure in before.figures}
     for figure in report.figures:
         assert figure.previous == then[figure.code].value, figure.code
-        assert figure.previous_by == then[figure.code].by, figure.code
+        compare_parts(figure, then[figure.code])
+
+
+def compare_parts(figure: Figure, then: Figure) -> None:
+    """The parts of the year before; its languages are parted as those of this year are."""
+    now, before = dict(figure.previous_by), dict(then.by)
+    spoken, once = now.pop("language", {}), before.pop("language", {})
+    assert now == before, figure.code
+    assert sum(n or 0 for n in spoken.values()) == sum(n or 0 for n in once.values()), figure.code
+    told_apart = (spoken.keys() & once.keys()) - {"other"}
+    assert {part: spoken[part] for part in told_apart} == {part: once[part] for part in told_apart}
 
 
 @settings(max_examples=60, phases=PHASES)
