@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 
 from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import theme
@@ -77,7 +77,10 @@ class ColumnChart(Picture):
 
     def _plot(self) -> QRectF:
         px = theme().px
-        left = px(42)
+        widest = QFontMetrics(theme().font(tokens.TEXT_TINY)).horizontalAdvance(
+            shown_number(self._top())
+        )
+        left = max(px(42), widest + px(8))
         return QRectF(left, px(8), self.width() - left, self.height() - px(34))
 
     def _top(self) -> int:
