@@ -58,6 +58,7 @@ def trials(scratch: Path, seed: int = 1) -> Iterator[Trial]:
         add_own_site(database)
         endless.write_once(database)
     yield _kills("killed while writing", "write", scratch, template, chance, _written_is_there)
+    yield _kills("killed while importing", "import", scratch, template, chance, _written_is_there)
     yield _kills("killed while copying", "backup", scratch, template, chance, _copies_are_whole)
     yield _cuts(scratch, template)
     yield _flips(scratch, template, chance)
