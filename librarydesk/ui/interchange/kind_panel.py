@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.failure import Failure, NextStep
@@ -14,6 +14,7 @@ from librarydesk.ui.interchange.opening import open_in_system
 from librarydesk.ui.interchange.words import MARC, KindLine, counted_rows, kind_note
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.details import DetailsPanel
+from librarydesk.ui.widgets.file_dialog import ask_open, ask_save
 
 IMPORT, EXPORT = range(2)
 
@@ -72,9 +73,7 @@ class KindPanel(QWidget):
             return
         kinds = _("Catalogue records (*.mrc *.iso *.marc *.xml)") if self._is_marc else _tables()
         every = _("All files (*)")
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self, _("Choose a file to import"), "", f"{kinds};;{every}"
-        )
+        chosen, _kind = ask_open(self, _("Choose a file to import"), "", f"{kinds};;{every}")
         if chosen:
             self.importing.take_file(Path(chosen))
 
@@ -84,7 +83,7 @@ class KindPanel(QWidget):
             return
         forms = ["mrc"] if self._is_marc else ["xlsx", "csv"]
         named = {"mrc": "MARC (*.mrc)", "xlsx": "Excel (*.xlsx)", "csv": "CSV (*.csv)"}
-        chosen, form = QFileDialog.getSaveFileName(
+        chosen, form = ask_save(
             self,
             _("Export to a file"),
             f"{self.kind.name}.{forms[0]}",
@@ -97,7 +96,7 @@ class KindPanel(QWidget):
         """Asks where the empty sheet goes."""
         if self.kind is None:
             return
-        chosen, _form = QFileDialog.getSaveFileName(
+        chosen, _form = ask_save(
             self, _("Empty sheet for Excel"), f"{self.kind.name}.xlsx", "Excel (*.xlsx)"
         )
         if chosen:

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.i18n import _
 from librarydesk.ui.failure import NextStep
 from librarydesk.ui.page import PageContext
+from librarydesk.ui.widgets.file_dialog import ask_save
 
 SUFFIXES = (".pdf", ".xlsx", ".docx", ".json")
 
@@ -59,9 +60,7 @@ def ask_file(parent: QWidget, request: ReportRequest) -> Path | None:
         _("Word document (*.docx)"): ".docx",
         _("JSON, for programs (*.json)"): ".json",
     }
-    chosen, kind = QFileDialog.getSaveFileName(
-        parent, _("Save the report"), file_name(request), ";;".join(kinds)
-    )
+    chosen, kind = ask_save(parent, _("Save the report"), file_name(request), ";;".join(kinds))
     if not chosen:
         return None
     out = Path(chosen)

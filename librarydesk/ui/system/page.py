@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from librarydesk import __version__, clock
 from librarydesk.i18n import _, language
@@ -15,6 +15,7 @@ from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import ThemeChoice, theme
 from librarydesk.ui.widgets.basics import Panel, button, label, row
 from librarydesk.ui.widgets.chips import TabChips
+from librarydesk.ui.widgets.file_dialog import ask_save
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
@@ -62,7 +63,7 @@ class SystemPage(Page):
         """Asks where the backup goes."""
         name = f"librarydesk-{clock.today():%Y-%m-%d}.db"
         words, kinds = _("Back up"), _("Library Desk databases (*.db)")
-        chosen, _kind = QFileDialog.getSaveFileName(self, words, name, kinds)
+        chosen, _kind = ask_save(self, words, name, kinds)
         if chosen:
             self.back_up(Path(chosen))
 

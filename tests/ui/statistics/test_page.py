@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from librarydesk import clock
@@ -18,6 +18,7 @@ from librarydesk.data.store.database import Database
 from librarydesk.ui.jobs import Job
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.runner import Runner
+from librarydesk.ui.statistics import saving
 from librarydesk.ui.statistics.page import FIGURES, ISSUES, PREVIEW, StatisticsPage
 from librarydesk.ui.statistics.periods import When
 from librarydesk.ui.statistics.words import FigureLine
@@ -247,7 +248,7 @@ def test_the_chosen_form_gives_a_name_its_ending(
         offered.append(suggested)
         return str(tmp_path / typed), kind
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    monkeypatch.setattr(saving, "ask_save", answer)
     with qtbot.waitSignal(context.saved, timeout=60_000):
         save = page.primary_action()
         assert save is not None
