@@ -11,6 +11,8 @@ from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFileIconProvider, QStyle, QWidget
 
+from librarydesk.i18n import _
+
 
 def ask_open(parent: QWidget, words: str, place: str, kinds: str) -> tuple[str, str]:
     """The path of a file that is there, and the kind it was chosen among; empty when given up."""
@@ -39,8 +41,8 @@ class BlindIcons(QFileIconProvider):
         return QApplication.style().standardIcon(kind)
 
     def type(self, info: QFileInfo) -> str:
-        """The ending of the name."""
-        return "" if info.isDir() else info.suffix()
+        """The ending of the name; never empty, for Qt hides what is of no type."""
+        return _("Folder") if info.isDir() else info.suffix() or "–"
 
 
 class _Dialog(QFileDialog):

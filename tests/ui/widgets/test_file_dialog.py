@@ -15,6 +15,8 @@ def test_a_file_is_told_by_its_name_alone(qtbot: QtBot, tmp_path: Path) -> None:
     named.write_bytes(b"SQLite format 3\0")
     icons = BlindIcons()
     assert icons.type(QFileInfo(str(named))) == "csv"
+    assert icons.type(QFileInfo("README"))
+    assert icons.type(QFileInfo(str(tmp_path)))
     assert not icons.icon(QFileInfo(str(named))).isNull()
     assert not icons.icon(QFileInfo(str(tmp_path))).isNull()
 
