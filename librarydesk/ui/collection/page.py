@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from librarydesk.coded import Audience, DocumentKind
 from librarydesk.i18n import _
@@ -14,6 +14,7 @@ from librarydesk.ui.collection.words import counted_titles
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
+from librarydesk.ui.widgets.figures import EmptyState
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.rows import Column, RowsModel
 from librarydesk.ui.widgets.table import TableView
@@ -48,7 +49,7 @@ class CollectionPage(Page):
 
     def primary_action(self) -> PageAction:
         """Importing titles and copies from a file."""
-        return PageAction(_("Import titles…"), lambda: self.context.go_to("interchange", "marc"))
+        return PageAction(_("Import titles…"), lambda: self._import("marc"))
 
     def page_actions(self) -> Sequence[PageAction]:
         """Going to the search box."""
@@ -96,7 +97,11 @@ class CollectionPage(Page):
         left.setSpacing(px(12))
         left.addWidget(self.search_box)
         left.addWidget(self.chips)
-        left.addWidget(self.table, 1)
+        self.list = QStackedWidget()
+        self.first_step = self._first_step()
+        self.list.addWidget(self.table)
+        self.list.addWidget(self.first_step)
+        left.addWidget(self.list, 1)
         sides = QHBoxLayout(self)
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(px(16))
@@ -105,6 +110,22 @@ class CollectionPage(Page):
         sides.addWidget(self.title_panel)
         self.setTabOrder(self.search_box, self.table)
         self.search_box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first_step(self) -> EmptyState:
+        empty = EmptyState(
+            _("The catalogue is empty"),
+            _(
+                "Here stands every title of the library, with its copies and their life."
+                " Import the catalogue to begin; a file can be tried out first."
+            ),
+            "collection",
+        )
+        empty.add_step(_("Import from Excel…"), lambda: self._import("copies"))
+        empty.add_step(_("Import MARC records…"), lambda: self._import("marc"), primary=True)
+        return empty
+
+    def _import(self, kind: str) -> None:
+        self.context.go_to("interchange", kind)
 
     def _look_up(self, text: str) -> None:
         """Searches at once, without waiting for a pause in typing."""
@@ -137,12 +158,16 @@ class CollectionPage(Page):
     def _filled(self) -> None:
         total = self._model.rowCount()
         self.chips.set_summary(counted_titles(total))
+        narrowed = bool(self.search_box.text().strip()) or self.chips.narrow()
+        empty = not total and not narrowed
+        self.list.setCurrentWidget(self.first_step if empty else self.table)
+        self.title_panel.setVisible(not empty)
         if self._opened:
             return
         if total and self.table.chosen_row() is None:
             self.table.choose(0)
         elif not total:
-            self.title_panel.show_nothing(searched=bool(self.search_box.text().strip()))
+            self.title_panel.show_nothing(searched=narrowed)
             self.ready.emit()
 
     def _choose(self, row: "TitleRow | None") -> None:

@@ -11,6 +11,7 @@ from librarydesk.ui.overview.words import (
     HEADINGS,
     change_since,
     commune_dot,
+    figure_of,
     month_bars,
     waiting_line,
 )
@@ -73,8 +74,8 @@ class OverviewPage(Page):
     def _show(self, overview: "Overview") -> None:
         today, until = clock.today(), date.fromisoformat(overview.until)
         for headline in overview.headlines:
-            value = None if headline.value is None else round(headline.value)
-            self._cards[headline.code].set_figure(shown_number(value), *change_since(headline))
+            shown = shown_number(figure_of(headline))
+            self._cards[headline.code].set_figure(shown, *change_since(headline))
         self._show_waiting(overview, today)
         self._chart.set_bars(month_bars(overview.months, until))
         self._map.set_dots([commune_dot(commune, until) for commune in overview.communes])

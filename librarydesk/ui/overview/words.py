@@ -26,8 +26,17 @@ HEADINGS = {
 RECENT_MONTHS, OLD_MONTHS = 3, 6
 
 
+def figure_of(headline: "Headline") -> int | None:
+    """The figure to show; None while nothing was recorded in either year, which is not 0."""
+    if headline.value is None or not (headline.value or headline.previous):
+        return None
+    return round(headline.value)
+
+
 def change_since(headline: "Headline") -> tuple[str, Tone]:
     """The change against the same days a year before, in words, with its tone."""
+    if figure_of(headline) is None and headline.value is not None:
+        return _("no figures yet"), Tone.SOFT
     if headline.value is None or headline.previous is None:
         return _("not known"), Tone.SOFT
     if not headline.previous:

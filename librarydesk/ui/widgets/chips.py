@@ -80,6 +80,10 @@ class FilterChips(QWidget):
         """The chosen value of a chip with a list; empty when none is chosen."""
         return self._chosen.get(key, "")
 
+    def narrow(self) -> bool:
+        """Whether any chip is on or has a value, so that something may be left out."""
+        return any(made.isChecked() for made in self._buttons.values())
+
     def set_on(self, key: str, on: bool) -> None:
         """Presses or releases a chip and tells it."""
         if self._buttons[key].isChecked() != on:

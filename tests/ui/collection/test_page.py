@@ -202,3 +202,18 @@ def test_a_title_opened_from_elsewhere_stays_when_the_list_is_filled_anew(
     assert [row.text for row in lists(page, "Copies")] == ["TN.001234"]
     page.table.choose(0)
     assert [row.text for row in lists(page, "Copies")] == ["M.0007", "M.0008"]
+
+
+def test_an_empty_catalogue_offers_the_first_step(
+    context: PageContext, on_screen: OnScreen, qtbot: QtBot
+) -> None:
+    made = CollectionPage(context)
+    wanted: list[tuple[str, object]] = []
+    context.wanted.connect(lambda name, target: wanted.append((name, target)))
+    on_screen(made)
+    assert made.list.currentWidget() is made.first_step
+    assert not made.title_panel.isVisible()
+    press(made.first_step, "Import MARC records…")
+    assert wanted == [("interchange", "marc")]
+    made.search_box.setText("nothing like it")
+    qtbot.waitUntil(lambda: made.list.currentWidget() is made.table)

@@ -18,7 +18,13 @@ from librarydesk.data.statistics.overview import (
     kept_overview,
 )
 from librarydesk.ui.overview.page import OverviewPage
-from librarydesk.ui.overview.words import change_since, commune_dot, month_bars, waiting_line
+from librarydesk.ui.overview.words import (
+    change_since,
+    commune_dot,
+    figure_of,
+    month_bars,
+    waiting_line,
+)
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.figures import StatCard
@@ -85,6 +91,12 @@ def test_a_change_is_said_in_percent_or_not_at_all() -> None:
     assert change_since(Headline("S06", 900, 1000))[1] is Tone.WARNING
     assert change_since(Headline("S06", 5, 0))[1] is Tone.SOFT
     assert change_since(Headline("S06", None, 3))[0] == "not known"
+
+
+def test_nothing_recorded_is_not_shown_as_0() -> None:
+    nothing = Headline("S06", 0, 0)
+    assert (figure_of(nothing), change_since(nothing)[0]) == (None, "no figures yet")
+    assert figure_of(Headline("S06", 0, 12)) == 0
 
 
 def test_months_to_come_have_no_column() -> None:
