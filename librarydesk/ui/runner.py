@@ -205,7 +205,13 @@ class Runner(QObject):
 
     def look_for_changes(self) -> None:
         """Asks whether another process has written, and says so when it has."""
-        self.read(_data_version, self._compare, key="data_version", failed=lambda failure: None)
+        self.read(_data_version, self._compare, key="data_version", failed=self._watch_failed)
+
+    def _watch_failed(self, failure: Failure) -> None:
+        """Says that the file is gone, once; what else fails here is told by what needs it."""
+        if failure.code == "store.gone":
+            self._watch.stop()
+            self.failed.emit(failure)
 
     @property
     def is_idle(self) -> bool:

@@ -172,3 +172,15 @@ def test_a_slow_read_can_be_stopped(
         job.stop()
     until(lambda: threaded.is_idle)
     assert came == []
+
+
+def test_a_file_that_was_taken_away_is_said_once(
+    threaded: Runner, qtbot: QtBot, desk_path: Path, tmp_path: Path, until: Until
+) -> None:
+    threaded.look_for_changes()
+    until(lambda: threaded.is_idle)
+    desk_path.rename(tmp_path / "taken.db")
+    with qtbot.waitSignal(threaded.failed, timeout=10_000) as said:
+        threaded.look_for_changes()
+    assert said.args is not None
+    assert said.args[0].code == "store.gone"

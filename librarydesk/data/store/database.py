@@ -16,7 +16,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from librarydesk.data.store import header, open_here
 from librarydesk.data.store.connection import BUSY_SECONDS, connect
-from librarydesk.data.store.sentences import refused, said_plainly, sentence_for
+from librarydesk.data.store.sentences import GONE, refused, said_plainly, sentence_for
 from librarydesk.data.store.uids import UidSource
 from librarydesk.errors import DeskError
 
@@ -59,8 +59,10 @@ class Database:
 
         Raises:
             DeskError: `store.locked` when another writer keeps the lock for ten seconds,
-                `store.read_only`, `store.full` and others for what the file refuses.
+                `store.gone` when the file isn't in its place any more, `store.read_only`,
+                `store.full` and others for what the file refuses.
         """
+        self._refuse_if_gone()
         with self._use(self._write_engine, self._writing, prepare) as connection:
             yield connection
 
@@ -73,7 +75,12 @@ class Database:
         self._interrupt(self._writing)
 
     def data_version(self) -> int:
-        """A number that changes when something was committed, here or by another program."""
+        """A number that changes when something was committed, here or by another program.
+
+        Raises:
+            DeskError: `store.gone` when the file isn't in its place any more.
+        """
+        self._refuse_if_gone()
         # The number means something only when one connection is asked again and again.
         with said_plainly(self.path), self._lock:
             if self._watching is None:
@@ -131,6 +138,11 @@ class Database:
         finally:
             with self._lock:
                 running.discard(raw)
+
+    def _refuse_if_gone(self) -> None:
+        """Unix would go on writing into a file that has no name any more, and lose it all."""
+        if not open_here.is_in_place(self.path, self._file):
+            raise refused(GONE, self.path)
 
     def _damage(self) -> DeskError | None:
         """What damage of the file explains an error that only our own mistakes make otherwise."""

@@ -41,6 +41,11 @@ def is_open(path: Path) -> bool:
         return key in _open
 
 
+def is_in_place(path: Path, key: FileKey | None) -> bool:
+    """Whether the name still means the file that was opened."""
+    return key is None or _key(path) == key
+
+
 def _key(path: Path) -> FileKey | None:
     try:
         found = path.stat()

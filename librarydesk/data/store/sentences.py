@@ -18,6 +18,7 @@ _READ_ONLY = "read_only"
 _FULL = "full"
 _NOT_A_DATABASE = "not_a_database"
 _DAMAGED = "damaged"
+GONE = "gone"
 _CANNOT_OPEN = "cannot_open"
 _IO = "io"
 
@@ -34,6 +35,10 @@ _SENTENCES = {
     ),
     _NOT_A_DATABASE: N_("%(path)s is not a database. Choose another file, or restore a backup."),
     _DAMAGED: N_("%(path)s is damaged. Restore the newest backup."),
+    GONE: N_(
+        "%(path)s is no longer in its place: it was moved or deleted, or its disk was taken out."
+        " Put it back and open it again."
+    ),
     _CANNOT_OPEN: N_("%(path)s can't be opened. Check that the folder is there and may be used."),
     _IO: N_(
         "The disk that holds %(path)s reported an error; nothing was changed."

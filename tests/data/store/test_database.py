@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select
@@ -180,3 +181,16 @@ def test_sql_knows_folding_and_order(database: Database) -> None:
             "SELECT fold('Đọc'), fold(NULL), sort_key('b') > 'A'"
         ).one()
     assert row == ("doc", None, 1)
+
+
+def test_nothing_is_written_into_a_file_that_was_taken_away(
+    database: Database, tmp_path: Path
+) -> None:
+    moved = database.path.rename(tmp_path / "moved.db")
+    for deed in (database.write().__enter__, database.data_version):
+        with pytest.raises(DeskError) as refused:
+            deed()
+        assert refused.value.code == "store.gone"
+    moved.rename(database.path)
+    with database.write() as connection:
+        assert next_stamp(connection).seq > 0
