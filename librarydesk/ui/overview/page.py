@@ -74,8 +74,11 @@ class OverviewPage(Page):
     def _show(self, overview: "Overview") -> None:
         today, until = clock.today(), date.fromisoformat(overview.until)
         for headline in overview.headlines:
+            change, tone = change_since(headline)
+            if until.year != today.year:
+                change = _("%(year)s: %(change)s") % {"year": until.year, "change": change}
             shown = shown_number(figure_of(headline))
-            self._cards[headline.code].set_figure(shown, *change_since(headline))
+            self._cards[headline.code].set_figure(shown, change, tone)
         self._show_waiting(overview, today)
         self._chart.set_bars(month_bars(overview.months, until))
         self._map.set_dots([commune_dot(commune, until) for commune in overview.communes])
