@@ -20,6 +20,7 @@ from librarydesk.data.statistics.report import (
 )
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.kept_figures import keep_figures
 from librarydesk.i18n import language
 
 _MOST_KEPT = 40
@@ -42,12 +43,8 @@ def keep_report(
     """Keeps a report that was counted at the change of that number; the oldest ones give way."""
     body = json.dumps(asdict(report), ensure_ascii=False, default=str)
     with database.write() as connection:
-        connection.exec_driver_sql(
-            "INSERT INTO cached_figures (name, seq, day, body) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (name) DO UPDATE SET"
-            " seq = excluded.seq, day = excluded.day, body = excluded.body",
-            (_name(request), seq, clock.today().isoformat(), body),
-        )
+        today = clock.today().isoformat()
+        keep_figures(connection, _name(request), seq=seq, day=today, body=body)
         connection.exec_driver_sql(
             "DELETE FROM cached_figures WHERE name IN (SELECT name FROM cached_figures"
             " WHERE name LIKE 'report %' ORDER BY seq DESC, day DESC LIMIT -1 OFFSET ?)",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from librarydesk.coded import REPORTING_KINDS
 from librarydesk.data.network.states import of_state
+from librarydesk.data.store.kept_figures import keep_figures
 from librarydesk.data.store.quick import read_quickly
 
 if TYPE_CHECKING:
@@ -117,12 +118,7 @@ def keep_overview(database: "Database", overview: Overview) -> None:
     """Keeps an overview for the next start."""
     body = json.dumps(asdict(overview), ensure_ascii=False)
     with database.write() as connection:
-        connection.exec_driver_sql(
-            "INSERT INTO cached_figures (name, seq, day, body) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (name) DO UPDATE SET seq = excluded.seq, day = excluded.day,"
-            " body = excluded.body",
-            (NAME, overview.seq, overview.day, body),
-        )
+        keep_figures(connection, NAME, seq=overview.seq, day=overview.day, body=body)
 
 
 def _parsed(body: str) -> Overview:
