@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from librarydesk.data.network.states import of_state
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
@@ -36,13 +37,10 @@ class SiteOn:
         return opened and not closed and not self.suspended
 
 
-_SITES = """
+_SITES = f"""
 SELECT s.id, s.code, s.opened_on, s.closed_on, t.name, t.kind, t.status,
        t.admin_unit_id, t.managed_by_id, t.areas, t.id
-FROM site s LEFT JOIN site_state t ON t.id = (
-    SELECT x.id FROM site_state x
-    WHERE x.site_id = s.id AND x.as_of <= ? AND x.voided_at IS NULL
-    ORDER BY x.as_of DESC, x.id DESC LIMIT 1)
+FROM site s LEFT JOIN site_state t ON t.id = {of_state("id", "s.id", "?")}
 WHERE s.voided_at IS NULL ORDER BY s.code, s.id
 """
 
