@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from librarydesk import clock
+from librarydesk import __version__, clock
 from librarydesk.data.statistics.report import (
     Figure,
     Finding,
@@ -53,8 +53,9 @@ def keep_report(
 
 
 def _name(request: ReportRequest) -> str:
-    """Names a request; the sentences in a report are of one language."""
-    asked = json.dumps({**asdict(request), "language": language()}, sort_keys=True, default=str)
+    """Names a request; a report is of one language and counted by one version of the program."""
+    of = {"language": language(), "program": __version__}
+    asked = json.dumps({**asdict(request), **of}, sort_keys=True, default=str)
     return f"report {asked}"
 
 

@@ -1,5 +1,6 @@
 """Reports that are kept until something changes."""
 
+from librarydesk import __version__
 from librarydesk.data.statistics.cache import keep_report, kept_report
 from librarydesk.data.statistics.figures import compute
 from librarydesk.data.statistics.recorded import last_change
@@ -45,3 +46,12 @@ def test_a_change_ends_the_kept_report(database: Database) -> None:
 def test_reports_of_different_scopes_are_kept_apart(database: Database) -> None:
     keep_year(database)
     assert kept_report(database, ReportRequest("annual", 2025, only_site=True)) is None
+
+
+def test_a_report_of_another_version_of_the_program_is_counted_anew(database: Database) -> None:
+    keep_year(database)
+    with database.write() as connection:
+        connection.exec_driver_sql(
+            "UPDATE cached_figures SET name = replace(name, ?, '0.0.1')", (__version__,)
+        )
+    assert kept_report(database, YEAR) is None
