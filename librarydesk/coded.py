@@ -142,6 +142,35 @@ class CopyEventKind(Coded):
     TRANSFERRED = "transferred", N_("Transferred")
 
 
+class StocktakeResult(Coded):
+    """What a stocktake found out about a number."""
+
+    FOUND = "found", N_("Found")
+    MISSING = "missing", N_("Missing")
+    WRONG_PLACE = "wrong_place", N_("In the wrong place")
+    UNKNOWN = "unknown", N_("Unknown number")
+    UNEXPECTED = "unexpected", N_("Should not be here")
+
+
+class WeedingReason(Coded):
+    """Why a copy is proposed for weeding: the reasons of Circular 02/2020/TT-BVHTTDL."""
+
+    OUTSIDE_SCOPE = "outside_scope", N_("Outside the library's scope")
+    SURPLUS = "surplus", N_("Surplus copy")
+    OUTDATED = "outdated", N_("Outdated")
+    DAMAGED = "damaged", N_("Damaged beyond repair")
+    LOST = "lost", N_("Lost in service")
+
+
+class Disposal(Coded):
+    """What becomes of weeded copies."""
+
+    PULPED = "pulped", N_("Sold for pulping")
+    DESTROYED = "destroyed", N_("Destroyed")
+    GIVEN = "given", N_("Given to other libraries")
+    REMOVED = "removed", N_("Taken out of the register only")
+
+
 class SettlementResult(Coded):
     """How missing or damaged copies were settled with a point."""
 

@@ -81,6 +81,12 @@ def _add_common(parser: ArgumentParser, *, top: bool) -> None:
 
 
 def _groups() -> list[Callable[[Commands], None]]:
-    from librarydesk.cli import desk, figures, finding, transfer
+    from librarydesk.cli import desk, figures, finding, forms, transfer
 
-    return [desk.add_commands, transfer.add_commands, finding.add_commands, figures.add_commands]
+    return [
+        desk.add_commands,
+        transfer.add_commands,
+        finding.add_commands,
+        figures.add_commands,
+        forms.add_commands,
+    ]

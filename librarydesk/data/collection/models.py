@@ -1,4 +1,7 @@
-"""Tables of the collection: titles, their MARC records, copies, what happened to copies."""
+"""Tables of the collection: titles, their MARC records, copies, what happened to copies.
+
+What is done with them (accession, stocktake, weeding, …) has tables of its own in its folder.
+"""
 
 from datetime import date
 
@@ -156,6 +159,24 @@ class CopyEvent(LedgerRow, Base):
     new_accession_no: Mapped[str | None] = mapped_column(Text)
     new_accession_folded: Mapped[str | None] = mapped_column(Text)
     decision_no: Mapped[str | None] = mapped_column(Text)
+    note: Mapped[str | None] = mapped_column(Text)
+
+
+class CopyShelving(LedgerRow, Base):
+    """A copy was put from one store of its site into another; the copy holds its present store.
+
+    Where it stood on a past day is the `from_store` of the first later row.
+    """
+
+    __tablename__ = "copy_shelving"
+    __table_args__ = table_args(Index(None, "copy_id", "on_date"), day_form("on_date"))
+
+    copy_id: Mapped[int] = mapped_column(Whole, ForeignKey("copy.id"))
+    site_id: Mapped[int] = mapped_column(Whole, ForeignKey("site.id"))
+    on_date: Mapped[date] = mapped_column(Day)
+    from_store: Mapped[str | None] = mapped_column(Text)
+    to_store: Mapped[str | None] = mapped_column(Text)
+    document_no: Mapped[str | None] = mapped_column(Text)
     note: Mapped[str | None] = mapped_column(Text)
 
 

@@ -16,7 +16,20 @@ VERSION_TABLE = (
 )
 VERSION_TABLE_IF_MISSING = VERSION_TABLE.replace("TABLE", "TABLE IF NOT EXISTS", 1)
 
-FEATURES = ("network", "collection", "rotation", "mobile", "service")
+FEATURES = (
+    "network",
+    "collection",
+    "collection.accession",
+    "collection.attachments",
+    "collection.catalogue",
+    "collection.digitisation",
+    "collection.periodicals",
+    "collection.stocktake",
+    "collection.weeding",
+    "rotation",
+    "mobile",
+    "service",
+)
 
 
 def load_models() -> None:

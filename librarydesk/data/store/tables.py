@@ -90,6 +90,51 @@ _RULES = (
         "copy_event", RowKind.LEDGER, Owner.COPY_OWNER, ("copy_id", "site_id", "event", "on_date")
     ),
     TableRule(
+        "copy_shelving", RowKind.LEDGER, Owner.COPY_OWNER, ("copy_id", "on_date", "to_store")
+    ),
+    TableRule("title_merging", RowKind.LEDGER, Owner.SITE, ("merged_id",)),
+    TableRule("accession_batch", RowKind.RECORD, Owner.SITE, ("site_id", "batch_no")),
+    TableRule("number_range", RowKind.RECORD, Owner.SITE, ("site_id", "prefix", "first_no")),
+    TableRule(
+        "number_block", RowKind.LEDGER, Owner.SITE, ("site_id", "prefix", "first_no", "last_no")
+    ),
+    TableRule(
+        "stocktake",
+        RowKind.RECORD,
+        Owner.SITE,
+        ("site_id", "code"),
+        parts=("stocktake_expected", "stocktake_member"),
+    ),
+    TableRule(
+        "stocktake_scan",
+        RowKind.LEDGER,
+        Owner.SITE,
+        ("stocktake_id", "number_folded", "device_id"),
+    ),
+    TableRule(
+        "stocktake_confirmation",
+        RowKind.LEDGER,
+        Owner.SITE,
+        ("stocktake_id", "number", "result"),
+    ),
+    TableRule(
+        "weeding_dossier",
+        RowKind.RECORD,
+        Owner.SITE,
+        ("site_id", "code"),
+        parts=("weeding_member",),
+    ),
+    TableRule("weeding_item", RowKind.RECORD, Owner.SITE, ("dossier_id", "copy_id")),
+    TableRule(
+        "serial_issue",
+        RowKind.RECORD,
+        Owner.SITE,
+        ("site_id", "title_folded", "year", "number"),
+        (("title", "title_folded"),),
+    ),
+    TableRule("attachment", RowKind.RECORD, Owner.SITE, ("title_id", "sha256")),
+    TableRule("digitisation", RowKind.LEDGER, Owner.SITE, ("on_date", "site_id", "title_folded")),
+    TableRule(
         "subscription", RowKind.RECORD, Owner.SITE, ("year", "site_id", "title_folded", "quarter")
     ),
     TableRule(

@@ -1,1 +1,1 @@
-"""The collection page: the whole catalogue as one types, a title with its copies and their life."""
+"""The collection page: its views, from the catalogue to weeding, each in a folder of its own."""

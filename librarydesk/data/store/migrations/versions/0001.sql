@@ -37,6 +37,12 @@ CREATE TABLE installation (
 	CONSTRAINT ck_installation_single CHECK (id = 1)
 )
  STRICT;
+CREATE TABLE saved_search (
+	name TEXT NOT NULL,
+	wanted TEXT NOT NULL,
+	CONSTRAINT pk_saved_search PRIMARY KEY (name)
+)
+ STRICT;
 CREATE TABLE setting (
 	name TEXT NOT NULL,
 	value TEXT NOT NULL,
@@ -167,12 +173,70 @@ CREATE TABLE voiding (
 	CONSTRAINT fk_voiding_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE accession_batch (
+	site_id INTEGER NOT NULL,
+	batch_no TEXT NOT NULL,
+	entered_on TEXT NOT NULL,
+	source TEXT NOT NULL,
+	supplier TEXT,
+	voucher_no TEXT,
+	voucher_on TEXT,
+	amount_vnd INTEGER,
+	note TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_accession_batch_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_accession_batch PRIMARY KEY (id),
+	CONSTRAINT ck_accession_batch_entered_on CHECK (entered_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_accession_batch_not_negative CHECK (amount_vnd >= 0),
+	CONSTRAINT fk_accession_batch_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_accession_batch_uid UNIQUE (uid),
+	CONSTRAINT fk_accession_batch_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_accession_batch_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE admin_succession (
 	predecessor_id INTEGER NOT NULL,
 	successor_id INTEGER NOT NULL,
 	CONSTRAINT pk_admin_succession PRIMARY KEY (predecessor_id, successor_id),
 	CONSTRAINT fk_admin_succession_predecessor_id FOREIGN KEY(predecessor_id) REFERENCES admin_unit (id),
 	CONSTRAINT fk_admin_succession_successor_id FOREIGN KEY(successor_id) REFERENCES admin_unit (id)
+)
+ STRICT;
+CREATE TABLE attachment (
+	title_id INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	media_type TEXT NOT NULL,
+	sha256 TEXT NOT NULL,
+	size INTEGER NOT NULL,
+	cover INTEGER NOT NULL,
+	place INTEGER NOT NULL,
+	note TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_attachment_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_attachment PRIMARY KEY (id),
+	CONSTRAINT ck_attachment_not_negative CHECK (size >= 0 AND place >= 0),
+	CONSTRAINT fk_attachment_title_id FOREIGN KEY(title_id) REFERENCES title (id),
+	CONSTRAINT uq_attachment_uid UNIQUE (uid),
+	CONSTRAINT fk_attachment_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_attachment_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE closure (
@@ -232,6 +296,32 @@ CREATE TABLE copy (
 	CONSTRAINT uq_copy_uid UNIQUE (uid),
 	CONSTRAINT fk_copy_author_id FOREIGN KEY(author_id) REFERENCES author (id),
 	CONSTRAINT fk_copy_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE digitisation (
+	on_date TEXT NOT NULL,
+	site_id INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	title_folded TEXT NOT NULL,
+	documents INTEGER NOT NULL,
+	pages INTEGER,
+	local_history INTEGER NOT NULL,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_digitisation_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_digitisation PRIMARY KEY (id),
+	CONSTRAINT ck_digitisation_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_digitisation_not_negative CHECK (documents >= 0 AND pages >= 0),
+	CONSTRAINT fk_digitisation_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_digitisation_uid UNIQUE (uid),
+	CONSTRAINT fk_digitisation_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_digitisation_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE marc_record (
@@ -317,6 +407,59 @@ CREATE TABLE mobile_trip (
 	CONSTRAINT fk_mobile_trip_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE number_block (
+	site_id INTEGER NOT NULL,
+	prefix TEXT NOT NULL,
+	digits INTEGER NOT NULL,
+	first_no INTEGER NOT NULL,
+	last_no INTEGER NOT NULL,
+	on_date TEXT NOT NULL,
+	batch_no TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_number_block_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_number_block PRIMARY KEY (id),
+	CONSTRAINT ck_number_block_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_number_block_not_negative CHECK (first_no >= 0 AND last_no >= 0 AND digits >= 0),
+	CONSTRAINT fk_number_block_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_number_block_uid UNIQUE (uid),
+	CONSTRAINT fk_number_block_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_number_block_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE number_range (
+	site_id INTEGER NOT NULL,
+	prefix TEXT NOT NULL,
+	digits INTEGER NOT NULL,
+	first_no INTEGER NOT NULL,
+	last_no INTEGER,
+	holder_id INTEGER NOT NULL,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_number_range_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_number_range PRIMARY KEY (id),
+	CONSTRAINT ck_number_range_not_negative CHECK (first_no >= 0 AND last_no >= 0 AND digits >= 0),
+	CONSTRAINT fk_number_range_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_number_range_holder_id FOREIGN KEY(holder_id) REFERENCES device (id),
+	CONSTRAINT uq_number_range_uid UNIQUE (uid),
+	CONSTRAINT fk_number_range_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_number_range_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE point_usage (
 	month TEXT NOT NULL,
 	site_id INTEGER NOT NULL,
@@ -398,6 +541,37 @@ CREATE TABLE rotation_settlement (
 	CONSTRAINT fk_rotation_settlement_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE serial_issue (
+	site_id INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	title_folded TEXT NOT NULL,
+	year INTEGER NOT NULL,
+	number TEXT NOT NULL,
+	issued_on TEXT,
+	received_on TEXT,
+	copies INTEGER,
+	note TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_serial_issue_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_serial_issue PRIMARY KEY (id),
+	CONSTRAINT ck_serial_issue_issued_on CHECK (issued_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_serial_issue_received_on CHECK (received_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_serial_issue_not_negative CHECK (copies >= 0),
+	CONSTRAINT fk_serial_issue_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_serial_issue_uid UNIQUE (uid),
+	CONSTRAINT fk_serial_issue_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_serial_issue_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE service_day (
 	on_date TEXT NOT NULL,
 	site_id INTEGER NOT NULL,
@@ -465,6 +639,36 @@ CREATE TABLE site_state (
 	CONSTRAINT fk_site_state_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE stocktake (
+	site_id INTEGER NOT NULL,
+	code TEXT NOT NULL,
+	began_on TEXT NOT NULL,
+	ended_on TEXT,
+	store TEXT,
+	call_from TEXT,
+	call_to TEXT,
+	decision_no TEXT,
+	note TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_stocktake_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_stocktake PRIMARY KEY (id),
+	CONSTRAINT ck_stocktake_began_on CHECK (began_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_stocktake_ended_on CHECK (ended_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_stocktake_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_stocktake_uid UNIQUE (uid),
+	CONSTRAINT fk_stocktake_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_stocktake_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE subscription (
 	year INTEGER NOT NULL,
 	site_id INTEGER NOT NULL,
@@ -500,6 +704,65 @@ CREATE TABLE title_isbn (
 	CONSTRAINT fk_title_isbn_title_id FOREIGN KEY(title_id) REFERENCES title (id)
 )
  STRICT;
+CREATE TABLE title_merging (
+	survivor_id INTEGER NOT NULL,
+	merged_id INTEGER NOT NULL,
+	moved TEXT NOT NULL,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_title_merging_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_title_merging PRIMARY KEY (id),
+	CONSTRAINT fk_title_merging_survivor_id FOREIGN KEY(survivor_id) REFERENCES title (id),
+	CONSTRAINT fk_title_merging_merged_id FOREIGN KEY(merged_id) REFERENCES title (id),
+	CONSTRAINT uq_title_merging_uid UNIQUE (uid),
+	CONSTRAINT fk_title_merging_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_title_merging_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE weeding_dossier (
+	site_id INTEGER NOT NULL,
+	code TEXT NOT NULL,
+	proposed_on TEXT NOT NULL,
+	proposal_no TEXT,
+	grounds TEXT,
+	council_no TEXT,
+	council_on TEXT,
+	minutes_no TEXT,
+	met_on TEXT,
+	opinion TEXT,
+	decision_no TEXT,
+	decided_on TEXT,
+	decided_by TEXT,
+	disposal TEXT,
+	note TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_weeding_dossier_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_weeding_dossier PRIMARY KEY (id),
+	CONSTRAINT ck_weeding_dossier_proposed_on CHECK (proposed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_weeding_dossier_council_on CHECK (council_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_weeding_dossier_met_on CHECK (met_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_weeding_dossier_decided_on CHECK (decided_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_weeding_dossier_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_weeding_dossier_uid UNIQUE (uid),
+	CONSTRAINT fk_weeding_dossier_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_weeding_dossier_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE copy_event (
 	copy_id INTEGER NOT NULL,
 	site_id INTEGER NOT NULL,
@@ -527,6 +790,32 @@ CREATE TABLE copy_event (
 	CONSTRAINT uq_copy_event_uid UNIQUE (uid),
 	CONSTRAINT fk_copy_event_author_id FOREIGN KEY(author_id) REFERENCES author (id),
 	CONSTRAINT fk_copy_event_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE copy_shelving (
+	copy_id INTEGER NOT NULL,
+	site_id INTEGER NOT NULL,
+	on_date TEXT NOT NULL,
+	from_store TEXT,
+	to_store TEXT,
+	document_no TEXT,
+	note TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_copy_shelving_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_copy_shelving PRIMARY KEY (id),
+	CONSTRAINT ck_copy_shelving_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_copy_shelving_copy_id FOREIGN KEY(copy_id) REFERENCES copy (id),
+	CONSTRAINT fk_copy_shelving_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_copy_shelving_uid UNIQUE (uid),
+	CONSTRAINT fk_copy_shelving_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_copy_shelving_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE rotation_movement (
@@ -576,11 +865,130 @@ CREATE TABLE site_serves (
 	CONSTRAINT fk_site_serves_admin_unit_id FOREIGN KEY(admin_unit_id) REFERENCES admin_unit (id)
 )
  STRICT;
+CREATE TABLE stocktake_expected (
+	stocktake_id INTEGER NOT NULL,
+	copy_id INTEGER NOT NULL,
+	accession_no TEXT NOT NULL,
+	accession_folded TEXT NOT NULL,
+	store TEXT,
+	call_number TEXT,
+	state TEXT NOT NULL,
+	out INTEGER NOT NULL,
+	place_id INTEGER NOT NULL,
+	CONSTRAINT pk_stocktake_expected PRIMARY KEY (stocktake_id, copy_id),
+	CONSTRAINT fk_stocktake_expected_stocktake_id FOREIGN KEY(stocktake_id) REFERENCES stocktake (id),
+	CONSTRAINT fk_stocktake_expected_copy_id FOREIGN KEY(copy_id) REFERENCES copy (id),
+	CONSTRAINT fk_stocktake_expected_place_id FOREIGN KEY(place_id) REFERENCES site (id)
+)
+ STRICT;
+CREATE TABLE stocktake_member (
+	stocktake_id INTEGER NOT NULL,
+	place INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	position TEXT,
+	role TEXT,
+	CONSTRAINT pk_stocktake_member PRIMARY KEY (stocktake_id, place),
+	CONSTRAINT fk_stocktake_member_stocktake_id FOREIGN KEY(stocktake_id) REFERENCES stocktake (id)
+)
+ STRICT;
+CREATE TABLE stocktake_scan (
+	stocktake_id INTEGER NOT NULL,
+	number TEXT NOT NULL,
+	number_folded TEXT NOT NULL,
+	store TEXT,
+	on_date TEXT NOT NULL,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_stocktake_scan_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_stocktake_scan PRIMARY KEY (id),
+	CONSTRAINT ck_stocktake_scan_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_stocktake_scan_stocktake_id FOREIGN KEY(stocktake_id) REFERENCES stocktake (id),
+	CONSTRAINT uq_stocktake_scan_uid UNIQUE (uid),
+	CONSTRAINT fk_stocktake_scan_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_stocktake_scan_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE weeding_member (
+	dossier_id INTEGER NOT NULL,
+	place INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	position TEXT,
+	role TEXT,
+	CONSTRAINT pk_weeding_member PRIMARY KEY (dossier_id, place),
+	CONSTRAINT fk_weeding_member_dossier_id FOREIGN KEY(dossier_id) REFERENCES weeding_dossier (id)
+)
+ STRICT;
+CREATE TABLE stocktake_confirmation (
+	stocktake_id INTEGER NOT NULL,
+	copy_id INTEGER,
+	number TEXT NOT NULL,
+	result TEXT NOT NULL,
+	event_id INTEGER,
+	shelving_id INTEGER,
+	note TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_stocktake_confirmation_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_stocktake_confirmation PRIMARY KEY (id),
+	CONSTRAINT fk_stocktake_confirmation_stocktake_id FOREIGN KEY(stocktake_id) REFERENCES stocktake (id),
+	CONSTRAINT fk_stocktake_confirmation_copy_id FOREIGN KEY(copy_id) REFERENCES copy (id),
+	CONSTRAINT fk_stocktake_confirmation_event_id FOREIGN KEY(event_id) REFERENCES copy_event (id),
+	CONSTRAINT fk_stocktake_confirmation_shelving_id FOREIGN KEY(shelving_id) REFERENCES copy_shelving (id),
+	CONSTRAINT uq_stocktake_confirmation_uid UNIQUE (uid),
+	CONSTRAINT fk_stocktake_confirmation_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_stocktake_confirmation_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE weeding_item (
+	dossier_id INTEGER NOT NULL,
+	copy_id INTEGER NOT NULL,
+	reason TEXT NOT NULL,
+	note TEXT,
+	kept INTEGER NOT NULL,
+	weeded_event_id INTEGER,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_weeding_item_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_weeding_item PRIMARY KEY (id),
+	CONSTRAINT fk_weeding_item_dossier_id FOREIGN KEY(dossier_id) REFERENCES weeding_dossier (id),
+	CONSTRAINT fk_weeding_item_copy_id FOREIGN KEY(copy_id) REFERENCES copy (id),
+	CONSTRAINT fk_weeding_item_weeded_event_id FOREIGN KEY(weeded_event_id) REFERENCES copy_event (id),
+	CONSTRAINT uq_weeding_item_uid UNIQUE (uid),
+	CONSTRAINT fk_weeding_item_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_weeding_item_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE INDEX ix_accession_batch_entered_on_site_id ON accession_batch (entered_on, site_id);
+CREATE INDEX ix_accession_batch_seq ON accession_batch (seq);
+CREATE INDEX ix_accession_batch_site_id_batch_no ON accession_batch (site_id, batch_no);
 CREATE INDEX ix_admin_succession_successor_id ON admin_succession (successor_id);
 CREATE INDEX ix_admin_unit_code_valid_from ON admin_unit (code, valid_from);
 CREATE INDEX ix_admin_unit_name_folded ON admin_unit (name_folded);
 CREATE INDEX ix_admin_unit_parent_id ON admin_unit (parent_id);
 CREATE INDEX ix_admin_unit_seq ON admin_unit (seq);
+CREATE INDEX ix_attachment_seq ON attachment (seq);
+CREATE INDEX ix_attachment_sha256 ON attachment (sha256);
+CREATE INDEX ix_attachment_title_id_sha256 ON attachment (title_id, sha256);
 CREATE INDEX ix_closure_seq ON closure (seq);
 CREATE INDEX ix_closure_site_id_first_day ON closure (site_id, first_day);
 CREATE INDEX ix_copy_accession_folded ON copy (accession_folded);
@@ -591,8 +999,13 @@ CREATE INDEX ix_copy_event_new_accession_folded ON copy_event (new_accession_fol
 CREATE INDEX ix_copy_event_seq ON copy_event (seq);
 CREATE INDEX ix_copy_of_title ON copy (title_id, site_id, acquired_on, voided_at);
 CREATE INDEX ix_copy_seq ON copy (seq);
+CREATE INDEX ix_copy_shelving_copy_id_on_date ON copy_shelving (copy_id, on_date);
+CREATE INDEX ix_copy_shelving_seq ON copy_shelving (seq);
 CREATE INDEX ix_copy_site_id_accession_no ON copy (site_id, accession_no);
 CREATE INDEX ix_copy_title_differs ON copy (acquired_on, site_id) WHERE title_differs = 1;
+CREATE INDEX ix_digitisation_on_date_site_id ON digitisation (on_date, site_id);
+CREATE INDEX ix_digitisation_seq ON digitisation (seq);
+CREATE INDEX ix_digitisation_title_folded ON digitisation (title_folded);
 CREATE INDEX ix_mobile_stop_admin_unit_id_on_date ON mobile_stop (admin_unit_id, on_date);
 CREATE INDEX ix_mobile_stop_on_date ON mobile_stop (on_date);
 CREATE INDEX ix_mobile_stop_seq ON mobile_stop (seq);
@@ -600,6 +1013,10 @@ CREATE INDEX ix_mobile_stop_site_id_trip_code_on_date ON mobile_stop (site_id, t
 CREATE INDEX ix_mobile_trip_departed_on ON mobile_trip (departed_on);
 CREATE INDEX ix_mobile_trip_seq ON mobile_trip (seq);
 CREATE INDEX ix_mobile_trip_site_id_trip_code ON mobile_trip (site_id, trip_code);
+CREATE INDEX ix_number_block_seq ON number_block (seq);
+CREATE INDEX ix_number_block_site_id_prefix_last_no ON number_block (site_id, prefix, last_no);
+CREATE INDEX ix_number_range_seq ON number_range (seq);
+CREATE INDEX ix_number_range_site_id_prefix_first_no ON number_range (site_id, prefix, first_no);
 CREATE INDEX ix_point_usage_month_site_id ON point_usage (month, site_id);
 CREATE INDEX ix_point_usage_seq ON point_usage (seq);
 CREATE INDEX ix_point_usage_site_id_month ON point_usage (site_id, month);
@@ -614,6 +1031,9 @@ CREATE INDEX ix_rotation_movement_site_id_trip_code_on_date ON rotation_movement
 CREATE INDEX ix_rotation_movement_to_site_id_on_date ON rotation_movement (to_site_id, on_date);
 CREATE INDEX ix_rotation_settlement_seq ON rotation_settlement (seq);
 CREATE INDEX ix_rotation_settlement_site_id_point_id_on_date ON rotation_settlement (site_id, point_id, on_date);
+CREATE INDEX ix_serial_issue_seq ON serial_issue (seq);
+CREATE INDEX ix_serial_issue_site_id_title_folded_year_number ON serial_issue (site_id, title_folded, year, number);
+CREATE INDEX ix_serial_issue_title_folded_year ON serial_issue (title_folded, year);
 CREATE INDEX ix_service_day_on_date_site_id ON service_day (on_date, site_id);
 CREATE INDEX ix_service_day_seq ON service_day (seq);
 CREATE INDEX ix_service_day_site_id_on_date ON service_day (site_id, on_date);
@@ -626,6 +1046,13 @@ CREATE INDEX ix_site_state_managed_by_id ON site_state (managed_by_id);
 CREATE INDEX ix_site_state_name_folded ON site_state (name_folded);
 CREATE INDEX ix_site_state_seq ON site_state (seq);
 CREATE INDEX ix_site_state_site_id_as_of ON site_state (site_id, as_of);
+CREATE INDEX ix_stocktake_confirmation_seq ON stocktake_confirmation (seq);
+CREATE INDEX ix_stocktake_confirmation_stocktake_id_copy_id ON stocktake_confirmation (stocktake_id, copy_id);
+CREATE INDEX ix_stocktake_expected_number ON stocktake_expected (stocktake_id, accession_folded);
+CREATE INDEX ix_stocktake_scan_number ON stocktake_scan (stocktake_id, number_folded);
+CREATE INDEX ix_stocktake_scan_seq ON stocktake_scan (seq);
+CREATE INDEX ix_stocktake_seq ON stocktake (seq);
+CREATE INDEX ix_stocktake_site_id_code ON stocktake (site_id, code);
 CREATE INDEX ix_subscription_seq ON subscription (seq);
 CREATE INDEX ix_subscription_year_site_id_title_folded_quarter ON subscription (year, site_id, title_folded, quarter);
 CREATE INDEX ix_title_author_sort ON title (author_sort, voided_at);
@@ -634,6 +1061,9 @@ CREATE INDEX ix_title_isbn ON title (isbn);
 CREATE INDEX ix_title_isbn_isbn ON title_isbn (isbn);
 CREATE INDEX ix_title_issn ON title (issn);
 CREATE INDEX ix_title_match_key ON title (match_key);
+CREATE INDEX ix_title_merging_merged_id ON title_merging (merged_id);
+CREATE INDEX ix_title_merging_seq ON title_merging (seq);
+CREATE INDEX ix_title_merging_survivor_id ON title_merging (survivor_id);
 CREATE INDEX ix_title_publish_year ON title (publish_year, voided_at);
 CREATE INDEX ix_title_record_key ON title (record_key);
 CREATE INDEX ix_title_seq ON title (seq);
@@ -642,4 +1072,9 @@ CREATE INDEX ix_title_title_folded ON title (title_folded);
 CREATE INDEX ix_title_title_sort ON title (title_sort, voided_at);
 CREATE INDEX ix_voiding_row_uid ON voiding (row_uid);
 CREATE INDEX ix_voiding_seq ON voiding (seq);
+CREATE INDEX ix_weeding_dossier_seq ON weeding_dossier (seq);
+CREATE INDEX ix_weeding_dossier_site_id_code ON weeding_dossier (site_id, code);
+CREATE INDEX ix_weeding_item_copy_id ON weeding_item (copy_id);
+CREATE INDEX ix_weeding_item_dossier_id_copy_id ON weeding_item (dossier_id, copy_id);
+CREATE INDEX ix_weeding_item_seq ON weeding_item (seq);
 CREATE VIRTUAL TABLE title_fts USING fts5(search_text, content='', detail=none, columnsize=0, prefix='1 2 3 4 5 6');

@@ -6,9 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from librarydesk.i18n import _
-from librarydesk.ui.collection.event_sheet import EventSheet
-from librarydesk.ui.collection.sources import WholeTitle, life_of_copy, whole_title
-from librarydesk.ui.collection.words import copy_line, copy_remark, history_line, title_facts
+from librarydesk.ui.collection.catalogue.event_sheet import EventSheet
+from librarydesk.ui.collection.catalogue.sources import WholeTitle, life_of_copy, whole_title
+from librarydesk.ui.collection.catalogue.words import (
+    copy_line,
+    copy_remark,
+    history_line,
+    title_facts,
+)
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.details import DetailsPanel, Facts

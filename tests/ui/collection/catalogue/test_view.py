@@ -1,4 +1,4 @@
-"""The page Collection: searching as one types, the life of a copy, the scanner."""
+"""The view Titles: searching as one types, the life of a copy, the scanner."""
 
 from collections.abc import Iterator
 
@@ -12,8 +12,8 @@ from librarydesk import clock
 from librarydesk.bootstrap import Desk
 from librarydesk.data.rotation.service import Handover, hand_over
 from librarydesk.data.store.database import Database
+from librarydesk.ui.collection.catalogue.view import CatalogueView
 from librarydesk.ui.collection.finding import find
-from librarydesk.ui.collection.page import CollectionPage
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.widgets.row_list import ListRow, RowList
 from librarydesk.ui.widgets.scanner import Scanner
@@ -26,17 +26,17 @@ TREE = "Cho tôi xin một vé đi tuổi thơ"
 @pytest.fixture
 def page(
     context: PageContext, database: Database, saved: list[Saved], on_screen: OnScreen
-) -> CollectionPage:
+) -> CatalogueView:
     """The page on a screen, with three titles, listening to its own changes."""
     shelve(database, "Đất rừng phương Nam", "Đoàn Giỏi", year=2019, copies=("TN.001234",))
     shelve(database, TREE, "Nguyễn Nhật Ánh", isbn="9786041234567", copies=("M.0007", "M.0008"))
     shelve(database, "Rừng phương Nam", "Nhiều tác giả", year=2001)
-    made = CollectionPage(context)
+    made = CatalogueView(context)
     on_screen(made)
     return made
 
 
-def listed(page: CollectionPage) -> list[str]:
+def listed(page: CatalogueView) -> list[str]:
     rows = (page.table.rows.row_at(place) for place in range(page.table.rows.rowCount()))
     return [row.title for row in rows if row is not None]
 
@@ -51,21 +51,21 @@ def open_row(page: QWidget, name: str, place: int) -> None:
     found.opened.emit(lists(page, name)[place].target)
 
 
-def type_slowly(page: CollectionPage, text: str, until: Until, *, results: int) -> None:
+def type_slowly(page: CatalogueView, text: str, until: Until, *, results: int) -> None:
     page.search_box.setFocus()
     QTest.keyClicks(page.search_box, text)
     until(lambda: page.table.rows.rowCount() == results)
 
 
 def test_a_search_begins_when_typing_pauses_and_needs_no_accents(
-    page: CollectionPage, until: Until
+    page: CatalogueView, until: Until
 ) -> None:
     assert len(listed(page)) == 3
     type_slowly(page, "nguyen nhat anh", until, results=1)
     assert listed(page) == [TREE]
 
 
-def test_the_best_fit_stands_first(page: CollectionPage, until: Until) -> None:
+def test_the_best_fit_stands_first(page: CatalogueView, until: Until) -> None:
     type_slowly(page, "rung phuong nam", until, results=2)
     assert listed(page) == ["Rừng phương Nam", "Đất rừng phương Nam"]
 
@@ -74,26 +74,24 @@ def test_the_best_fit_stands_first(page: CollectionPage, until: Until) -> None:
     ("text", "title"),
     [("tn.001234", "Đất rừng phương Nam"), ("978604123", TREE), ("M.0008", TREE)],
 )
-def test_numbers_find_their_title(
-    page: CollectionPage, until: Until, text: str, title: str
-) -> None:
+def test_numbers_find_their_title(page: CatalogueView, until: Until, text: str, title: str) -> None:
     type_slowly(page, text, until, results=1)
     assert listed(page) == [title]
 
 
-def test_what_is_taken_back_brings_the_catalogue_back(page: CollectionPage, until: Until) -> None:
+def test_what_is_taken_back_brings_the_catalogue_back(page: CatalogueView, until: Until) -> None:
     type_slowly(page, "nhat anh", until, results=1)
     page.search_box.clear()
     until(lambda: page.table.rows.rowCount() == 3)
 
 
-def test_a_search_without_results_says_how_to_go_on(page: CollectionPage, until: Until) -> None:
+def test_a_search_without_results_says_how_to_go_on(page: CatalogueView, until: Until) -> None:
     type_slowly(page, "xyzzy", until, results=0)
     said = [w.text() for w in page.title_panel.findChildren(QWidget) if hasattr(w, "text")]
     assert any("fewer words" in text for text in said)
 
 
-def test_the_details_show_where_each_copy_is(page: CollectionPage, database: Database) -> None:
+def test_the_details_show_where_each_copy_is(page: CatalogueView, database: Database) -> None:
     point = add_site(database, "P1", "Đồn Biên phòng Pa Ủ")
     away = ((copy_id(database, "M.0007"), "M.0007"),)
     hand_over(database, Handover("T", 1, clock.today(), 1, point, away))
@@ -111,7 +109,7 @@ def copy_title(database: Database, number: str) -> int:
 
 
 def test_the_life_of_a_copy_is_told_from_its_accession_on(
-    page: CollectionPage, database: Database
+    page: CatalogueView, database: Database
 ) -> None:
     point = add_site(database, "P1", "Đồn Biên phòng Pa Ủ")
     away = ((copy_id(database, "M.0007"), "M.0007"),)
@@ -124,7 +122,7 @@ def test_the_life_of_a_copy_is_told_from_its_accession_on(
 
 
 def test_what_happened_to_a_copy_is_recorded_and_taken_back(
-    page: CollectionPage, database: Database, saved: list[Saved]
+    page: CatalogueView, database: Database, saved: list[Saved]
 ) -> None:
     page.open_target(copy_title(database, "TN.001234"))
     open_row(page, "Copies", 0)
@@ -141,7 +139,7 @@ def test_what_happened_to_a_copy_is_recorded_and_taken_back(
 
 
 def test_the_same_event_of_one_day_is_refused_beside_the_field(
-    page: CollectionPage, database: Database, saved: list[Saved]
+    page: CatalogueView, database: Database, saved: list[Saved]
 ) -> None:
     page.open_target(copy_title(database, "TN.001234"))
     for _time in range(2):
@@ -154,7 +152,7 @@ def test_the_same_event_of_one_day_is_refused_beside_the_field(
 
 
 @pytest.fixture
-def scanner(page: CollectionPage, qapp: QApplication) -> Iterator[Scanner]:
+def scanner(page: CatalogueView, qapp: QApplication) -> Iterator[Scanner]:
     made = Scanner(page, clock=lambda: 0.0)
     made.watch(qapp)
     made.scanned.connect(page.take_scan)
@@ -163,7 +161,7 @@ def scanner(page: CollectionPage, qapp: QApplication) -> Iterator[Scanner]:
 
 
 def test_a_scanned_number_is_looked_up_whatever_has_the_focus(
-    page: CollectionPage, scanner: Scanner
+    page: CatalogueView, scanner: Scanner
 ) -> None:
     page.table.setFocus()
     for letter in "M.0008":
@@ -174,7 +172,7 @@ def test_a_scanned_number_is_looked_up_whatever_has_the_focus(
 
 
 def test_importing_goes_to_the_page_for_files(
-    page: CollectionPage, context: PageContext, qtbot: QtBot
+    page: CatalogueView, context: PageContext, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(context.wanted) as told:
         page.primary_action().deed()
@@ -182,7 +180,7 @@ def test_importing_goes_to_the_page_for_files(
 
 
 def test_the_search_box_finds_titles_and_numbers_and_opens_them(
-    page: CollectionPage, database: Database, context: PageContext
+    page: CatalogueView, database: Database, context: PageContext
 ) -> None:
     assert context.database is not None
     with Desk(context.database) as desk:
@@ -195,7 +193,7 @@ def test_the_search_box_finds_titles_and_numbers_and_opens_them(
 
 
 def test_a_title_opened_from_elsewhere_stays_when_the_list_is_filled_anew(
-    page: CollectionPage, database: Database
+    page: CatalogueView, database: Database
 ) -> None:
     page.open_target(copy_title(database, "TN.001234"))
     page.refresh()
@@ -207,7 +205,7 @@ def test_a_title_opened_from_elsewhere_stays_when_the_list_is_filled_anew(
 def test_an_empty_catalogue_offers_the_first_step(
     context: PageContext, on_screen: OnScreen, qtbot: QtBot
 ) -> None:
-    made = CollectionPage(context)
+    made = CatalogueView(context)
     wanted: list[tuple[str, object]] = []
     context.wanted.connect(lambda name, target: wanted.append((name, target)))
     on_screen(made)

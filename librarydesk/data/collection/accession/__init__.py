@@ -1,0 +1,1 @@
+"""Accession: batches that came in, the numbers that their copies get."""

@@ -1,0 +1,1 @@
+"""Cataloguing: making, editing and merging titles."""

@@ -1,0 +1,1 @@
+"""Digitisation: documents that were digitised, by day and site."""

@@ -1,0 +1,1 @@
+"""Newspapers and magazines: what is subscribed to, and the issues that came."""

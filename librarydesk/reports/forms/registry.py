@@ -1,0 +1,73 @@
+"""Which paper forms there are, and where each is made.
+
+The module of a form has `write(database, which, out, options)`: it makes the paper of what
+`which` names (a site's code, a dossier's …) and raises a DeskError where there is none. It may
+write to files with the suffixes that stand here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol
+
+from librarydesk.data.store.database import Database
+from librarydesk.errors import WrongUseError
+from librarydesk.i18n import _
+from librarydesk.reports.write import DOCUMENT_SUFFIXES, checked_suffix
+
+FormOptions = Mapping[str, str]
+"""Further wishes by name, e.g. `year` or `store`, as they were typed."""
+
+
+class Writes(Protocol):
+    """What makes a form."""
+
+    def __call__(self, database: Database, which: str, out: Path, options: FormOptions) -> None:
+        """Writes the paper."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form: its module, the files it can be written to, the wishes it knows."""
+
+    module: str
+    suffixes: tuple[str, ...] = DOCUMENT_SUFFIXES
+    options: tuple[str, ...] = ()
+
+
+FORMS: dict[str, Form] = {}
+"""The forms by the name that the command takes."""
+
+
+def write_form(
+    database: Database, name: str, which: str, out: Path, options: FormOptions | None = None
+) -> None:
+    """Writes a form in the language in use.
+
+    Raises:
+        WrongUseError: no such form, no such file ending, or a wish that the form doesn't know.
+        DeskError: what it should be about isn't there, or the file can't be written.
+    """
+    form = _form(name)
+    checked_suffix(out, form.suffixes)
+    wishes = options or {}
+    for wish in wishes:
+        if wish not in form.options:
+            raise WrongUseError(
+                "form.unknown_option",
+                _("The form “%(form)s” has no option “%(option)s”. It knows: %(options)s.")
+                % {"form": name, "option": wish, "options": ", ".join(form.options) or "–"},
+            )
+    write: Writes = import_module(form.module).write
+    write(database, which, out, wishes)
+
+
+def _form(name: str) -> Form:
+    if name not in FORMS:
+        raise WrongUseError(
+            "form.unknown",
+            _("There is no form “%(form)s”. Give one of: %(forms)s.")
+            % {"form": name, "forms": ", ".join(sorted(FORMS))},
+        )
+    return FORMS[name]

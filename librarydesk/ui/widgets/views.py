@@ -1,0 +1,135 @@
+"""A page of several views behind tabs; each view is a page of its own, made when first opened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from librarydesk.i18n import _
+from librarydesk.ui.page import Page, PageAction, PageContext, Screen
+from librarydesk.ui.theme.theme import theme
+from librarydesk.ui.widgets.chips import TabChips
+
+
+@dataclass(frozen=True, slots=True)
+class ViewEntry:
+    """A view: its name in code, the words of its tab, and where its class lies."""
+
+    name: str
+    words: str
+    module: str
+    class_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class InView:
+    """A target for `open_target` of one view, by its name; None only opens the view."""
+
+    view: str
+    target: object = None
+
+
+class ViewsPage(Page):
+    """Shows one of its views; actions, scans and changes are those of the view that is open."""
+
+    def __init__(
+        self, context: PageContext, entries: Sequence[ViewEntry], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context, parent)
+        self._entries = list(entries)
+        self._views: dict[str, Page] = {}
+        self.tabs = TabChips([_(entry.words) for entry in entries], name=_("Views"))
+        self.tabs.setVisible(len(entries) > 1)
+        self.tabs.changed.connect(self._open_at)
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(12))
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        self._open_at(0)
+
+    def view(self, name: str) -> Page:
+        """The view of that name, made if need be."""
+        if name not in self._views:
+            entry = next(entry for entry in self._entries if entry.name == name)
+            made = getattr(import_module(entry.module), entry.class_name)(self.context, self._stack)
+            if not isinstance(made, Page):
+                raise TypeError(entry.class_name)
+            made.ready.connect(self.ready)
+            made.actions_changed.connect(self.actions_changed)
+            self._views[name] = made
+            self._stack.addWidget(made)
+        return self._views[name]
+
+    @property
+    def current(self) -> Page:
+        """The view that is shown."""
+        return self.view(self._entries[self.tabs.current()].name)
+
+    def open_view(self, name: str) -> None:
+        """Shows the view of that name."""
+        places = [entry.name for entry in self._entries]
+        self.tabs.choose(places.index(name))
+
+    def refresh(self) -> None:
+        """Asks for the data of the open view again, now that it can be seen."""
+        self.current.refresh_if_stale()
+
+    def take_change(self, names: frozenset[str]) -> None:
+        """Tells every view that has been made; a hidden one refreshes when it is shown."""
+        for view in self._views.values():
+            view.take_change(names)
+
+    def refresh_if_stale(self) -> None:
+        """Refreshes the open view when something changed since it was last filled."""
+        self.stale = False
+        self.current.refresh_if_stale()
+
+    def primary_action(self) -> PageAction | None:
+        """The deed of the open view."""
+        return self.current.primary_action()
+
+    def page_actions(self) -> Sequence[PageAction]:
+        """The deeds of the open view, and opening the others."""
+        others = [
+            PageAction(_(entry.words), partial(self.open_view, entry.name))
+            for entry in self._entries
+            if self._views.get(entry.name) is not self.current
+        ]
+        return (*self.current.page_actions(), *others)
+
+    def open_target(self, target: object) -> None:
+        """Hands a target to the view that it names, anything else to the first one."""
+        named = target if isinstance(target, InView) else InView(self._entries[0].name, target)
+        self.open_view(named.view)
+        if named.target is not None:
+            self.current.open_target(named.target)
+
+    def take_scan(self, code: str) -> bool:
+        """Hands a scanned code to the open view."""
+        return self.current.take_scan(code)
+
+    def screens(self) -> Sequence[Screen]:
+        """Every view as it opens (but the first), and its further states."""
+        found: list[Screen] = []
+        for place, entry in enumerate(self._entries):
+            if place:
+                found.append(Screen(entry.name, partial(self.open_view, entry.name)))
+            found += [
+                Screen(_named(entry.name, state.name, first=not place), state.show)
+                for state in self.view(entry.name).screens()
+            ]
+        return found
+
+    def _open_at(self, place: int) -> None:
+        view = self.view(self._entries[place].name)
+        self._stack.setCurrentWidget(view)
+        view.refresh_if_stale()
+        self.actions_changed.emit()
+
+
+def _named(view: str, state: str, *, first: bool) -> str:
+    return state if first else f"{view}-{state}"
