@@ -34,6 +34,19 @@ RULES = (
         ),
     ),
     Rule(
+        "copy.other_store",
+        "SELECT s.code, c.accession_no || ' ' || coalesce(c.store, '–') FROM copy_shelving h"
+        " JOIN copy c ON c.id = h.copy_id JOIN site s ON s.id = c.site_id"
+        " WHERE h.voided_at IS NULL AND c.voided_at IS NULL AND c.store IS NOT h.to_store"
+        " AND NOT EXISTS (SELECT 1 FROM copy_shelving n WHERE n.copy_id = h.copy_id"
+        "  AND n.voided_at IS NULL AND (n.on_date, n.id) > (h.on_date, h.id))",
+        lambda n: ngettext(
+            "%(count)d copy is in another store than the one it was put into last.",
+            "%(count)d copies are in other stores than those they were put into last.",
+            n,
+        ),
+    ),
+    Rule(
         "copy.without_title",
         "SELECT s.code, k.accession_no FROM copy k JOIN site s ON s.id = k.site_id JOIN title t"
         " ON t.id = k.title_id WHERE k.voided_at IS NULL AND t.voided_at IS NOT NULL",

@@ -116,6 +116,8 @@ class Copy(RecordRow, Base):
         Index("ix_copy_of_title", "title_id", "site_id", "acquired_on", "voided_at"),
         Index(None, "accession_folded"),
         Index(None, "site_id", "accession_no"),
+        # Which stores there are, and the titles in one, from the index alone.
+        Index("ix_copy_store", "store", "title_id", "voided_at"),
         Index("ix_copy_acquired", "acquired_on", "site_id", "title_id", "voided_at"),
         Index("ix_copy_title_differs", "acquired_on", "site_id", sqlite_where=_TITLE_DIFFERS),
         day_form("acquired_on"),

@@ -1,4 +1,4 @@
-"""What can be asked of the collection: a title whole, its copies, the life of a copy."""
+"""What can be asked of the collection: a title whole, its copies as they stand on a day."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from librarydesk.data.collection.standing import standing
 from librarydesk.data.network.states import of_state
+from librarydesk.data.store.folding import sort_key
 
 
 @dataclass(frozen=True)
@@ -57,26 +58,6 @@ class CopyRow:
     due_on: date | None
 
 
-@dataclass(frozen=True)
-class HistoryLine:
-    """One thing that happened to a copy.
-
-    `what` is acquired, a `CopyEventKind`, or moved; `rows_table` and `row_id` name its row,
-    for voiding; `voided` lines stay to be seen.
-    """
-
-    on_date: date
-    what: str
-    origin: str | None
-    destination: str | None
-    document: str | None
-    note: str | None
-    author: str
-    voided: bool
-    rows_table: str
-    row_id: int
-
-
 def title_details(connection: Connection, title_id: int) -> TitleDetails | None:
     """The title with an id, None where there is none."""
     row = connection.exec_driver_sql(
@@ -90,11 +71,15 @@ def title_details(connection: Connection, title_id: int) -> TitleDetails | None:
     return TitleDetails(*row)
 
 
-_COPIES = f"""
-SELECT id, accession_no, {of_state("name", "owner_id")}, store, call_number, price_vnd,
-  acquired_on, state, damaged, {of_state("name", "place_id")}, out, due_on
-FROM ({standing("k.title_id = :title")}) ORDER BY owner_id, accession_folded
-"""
+_COLUMNS = (
+    f"id, accession_no, {of_state('name', 'owner_id')}, store, call_number, price_vnd,"
+    f" acquired_on, state, damaged, {of_state('name', 'place_id')}, out, due_on"
+)
+_COPIES = (
+    f"SELECT {_COLUMNS} FROM ({standing('k.title_id = :title')})"
+    " ORDER BY owner_id, accession_folded"
+)
+_ONE_COPY = f"SELECT {_COLUMNS} FROM ({standing('k.id = :copy AND k.acquired_on <= :day')})"
 
 
 def copies_of_title(connection: Connection, title_id: int, day: date) -> list[CopyRow]:
@@ -121,42 +106,29 @@ def _copy_row(row: tuple[object, ...]) -> CopyRow:
     )
 
 
-_HISTORY = f"""
-SELECT c.acquired_on AS on_date, 'acquired', NULL, {of_state("name", "c.site_id")},
-  c.voucher_no, c.source, a.name, c.voided_at IS NOT NULL, 'copy', c.id, 0 AS rank
-FROM copy c JOIN author a ON a.id = c.author_id WHERE c.id = :copy
-UNION ALL
-SELECT e.on_date, e.event, {of_state("name", "e.site_id")},
-  {of_state("name", "e.to_site_id")}, e.decision_no, e.note, a.name,
-  e.voided_at IS NOT NULL, 'copy_event', e.id, CASE e.event WHEN 'weeded' THEN 3 ELSE 2 END
-FROM copy_event e JOIN author a ON a.id = e.author_id WHERE e.copy_id = :copy
-UNION ALL
-SELECT m.on_date, 'moved', {of_state("name", "m.from_site_id")},
-  {of_state("name", "m.to_site_id")}, m.trip_code, m.note, a.name,
-  m.voided_at IS NOT NULL, 'rotation_movement', m.id, 1
-FROM rotation_movement m JOIN author a ON a.id = m.author_id WHERE m.copy_id = :copy
-ORDER BY on_date, rank
+def copy_on(connection: Connection, copy_id: int, day: date) -> CopyRow | None:
+    """A copy as it stands at the end of a day; None where there is none, or not yet."""
+    row = connection.exec_driver_sql(
+        _ONE_COPY, {"day": day.isoformat(), "copy": copy_id}
+    ).one_or_none()
+    return None if row is None else _copy_row(tuple(row))
+
+
+# Jumps from store to store through the index; a plain DISTINCT would read every copy.
+_STORES = """
+WITH RECURSIVE named (store) AS (
+  SELECT min(store) FROM copy
+  UNION ALL
+  SELECT (SELECT min(c.store) FROM copy c WHERE c.store > named.store) FROM named
+  WHERE named.store IS NOT NULL)
+SELECT store FROM named WHERE store IS NOT NULL
 """
 
 
-def history_of_copy(connection: Connection, copy_id: int, day: date) -> list[HistoryLine]:
-    """The life of a copy, oldest first, voided rows included; sites by their names on a day."""
-    rows = connection.exec_driver_sql(_HISTORY, {"copy": copy_id, "day": day.isoformat()})
-    return [
-        HistoryLine(
-            on_date=date.fromisoformat(row[0]),
-            what=row[1],
-            origin=row[2],
-            destination=row[3],
-            document=row[4],
-            note=row[5],
-            author=row[6],
-            voided=bool(row[7]),
-            rows_table=row[8],
-            row_id=row[9],
-        )
-        for row in rows
-    ]
+def stores(connection: Connection) -> list[str]:
+    """The stores that copies stand in, in Vietnamese order."""
+    found = [str(store) for store in connection.exec_driver_sql(_STORES).scalars()]
+    return sorted(found, key=sort_key)
 
 
 def _text(value: object) -> str | None:

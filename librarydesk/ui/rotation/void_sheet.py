@@ -18,7 +18,9 @@ class VoidSheet(Sheet):
     """Asks why a hand-over is voided."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, name="rotation-void", title=_("Void a hand-over"), draft=False)
+        super().__init__(
+            context, name="rotation-void", title=_("Void a hand-over"), draft=False, single=True
+        )
         self._deed: DeedLine | None = None
         self.reason = TextField(hint=_("e.g. typed twice"))
         self.add(self.reason, _("Why it is voided"), key="reason", required=True)
@@ -54,7 +56,6 @@ class VoidSheet(Sheet):
 
     def _done(self, rows: int) -> None:
         self._context.say_saved(_("Voided. It stays in the history.") if rows else "")
-        self._next = False
         self.saved()
 
     def _refused(self, failure: Failure) -> None:

@@ -32,13 +32,22 @@ class Sheet(QFrame):
     Add fields with `add` in the order of the paper form; set `check` to a function that gives
     remarks on the whole; connect `save_wanted` (True: open the next one afterwards). When the
     service has saved, call `saved()`; the next sheet keeps the fields added with `keep=True`.
-    `closed` is emitted on Esc and after a plain save.
+    `closed` is emitted on Esc and after a plain save. A `single` sheet is about one thing that is
+    there already: it offers no next one.
     """
 
     save_wanted = Signal(bool)
     closed = Signal()
 
-    def __init__(self, context: PageContext, *, name: str, title: str, draft: bool = True) -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        *,
+        name: str,
+        title: str,
+        draft: bool = True,
+        single: bool = False,
+    ) -> None:
         super().__init__()
         self.setObjectName("sheet")
         self.setAccessibleName(title)
@@ -46,6 +55,7 @@ class Sheet(QFrame):
         self._context = context
         self._name = name
         self._drafted = draft
+        self._single = single
         self._fields: dict[str, LabelledField] = {}
         self._next = False
         self._tried = False
@@ -130,8 +140,8 @@ class Sheet(QFrame):
         self._save(opens_next=False)
 
     def save_and_next(self) -> None:
-        """Asks for saving and opens the next sheet afterwards."""
-        self._save(opens_next=True)
+        """Asks for saving and opens the next sheet afterwards, unless it is a single one."""
+        self._save(opens_next=not self._single)
 
     def saved(self) -> None:
         """To be called when it is saved: forgets the draft, then closes or opens the next one."""
@@ -231,6 +241,7 @@ class Sheet(QFrame):
         self._primary = button(_("Save"), self.save, kind="primary")
         self._second = button(_("Save and next"), self.save_and_next)
         self._second.setToolTip("Ctrl+Enter")
+        self._second.setHidden(self._single)
         column.addLayout(row(self._second, self._primary, None))
 
     def _scroll(self) -> QScrollArea:

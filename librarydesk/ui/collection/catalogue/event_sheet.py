@@ -25,7 +25,11 @@ class EventSheet(Sheet):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(
-            context, name="copy-event", title=_("What happened to the copy"), draft=False
+            context,
+            name="copy-event",
+            title=_("What happened to the copy"),
+            draft=False,
+            single=True,
         )
         self._copy: CopyRow | None = None
         self._event = ChoiceField([Choice(kind.value, kind.label) for kind in _EVENTS])

@@ -1,6 +1,7 @@
 """What the collection page asks of the database, on the read-only lane."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from librarydesk import clock
@@ -8,8 +9,10 @@ from librarydesk.ui.widgets.rows import RowsPage, Slice, Source
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
+    from librarydesk.data.collection.copies import CopyCard
+    from librarydesk.data.collection.life import HistoryLine
     from librarydesk.data.collection.listing import TitleRow, Wanted
-    from librarydesk.data.collection.queries import CopyRow, HistoryLine, TitleDetails
+    from librarydesk.data.collection.queries import CopyRow, TitleDetails
 
 FOUND = 200
 
@@ -69,9 +72,37 @@ def whole_title(desk: "Desk", title_id: int) -> WholeTitle | None:
         return WholeTitle(details, copies_of_title(connection, title_id, clock.today()))
 
 
-def life_of_copy(desk: "Desk", copy_id: int) -> "list[HistoryLine]":
-    """What happened to a copy, oldest first."""
-    from librarydesk.data.collection.queries import history_of_copy
+@dataclass(frozen=True)
+class Life:
+    """How a copy stands on a day (None: not acquired yet), and its whole life."""
+
+    standing: "CopyRow | None"
+    lines: "list[HistoryLine]"
+
+
+def life_of_copy(desk: "Desk", copy_id: int, day: date) -> Life:
+    """How a copy stood on a day, and what happened to it, oldest first."""
+    from librarydesk.data.collection.life import history_of_copy
+    from librarydesk.data.collection.queries import copy_on
 
     with desk.database.read() as connection:
-        return history_of_copy(connection, copy_id, clock.today())
+        return Life(
+            copy_on(connection, copy_id, day),
+            history_of_copy(connection, copy_id, clock.today()),
+        )
+
+
+def stores_in_use(desk: "Desk") -> list[str]:
+    """The stores that copies stand in, by name."""
+    from librarydesk.data.collection.queries import stores
+
+    with desk.database.read() as connection:
+        return stores(connection)
+
+
+def card_of_copy(desk: "Desk", copy_id: int) -> "CopyCard | None":
+    """What the register holds of a copy."""
+    from librarydesk.data.collection.copies import copy_card
+
+    with desk.database.read() as connection:
+        return copy_card(connection, copy_id)

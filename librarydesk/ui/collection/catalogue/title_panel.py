@@ -1,26 +1,29 @@
 """The chosen title: its copies, its card, the life of one copy, and recording what happened."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from librarydesk.i18n import _
+from librarydesk.ui.collection.catalogue.copy_life import CopyLife
+from librarydesk.ui.collection.catalogue.copy_sheet import CopySheet
 from librarydesk.ui.collection.catalogue.event_sheet import EventSheet
-from librarydesk.ui.collection.catalogue.sources import WholeTitle, life_of_copy, whole_title
-from librarydesk.ui.collection.catalogue.words import (
-    copy_line,
-    copy_remark,
-    history_line,
-    title_facts,
-)
+from librarydesk.ui.collection.catalogue.shelving_sheet import ShelvingSheet
+from librarydesk.ui.collection.catalogue.sources import WholeTitle, card_of_copy, whole_title
+from librarydesk.ui.collection.catalogue.void_sheet import VoidLineSheet
+from librarydesk.ui.collection.catalogue.words import copy_line, copy_remark, title_facts
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.details import DetailsPanel, Facts
 from librarydesk.ui.widgets.row_list import RowList
+from librarydesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from librarydesk.data.collection.queries import CopyRow, HistoryLine
+    from librarydesk.data.collection.copies import CopyCard
+    from librarydesk.data.collection.life import HistoryLine
+    from librarydesk.data.collection.queries import CopyRow
 
 COPIES, CARD, LIFE = range(3)
 
@@ -39,7 +42,7 @@ class TitlePanel(QStackedWidget):
         self._panel = DetailsPanel(name=_("The chosen title"))
         self._list = RowList(name=_("Copies"))
         self._card = Facts(name=_("Card"))
-        self._life = RowList(name=_("Life of the copy"))
+        self._life = CopyLife(context)
         for words, content in (
             (_("Copies"), self._list),
             (_("Card"), self._card),
@@ -48,10 +51,16 @@ class TitlePanel(QStackedWidget):
             self._panel.add_tab(words, content)
         self._list.opened.connect(self._show_life)
         self._panel.tab_changed.connect(self._tab_changed)
+        self._life.void_wanted.connect(self._begin_voiding)
+        self._life.shown.connect(self._life_shown)
         self._sheet = EventSheet(context)
-        self._sheet.closed.connect(lambda: self.setCurrentWidget(self._panel))
+        self._shelving = ShelvingSheet(context)
+        self._copy_sheet = CopySheet(context)
+        self._voiding = VoidLineSheet(context)
         self.addWidget(self._panel)
-        self.addWidget(self._sheet)
+        for sheet in (self._sheet, self._shelving, self._copy_sheet, self._voiding):
+            sheet.closed.connect(lambda: self.setCurrentWidget(self._panel))
+            self.addWidget(sheet)
         self.show_nothing(searched=False)
 
     def show_title(self, title_id: int) -> None:
@@ -86,12 +95,49 @@ class TitlePanel(QStackedWidget):
 
     def begin_recording(self) -> None:
         """Opens the sheet for what happened to the copy that is shown."""
+        if copy := self._copy_or_first():
+            self._sheet.open_for(copy)
+            self._open(self._sheet)
+
+    def begin_shelving(self) -> None:
+        """Opens the sheet that puts the copy that is shown into another store."""
+        if copy := self._copy_or_first():
+            self._shelving.open_for([copy])
+            self._open(self._shelving)
+
+    def begin_correcting(self) -> None:
+        """Opens the sheet that corrects what the register holds of the copy that is shown."""
+        if copy := self._copy_or_first():
+            self._context.runner.read(
+                lambda desk: card_of_copy(desk, copy.id),
+                partial(self._correct, copy.id),
+                owner=self,
+                key="card",
+            )
+
+    def begin_voiding(self) -> None:
+        """Opens the sheet that voids the newest line of the life that is shown."""
+        if lines := self._life.standing_lines():
+            self._begin_voiding(lines[-1])
+
+    def _correct(self, copy_id: int, card: "CopyCard | None") -> None:
+        if card is not None:
+            self._copy_sheet.open_for(copy_id, card)
+            self._open(self._copy_sheet)
+
+    def _begin_voiding(self, line: "HistoryLine") -> None:
+        if self._copy is not None:
+            self._voiding.open_for(self._copy.accession_no, line)
+            self._open(self._voiding)
+
+    def _copy_or_first(self) -> "CopyRow | None":
         if self._copy is None and self._copies:
             self._copy = self._copies[0]
-        if self._copy is not None:
-            self._sheet.open_for(self._copy)
-            self.setCurrentWidget(self._sheet)
-            self.ready.emit()
+        return self._copy
+
+    def _open(self, sheet: Sheet) -> None:
+        self.setCurrentWidget(sheet)
+        self.ready.emit()
 
     def _show(self, whole: WholeTitle | None) -> None:
         if whole is None:
@@ -109,7 +155,7 @@ class TitlePanel(QStackedWidget):
         self._copies = copies
         self._copy = None
         self._list.set_rows([copy_line(copy) for copy in copies])
-        self._life.set_rows([])
+        self._life.show_nothing()
         self._panel.tabs.set_words(COPIES, _("Copies (%(n)s)") % {"n": len(copies)})
         self._panel.set_buttons([])
 
@@ -119,22 +165,23 @@ class TitlePanel(QStackedWidget):
 
     def _show_life(self, target: object) -> None:
         copy = next((c for c in self._copies if c is target), None)
-        if copy is None:
-            return
-        self._copy = copy
-        self._context.runner.read(
-            lambda desk: life_of_copy(desk, copy.id), self._life_came, owner=self, key="life"
-        )
+        if copy is not None:
+            self._copy = copy
+            self._life.show_copy(copy)
 
-    def _life_came(self, lines: "list[HistoryLine]") -> None:
+    def _life_shown(self) -> None:
         if self._copy is None:
             return
-        self._life.set_rows([history_line(line) for line in lines])
         self._panel.tabs.set_words(
             LIFE, _("Life of %(number)s") % {"number": self._copy.accession_no}
         )
         self._panel.tabs.choose(LIFE)
         self._panel.set_notice(copy_remark(self._copy))
-        recording = button(_("Record what happened…"), self.begin_recording, kind="primary")
-        self._panel.set_buttons([recording])
+        self._panel.set_buttons(
+            [
+                button(_("Correct…"), self.begin_correcting),
+                button(_("Another store…"), self.begin_shelving),
+                button(_("Record what happened…"), self.begin_recording, kind="primary"),
+            ]
+        )
         self.ready.emit()

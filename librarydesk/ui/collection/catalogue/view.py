@@ -52,8 +52,13 @@ class CatalogueView(Page):
         return PageAction(_("Import titles…"), lambda: self._import("marc"))
 
     def page_actions(self) -> Sequence[PageAction]:
-        """Going to the search box."""
-        return (PageAction(_("Search the catalogue"), self.search_box.setFocus, "Ctrl+F"),)
+        """Going to the search box, and the deeds of the chosen copy."""
+        return (
+            PageAction(_("Search the catalogue"), self.search_box.setFocus, "Ctrl+F"),
+            PageAction(_("Record what happened to the copy"), self.title_panel.begin_recording),
+            PageAction(_("Put the copy into another store"), self.title_panel.begin_shelving),
+            PageAction(_("Correct the copy"), self.title_panel.begin_correcting),
+        )
 
     def open_target(self, target: object) -> None:
         """Shows the title with an id, or the results for a text."""
@@ -77,6 +82,9 @@ class CatalogueView(Page):
             Screen("search", lambda: self._look_up("nguyen nhat anh")),
             Screen("copy", self.title_panel.show_first_life),
             Screen("record", self.title_panel.begin_recording),
+            Screen("another-store", self.title_panel.begin_shelving),
+            Screen("correct-copy", self.title_panel.begin_correcting),
+            Screen("void-line", self.title_panel.begin_voiding),
         )
 
     def _build(self) -> None:

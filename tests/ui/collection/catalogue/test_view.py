@@ -12,13 +12,14 @@ from librarydesk import clock
 from librarydesk.bootstrap import Desk
 from librarydesk.data.rotation.service import Handover, hand_over
 from librarydesk.data.store.database import Database
+from librarydesk.ui.collection.catalogue.copy_life import CopyLife
 from librarydesk.ui.collection.catalogue.view import CatalogueView
 from librarydesk.ui.collection.finding import find
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.widgets.row_list import ListRow, RowList
 from librarydesk.ui.widgets.scanner import Scanner
 from tests.data.collection.shelf import add_site, copy_id, shelve
-from tests.ui.hands import OnScreen, Until, press, rows_of
+from tests.ui.hands import OnScreen, Until, focused, press, rows_of, undo
 
 TREE = "Cho tôi xin một vé đi tuổi thơ"
 
@@ -117,7 +118,7 @@ def test_the_life_of_a_copy_is_told_from_its_accession_on(
     page.open_target(copy_title(database, "M.0007"))
     open_row(page, "Copies", 0)
     life = lists(page, "Life of the copy")
-    assert [row.text for row in life] == ["Acquired", "Moved by rotation"]
+    assert [row.text for row in life] == ["Acquired", "Out by rotation"]
     assert "Đồn Biên phòng Pa Ủ" in life[1].note
 
 
@@ -149,6 +150,71 @@ def test_the_same_event_of_one_day_is_refused_beside_the_field(
     assert len(saved) == 1
     said = [w.text() for w in page.title_panel.findChildren(QWidget) if hasattr(w, "text")]
     assert any("recorded for that day already" in text for text in said)
+
+
+def test_a_line_of_the_life_is_voided_with_a_reason_and_stays(
+    page: CatalogueView, database: Database, saved: list[Saved]
+) -> None:
+    lose(page, database)
+    open_row(page, "Life of the copy", 1)
+    press(page, "Save")
+    assert saved[-1].sentence == "TN.001234: Lost"
+    QTest.keyClicks(focused(), "nham ban")
+    press(page, "Save")
+    assert saved[-1].sentence == "Voided. It stays in the history."
+    assert [row.value for row in lists(page, "Copies")] == ["On the shelf"]
+    open_row(page, "Copies", 0)
+    voided = lists(page, "Life of the copy")[1]
+    assert voided.text == "Lost (voided)"
+    assert "nham ban" in voided.note
+    assert voided.target is None
+
+
+def lose(page: CatalogueView, database: Database) -> None:
+    page.open_target(copy_title(database, "TN.001234"))
+    open_row(page, "Copies", 0)
+    press(page, "Record what happened…")
+    press(page, "Save")
+    open_row(page, "Copies", 0)
+
+
+def test_where_a_copy_was_on_a_past_day_is_told(
+    page: CatalogueView, database: Database, until: Until
+) -> None:
+    lose(page, database)
+    life = page.title_panel.findChildren(CopyLife)[0]
+    assert life.standing.text().startswith("Lost · TN.001234")
+    life.day.set_typed("1/6/2024")
+    until(lambda: life.standing.text().startswith("On the shelf · TN.001234"))
+    life.day.set_typed("1/6/1990")
+    until(lambda: life.standing.text() == "Not acquired yet.")
+
+
+def test_a_copy_is_put_into_another_store_and_back(
+    page: CatalogueView, database: Database, saved: list[Saved]
+) -> None:
+    page.open_target(copy_title(database, "TN.001234"))
+    open_row(page, "Copies", 0)
+    press(page, "Another store…")
+    QTest.keyClicks(focused(), "Kho dia chi")
+    press(page, "Save")
+    assert saved[-1].sentence == "1 copy is in Kho dia chi"
+    assert "Kho dia chi" in lists(page, "Copies")[0].note
+    undo(saved)
+    assert "Kho dia chi" not in lists(page, "Copies")[0].note
+
+
+def test_what_the_register_holds_of_a_copy_is_corrected_and_taken_back(
+    page: CatalogueView, database: Database, saved: list[Saved]
+) -> None:
+    page.open_target(copy_title(database, "M.0007"))
+    open_row(page, "Copies", 0)
+    press(page, "Correct…")
+    QTest.keyClicks(focused(), "M.0007x")
+    press(page, "Save")
+    assert [row.text for row in lists(page, "Copies")] == ["M.0007x", "M.0008"]
+    undo(saved)
+    assert [row.text for row in lists(page, "Copies")] == ["M.0007", "M.0008"]
 
 
 @pytest.fixture

@@ -1002,6 +1002,7 @@ CREATE INDEX ix_copy_seq ON copy (seq);
 CREATE INDEX ix_copy_shelving_copy_id_on_date ON copy_shelving (copy_id, on_date);
 CREATE INDEX ix_copy_shelving_seq ON copy_shelving (seq);
 CREATE INDEX ix_copy_site_id_accession_no ON copy (site_id, accession_no);
+CREATE INDEX ix_copy_store ON copy (store, title_id, voided_at);
 CREATE INDEX ix_copy_title_differs ON copy (acquired_on, site_id) WHERE title_differs = 1;
 CREATE INDEX ix_digitisation_on_date_site_id ON digitisation (on_date, site_id);
 CREATE INDEX ix_digitisation_seq ON digitisation (seq);
