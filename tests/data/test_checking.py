@@ -29,12 +29,14 @@ DAY: Row = {"on_date": "2024-06-03", "site_id": 1, "room": "", "no": 1, "visits"
 CLOSURE: Row = {"site_id": 1, "first_day": "2024-07-01", "last_day": "2024-07-05"}
 SUBSCRIPTION: Row = {"year": 2024, "site_id": 1, "title": "Báo", "title_folded": "bao",
                      "quarter": 1}  # fmt: skip
+DIGITISED: Row = {"on_date": "2024-08-01", "site_id": 1, "title": "Báo", "title_folded": "bao",
+                  "documents": 2, "pages": 10, "local_history": 1}  # fmt: skip
 
 WORLD = (
     ("admin_unit", UNIT), ("title", TITLE), ("copy", COPY), ("copy_event", EVENT),
     ("rotation_movement", MOVEMENT), ("rotation_settlement", SETTLEMENT), ("point_usage", USAGE),
     ("mobile_trip", TRIP), ("mobile_stop", STOP), ("service_day", DAY), ("closure", CLOSURE),
-    ("subscription", SUBSCRIPTION),
+    ("subscription", SUBSCRIPTION), ("digitisation", DIGITISED),
 )  # fmt: skip
 
 
@@ -102,6 +104,9 @@ def change(database: Database, *statements: str) -> list[Finding]:
         ("copy.unknown_word", "UPDATE copy SET source = 'sky'"),
         ("copy.unknown_word", "UPDATE copy_event SET event = 'burnt'"),
         ("copy.transferred_nowhere", "UPDATE copy_event SET event = 'transferred'"),
+        ("digitisation.unknown_word", "UPDATE digitisation SET local_history = 2"),
+        ("digitisation.fewer_pages_than_documents", "UPDATE digitisation SET pages = 1"),
+        ("digitisation.nothing_digitised", "UPDATE digitisation SET documents = 0"),
         ("subscription.no_quarter", "UPDATE subscription SET quarter = 5"),
         ("rotation.part_above_whole", "UPDATE rotation_movement SET children_copies = 11"),
         ("rotation.to_itself", "UPDATE rotation_movement SET to_site_id = 1"),

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from librarydesk.data.demo.bulk import BulkWriter, demo_uids, hurry, recorded_on, restore_indexes
 from librarydesk.data.demo.daily_service import write_service
+from librarydesk.data.demo.digitisation import write_digitisation
 from librarydesk.data.demo.geography import PROVINCE, Geography
 from librarydesk.data.demo.holdings import Holdings
 from librarydesk.data.demo.mobile import MobileLibrary
@@ -138,5 +139,6 @@ def _fill(raw: sqlite3.Connection, writer: BulkWriter, plan: DemoPlan) -> Iterat
     MobileLibrary(plan, geography, sites).write(writer)
     write_service(writer, plan, sites)
     write_subscriptions(writer, plan, sites)
+    write_digitisation(writer, plan, sites)
     for done in restore_indexes(raw):
         yield 75 + done // 2

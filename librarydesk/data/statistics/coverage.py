@@ -1,15 +1,21 @@
-"""The network and how much of the land it reaches: N01 to N06, C10."""
+"""The network and how much of the land it reaches: N01 to N06, C10, C17."""
+
+from collections.abc import Callable
+from typing import TypeAlias
 
 from librarydesk.data.statistics.deliveries import deliveries_made
 from librarydesk.data.statistics.dimensions import TIER_OF
-from librarydesk.data.statistics.holdings import copies_held
+from librarydesk.data.statistics.holdings import childrens_copies_held, copies_held
 from librarydesk.data.statistics.mobile_work import communes_of_stops
 from librarydesk.data.statistics.sites import SiteOn
 from librarydesk.data.statistics.sources import Counting
-from librarydesk.data.statistics.tally import Counted, Tally, ratio, total
+from librarydesk.data.statistics.tally import Counted, Tally, known_sum, ratio, total
 
 BOOK_KINDS = ("book", "braille")
 """The kinds of document that the Ministry's table and C10 call books."""
+
+LivingIn: TypeAlias = Callable[[int, int], int | None]
+"""How many people live in a unit at the end of a year, None where that isn't known."""
 
 
 def sites_in_operation(counting: Counting) -> Tally:
@@ -110,25 +116,30 @@ def books_per_inhabitant(counting: Counting) -> Counted:
     return Counted(ratio(books, counting.once(inhabitants), times=1, decimals=2))
 
 
+def childrens_copies_per_child(counting: Counting) -> Counted:
+    """C17."""
+    copies = counting.once(childrens_copies_held).counted(counting.window.scope).value
+    return Counted(ratio(copies, counting.once(children), times=1, decimals=2))
+
+
 def inhabitants(counting: Counting) -> int | None:
     """The inhabitants of the scope at the end of the year of its last day, None if unknown."""
+    return _people(counting, counting.sources.places.inhabitants)
+
+
+def children(counting: Counting) -> int | None:
+    """The children of the scope at the end of the year of its last day, None if unknown."""
+    return _people(counting, counting.sources.places.children)
+
+
+def _people(counting: Counting, living_in: LivingIn) -> int | None:
     window, places = counting.window, counting.sources.places
     year = window.period.last_day.year
     if not window.provincial:
-        return _all_of(counting, counting.once(communes_in_question))
+        return known_sum([living_in(u, year) for u in counting.once(communes_in_question)])
     known = []
     for province in window.provinces(places):
-        own = places.inhabitants(province, year)
+        own = living_in(province, year)
         inside = places.communes_of(frozenset((province,)), window.map_day)
-        known.append(own if own is not None else _all_of(counting, inside))
-    return _sum_known(known)
-
-
-def _all_of(counting: Counting, units: frozenset[int]) -> int | None:
-    year = counting.window.period.last_day.year
-    return _sum_known([counting.sources.places.inhabitants(unit, year) for unit in units])
-
-
-def _sum_known(parts: list[int | None]) -> int | None:
-    known = [part for part in parts if part is not None]
-    return sum(known) if parts and len(known) == len(parts) else None
+        known.append(own if own is not None else known_sum([living_in(u, year) for u in inside]))
+    return known_sum(known)

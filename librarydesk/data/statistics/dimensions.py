@@ -11,6 +11,7 @@ UNKNOWN: Final = "unknown"
 NONE: Final = "none"
 OTHER: Final = "other"
 CHILDREN: Final = "children"
+LOCAL_HISTORY: Final = "local_history"
 
 TIERS: Final[Mapping[str, tuple[str, ...]]] = {
     "provincial": ("province_library", "children_library"),
@@ -46,6 +47,7 @@ _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "before_weeding": ("held", "lost"),
     "tier": tuple(TIERS),
     "disabled": ("disabled",),
+    LOCAL_HISTORY: (LOCAL_HISTORY,),
     "reader_group": (CHILDREN, "ethnic_minority", "disabled"),
 }
 

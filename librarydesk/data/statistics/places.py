@@ -8,6 +8,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from librarydesk.data.statistics.sites import split_areas
+from librarydesk.data.statistics.tally import known_sum
 
 NEW_MAP = "2025-07-01"
 """The day on which the districts were abolished and the communes merged."""
@@ -132,9 +133,11 @@ class Places:
 
     def inhabitants(self, unit_id: int, year: int) -> int | None:
         """The population of a unit on 31 December of a year, None where it isn't known."""
-        rows = list(self._rows(unit_id, year))
-        known = [row.population for row in rows if row is not None and row.population is not None]
-        return sum(known) if rows and len(known) == len(rows) else None
+        return known_sum([row.population if row else None for row in self._rows(unit_id, year)])
+
+    def children(self, unit_id: int, year: int) -> int | None:
+        """The children among the population of a unit, None where they aren't known."""
+        return known_sum([row.children if row else None for row in self._rows(unit_id, year)])
 
     def areas(self, unit_id: int, year: int, *, where_site_stands: int | None) -> tuple[str, ...]:
         """The area tags of a record's unit in the population of a year, none where unknown."""

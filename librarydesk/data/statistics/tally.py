@@ -1,7 +1,7 @@
 """Counts on the way to a figure: by site and by part, and what a scope makes of them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeAlias
@@ -81,6 +81,12 @@ class Counted:
 def total(amounts: Mapping[int, Number], scope: Collection[int]) -> Number:
     """The sum of the amounts of a scope's sites."""
     return exact(sum(amount for site, amount in amounts.items() if site in scope))
+
+
+def known_sum(parts: Sequence[int | None]) -> int | None:
+    """The sum of parts; None where one of them isn't known, or there is none."""
+    known = [part for part in parts if part is not None]
+    return sum(known) if parts and len(known) == len(parts) else None
 
 
 def exact(amount: Number) -> Number:

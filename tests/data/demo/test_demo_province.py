@@ -95,7 +95,7 @@ def test_the_file_is_sound(demo: sqlite3.Connection) -> None:
         ("site", 55), ("title", SMALL), ("copy", 2 * SMALL), ("copy_event", 40),
         ("rotation_movement", 500), ("rotation_settlement", 5), ("point_usage", 400),
         ("mobile_trip", 100), ("mobile_stop", 200), ("service_day", 10_000), ("closure", 100),
-        ("subscription", 200), ("population", 180),
+        ("subscription", 200), ("population", 180), ("digitisation", 24),
     ],
 )  # fmt: skip
 def test_every_table_has_work_in_it(demo: sqlite3.Connection, table: str, at_least: int) -> None:

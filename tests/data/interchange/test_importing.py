@@ -25,6 +25,8 @@ FILES = {
     "mobile_stops": "trip_code,site,date,admin_unit,place,readers,children\n"
     "L1,LC,2025-08-01,03571,Chợ,50,40\n",
     "service_days": "date,site,room,visits\n2025-01-02,LC,,10\n2025-01-02,LC,Thiếu nhi,5\n",
+    "digitisation": "date,site,title,documents,pages,local_history\n"
+    "2025-03-01,LC,Báo Lai Châu,2,96,x\n2025-03-01,LC,Địa chí,1,,\n",
     "population": "year,admin_unit,population,areas\n2025,12,500.000,border;mountain\n",
 }
 

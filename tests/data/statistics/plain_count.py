@@ -29,7 +29,7 @@ TIER = {kind: tier for tier, kinds in TIERS.items() for kind in kinds}
 TABLES = (
     "admin_unit", "population", "site", "site_state", "title", "copy", "copy_event",
     "subscription", "rotation_movement", "rotation_settlement", "point_usage", "mobile_trip",
-    "mobile_stop", "service_day", "closure",
+    "mobile_stop", "service_day", "closure", "digitisation",
 )  # fmt: skip
 
 

@@ -255,6 +255,7 @@ def count_service(c: PlainCount) -> None:
     for row in c.t["subscription"]:
         if row["year"] == c.year and c.kind(row["site_id"]) in TIER:
             periodicals[row["site_id"]].add(row["title_folded"])
+    _count_digitised(c)
     c.distinct("C12", periodicals, lambda _title: "")
     c.fig("C12").whole_by = {
         ("", tier): len(
@@ -268,6 +269,15 @@ def count_service(c: PlainCount) -> None:
         )
         for tier in TIERS
     }
+
+
+def _count_digitised(c: PlainCount) -> None:
+    for row in c.t["digitisation"]:
+        if c.in_p(row["on_date"]):
+            c.fig("C15").add(row["site_id"], row["documents"])
+            local = row["documents"] if row["local_history"] else 0
+            c.fig("C15").by["local_history", "local_history"][row["site_id"]] += local
+            c.fig("C16").add(row["site_id"], row["pages"] or 0)
 
 
 def count_network(c: PlainCount) -> None:
@@ -297,6 +307,8 @@ def count_network(c: PlainCount) -> None:
         if site in libraries
     )
     c.fig("C10").value = c.share(books, _people(c, units), 1, "0.01")
+    for_children = sum(n for site, n in c.fig("C07").sites.items() if site in c.scope)
+    c.fig("C17").value = c.share(for_children, _people(c, units, "children"), 1, "0.01")
 
 
 def _communes(c: PlainCount, homes: dict[int, int | None]) -> set[int | None]:
@@ -328,13 +340,13 @@ def _provinces(c: PlainCount) -> set[int]:
     return {unit for unit, row in c.places.units.items() if row["code"] == c.home}
 
 
-def _people(c: PlainCount, units: set[int | None]) -> int | None:
+def _people(c: PlainCount, units: set[int | None], which: str = "population") -> int | None:
     if c.kind(c.root) == "province_library":
         for province in _provinces(c):
-            own = c.places.people(province, c.year)
+            own = c.places.people(province, c.year, which)
             if own is not None:
                 return own
-    people = [c.places.people(unit, c.year) for unit in units if unit is not None]
+    people = [c.places.people(unit, c.year, which) for unit in units if unit is not None]
     return None if None in people or not people else sum(p or 0 for p in people)
 
 

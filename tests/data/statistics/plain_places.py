@@ -56,11 +56,11 @@ class PlainPlaces:
                 return [self.population.get((year, newer[0]))]
         return [None]
 
-    def people(self, unit: int, year: int) -> int | None:
+    def people(self, unit: int, year: int, which: str = "population") -> int | None:
         rows = self.rows(unit, year)
-        if any(row is None or row["population"] is None for row in rows):
+        if any(row is None or row[which] is None for row in rows):
             return None
-        return sum(int(row["population"]) for row in rows if row is not None)
+        return sum(int(row[which]) for row in rows if row is not None)
 
     def tags(self, unit: int | None, year: int, stands: int | None) -> set[str]:
         if unit is None:

@@ -105,6 +105,7 @@ networks: st.SearchStrategy[Network] = st.fixed_dictionaries(
                     "year": st.sampled_from((2024, 2025, 2026)),
                     "unit": units,
                     "population": st.sampled_from((None, 3, 7, 100)),
+                    "children": st.sampled_from((None, 1, 2, 40)),
                     "areas": areas,
                 }
             ),
@@ -225,6 +226,15 @@ networks: st.SearchStrategy[Network] = st.fixed_dictionaries(
             site=sites,
             title=st.sampled_from(("Nhân Dân", "Nhi Đồng")),
         ),
+        "digitised": _rows(
+            3,
+            6,
+            site=sites,
+            on_date=days,
+            documents=st.integers(1, 4),
+            pages=st.none() | few,
+            local_history=st.integers(0, 1),
+        ),
     }
 )  # fmt: skip
 
@@ -334,3 +344,7 @@ def _settle_work(world: World, network: Network, unit: dict[str, int]) -> None:
         site = world.site_id(cells["site"])
         folded = {"title_folded": cells["title"].lower(), "quarter": 0}
         world.add("subscription", site_id=site, **folded, **_rest(cells, "site"))
+    for cells in network["digitised"]:
+        site = world.site_id(cells["site"])
+        named = {"title": "Báo", "title_folded": "bao"}
+        world.add("digitisation", site_id=site, **named, **_rest(cells, "site"))
