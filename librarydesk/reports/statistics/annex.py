@@ -40,7 +40,7 @@ def annex_sections(words: Wording) -> list[Section]:
 
 def _head(number: str, title: str, words: Wording) -> tuple[Paragraph, ...]:
     return (
-        Paragraph(words.official["annex"] % {"number": number}, Role.CENTRED_BOLD),
+        Paragraph(words.issuer.official["annex"] % {"number": number}, Role.CENTRED_BOLD),
         Paragraph(title, Role.CENTRED_BOLD),
         Paragraph(words("annex_note"), Role.CENTRED_ITALIC),
     )

@@ -7,7 +7,7 @@ from librarydesk.reports.document import Block, Document, Section
 from librarydesk.reports.statistics.annex import annex_sections
 from librarydesk.reports.statistics.completeness import completeness_blocks
 from librarydesk.reports.statistics.groups import group_blocks
-from librarydesk.reports.statistics.letter import addressee, ending, letterhead, opening
+from librarydesk.reports.statistics.letter import addressee, ending, opening
 from librarydesk.reports.statistics.ministry import ministry_blocks
 from librarydesk.reports.statistics.targets import target_blocks
 from librarydesk.reports.statistics.wording import Wording
@@ -30,6 +30,6 @@ def statistics_document(report: StatisticsReport, language: str, day: date) -> D
         sections=(Section(tuple(blocks)), *annex_sections(words)),
         day=day,
         author=report.site_name,
-        letterhead=letterhead(words, day),
+        letterhead=words.issuer.letterhead(day),
         addressee=addressee(words),
     )

@@ -7,6 +7,7 @@ from functools import cached_property
 from librarydesk.data.statistics.report import Amount, Figure, StatisticsReport
 from librarydesk.reports import numbers
 from librarydesk.reports.document import Absence, Absent, Cell, Form, Number
+from librarydesk.reports.issuer import Issuer
 from librarydesk.reports.texts import Texts, texts
 
 _FORMS = {
@@ -16,9 +17,6 @@ _FORMS = {
     "km": Form.MEASURE,
     "m2": Form.MEASURE,
 }
-_PROVINCE_RANKS = ("tỉnh ", "thành phố ")
-_COMMUNE_RANKS = ("xã ", "phường ", "đặc khu ", "thị trấn ")
-_LIBRARY = "thư viện "
 
 
 @dataclass(frozen=True)
@@ -32,11 +30,6 @@ class Wording:
     def texts(self) -> Texts:
         """The words of every statistics report."""
         return texts("statistics", self.language)
-
-    @cached_property
-    def official(self) -> Texts:
-        """The words of every official paper."""
-        return texts("official", self.language)
 
     def __call__(self, key: str, **more: str | int) -> str:
         """A text with the names of this report filled in."""
@@ -101,37 +94,10 @@ class Wording:
         }
 
     @cached_property
-    def place_names(self) -> Mapping[str, str]:
-        """The names that official papers are filled with; those in capitals have capital keys."""
-        unit = _without(self.report.site_name, (_LIBRARY,))
-        province, with_rank = self._province(unit)
-        names = {
-            "site": self.report.site_name,
-            "unit": unit,
-            "province": province,
-            "a_province": with_rank,
-        }
-        return names | {key.upper(): text.upper() for key, text in names.items()}
-
-    def _province(self, unit: str) -> tuple[str, str]:
-        """The province's bare name, and its name after its rank.
-
-        Where no admin unit says it, the name of the province's own library does.
-        """
-        own = unit if self.report.site_level == "province" else ""
-        name = self.report.province_name or own or self.official["unknown_place"]
-        bare = _without(name, _PROVINCE_RANKS)
-        rank = name[: len(name) - len(bare)].lower()
-        if not rank:
-            rank = _PROVINCE_RANKS[bare in self.official.list("cities")]
-        return bare, rank + bare
-
-    @cached_property
-    def place(self) -> str:
-        """The place that a letter is written in."""
-        if self.report.site_level == "commune":
-            return _without(self.place_names["unit"], _COMMUNE_RANKS)
-        return self.place_names["province"]
+    def issuer(self) -> Issuer:
+        """Who issues the report."""
+        report = self.report
+        return Issuer(report.site_name, report.site_level, report.province_name, self.language)
 
 
 def form_of(unit: str) -> Form:
@@ -144,10 +110,3 @@ def amount_cell(value: Amount, figure: Figure) -> Cell:
     if value is not None:
         return Number(value, form_of(figure.unit))
     return Absent(Absence.NOT_KNOWN if figure.kind == "ratio" else Absence.NO_DATA)
-
-
-def _without(name: str, ranks: tuple[str, ...]) -> str:
-    for rank in ranks:
-        if name.lower().startswith(rank):
-            return name[len(rank) :]
-    return name

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from librarydesk.reports.statistics.letter import addressee, letterhead
+from librarydesk.reports.statistics.letter import addressee
 from librarydesk.reports.statistics.wording import Wording
 from tests.reports.sample import DAY, annual_report
 
@@ -97,7 +97,7 @@ def test_a_period_is_named_as_people_name_it(
 
 def test_the_province_writes_to_its_department() -> None:
     words = Wording(annual_report(), "vi")
-    head = letterhead(words, DAY)
+    head = words.issuer.letterhead(DAY)
     assert head.over == ("SỞ VĂN HÓA, THỂ THAO", "VÀ DU LỊCH")
     assert head.under == "THƯ VIỆN TỈNH LAI CHÂU"
     assert head.place_date == "Lai Châu, ngày 05 tháng 01 năm 2026"
@@ -115,7 +115,7 @@ def test_the_province_writes_to_its_department() -> None:
 )
 def test_a_province_is_named_with_its_rank(name: str, written: str) -> None:
     words = Wording(replace(annual_report(), province_name=name), "vi")
-    assert words.place_names["a_province"] == written
+    assert words.issuer.place_names["a_province"] == written
 
 
 def test_a_commune_writes_to_the_library_of_its_province() -> None:
@@ -126,7 +126,7 @@ def test_a_commune_writes_to_the_library_of_its_province() -> None:
         province_name="Thành phố Huế",
     )
     words = Wording(report, "vi")
-    head = letterhead(words, DAY)
+    head = words.issuer.letterhead(DAY)
     assert head.over == ("ỦY BAN NHÂN DÂN", "XÃ BẢN BO")
     assert head.under == "THƯ VIỆN XÃ BẢN BO"
     assert head.place_date.startswith("Bản Bo, ngày")
@@ -137,6 +137,6 @@ def test_a_commune_writes_to_the_library_of_its_province() -> None:
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_level_has_its_letter_in_both_languages(level: str, language: str) -> None:
     words = Wording(replace(annual_report(), site_level=level), language)
-    head = letterhead(words, DAY)
+    head = words.issuer.letterhead(DAY)
     texts = (*head.over, head.under, head.number, head.place_date, addressee(words))
     assert not [text for text in texts if "%" in text or not text]

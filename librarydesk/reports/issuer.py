@@ -1,0 +1,130 @@
+"""Who issues a paper: the names and the head of every official letter of a site."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from librarydesk.data.network.admin_units import unit_by_code
+from librarydesk.data.network.queries import own_province_code, site_on
+from librarydesk.errors import DeskError
+from librarydesk.i18n import _
+from librarydesk.reports import numbers
+from librarydesk.reports.document import Letterhead
+from librarydesk.reports.texts import Texts, texts
+
+_PROVINCE_RANKS = ("tỉnh ", "thành phố ")
+_COMMUNE_RANKS = ("xã ", "phường ", "đặc khu ", "thị trấn ")
+_LIBRARY = "thư viện "
+_LEVELS = {
+    "province_library": "province",
+    "area_library": "area",
+    "district_library": "area",
+}
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """A site that signs papers; `level` is province, area or commune.
+
+    `province_name` is as the admin unit has it, empty where it isn't known.
+    """
+
+    site_name: str
+    level: str
+    province_name: str
+    language: str
+
+    @cached_property
+    def official(self) -> Texts:
+        """The words of every official paper."""
+        return texts("official", self.language)
+
+    @cached_property
+    def of_level(self) -> Texts:
+        """The words of the papers of this level: bodies, mark, signer, recipients."""
+        return self.official.table("level").table(self.level)
+
+    @cached_property
+    def place_names(self) -> Mapping[str, str]:
+        """The names that official papers are filled with; those in capitals have capital keys."""
+        unit = _without(self.site_name, (_LIBRARY,))
+        province, with_rank = self._province(unit)
+        names = {
+            "site": self.site_name,
+            "unit": unit,
+            "province": province,
+            "a_province": with_rank,
+        }
+        return names | {key.upper(): text.upper() for key, text in names.items()}
+
+    @cached_property
+    def place(self) -> str:
+        """The place that a letter is written in."""
+        if self.level == "commune":
+            return _without(self.place_names["unit"], _COMMUNE_RANKS)
+        return self.place_names["province"]
+
+    @property
+    def signer(self) -> tuple[str, ...]:
+        """The titles of whoever signs for the site."""
+        return self.of_level.list("signer")
+
+    def letterhead(self, day: date, *, mark: str = "", number: str = "") -> Letterhead:
+        """The head of a letter of a day.
+
+        `mark` are the letters behind the number (without one those of the site's reports);
+        `number` is the paper's whole number where it has one already.
+        """
+        official = self.official
+        return Letterhead(
+            over=tuple(body % self.place_names for body in self.of_level.list("over")),
+            under=self.of_level["under"] % self.place_names,
+            national_title=official["national_title"],
+            motto=official["motto"],
+            number=official["given_number"] % {"number": number}
+            if number
+            else official["number"] % {"mark": mark or self.of_level["mark"]},
+            place_date=official["place_date"]
+            % {"place": self.place, "date": numbers.long_date(day, self.language)},
+        )
+
+    def _province(self, unit: str) -> tuple[str, str]:
+        """The province's bare name, and its name after its rank.
+
+        Where no admin unit says it, the name of the province's own library does.
+        """
+        own = unit if self.level == "province" else ""
+        name = self.province_name or own or self.official["unknown_place"]
+        bare = _without(name, _PROVINCE_RANKS)
+        rank = name[: len(name) - len(bare)].lower()
+        if not rank:
+            rank = _PROVINCE_RANKS[bare in self.official.list("cities")]
+        return bare, rank + bare
+
+
+def issuer_of(connection: Connection, site_id: int, day: date, language: str) -> Issuer:
+    """The site with an id as it issues papers on a day.
+
+    Raises:
+        DeskError: `site.not_yet` when the site isn't known for that day.
+    """
+    site = site_on(connection, site_id, day)
+    if site is None:
+        raise DeskError(
+            "site.not_yet",
+            _("Nothing is recorded of the site for %(day)s. Choose a later day.")
+            % {"day": numbers.short_date(day, language)},
+        )
+    province = unit_by_code(connection, own_province_code(connection), day)
+    level = _LEVELS.get(site.kind, "commune")
+    return Issuer(site.name, level, province.name if province else "", language)
+
+
+def _without(name: str, ranks: tuple[str, ...]) -> str:
+    for rank in ranks:
+        if name.lower().startswith(rank):
+            return name[len(rank) :]
+    return name
