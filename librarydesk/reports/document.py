@@ -4,6 +4,7 @@ PDF, DOCX and XLSX are renderings of these values, so that the figures in them c
 here knows a font, a page or a file.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -146,6 +147,18 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Carried:
+    """Sums that go on from page to page where pages are: `foot` and `head` are their words.
+
+    `columns` (by index) are added up over the body rows; the words stand left of the first.
+    """
+
+    foot: str
+    head: str
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Table:
     """A table; `name` is short and unique in the document (the sheet's name in a workbook)."""
 
@@ -155,11 +168,24 @@ class Table:
     rows: tuple[Row, ...]
     caption: str = ""
     density: Density = Density.NORMAL
+    carried: Carried | None = None
 
     def keeps(self, index: int) -> bool:
         """Whether a row stays on one page with the next: no last row stands on a page alone."""
         row = self.rows[index]
         return index + 2 == len(self.rows) or row.keep or row.kind.holds_next
+
+
+@dataclass(frozen=True)
+class LongTable:
+    """A table of any length, whose rows are made while it is written and never all at once.
+
+    `shape` has all but the rows; its columns are as wide as they weigh, and one heading row it has.
+    The rows can be gone through once.
+    """
+
+    shape: Table
+    rows: Iterable[Row]
 
 
 @dataclass(frozen=True)
@@ -212,7 +238,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block: TypeAlias = Heading | Paragraph | Table | Chart | Signatures | PageBreak
+Block: TypeAlias = Heading | Paragraph | Table | LongTable | Chart | Signatures | PageBreak
 
 
 @dataclass(frozen=True)

@@ -2,27 +2,37 @@
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
 
 def write_whole(out: Path, data: bytes) -> None:
-    """Writes beside the file, flushes to the disk, then takes the file's place.
+    """Writes bytes that are there already; see `written_whole`."""
+    with written_whole(out) as file:
+        file.write(data)
+
+
+@contextmanager
+def written_whole(out: Path) -> Iterator[IO[bytes]]:
+    """A file to write to: it lies beside, is flushed to the disk, then takes the place of `out`.
 
     Whoever reads the name sees the old file or the whole new one. Nothing is left behind where it
-    can't be done; a DeskError says why.
+    can't be done or was stopped; a DeskError says why.
     """
     unfinished = out.with_name(f"{out.name}.part")
     try:
         try:
             with unfinished.open("wb") as file:
-                file.write(data)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             unfinished.replace(out)
-        except OSError:
+        except BaseException:
             unfinished.unlink(missing_ok=True)
             raise
     except FileNotFoundError as error:

@@ -1,7 +1,9 @@
 """Writing reports to files; the suffix of the file picks the form."""
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 from librarydesk import i18n
 from librarydesk.clock import today
@@ -9,7 +11,7 @@ from librarydesk.data.statistics.report import StatisticsReport
 from librarydesk.errors import WrongUseError
 from librarydesk.i18n import _
 from librarydesk.reports.document import Document
-from librarydesk.reports.unfinished import write_whole
+from librarydesk.reports.unfinished import write_whole, written_whole
 
 DOCUMENT_SUFFIXES = (".pdf", ".xlsx", ".docx")
 REPORT_SUFFIXES = (*DOCUMENT_SUFFIXES, ".json")
@@ -44,14 +46,29 @@ def checked_suffix(out: Path, suffixes: tuple[str, ...] = REPORT_SUFFIXES) -> st
 
 def rendered(document: Document, suffix: str) -> bytes:
     """The document as the bytes of a file with that suffix."""
+    written = BytesIO()
+    render_to(document, suffix, written)
+    return written.getvalue()
+
+
+def write_document(document: Document, out: Path) -> None:
+    """Writes a document, which may hold long tables, to a file of a form by its suffix."""
+    suffix = checked_suffix(out, DOCUMENT_SUFFIXES)
+    with written_whole(out) as file:
+        render_to(document, suffix, file)
+
+
+def render_to(document: Document, suffix: str, file: IO[bytes]) -> None:
+    """Writes the document into an open file in the form of a suffix."""
     if suffix == ".pdf":
         from librarydesk.reports.pdf import render as pdf
 
-        return pdf.render(document)
-    if suffix == ".docx":
+        pdf.render_to(document, file)
+    elif suffix == ".docx":
         from librarydesk.reports.docx import render as docx
 
-        return docx.render(document)
-    from librarydesk.reports.xlsx import render as xlsx
+        file.write(docx.render(document))
+    else:
+        from librarydesk.reports.xlsx import render as xlsx
 
-    return xlsx.render(document)
+        xlsx.render_to(document, file)

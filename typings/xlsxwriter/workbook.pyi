@@ -1,9 +1,9 @@
 """A workbook as XlsxWriter writes it."""
 
 from collections.abc import Mapping
-from io import BytesIO
 from os import PathLike
 from types import TracebackType
+from typing import IO
 
 from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 class Workbook:
     def __init__(
         self,
-        filename: str | PathLike[str] | BytesIO | None = None,
+        filename: str | PathLike[str] | IO[bytes] | None = None,
         options: Mapping[str, object] | None = None,
     ) -> None: ...
     def __enter__(self) -> Workbook: ...

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias
+from typing import IO, TypeAlias
 
 from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
@@ -15,6 +15,7 @@ _Cell: TypeAlias = str | bool | _Number | date | datetime | time | timedelta | N
 
 class Worksheet:
     name: str
+    row_data_fh: IO[str] | None
     def get_name(self) -> str: ...
     def write(self, row: int, col: int, value: _Cell, cell_format: Format | None = None) -> int: ...
     def write_blank(

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from librarydesk.data.statistics.bulk_reading import driver_rows
+from librarydesk.data.collection.histories import History
 from librarydesk.data.statistics.dimensions import CHILDREN, OTHER, UNKNOWN
-from librarydesk.data.statistics.histories import History
 from librarydesk.data.statistics.sources import Counting, Sources
 from librarydesk.data.statistics.tally import Counted, Number, Tally
 from librarydesk.data.statistics.window import Window
+from librarydesk.data.store.bulk_reading import driver_rows
 
 SHELF_SQL = "t.kind, t.audience, t.local_history, substr(t.ddc, 1, 1), t.language"
 """What `Shelf` is made of, of a title `t`."""

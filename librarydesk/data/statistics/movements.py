@@ -7,11 +7,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
-from librarydesk.data.statistics.bulk_reading import driver_rows
-from librarydesk.data.statistics.chains import chained
-from librarydesk.data.statistics.histories import History
+from librarydesk.data.collection.chains import chained
+from librarydesk.data.collection.histories import History
 from librarydesk.data.statistics.sources import Counting, Sources
 from librarydesk.data.statistics.tally import Tally
+from librarydesk.data.store.bulk_reading import driver_rows
 
 
 class Movement(NamedTuple):

@@ -6,12 +6,12 @@ from typing import TypeVar, cast
 
 from sqlalchemy import Connection
 
-from librarydesk.data.statistics.bulk_reading import working_table
+from librarydesk.data.collection.histories import Histories, histories_until
 from librarydesk.data.statistics.findings import Notes
-from librarydesk.data.statistics.histories import Histories, histories_until
 from librarydesk.data.statistics.places import Places
 from librarydesk.data.statistics.tally import BySite
 from librarydesk.data.statistics.window import Window
+from librarydesk.data.store.bulk_reading import working_table
 
 Made = TypeVar("Made")
 

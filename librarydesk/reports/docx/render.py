@@ -1,5 +1,6 @@
 """A document as the bytes of a DOCX file."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from io import BytesIO
 
@@ -19,6 +20,7 @@ from librarydesk.reports.document import (
     Chart,
     Document,
     Heading,
+    LongTable,
     PageBreak,
     Paragraph,
     Role,
@@ -150,6 +152,8 @@ def _add_block(word: WordDocument, block: Block, page: Sheet, language: str) -> 
                 caption.paragraph_format.keep_with_next = True
                 caption.paragraph_format.space_after = Pt(BETWEEN_PARAGRAPHS)
             _add_xml(word, table_xml(block, page.text_width, language))
+        case LongTable(shape=shape, rows=rows):
+            _add_block(word, replace(shape, rows=tuple(rows)), page, language)
         case Chart():
             _add_chart(word, block, page.text_width, language)
         case Signatures():

@@ -33,11 +33,11 @@ def chart_boxes(chart: Chart, width: float, language: str) -> list[Box]:
 def chart_page(chart: Chart, width: float, height: float, language: str) -> bytes:
     """The chart alone as a PDF of its size: the picture that the window and a letter show."""
     written = BytesIO()
-    canvas = new_canvas(written, language=language)
-    canvas.setPageSize((width, height))
-    draw_chart(Pen(canvas), lay_out(chart, width, height, language), 0, 0)
-    canvas.showPage()
-    canvas.save()
+    with new_canvas(written, language=language) as canvas:
+        canvas.setPageSize((width, height))
+        draw_chart(Pen(canvas), lay_out(chart, width, height, language), 0, 0)
+        canvas.showPage()
+        canvas.save()
     return written.getvalue()
 
 

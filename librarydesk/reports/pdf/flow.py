@@ -1,6 +1,7 @@
 """Filling pages with boxes from top to bottom."""
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -24,6 +25,7 @@ class Flow:
         self._page = 0
         self._y = 0.0
         self._at_top = True
+        self._last: Box | None = None
 
     def begin_page(self, sheet: Sheet) -> None:
         """Begins a page, after the current one if any; all but the first show their number."""
@@ -39,15 +41,45 @@ class Flow:
             height = sheet.height - _NUMBER_FROM_TOP
             self._pen.centred(middle, height, str(self._page), _NUMBER_STYLE)
 
-    def fill(self, boxes: Sequence[Box]) -> None:
-        """Places the boxes one below the other, over as many pages as they need."""
-        for index, box in enumerate(boxes):
-            if not self._at_top and self._needed(boxes, index) > self._room() + 0.01:
-                self.begin_page(self._sheet)
-            if self._at_top:
-                for heading in box.repeated:
-                    self._place(heading)
-            self._place(box)
+    def fill(self, boxes: Iterable[Box]) -> None:
+        """Places the boxes one below the other, over as many pages as they need.
+
+        They are taken one by one: never more wait than have to stand on one page.
+        """
+        coming = iter(boxes)
+        waiting: deque[Box] = deque()
+        while True:
+            while not waiting or waiting[-1].keep:
+                box = next(coming, None)
+                if box is None:
+                    break
+                waiting.append(box)
+            if not waiting:
+                return
+            self._place_first(waiting)
+
+    def _place_first(self, waiting: deque[Box]) -> None:
+        """Places the first box, on a new page where it doesn't fit with what it stands with."""
+        needed = self._needed(waiting)
+        box = waiting.popleft()
+        if not self._at_top and needed > self._room() + 0.01:
+            self._turn_page(box)
+        if self._at_top:
+            for heading in box.repeated:
+                self._place(heading)
+        self._place(box)
+        self._last = box
+
+    def _turn_page(self, box: Box) -> None:
+        turned = self._last is not None and self._last.turn is not None
+        foot, head = box.turn.boxes() if box.turn is not None and turned else (None, None)
+        if foot is not None:
+            self._place(foot)
+        self.begin_page(self._sheet)
+        if head is not None:
+            for heading in box.repeated:
+                self._place(heading)
+            self._place(head)
 
     def end(self) -> None:
         """Ends the last page."""
@@ -56,16 +88,16 @@ class Flow:
     def _room(self) -> float:
         return self._y - self._sheet.bottom
 
-    def _needed(self, boxes: Sequence[Box], index: int) -> float:
+    def _needed(self, waiting: Sequence[Box]) -> float:
         """The height of a box with what must stand on its page, its own if that is too much."""
         needed = 0.0
-        for place in range(index, len(boxes)):
-            box = boxes[place]
+        for box in waiting:
             needed += box.before + box.height
             if not box.keep:
+                needed += box.turn.height if box.turn is not None else 0.0
                 break
         if needed > self._sheet.text_height:
-            return boxes[index].before + boxes[index].height
+            return waiting[0].before + waiting[0].height
         return needed
 
     def _place(self, box: Box) -> None:

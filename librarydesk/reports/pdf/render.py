@@ -1,6 +1,9 @@
 """A document as the bytes of a PDF, the same bytes for the same values."""
 
+from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import chain, groupby
+from typing import IO
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -9,6 +12,7 @@ from librarydesk.reports.document import (
     Chart,
     Document,
     Heading,
+    LongTable,
     PageBreak,
     Paragraph,
     Section,
@@ -24,23 +28,28 @@ from librarydesk.reports.pdf.letterhead import letterhead_boxes, title_boxes
 from librarydesk.reports.pdf.paragraphs import heading_boxes, paragraph_boxes
 from librarydesk.reports.pdf.sheets import new_canvas
 from librarydesk.reports.pdf.signatures import signature_boxes
-from librarydesk.reports.pdf.tables import table_boxes
+from librarydesk.reports.pdf.tables import long_table_boxes, table_boxes
 
 
 def render(document: Document) -> bytes:
     """The document as PDF, with its fonts, its outline, its language and who made it."""
     written = BytesIO()
-    canvas = new_canvas(written, language=document.language)
-    _describe(canvas, document)
-    flow = Flow(canvas)
-    for index, section in enumerate(document.sections):
-        page = sheet(landscape=section.landscape)
-        flow.begin_page(page)
-        head = _head_boxes(document, page.text_width) if index == 0 else []
-        _fill_section(flow, section, page, head, document.language)
-    flow.end()
-    canvas.save()
+    render_to(document, written)
     return written.getvalue()
+
+
+def render_to(document: Document, out: IO[bytes]) -> None:
+    """The same into a file; of a long table only one page is in memory."""
+    with new_canvas(out, language=document.language) as canvas:
+        _describe(canvas, document)
+        flow = Flow(canvas)
+        for index, section in enumerate(document.sections):
+            page = sheet(landscape=section.landscape)
+            flow.begin_page(page)
+            head = _head_boxes(document, page.text_width) if index == 0 else []
+            _fill_section(flow, section, page, head, document.language)
+        flow.end()
+        canvas.save()
 
 
 def _describe(canvas: Canvas, document: Document) -> None:
@@ -57,15 +66,22 @@ def _describe(canvas: Canvas, document: Document) -> None:
 def _fill_section(
     flow: Flow, section: Section, page: Sheet, head: list[Box], language: str
 ) -> None:
-    boxes = head
-    for block in section.blocks:
-        if isinstance(block, PageBreak):
-            flow.fill(boxes)
-            flow.begin_page(page)
-            boxes = []
+    runs = groupby(section.blocks, lambda block: isinstance(block, PageBreak))
+    for breaks, blocks in runs:
+        if breaks:
+            for _break in blocks:
+                flow.fill(head)
+                flow.begin_page(page)
+                head = []
         else:
-            boxes += _block_boxes(block, page, language)
-    flow.fill(boxes)
+            flow.fill(chain(head, _boxes(blocks, page, language)))
+            head = []
+    flow.fill(head)
+
+
+def _boxes(blocks: Iterable[Block], page: Sheet, language: str) -> Iterator[Box]:
+    for block in blocks:
+        yield from _block_boxes(block, page, language)
 
 
 def _head_boxes(document: Document, width: float) -> list[Box]:
@@ -73,7 +89,7 @@ def _head_boxes(document: Document, width: float) -> list[Box]:
     return head + title_boxes(document, width)
 
 
-def _block_boxes(block: Block, page: Sheet, language: str) -> list[Box]:
+def _block_boxes(block: Block, page: Sheet, language: str) -> Iterable[Box]:
     width = page.text_width
     match block:
         case Heading():
@@ -82,6 +98,8 @@ def _block_boxes(block: Block, page: Sheet, language: str) -> list[Box]:
             return paragraph_boxes(block, width)
         case Table():
             return table_boxes(block, width, page.text_height, language)
+        case LongTable():
+            return long_table_boxes(block, width, page.text_height, language)
         case Chart():
             return chart_boxes(block, width, language)
         case Signatures():

@@ -1,19 +1,27 @@
 """Beginning a PDF: no font but ours, plain compressed streams, the same bytes every time."""
 
-from io import BytesIO
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from librarydesk.reports.pdf.faces import Face, font
+from librarydesk.reports.pdf.spooled import SpooledCanvas
 
 
-def new_canvas(written: BytesIO, *, language: str = "vi") -> Canvas:
-    """A canvas that writes to a buffer.
+@contextmanager
+def new_canvas(written: IO[bytes], *, language: str = "vi") -> Iterator[Canvas]:
+    """A canvas that writes to a file or buffer when it is saved.
 
     ReportLab takes two wishes from its settings only: the font that a page begins with, which would
     else be one that can't be embedded, and streams without the ASCII coat that makes them larger.
     """
     rl_config.canvas_basefontname = font(Face.REGULAR).fontName
     rl_config.useA85 = 0
-    return Canvas(written, invariant=1, pageCompression=1, lang=language)
+    canvas = SpooledCanvas(written, language=language)
+    try:
+        yield canvas
+    finally:
+        canvas.close()

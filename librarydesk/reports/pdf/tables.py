@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate
 
 from librarydesk.reports.cells import cell_align, cell_span, cell_words
@@ -12,9 +13,20 @@ from librarydesk.reports.columns import (
     place_header,
     squeezed,
 )
-from librarydesk.reports.document import Absent, Align, Cell, Number, Row, RowKind, Table, Text
+from librarydesk.reports.document import (
+    Absent,
+    Align,
+    Cell,
+    LongTable,
+    Number,
+    Row,
+    RowKind,
+    Table,
+    Text,
+)
 from librarydesk.reports.paper import BETWEEN_PARAGRAPHS, SMALLEST, TABLE, TABLE_SIZES
 from librarydesk.reports.pdf.boxes import Box, Draw, kept, spaced
+from librarydesk.reports.pdf.carrying import turns_of
 from librarydesk.reports.pdf.faces import Face, composed, text_width
 from librarydesk.reports.pdf.lines import Style, wrap
 from librarydesk.reports.pdf.paragraphs import centred_boxes
@@ -70,16 +82,37 @@ def table_boxes(table: Table, width: float, height: float, language: str) -> lis
     """A table with its caption, for a page with room for `height` points."""
     grid = _fitted(table, width, height, language)
     header = _header_box(table, grid)
+    turns = turns_of(table, table.rows, partial(_row_box, table, grid))
     rows = [
-        replace(box, repeated=(header,))
-        for index, row in enumerate(table.rows)
+        replace(box, repeated=(header,), turn=turn)
+        for index, (row, turn) in enumerate(turns)
         for box in _row_boxes(row, table, grid, keep=table.keeps(index))
     ]
+    return [*_head_of(table, header, width), *rows]
+
+
+def long_table_boxes(table: LongTable, width: float, height: float, language: str) -> Iterator[Box]:
+    """The same one by one, for a table that is made while it is written."""
+    shape = table.shape
+    grid = _fitted(shape, width, height, language)
+    header = _header_box(shape, grid)
+    yield from _head_of(shape, header, width)
+    for row, turn in turns_of(shape, table.rows, partial(_row_box, shape, grid)):
+        for box in _row_boxes(row, shape, grid, keep=row.keep):
+            yield replace(box, repeated=(header,), turn=turn)
+
+
+def _head_of(table: Table, header: Box, width: float) -> list[Box]:
     caption: list[Box] = []
     if table.caption:
         style = Style(Face.BOLD, TABLE + 1)
         caption = kept(centred_boxes(table.caption, style, width))
-    return [*caption, *spaced([replace(header, keep=True)], BETWEEN_PARAGRAPHS), *rows]
+    return [*caption, *spaced([replace(header, keep=True)], BETWEEN_PARAGRAPHS)]
+
+
+def _row_box(table: Table, grid: _Grid, row: Row) -> Box:
+    """A row of a few words, which never goes on in a second box."""
+    return _row_boxes(row, table, grid, keep=False)[0]
 
 
 def _fitted(table: Table, width: float, height: float, language: str) -> _Grid:

@@ -1,18 +1,23 @@
 """A document as the bytes of an XLSX file: the letter's words, then a sheet for each table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, time
 from io import BytesIO
-from typing import Final
+from itertools import chain, islice
+from tempfile import TemporaryDirectory
+from typing import IO, Final
 
 from librarydesk.reports.document import (
     Chart,
     Document,
     Heading,
     Letterhead,
+    LongTable,
     PageBreak,
     Paragraph,
     Role,
+    Row,
     Section,
     Signatures,
     Table,
@@ -28,6 +33,7 @@ _A4: Final = 9
 _INCH: Final = 72.0
 _LETTER_WIDTH: Final = 100
 _NAME_LENGTH: Final = 31
+_MOST_ROWS: Final = 1_000_000
 _FORBIDDEN: Final = str.maketrans("[]:*?/\\", "       ")
 _CENTRED: Final = frozenset({Role.CENTRED, Role.CENTRED_BOLD, Role.CENTRED_ITALIC})
 
@@ -35,7 +41,39 @@ _CENTRED: Final = frozenset({Role.CENTRED, Role.CENTRED_BOLD, Role.CENTRED_ITALI
 def render(document: Document) -> bytes:
     """The document as XLSX, the figures as numbers with the formats of the document."""
     written = BytesIO()
-    workbook = Workbook(written, {"in_memory": True, "strings_to_numbers": False})
+    render_to(document, written)
+    return written.getvalue()
+
+
+def render_to(document: Document, out: IO[bytes]) -> None:
+    """The same into a file; rows of a long table are written and forgotten one by one."""
+    blocks = (block for section in document.sections for block in section.blocks)
+    long = any(isinstance(block, LongTable) for block in blocks)
+    with _laid_aside(out) if long else _in_memory(out) as workbook:
+        _write(workbook, document)
+        workbook.close()
+
+
+@contextmanager
+def _in_memory(out: IO[bytes]) -> Iterator[Workbook]:
+    yield Workbook(out, {"in_memory": True, "strings_to_numbers": False})
+
+
+@contextmanager
+def _laid_aside(out: IO[bytes]) -> Iterator[Workbook]:
+    """A workbook whose rows go to temporary files, which are gone afterwards in any case."""
+    with TemporaryDirectory() as folder:
+        options = {"constant_memory": True, "tmpdir": folder, "strings_to_numbers": False}
+        workbook = Workbook(out, options)
+        try:
+            yield workbook
+        finally:
+            for sheet in workbook.worksheets():
+                if sheet.row_data_fh is not None:
+                    sheet.row_data_fh.close()
+
+
+def _write(workbook: Workbook, document: Document) -> None:
     workbook.set_properties(
         {
             "title": cell_text(f"{document.title}: {document.subtitle}"),
@@ -48,8 +86,6 @@ def render(document: Document) -> bytes:
     _write_letter(_add_sheet(workbook, names.new(document.title)), formats, document)
     for section in document.sections:
         _write_section(workbook, formats, names, section, document.language)
-    workbook.close()
-    return written.getvalue()
 
 
 class _Names:
@@ -94,10 +130,29 @@ def _write_section(
         elif isinstance(block, Table):
             sheet = _add_sheet(workbook, names.new(block.name), landscape=section.landscape)
             caption = block.caption or above
-            TableSheet(sheet, formats, block, language).write(caption, landscape=section.landscape)
+            written = TableSheet(sheet, formats, block, language)
+            written.write(caption, block.rows, landscape=section.landscape)
+        elif isinstance(block, LongTable):
+            caption = block.shape.caption or above
+            for rows in _sheetfuls(block.rows):
+                name = names.new(block.shape.name)
+                sheet = _add_sheet(workbook, name, landscape=section.landscape)
+                written = TableSheet(sheet, formats, block.shape, language)
+                written.write(caption, rows, landscape=section.landscape)
         elif isinstance(block, Chart):
             sheet = _add_sheet(workbook, names.new(block.name))
             write_chart(workbook, sheet, formats, block)
+
+
+def _sheetfuls(rows: Iterable[Row]) -> Iterator[Iterable[Row]]:
+    """The rows in parts that a spreadsheet can hold; each is to be gone through before the next."""
+    coming = iter(rows)
+    first = next(coming, None)
+    if first is None:
+        yield ()
+    while first is not None:
+        yield chain((first,), islice(coming, _MOST_ROWS - 1))
+        first = next(coming, None)
 
 
 def _caption_above(block: Heading | Paragraph, above: str) -> str:
@@ -132,7 +187,7 @@ def _letter_lines(document: Document) -> Iterator[tuple[str, _Look]]:
                     yield text, _paragraph_look(role)
                 case Signatures():
                     yield from _ending_lines(block)
-                case Table() | Chart() | PageBreak():
+                case Table() | LongTable() | Chart() | PageBreak():
                     continue
 
 

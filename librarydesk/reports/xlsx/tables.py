@@ -1,5 +1,6 @@
 """A table on its own sheet: caption, frozen heading rows, typed cells, sums as formulas."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from librarydesk.reports.cells import cell_align, cell_span, cell_words
@@ -26,14 +27,14 @@ class TableSheet:
         self._language = language
         self._body = FIRST_ROW + len(table.header)
 
-    def write(self, caption: str, *, landscape: bool) -> None:
+    def write(self, caption: str, rows: Iterable[Row], *, landscape: bool) -> None:
         """Writes the caption, the heading rows and the body, and sets the columns."""
         self._sheet.write_string(
             0, 0, cell_text(caption), self._formats.plain(bold=True, font_size=13)
         )
         self._set_columns(_LANDSCAPE_LETTERS if landscape else _PORTRAIT_LETTERS)
         self._write_header()
-        for index, row in enumerate(self._table.rows):
+        for index, row in enumerate(rows):
             self._write_row(self._body + index, row)
         self._sheet.freeze_panes(self._body, 0)
         self._sheet.repeat_rows(FIRST_ROW, self._body - 1)

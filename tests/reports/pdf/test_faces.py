@@ -35,13 +35,13 @@ def test_every_face_has_every_vietnamese_letter(name: str) -> None:
 @pytest.mark.parametrize("face", list(Face))
 def test_every_vietnamese_letter_reads_back_from_every_face(face: Face) -> None:
     written = BytesIO()
-    canvas = new_canvas(written)
-    pen = Pen(canvas)
-    rows = [" ".join(LETTERS[start : start + 20]) for start in range(0, len(LETTERS), 20)]
-    for number, row in enumerate(rows):
-        pen.text(50, 800 - 20 * number, unicodedata.normalize("NFD", row), Style(face, 14))
-    canvas.showPage()
-    canvas.save()
+    with new_canvas(written) as canvas:
+        pen = Pen(canvas)
+        rows = [" ".join(LETTERS[start : start + 20]) for start in range(0, len(LETTERS), 20)]
+        for number, row in enumerate(rows):
+            pen.text(50, 800 - 20 * number, unicodedata.normalize("NFD", row), Style(face, 14))
+        canvas.showPage()
+        canvas.save()
     with pypdfium2.PdfDocument(written.getvalue()) as pdf:
         assert pdf[0].get_textpage().get_text_range().split() == " ".join(rows).split()
 

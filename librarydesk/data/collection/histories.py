@@ -3,18 +3,19 @@
 Only these copies are looked at one by one; all others are held by the site they came to.
 """
 
+import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from librarydesk.data.statistics.bulk_reading import driver_rows
-from librarydesk.data.statistics.chains import chained
+from librarydesk.data.collection.chains import chained
+from librarydesk.data.store.bulk_reading import driver_rows
 
 
 class DayEnd(NamedTuple):
@@ -32,12 +33,27 @@ class DayEnd(NamedTuple):
 
 
 class Change(NamedTuple):
-    """Something that counts on a day: the indicator, the day, the site that it counts for."""
+    """Something that counts on a day: the indicator, the day, the site that it counts for.
+
+    `event_id` is the row that says it, `other_id` the site at the other end of a transfer.
+    """
 
     code: str
     day: str
     site_id: int
     part: str
+    copy_id: int
+    event_id: int
+    other_id: int | None = None
+
+
+class Transfer(NamedTuple):
+    """A change of owner, in the order in which they count."""
+
+    day: str
+    from_id: int
+    to_id: int
+    event_id: int
 
 
 class Event(NamedTuple):
@@ -52,6 +68,7 @@ class Event(NamedTuple):
     acquired_on: str
     title_id: int
     too_early: int
+    id: int
 
 
 @dataclass(slots=True)
@@ -62,7 +79,12 @@ class History:
     title_id: int
     acquired_on: str
     ends: list[DayEnd] = field(default_factory=list)
-    transfer_days: list[str] = field(default_factory=list)
+    transfers: list[Transfer] = field(default_factory=list)
+
+    @property
+    def transfer_days(self) -> list[str]:
+        """The day of each transfer, in their order."""
+        return [transfer.day for transfer in self.transfers]
 
     def on(self, day: str) -> DayEnd:
         """The copy at the end of a day (whether acquired by then or not)."""
@@ -77,7 +99,7 @@ class History:
     @property
     def changed_hands(self) -> bool:
         """Whether it was transferred or weeded."""
-        return bool(self.transfer_days) or self.ends[-1].weeded
+        return bool(self.transfers) or self.ends[-1].weeded
 
     def owners(self) -> Iterator[tuple[str, int]]:
         """Each owner with the first day on the end of which the copy was theirs."""
@@ -100,18 +122,46 @@ class Histories:
 _BEGINNING = ""
 _EVENTS = """
 SELECT e.copy_id, max(e.on_date, c.acquired_on) AS day, e.event, e.site_id, e.to_site_id,
-       c.site_id, c.acquired_on, c.title_id, e.on_date < c.acquired_on
+       c.site_id, c.acquired_on, c.title_id, e.on_date < c.acquired_on, e.id
 FROM copy_event e JOIN copy c ON c.id = e.copy_id
-WHERE e.voided_at IS NULL AND c.voided_at IS NULL AND day <= ?
-ORDER BY e.copy_id, day
+WHERE e.voided_at IS NULL AND c.voided_at IS NULL AND day <= :day{some}
+ORDER BY e.copy_id, day, e.id
 """
+_OF_COPIES = " AND e.copy_id IN (SELECT value FROM json_each(:some))"
+_OF_SITE = """ AND e.copy_id IN (
+  SELECT x.copy_id FROM copy_event x JOIN copy k ON k.id = x.copy_id
+  WHERE k.site_id = :some OR x.to_site_id = :some)"""
 
 
 def histories_until(connection: Connection, day: str, codes: Mapping[int, str]) -> Histories:
     """The histories of all copies with events that count up to a day; `codes` are the sites'."""
+    return _told(driver_rows(connection, _EVENTS.format(some=""), {"day": day}), codes)
+
+
+def histories_at(
+    connection: Connection, site_id: int, day: str, codes: Mapping[int, str]
+) -> Histories:
+    """The histories up to a day of the copies that a site ever owned; they tell of others, too."""
+    values: dict[str, str | int] = {"day": day, "some": site_id}
+    return _told(driver_rows(connection, _EVENTS.format(some=_OF_SITE), values), codes)
+
+
+def histories_of(
+    connection: Connection, copies: Iterable[int], day: str, codes: Mapping[int, str]
+) -> Histories:
+    """The histories of some copies up to a day."""
+    values = {"day": day, "some": json.dumps(list(copies))}
+    return _told(driver_rows(connection, _EVENTS.format(some=_OF_COPIES), values), codes)
+
+
+def site_codes(connection: Connection) -> dict[int, str]:
+    """The codes of all sites by their ids."""
+    return {row[0]: row[1] for row in connection.exec_driver_sql("SELECT id, code FROM site")}
+
+
+def _told(rows: Iterator[tuple[Any, ...]], codes: Mapping[int, str]) -> Histories:
     found = Histories()
-    rows = map(Event._make, driver_rows(connection, _EVENTS, (day,)))
-    for _copy, events in groupby(rows, key=itemgetter(0)):
+    for _copy, events in groupby(map(Event._make, rows), key=itemgetter(0)):
         _Telling(found, codes).tell(list(events))
     return found
 
@@ -143,27 +193,35 @@ class _Telling:
         before = history.ends[-1]
         kinds = {event.event for event in events}
         lost = "found" not in kinds and ("lost" in kinds or before.lost)
-        moves = self._moves(before.owner_id, [e for e in events if e.event == "transferred"])
-        if moves:
-            history.transfer_days.append(day)
-        owner = moves[-1][1] if moves else before.owner_id
+        moves = self._moves(day, before.owner_id, [e for e in events if e.event == "transferred"])
+        history.transfers += moves
+        owner = moves[-1].to_id if moves else before.owner_id
         now = DayEnd(day, owner, lost, "weeded" in kinds)
-        self._count(before, now, moves)
+        said_by = {event.event: event.id for event in reversed(events)}
+        self._count(history.copy_id, before, now, said_by)
+        if now.held:
+            self._count_moves(history.copy_id, moves)
         return now
 
-    def _count(self, before: DayEnd, now: DayEnd, moves: list[tuple[int, int]]) -> None:
+    def _count(self, copy: int, before: DayEnd, now: DayEnd, said_by: Mapping[str, int]) -> None:
         add, day, owner = self._all.changes.append, now.day, before.owner_id
-        if now.lost != before.lost:
-            add(Change("C06" if now.lost else "C11", day, owner, ""))
+        if now.lost and not before.lost:
+            add(Change("C06", day, owner, "", copy, said_by["lost"]))
+        if before.lost and not now.lost:
+            add(Change("C11", day, owner, "", copy, said_by["found"]))
         if now.weeded:
-            add(Change("C05", day, owner, "lost" if now.lost else "held"))
-        if now.held:
-            for old, new in moves:
-                add(Change("C14", day, old, ""))
-                add(Change("C13", day, new, ""))
+            part = "lost" if now.lost else "held"
+            add(Change("C05", day, owner, part, copy, said_by["weeded"]))
 
-    def _moves(self, owner: int, transfers: list[Event]) -> list[tuple[int, int]]:
-        """A day's changes of owner in their order, each from whom to whom."""
+    def _count_moves(self, copy: int, moves: Iterable[Transfer]) -> None:
+        for day, old, new, event in moves:
+            self._all.changes += (
+                Change("C14", day, old, "", copy, event, new),
+                Change("C13", day, new, "", copy, event, old),
+            )
+
+    def _moves(self, day: str, owner: int, transfers: list[Event]) -> list[Transfer]:
+        """A day's changes of owner in their order."""
         known = [e for e in transfers if e.to_site_id is not None]
         if not known:
             return []
@@ -173,7 +231,7 @@ class _Telling:
         moves = []
         for event in (*linked, *others):
             new = _route(event)[1]
-            moves.append((owner, new))
+            moves.append(Transfer(day, owner, new, event.id))
             owner = new
         return moves
 
