@@ -7,4 +7,10 @@ VIEWS = (
     ViewEntry(
         "catalogue", N_("Titles"), "librarydesk.ui.collection.catalogue.view", "CatalogueView"
     ),
+    ViewEntry(
+        "digitisation",
+        N_("Digitising"),
+        "librarydesk.ui.collection.digitisation.view",
+        "DigitisationView",
+    ),
 )

@@ -103,10 +103,12 @@ def years_digitised(connection: Connection) -> list[int]:
 
 
 def sites_digitising(connection: Connection) -> list[tuple[int, str]]:
-    """The sites that have rows, with their codes."""
+    """The sites that have rows, with the names that they have now."""
     rows = connection.exec_driver_sql(
-        "SELECT s.id, s.code FROM site s WHERE EXISTS (SELECT 1 FROM digitisation t"
-        " WHERE t.site_id = s.id AND t.voided_at IS NULL) ORDER BY s.code"
+        "SELECT s.id, coalesce((SELECT w.name FROM site_state w WHERE w.site_id = s.id"
+        " AND w.voided_at IS NULL ORDER BY w.as_of DESC, w.id DESC LIMIT 1), s.code)"
+        " FROM site s WHERE s.id IN (SELECT site_id FROM digitisation WHERE voided_at IS NULL)"
+        " ORDER BY s.code"
     )
     return [(row[0], row[1]) for row in rows]
 

@@ -60,7 +60,8 @@ def test_the_sums_are_those_of_what_is_wanted(database: Database) -> None:
     assert summed(database, Wanted(site_id=other)) == Sums(1, 2, 10, 0)
     assert summed(database, Wanted(local_history=True)) == Sums(1, 3, 290, 3)
     with database.read() as connection:
-        assert [code for _id, code in sites_digitising(connection)] == ["LC", "P1"]
+        named = [name for _id, name in sites_digitising(connection)]
+    assert named == ["Thư viện tỉnh Lai Châu", "Điểm đọc"]
 
 
 def test_a_correction_voids_the_row_and_is_undone_by_recording_it_anew(database: Database) -> None:
