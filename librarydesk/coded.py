@@ -180,6 +180,18 @@ class SettlementResult(Coded):
     COMPENSATED = "compensated", N_("Compensated")
 
 
+class Activity(Coded):
+    """What was done with people at a stop of the mobile library."""
+
+    STORYTELLING = "storytelling", N_("Storytelling")
+    DRAWING = "drawing", N_("Drawing")
+    QUIZ = "quiz", N_("Quiz")
+    FILM = "film", N_("Film")
+    COMPUTERS = "computers", N_("Computers")
+    READING_ALOUD = "reading_aloud", N_("Reading aloud")
+    OTHER = "other", N_("Other activity")
+
+
 class UnitLevel(Coded):
     """The level of an admin unit."""
 

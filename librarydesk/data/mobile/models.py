@@ -12,7 +12,8 @@ from librarydesk.data.store.types import Day, Money, Real, Text, Whole
 class MobileTrip(RecordRow, Base):
     """A journey of the mobile library. Odometer readings and distance are in km.
 
-    `note` holds the reasons given for what was odd, such as a crew of two.
+    `weather` and `road` are remarks for the diary; `note` holds the reasons given for what was
+    odd, such as a crew of two.
     """
 
     __tablename__ = "mobile_trip"
@@ -35,6 +36,8 @@ class MobileTrip(RecordRow, Base):
     km: Mapped[float | None] = mapped_column(Real)
     copies_carried: Mapped[int | None] = mapped_column(Whole)
     cost_vnd: Mapped[int | None] = mapped_column(Money)
+    weather: Mapped[str | None] = mapped_column(Text)
+    road: Mapped[str | None] = mapped_column(Text)
     note: Mapped[str | None] = mapped_column(Text)
 
 
@@ -42,7 +45,8 @@ class MobileStop(RecordRow, Base):
     """An occasion on which the mobile library served people at a place.
 
     `site_id` organises it, `host_site_id` is the site where it stood, if any; `place_folded` is the
-    part of its key. `note` holds the reasons given for what was odd.
+    part of its key. `starts_at` and `ends_at` are times of day (`08:30`), `activities` the codes of
+    `Activity` with `; ` between them. `note` holds the reasons given for what was odd.
     """
 
     __tablename__ = "mobile_stop"
@@ -79,4 +83,7 @@ class MobileStop(RecordRow, Base):
     children_documents: Mapped[int | None] = mapped_column(Whole)
     cards_issued: Mapped[int | None] = mapped_column(Whole)
     children_cards: Mapped[int | None] = mapped_column(Whole)
+    starts_at: Mapped[str | None] = mapped_column(Text)
+    ends_at: Mapped[str | None] = mapped_column(Text)
+    activities: Mapped[str | None] = mapped_column(Text)
     note: Mapped[str | None] = mapped_column(Text)

@@ -85,7 +85,7 @@ class RotationSettlement(LedgerRow, Base):
 class PointUsage(CountRow, Base):
     """What a point counted in a month, or in the months from `from_month` to `month`.
 
-    Months are kept as `YYYY-MM`.
+    Months are kept as `YYYY-MM`; `wishes` is what readers asked for.
     """
 
     __tablename__ = "point_usage"
@@ -105,3 +105,4 @@ class PointUsage(CountRow, Base):
     children_visits: Mapped[int | None] = mapped_column(Whole)
     documents_used: Mapped[int | None] = mapped_column(Whole)
     children_documents: Mapped[int | None] = mapped_column(Whole)
+    wishes: Mapped[str | None] = mapped_column(Text)

@@ -16,7 +16,16 @@ IMPOSSIBLE_DAY = "day.impossible"
 
 _FOLDED = "_folded"
 _SORTED = "_sort"
-_PLANNED = ("due_on", "valid_to", "valid_from", "last_day", "closed_on")
+_PLANNED = (
+    "due_on",
+    "valid_to",
+    "valid_from",
+    "last_day",
+    "closed_on",
+    "departs_on",
+    "planned_on",
+    "agreed_until",
+)
 _NAMED_BY = {"site": "code", "admin_unit": "name", "copy": "accession_no"}
 
 

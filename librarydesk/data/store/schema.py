@@ -27,7 +27,14 @@ FEATURES = (
     "collection.stocktake",
     "collection.weeding",
     "rotation",
+    "rotation.planning",
+    "rotation.points",
+    "rotation.sets",
+    "rotation.settling",
     "mobile",
+    "mobile.load",
+    "mobile.photos",
+    "mobile.planning",
     "service",
 )
 

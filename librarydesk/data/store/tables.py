@@ -146,6 +146,19 @@ _RULES = (
     TableRule(
         "rotation_settlement", RowKind.LEDGER, Owner.SITE, ("site_id", "point_id", "on_date", "no")
     ),
+    TableRule("rotation_point", RowKind.RECORD, Owner.SITE, ("site_id", "point_id")),
+    TableRule("rotation_set", RowKind.RECORD, Owner.SITE, ("site_id", "code")),
+    TableRule(
+        "rotation_set_copy",
+        RowKind.LEDGER,
+        Owner.SITE,
+        ("set_id", "copy_id", "on_date", "change"),
+    ),
+    TableRule("rotation_trip", RowKind.RECORD, Owner.SITE, ("site_id", "trip_code", "departs_on")),
+    TableRule("rotation_leg", RowKind.RECORD, Owner.SITE, ("trip_id", "position")),
+    TableRule(
+        "copy_settlement", RowKind.LEDGER, Owner.SITE, ("site_id", "point_id", "copy_id", "on_date")
+    ),
     TableRule(
         "point_usage",
         RowKind.COUNT,
@@ -161,6 +174,15 @@ _RULES = (
         ("trip_code", "site_id", "on_date", "admin_unit_id", "place_folded", "no"),
         (_SERVED, _USED, _CARDS, ("place", "place_folded")),
     ),
+    TableRule("mobile_plan", RowKind.RECORD, Owner.SITE, ("site_id", "trip_code", "departs_on")),
+    TableRule("mobile_planned_stop", RowKind.RECORD, Owner.SITE, ("plan_id", "position")),
+    TableRule(
+        "mobile_load",
+        RowKind.LEDGER,
+        Owner.SITE,
+        ("site_id", "trip_code", "copy_id", "way", "on_date"),
+    ),
+    TableRule("mobile_photo", RowKind.RECORD, Owner.SITE, ("stop_id", "sha256")),
     TableRule(
         "service_day",
         RowKind.COUNT,

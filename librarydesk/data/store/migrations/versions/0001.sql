@@ -333,6 +333,35 @@ CREATE TABLE marc_record (
 	CONSTRAINT fk_marc_record_title_id FOREIGN KEY(title_id) REFERENCES title (id)
 )
  STRICT;
+CREATE TABLE mobile_plan (
+	site_id INTEGER NOT NULL,
+	trip_code TEXT NOT NULL,
+	departs_on TEXT NOT NULL,
+	days INTEGER,
+	vehicle TEXT,
+	crew TEXT,
+	copies_carried INTEGER,
+	note TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_mobile_plan_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_mobile_plan PRIMARY KEY (id),
+	CONSTRAINT ck_mobile_plan_departs_on CHECK (departs_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_mobile_plan_not_negative CHECK (days >= 0 AND copies_carried >= 0),
+	CONSTRAINT fk_mobile_plan_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_mobile_plan_uid UNIQUE (uid),
+	CONSTRAINT fk_mobile_plan_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_mobile_plan_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE mobile_stop (
 	trip_code TEXT NOT NULL,
 	site_id INTEGER NOT NULL,
@@ -350,6 +379,9 @@ CREATE TABLE mobile_stop (
 	children_documents INTEGER,
 	cards_issued INTEGER,
 	children_cards INTEGER,
+	starts_at TEXT,
+	ends_at TEXT,
+	activities TEXT,
 	note TEXT,
 	versions TEXT,
 	field_stamps TEXT,
@@ -385,6 +417,8 @@ CREATE TABLE mobile_trip (
 	km REAL,
 	copies_carried INTEGER,
 	cost_vnd INTEGER,
+	weather TEXT,
+	road TEXT,
 	note TEXT,
 	versions TEXT,
 	field_stamps TEXT,
@@ -469,6 +503,7 @@ CREATE TABLE point_usage (
 	children_visits INTEGER,
 	documents_used INTEGER,
 	children_documents INTEGER,
+	wishes TEXT,
 	versions TEXT,
 	id INTEGER NOT NULL,
 	uid BLOB NOT NULL CONSTRAINT ck_point_usage_uid CHECK (length(uid) = 16),
@@ -514,6 +549,68 @@ CREATE TABLE population (
 	CONSTRAINT fk_population_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE rotation_point (
+	site_id INTEGER NOT NULL,
+	point_id INTEGER NOT NULL,
+	agreement_no TEXT,
+	agreed_on TEXT,
+	agreed_until TEXT,
+	contact TEXT,
+	phone TEXT,
+	capacity INTEGER,
+	opening TEXT,
+	distance_km REAL,
+	months_between INTEGER,
+	note TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_rotation_point_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_rotation_point PRIMARY KEY (id),
+	CONSTRAINT ck_rotation_point_agreed_on CHECK (agreed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_rotation_point_agreed_until CHECK (agreed_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_rotation_point_not_negative CHECK (capacity >= 0 AND distance_km >= 0 AND months_between >= 0),
+	CONSTRAINT fk_rotation_point_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_rotation_point_point_id FOREIGN KEY(point_id) REFERENCES site (id),
+	CONSTRAINT uq_rotation_point_uid UNIQUE (uid),
+	CONSTRAINT fk_rotation_point_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_rotation_point_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE rotation_set (
+	site_id INTEGER NOT NULL,
+	code TEXT NOT NULL,
+	name TEXT,
+	made_on TEXT NOT NULL,
+	ended_on TEXT,
+	note TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_rotation_set_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_rotation_set PRIMARY KEY (id),
+	CONSTRAINT ck_rotation_set_made_on CHECK (made_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_rotation_set_ended_on CHECK (ended_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_rotation_set_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_rotation_set_uid UNIQUE (uid),
+	CONSTRAINT fk_rotation_set_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_rotation_set_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE rotation_settlement (
 	site_id INTEGER NOT NULL,
 	point_id INTEGER NOT NULL,
@@ -539,6 +636,37 @@ CREATE TABLE rotation_settlement (
 	CONSTRAINT uq_rotation_settlement_uid UNIQUE (uid),
 	CONSTRAINT fk_rotation_settlement_author_id FOREIGN KEY(author_id) REFERENCES author (id),
 	CONSTRAINT fk_rotation_settlement_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE rotation_trip (
+	site_id INTEGER NOT NULL,
+	trip_code TEXT NOT NULL,
+	departs_on TEXT NOT NULL,
+	vehicle TEXT,
+	crew TEXT,
+	crew_size INTEGER,
+	km INTEGER,
+	cost_vnd INTEGER,
+	reasons TEXT,
+	note TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_rotation_trip_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_rotation_trip PRIMARY KEY (id),
+	CONSTRAINT ck_rotation_trip_departs_on CHECK (departs_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_rotation_trip_not_negative CHECK (crew_size >= 0 AND cost_vnd >= 0 AND km >= 0),
+	CONSTRAINT fk_rotation_trip_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_rotation_trip_uid UNIQUE (uid),
+	CONSTRAINT fk_rotation_trip_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_rotation_trip_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE serial_issue (
@@ -818,6 +946,122 @@ CREATE TABLE copy_shelving (
 	CONSTRAINT fk_copy_shelving_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE mobile_load (
+	site_id INTEGER NOT NULL,
+	trip_code TEXT NOT NULL,
+	copy_id INTEGER NOT NULL,
+	way TEXT NOT NULL,
+	on_date TEXT NOT NULL,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_mobile_load_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_mobile_load PRIMARY KEY (id),
+	CONSTRAINT ck_mobile_load_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_mobile_load_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_mobile_load_copy_id FOREIGN KEY(copy_id) REFERENCES copy (id),
+	CONSTRAINT uq_mobile_load_uid UNIQUE (uid),
+	CONSTRAINT fk_mobile_load_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_mobile_load_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE mobile_photo (
+	stop_id INTEGER NOT NULL,
+	sha256 TEXT NOT NULL,
+	name TEXT NOT NULL,
+	size INTEGER NOT NULL,
+	caption TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_mobile_photo_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_mobile_photo PRIMARY KEY (id),
+	CONSTRAINT ck_mobile_photo_not_negative CHECK (size >= 0),
+	CONSTRAINT fk_mobile_photo_stop_id FOREIGN KEY(stop_id) REFERENCES mobile_stop (id),
+	CONSTRAINT uq_mobile_photo_uid UNIQUE (uid),
+	CONSTRAINT fk_mobile_photo_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_mobile_photo_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE mobile_planned_stop (
+	plan_id INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	planned_on TEXT NOT NULL,
+	admin_unit_id INTEGER NOT NULL,
+	place TEXT NOT NULL,
+	host_site_id INTEGER,
+	starts_at TEXT,
+	ends_at TEXT,
+	note TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_mobile_planned_stop_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_mobile_planned_stop PRIMARY KEY (id),
+	CONSTRAINT ck_mobile_planned_stop_planned_on CHECK (planned_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_mobile_planned_stop_plan_id FOREIGN KEY(plan_id) REFERENCES mobile_plan (id),
+	CONSTRAINT fk_mobile_planned_stop_admin_unit_id FOREIGN KEY(admin_unit_id) REFERENCES admin_unit (id),
+	CONSTRAINT fk_mobile_planned_stop_host_site_id FOREIGN KEY(host_site_id) REFERENCES site (id),
+	CONSTRAINT uq_mobile_planned_stop_uid UNIQUE (uid),
+	CONSTRAINT fk_mobile_planned_stop_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_mobile_planned_stop_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE rotation_leg (
+	trip_id INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	point_id INTEGER NOT NULL,
+	planned_on TEXT NOT NULL,
+	collects INTEGER NOT NULL,
+	set_id INTEGER,
+	copies INTEGER,
+	children_copies INTEGER,
+	from_site_id INTEGER,
+	due_on TEXT,
+	note TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_rotation_leg_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_rotation_leg PRIMARY KEY (id),
+	CONSTRAINT ck_rotation_leg_planned_on CHECK (planned_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_rotation_leg_due_on CHECK (due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_rotation_leg_not_negative CHECK (position >= 0 AND copies >= 0 AND children_copies >= 0),
+	CONSTRAINT fk_rotation_leg_trip_id FOREIGN KEY(trip_id) REFERENCES rotation_trip (id),
+	CONSTRAINT fk_rotation_leg_point_id FOREIGN KEY(point_id) REFERENCES site (id),
+	CONSTRAINT fk_rotation_leg_set_id FOREIGN KEY(set_id) REFERENCES rotation_set (id),
+	CONSTRAINT fk_rotation_leg_from_site_id FOREIGN KEY(from_site_id) REFERENCES site (id),
+	CONSTRAINT uq_rotation_leg_uid UNIQUE (uid),
+	CONSTRAINT fk_rotation_leg_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_rotation_leg_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE rotation_movement (
 	trip_code TEXT NOT NULL,
 	site_id INTEGER NOT NULL,
@@ -855,6 +1099,29 @@ CREATE TABLE rotation_movement (
 	CONSTRAINT uq_rotation_movement_uid UNIQUE (uid),
 	CONSTRAINT fk_rotation_movement_author_id FOREIGN KEY(author_id) REFERENCES author (id),
 	CONSTRAINT fk_rotation_movement_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE rotation_set_copy (
+	set_id INTEGER NOT NULL,
+	copy_id INTEGER NOT NULL,
+	on_date TEXT NOT NULL,
+	change TEXT NOT NULL,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_rotation_set_copy_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_rotation_set_copy PRIMARY KEY (id),
+	CONSTRAINT ck_rotation_set_copy_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_rotation_set_copy_set_id FOREIGN KEY(set_id) REFERENCES rotation_set (id),
+	CONSTRAINT fk_rotation_set_copy_copy_id FOREIGN KEY(copy_id) REFERENCES copy (id),
+	CONSTRAINT uq_rotation_set_copy_uid UNIQUE (uid),
+	CONSTRAINT fk_rotation_set_copy_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_rotation_set_copy_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE site_serves (
@@ -922,6 +1189,35 @@ CREATE TABLE weeding_member (
 	role TEXT,
 	CONSTRAINT pk_weeding_member PRIMARY KEY (dossier_id, place),
 	CONSTRAINT fk_weeding_member_dossier_id FOREIGN KEY(dossier_id) REFERENCES weeding_dossier (id)
+)
+ STRICT;
+CREATE TABLE copy_settlement (
+	site_id INTEGER NOT NULL,
+	point_id INTEGER NOT NULL,
+	copy_id INTEGER NOT NULL,
+	on_date TEXT NOT NULL,
+	result TEXT NOT NULL,
+	paper_no TEXT,
+	event_id INTEGER,
+	note TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_copy_settlement_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_copy_settlement PRIMARY KEY (id),
+	CONSTRAINT ck_copy_settlement_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_copy_settlement_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_copy_settlement_point_id FOREIGN KEY(point_id) REFERENCES site (id),
+	CONSTRAINT fk_copy_settlement_copy_id FOREIGN KEY(copy_id) REFERENCES copy (id),
+	CONSTRAINT fk_copy_settlement_event_id FOREIGN KEY(event_id) REFERENCES copy_event (id),
+	CONSTRAINT uq_copy_settlement_uid UNIQUE (uid),
+	CONSTRAINT fk_copy_settlement_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_copy_settlement_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE stocktake_confirmation (
@@ -999,6 +1295,9 @@ CREATE INDEX ix_copy_event_new_accession_folded ON copy_event (new_accession_fol
 CREATE INDEX ix_copy_event_seq ON copy_event (seq);
 CREATE INDEX ix_copy_of_title ON copy (title_id, site_id, acquired_on, voided_at);
 CREATE INDEX ix_copy_seq ON copy (seq);
+CREATE INDEX ix_copy_settlement_copy_id ON copy_settlement (copy_id);
+CREATE INDEX ix_copy_settlement_seq ON copy_settlement (seq);
+CREATE INDEX ix_copy_settlement_site_id_point_id_on_date ON copy_settlement (site_id, point_id, on_date);
 CREATE INDEX ix_copy_shelving_copy_id_on_date ON copy_shelving (copy_id, on_date);
 CREATE INDEX ix_copy_shelving_seq ON copy_shelving (seq);
 CREATE INDEX ix_copy_site_id_accession_no ON copy (site_id, accession_no);
@@ -1007,6 +1306,17 @@ CREATE INDEX ix_copy_title_differs ON copy (acquired_on, site_id) WHERE title_di
 CREATE INDEX ix_digitisation_on_date_site_id ON digitisation (on_date, site_id);
 CREATE INDEX ix_digitisation_seq ON digitisation (seq);
 CREATE INDEX ix_digitisation_title_folded ON digitisation (title_folded);
+CREATE INDEX ix_mobile_load_copy_id ON mobile_load (copy_id);
+CREATE INDEX ix_mobile_load_seq ON mobile_load (seq);
+CREATE INDEX ix_mobile_load_site_id_trip_code_way_copy_id ON mobile_load (site_id, trip_code, way, copy_id);
+CREATE INDEX ix_mobile_photo_seq ON mobile_photo (seq);
+CREATE INDEX ix_mobile_photo_stop_id_sha256 ON mobile_photo (stop_id, sha256);
+CREATE INDEX ix_mobile_plan_departs_on_site_id ON mobile_plan (departs_on, site_id);
+CREATE INDEX ix_mobile_plan_seq ON mobile_plan (seq);
+CREATE INDEX ix_mobile_plan_site_id_trip_code ON mobile_plan (site_id, trip_code);
+CREATE INDEX ix_mobile_planned_stop_plan_id_position ON mobile_planned_stop (plan_id, position);
+CREATE INDEX ix_mobile_planned_stop_planned_on ON mobile_planned_stop (planned_on);
+CREATE INDEX ix_mobile_planned_stop_seq ON mobile_planned_stop (seq);
 CREATE INDEX ix_mobile_stop_admin_unit_id_on_date ON mobile_stop (admin_unit_id, on_date);
 CREATE INDEX ix_mobile_stop_on_date ON mobile_stop (on_date);
 CREATE INDEX ix_mobile_stop_seq ON mobile_stop (seq);
@@ -1023,6 +1333,10 @@ CREATE INDEX ix_point_usage_seq ON point_usage (seq);
 CREATE INDEX ix_point_usage_site_id_month ON point_usage (site_id, month);
 CREATE INDEX ix_population_seq ON population (seq);
 CREATE INDEX ix_population_year_admin_unit_id ON population (year, admin_unit_id);
+CREATE INDEX ix_rotation_leg_point_id ON rotation_leg (point_id);
+CREATE INDEX ix_rotation_leg_seq ON rotation_leg (seq);
+CREATE INDEX ix_rotation_leg_set_id ON rotation_leg (set_id);
+CREATE INDEX ix_rotation_leg_trip_id_position ON rotation_leg (trip_id, position);
 CREATE INDEX ix_rotation_movement_counted ON rotation_movement (to_site_id, site_id) WHERE copies IS NOT NULL;
 CREATE INDEX ix_rotation_movement_from_site_id_on_date ON rotation_movement (from_site_id, on_date);
 CREATE INDEX ix_rotation_movement_of_copy ON rotation_movement (copy_id, on_date, voided_at, from_site_id, to_site_id, site_id, due_on);
@@ -1030,8 +1344,19 @@ CREATE INDEX ix_rotation_movement_of_handovers ON rotation_movement (on_date, si
 CREATE INDEX ix_rotation_movement_seq ON rotation_movement (seq);
 CREATE INDEX ix_rotation_movement_site_id_trip_code_on_date ON rotation_movement (site_id, trip_code, on_date);
 CREATE INDEX ix_rotation_movement_to_site_id_on_date ON rotation_movement (to_site_id, on_date);
+CREATE INDEX ix_rotation_point_point_id ON rotation_point (point_id);
+CREATE INDEX ix_rotation_point_seq ON rotation_point (seq);
+CREATE INDEX ix_rotation_point_site_id_point_id ON rotation_point (site_id, point_id);
+CREATE INDEX ix_rotation_set_copy_copy_id_on_date ON rotation_set_copy (copy_id, on_date);
+CREATE INDEX ix_rotation_set_copy_seq ON rotation_set_copy (seq);
+CREATE INDEX ix_rotation_set_copy_set_id_copy_id_on_date ON rotation_set_copy (set_id, copy_id, on_date);
+CREATE INDEX ix_rotation_set_seq ON rotation_set (seq);
+CREATE INDEX ix_rotation_set_site_id_code ON rotation_set (site_id, code);
 CREATE INDEX ix_rotation_settlement_seq ON rotation_settlement (seq);
 CREATE INDEX ix_rotation_settlement_site_id_point_id_on_date ON rotation_settlement (site_id, point_id, on_date);
+CREATE INDEX ix_rotation_trip_departs_on_site_id ON rotation_trip (departs_on, site_id);
+CREATE INDEX ix_rotation_trip_seq ON rotation_trip (seq);
+CREATE INDEX ix_rotation_trip_site_id_trip_code ON rotation_trip (site_id, trip_code);
 CREATE INDEX ix_serial_issue_seq ON serial_issue (seq);
 CREATE INDEX ix_serial_issue_site_id_title_folded_year_number ON serial_issue (site_id, title_folded, year, number);
 CREATE INDEX ix_serial_issue_title_folded_year ON serial_issue (title_folded, year);

@@ -1,0 +1,1 @@
+"""Photos of stops, kept beside the database by their hash."""

@@ -1,0 +1,1 @@
+"""Rotation points: agreement, capacity, distance, what they had and when they are due."""
