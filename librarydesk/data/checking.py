@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from librarydesk.data.collection.checks import RULES as COLLECTION
 from librarydesk.data.collection.digitisation.checks import RULES as DIGITISATION
+from librarydesk.data.collection.weeding.checks import RULES as WEEDING
 from librarydesk.data.mobile.checks import RULES as MOBILE
 from librarydesk.data.network.checks import OWN_SITE_MISSING
 from librarydesk.data.network.checks import RULES as NETWORK
@@ -20,7 +21,15 @@ from librarydesk.data.store.soundness import unsound
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
-_FEATURES = (*NETWORK, *COLLECTION, *DIGITISATION, *ROTATION, *MOBILE, *SERVICE)
+_FEATURES = (
+    *NETWORK,
+    *COLLECTION,
+    *DIGITISATION,
+    *WEEDING,
+    *ROTATION,
+    *MOBILE,
+    *SERVICE,
+)
 
 
 def check(database: Database) -> list[Finding]:
