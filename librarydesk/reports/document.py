@@ -234,11 +234,26 @@ class Signatures:
 
 
 @dataclass(frozen=True)
+class Side:
+    """One of those who sign minutes: what they are, a line each, and their name if it is known."""
+
+    titles: tuple[str, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The end of minutes: all sides beside each other, three in a row at most."""
+
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows begins on a new page."""
 
 
-Block: TypeAlias = Heading | Paragraph | Table | LongTable | Chart | Signatures | PageBreak
+Block: TypeAlias = Heading | Paragraph | Table | LongTable | Chart | Signatures | Sides | PageBreak
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Writing reports to files; the suffix of the file picks the form."""
 
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -47,28 +48,33 @@ def checked_suffix(out: Path, suffixes: tuple[str, ...] = REPORT_SUFFIXES) -> st
 def rendered(document: Document, suffix: str) -> bytes:
     """The document as the bytes of a file with that suffix."""
     written = BytesIO()
-    render_to(document, suffix, written)
+    render_papers_to([document], suffix, written)
     return written.getvalue()
 
 
 def write_document(document: Document, out: Path) -> None:
     """Writes a document, which may hold long tables, to a file of a form by its suffix."""
+    write_papers([document], out)
+
+
+def write_papers(papers: Sequence[Document], out: Path) -> None:
+    """Writes several papers to one file, each as a document of its own with its own pages."""
     suffix = checked_suffix(out, DOCUMENT_SUFFIXES)
     with written_whole(out) as file:
-        render_to(document, suffix, file)
+        render_papers_to(papers, suffix, file)
 
 
-def render_to(document: Document, suffix: str, file: IO[bytes]) -> None:
-    """Writes the document into an open file in the form of a suffix."""
+def render_papers_to(papers: Sequence[Document], suffix: str, file: IO[bytes]) -> None:
+    """Writes papers into an open file in the form of a suffix."""
     if suffix == ".pdf":
         from librarydesk.reports.pdf import render as pdf
 
-        pdf.render_to(document, file)
+        pdf.render_papers_to(papers, file)
     elif suffix == ".docx":
         from librarydesk.reports.docx import render as docx
 
-        file.write(docx.render(document))
+        file.write(docx.render_papers(papers))
     else:
         from librarydesk.reports.xlsx import render as xlsx
 
-        xlsx.render_to(document, file)
+        xlsx.render_papers_to(papers, file)

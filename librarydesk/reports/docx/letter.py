@@ -1,6 +1,6 @@
 """The head and the end of an official letter as Word tables without a grid."""
 
-from librarydesk.reports.document import Letterhead, Signatures
+from librarydesk.reports.document import Letterhead, Side, Sides, Signatures
 from librarydesk.reports.docx import xml
 from librarydesk.reports.docx.xml import Look
 from librarydesk.reports.paper import (
@@ -15,6 +15,7 @@ from librarydesk.reports.paper import (
     RECIPIENTS_TITLE,
 )
 from librarydesk.reports.pdf.faces import Face, composed, text_width
+from librarydesk.reports.pdf.signatures import rows_of_sides
 
 _RIGHT = 98 * MM
 _ISSUER_RULE_SHARE = 0.4
@@ -54,3 +55,21 @@ def signatures_xml(signatures: Signatures, width: float) -> str:
         left = xml.paragraph("", signer)
     cells = xml.cell(left, half) + xml.cell(right, half)
     return xml.table(xml.row(cells), [half, half], ruled=False)
+
+
+def sides_xml(sides: Sides, width: float) -> str:
+    """All sides of minutes beside each other, each with its titles, room to sign and name."""
+    rows = rows_of_sides(sides)
+    widest = max(map(len, rows))
+    cells = [
+        "".join(xml.cell(_side(side), width / widest) for side in row)
+        + xml.cell(xml.paragraph("", Look(BODY)), width / widest) * (widest - len(row))
+        for row in rows
+    ]
+    return xml.table("".join(map(xml.row, cells)), [width / widest] * widest, ruled=False)
+
+
+def _side(side: Side) -> str:
+    look = Look(BODY, bold=True, align="center")
+    titles = "".join(xml.paragraph(title, look) for title in side.titles)
+    return titles + xml.paragraph("", look) * _LINES_TO_SIGN + xml.paragraph(side.name, look)

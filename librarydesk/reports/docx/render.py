@@ -1,5 +1,6 @@
 """A document as the bytes of a DOCX file."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from io import BytesIO
@@ -24,11 +25,12 @@ from librarydesk.reports.document import (
     PageBreak,
     Paragraph,
     Role,
+    Sides,
     Signatures,
     Table,
 )
 from librarydesk.reports.docx import xml
-from librarydesk.reports.docx.letter import letterhead_xml, signatures_xml
+from librarydesk.reports.docx.letter import letterhead_xml, sides_xml, signatures_xml
 from librarydesk.reports.docx.tables import table_xml
 from librarydesk.reports.paper import (
     BETWEEN_PARAGRAPHS,
@@ -52,19 +54,31 @@ _CENTRED = frozenset({Role.CENTRED, Role.CENTRED_BOLD, Role.CENTRED_ITALIC})
 
 def render(document: Document) -> bytes:
     """The document as DOCX: the sheet and sizes of the PDF, real Word tables and headings."""
+    return render_papers([document])
+
+
+def render_papers(papers: Sequence[Document]) -> bytes:
+    """Several papers in one file: each begins on a page of its own, numbered from 1."""
     word = docx.Document()
-    _set_styles(word, document.language)
-    _describe(word, document)
-    for index, section in enumerate(document.sections):
-        page = sheet(landscape=section.landscape)
-        _begin_section(word, page, landscape=section.landscape, first=index == 0)
-        if index == 0:
-            _add_head(word, document, page.text_width)
-        for block in section.blocks:
-            _add_block(word, block, page, document.language)
+    _set_styles(word, papers[0].language)
+    _describe(word, papers[0])
+    for nth, paper in enumerate(papers):
+        _add_paper(word, paper, first=nth == 0)
     written = BytesIO()
     word.save(written)
     return written.getvalue()
+
+
+def _add_paper(word: WordDocument, document: Document, *, first: bool) -> None:
+    for index, section in enumerate(document.sections):
+        page = sheet(landscape=section.landscape)
+        made = word.sections[0] if first and index == 0 else word.add_section(WD_SECTION.NEW_PAGE)
+        _lay_out(made, page, landscape=section.landscape, opens_paper=index == 0)
+        if index == 0:
+            _number_pages(made, anew=not first)
+            _add_head(word, document, page.text_width)
+        for block in section.blocks:
+            _add_block(word, block, page, document.language)
 
 
 def _describe(word: WordDocument, document: Document) -> None:
@@ -108,25 +122,29 @@ def _set_face(style: ParagraphStyle, size: float, *, bold: bool) -> None:
         fonts.set(qn(f"w:{script}"), xml.FONT)
 
 
-def _begin_section(word: WordDocument, page: Sheet, *, landscape: bool, first: bool) -> None:
-    section = word.sections[0] if first else word.add_section(WD_SECTION.NEW_PAGE)
+def _lay_out(section: WordSection, page: Sheet, *, landscape: bool, opens_paper: bool) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Pt(page.width), Pt(page.height)
     section.top_margin, section.bottom_margin = Pt(page.top), Pt(page.bottom)
     section.left_margin, section.right_margin = Pt(page.left), Pt(page.right)
     section.header_distance = Pt(_HEADER_FROM_TOP)
-    section.different_first_page_header_footer = first
-    if first:
-        _number_pages(section)
+    section.different_first_page_header_footer = opens_paper
 
 
-def _number_pages(section: WordSection) -> None:
-    """Puts the page's number into the middle of the head of every page but the first."""
+def _number_pages(section: WordSection, *, anew: bool) -> None:
+    """Puts the page's number into the middle of the head of every page but the first.
+
+    `anew` counts from 1 again; else the numbers of the papers before would go on.
+    """
     section.header.is_linked_to_previous = False
     header = section.header.part.element
     for paragraph in list(header):
         header.remove(paragraph)
     header.append(parse_xml(xml.page_number(PAGE_NUMBER)))
+    if anew:
+        begins = OxmlElement("w:pgNumType")
+        begins.set(qn("w:start"), "1")
+        section._sectPr.append(begins)
 
 
 def _add_head(word: WordDocument, document: Document, width: float) -> None:
@@ -158,6 +176,8 @@ def _add_block(word: WordDocument, block: Block, page: Sheet, language: str) -> 
             _add_chart(word, block, page.text_width, language)
         case Signatures():
             _add_xml(word, signatures_xml(block, page.text_width))
+        case Sides():
+            _add_xml(word, sides_xml(block, page.text_width))
         case PageBreak():
             word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 

@@ -23,14 +23,16 @@ class Flow:
         self._pen = Pen(canvas)
         self._sheet = Sheet()
         self._page = 0
+        self._begun = False
         self._y = 0.0
         self._at_top = True
         self._last: Box | None = None
 
     def begin_page(self, sheet: Sheet) -> None:
         """Begins a page, after the current one if any; all but the first show their number."""
-        if self._page:
+        if self._begun:
             self._canvas.showPage()
+        self._begun = True
         self._page += 1
         self._sheet = sheet
         self._canvas.setPageSize((sheet.width, sheet.height))
@@ -40,6 +42,11 @@ class Flow:
             middle = sheet.left + sheet.text_width / 2
             height = sheet.height - _NUMBER_FROM_TOP
             self._pen.centred(middle, height, str(self._page), _NUMBER_STYLE)
+
+    def begin_paper(self) -> None:
+        """Begins another paper in the same file: its pages are numbered from 1."""
+        self._page = 0
+        self._last = None
 
     def fill(self, boxes: Iterable[Box]) -> None:
         """Places the boxes one below the other, over as many pages as they need.

@@ -1,6 +1,6 @@
 """A document as the bytes of a PDF, the same bytes for the same values."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import chain, groupby
 from typing import IO
@@ -16,6 +16,7 @@ from librarydesk.reports.document import (
     PageBreak,
     Paragraph,
     Section,
+    Sides,
     Signatures,
     Table,
 )
@@ -27,7 +28,7 @@ from librarydesk.reports.pdf.flow import Flow
 from librarydesk.reports.pdf.letterhead import letterhead_boxes, title_boxes
 from librarydesk.reports.pdf.paragraphs import heading_boxes, paragraph_boxes
 from librarydesk.reports.pdf.sheets import new_canvas
-from librarydesk.reports.pdf.signatures import signature_boxes
+from librarydesk.reports.pdf.signatures import sides_boxes, signature_boxes
 from librarydesk.reports.pdf.tables import long_table_boxes, table_boxes
 
 
@@ -40,16 +41,27 @@ def render(document: Document) -> bytes:
 
 def render_to(document: Document, out: IO[bytes]) -> None:
     """The same into a file; of a long table only one page is in memory."""
-    with new_canvas(out, language=document.language) as canvas:
-        _describe(canvas, document)
+    render_papers_to([document], out)
+
+
+def render_papers_to(papers: Sequence[Document], out: IO[bytes]) -> None:
+    """Several papers into one file: each begins on a page of its own, numbered from 1."""
+    with new_canvas(out, language=papers[0].language) as canvas:
+        _describe(canvas, papers[0])
         flow = Flow(canvas)
-        for index, section in enumerate(document.sections):
-            page = sheet(landscape=section.landscape)
-            flow.begin_page(page)
-            head = _head_boxes(document, page.text_width) if index == 0 else []
-            _fill_section(flow, section, page, head, document.language)
+        for paper in papers:
+            flow.begin_paper()
+            _add_paper(flow, paper)
         flow.end()
         canvas.save()
+
+
+def _add_paper(flow: Flow, document: Document) -> None:
+    for index, section in enumerate(document.sections):
+        page = sheet(landscape=section.landscape)
+        flow.begin_page(page)
+        head = _head_boxes(document, page.text_width) if index == 0 else []
+        _fill_section(flow, section, page, head, document.language)
 
 
 def _describe(canvas: Canvas, document: Document) -> None:
@@ -104,5 +116,7 @@ def _block_boxes(block: Block, page: Sheet, language: str) -> Iterable[Box]:
             return chart_boxes(block, width, language)
         case Signatures():
             return signature_boxes(block, width)
+        case Sides():
+            return sides_boxes(block, width)
         case PageBreak():
             return []

@@ -1,6 +1,8 @@
-"""The end of a letter: recipients left, signer right, on one page."""
+"""The end of a letter: recipients left, signer right, on one page; of minutes: all sides."""
 
-from librarydesk.reports.document import Signatures
+from collections.abc import Sequence
+
+from librarydesk.reports.document import Side, Sides, Signatures
 from librarydesk.reports.paper import BETWEEN_PARAGRAPHS, BODY, MM, RECIPIENTS, RECIPIENTS_TITLE
 from librarydesk.reports.pdf.boxes import Box
 from librarydesk.reports.pdf.faces import Face
@@ -9,6 +11,7 @@ from librarydesk.reports.pdf.pen import Pen
 
 _RECIPIENT_SHARE = 0.5
 _ROOM_TO_SIGN = 28 * MM
+_SIDES_IN_A_ROW = 3
 
 
 def signature_boxes(signatures: Signatures, width: float) -> list[Box]:
@@ -36,6 +39,40 @@ def signature_boxes(signatures: Signatures, width: float) -> list[Box]:
             pen.centred(middle, top - signer + 4, signatures.signer_name, title)
 
     return [Box(max(signer, recipients), draw, before=3 * BETWEEN_PARAGRAPHS)]
+
+
+def sides_boxes(sides: Sides, width: float) -> list[Box]:
+    """A box for each three sides, so that whoever signs in one row signs on one page."""
+    return [_side_row(row, width) for row in rows_of_sides(sides)]
+
+
+def rows_of_sides(sides: Sides) -> list[Sequence[Side]]:
+    """The sides as they stand in rows, evenly: four are two and two."""
+    count = len(sides.sides)
+    rows = max(1, -(-count // _SIDES_IN_A_ROW))
+    each = max(1, -(-count // rows))
+    return [sides.sides[first : first + each] for first in range(0, count, each)]
+
+
+def _side_row(sides: Sequence[Side], width: float) -> Box:
+    style = Style(Face.BOLD, BODY)
+    each = width / len(sides)
+    columns = [
+        [line.text for title in side.titles for line in balanced(title, style, each - 8)]
+        for side in sides
+    ]
+    titles = max(map(len, columns)) * style.leading
+    height = titles + _ROOM_TO_SIGN + style.leading
+
+    def draw(pen: Pen, x: float, top: float) -> None:
+        for place, (side, lines) in enumerate(zip(sides, columns, strict=True)):
+            middle = x + each * (place + 0.5)
+            for index, text in enumerate(lines):
+                pen.centred(middle, top - (index + 1) * style.leading, text, style)
+            if side.name:
+                pen.centred(middle, top - height + 4, side.name, style)
+
+    return Box(height, draw, before=3 * BETWEEN_PARAGRAPHS)
 
 
 def _recipient_lines(signatures: Signatures, width: float) -> list[tuple[str, Style]]:

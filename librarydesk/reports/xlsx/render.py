@@ -1,6 +1,6 @@
 """A document as the bytes of an XLSX file: the letter's words, then a sheet for each table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, time
 from io import BytesIO
@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import IO, Final
 
 from librarydesk.reports.document import (
+    Block,
     Chart,
     Document,
     Heading,
@@ -19,6 +20,7 @@ from librarydesk.reports.document import (
     Role,
     Row,
     Section,
+    Sides,
     Signatures,
     Table,
 )
@@ -47,10 +49,22 @@ def render(document: Document) -> bytes:
 
 def render_to(document: Document, out: IO[bytes]) -> None:
     """The same into a file; rows of a long table are written and forgotten one by one."""
-    blocks = (block for section in document.sections for block in section.blocks)
-    long = any(isinstance(block, LongTable) for block in blocks)
+    render_papers_to([document], out)
+
+
+def render_papers_to(papers: Sequence[Document], out: IO[bytes]) -> None:
+    """Several papers into one workbook, the sheets of one after those of the other."""
+    long = any(
+        isinstance(block, LongTable)
+        for paper in papers
+        for section in paper.sections
+        for block in section.blocks
+    )
     with _laid_aside(out) if long else _in_memory(out) as workbook:
-        _write(workbook, document)
+        _describe(workbook, papers[0])
+        formats, names = Formats(workbook), _Names()
+        for paper in papers:
+            _write(workbook, formats, names, paper)
         workbook.close()
 
 
@@ -73,7 +87,7 @@ def _laid_aside(out: IO[bytes]) -> Iterator[Workbook]:
                     sheet.row_data_fh.close()
 
 
-def _write(workbook: Workbook, document: Document) -> None:
+def _describe(workbook: Workbook, document: Document) -> None:
     workbook.set_properties(
         {
             "title": cell_text(f"{document.title}: {document.subtitle}"),
@@ -81,8 +95,9 @@ def _write(workbook: Workbook, document: Document) -> None:
             "created": datetime.combine(document.day, time()),
         }
     )
-    formats = Formats(workbook)
-    names = _Names()
+
+
+def _write(workbook: Workbook, formats: Formats, names: "_Names", document: Document) -> None:
     _write_letter(_add_sheet(workbook, names.new(document.title)), formats, document)
     for section in document.sections:
         _write_section(workbook, formats, names, section, document.language)
@@ -180,15 +195,24 @@ def _letter_lines(document: Document) -> Iterator[tuple[str, _Look]]:
         yield document.addressee, {"align": "center"}
     for section in document.sections:
         for block in section.blocks:
-            match block:
-                case Heading(text=text):
-                    yield text, {"bold": True}
-                case Paragraph(text=text, role=role):
-                    yield text, _paragraph_look(role)
-                case Signatures():
-                    yield from _ending_lines(block)
-                case Table() | LongTable() | Chart() | PageBreak():
-                    continue
+            yield from _block_lines(block)
+
+
+def _block_lines(block: Block) -> Iterator[tuple[str, _Look]]:
+    match block:
+        case Heading(text=text):
+            yield text, {"bold": True}
+        case Paragraph(text=text, role=role):
+            yield text, _paragraph_look(role)
+        case Signatures():
+            yield from _ending_lines(block)
+        case Sides(sides=sides):
+            for side in sides:
+                for title in side.titles:
+                    yield title, {"bold": True}
+                yield side.name, {}
+        case Table() | LongTable() | Chart() | PageBreak():
+            return
 
 
 def _head_lines(head: Letterhead) -> Iterator[tuple[str, _Look]]:
