@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from librarydesk.data.collection.accession.checks import RULES as ACCESSION
 from librarydesk.data.collection.checks import RULES as COLLECTION
 from librarydesk.data.collection.digitisation.checks import RULES as DIGITISATION
 from librarydesk.data.collection.weeding.checks import RULES as WEEDING
@@ -24,6 +25,7 @@ from librarydesk.i18n import _
 _FEATURES = (
     *NETWORK,
     *COLLECTION,
+    *ACCESSION,
     *DIGITISATION,
     *WEEDING,
     *ROTATION,

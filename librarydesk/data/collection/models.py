@@ -22,6 +22,9 @@ _SHELF = ("kind", "audience", "local_history", "language", "ddc", "rare", "voide
 
 
 _TITLE_DIFFERS = text("title_differs = 1")
+_BATCH = ("site_id", "batch_no", "acquired_on", "title_id", "price_vnd", "voided_at")
+_IN_A_BATCH = text("batch_no IS NOT NULL")
+_ARRIVING = text("to_site_id IS NOT NULL")
 
 
 class Title(RecordRow, Base):
@@ -114,10 +117,13 @@ class Copy(RecordRow, Base):
     __table_args__ = table_args(
         # What is held of each title where, answered from the index alone; also for the figures.
         Index("ix_copy_of_title", "title_id", "site_id", "acquired_on", "voided_at"),
-        Index(None, "accession_folded"),
+        # The site stands behind it for the highest number of a prefix at a site.
+        Index("ix_copy_accession_folded", "accession_folded", "site_id", "voided_at"),
         Index(None, "site_id", "accession_no"),
         # Which stores there are, and the titles in one, from the index alone.
         Index("ix_copy_store", "store", "title_id", "voided_at"),
+        # What came in with each batch, counted from the index alone.
+        Index("ix_copy_batch", *_BATCH, sqlite_where=_IN_A_BATCH),
         Index("ix_copy_acquired", "acquired_on", "site_id", "title_id", "voided_at"),
         Index("ix_copy_title_differs", "acquired_on", "site_id", sqlite_where=_TITLE_DIFFERS),
         day_form("acquired_on"),
@@ -150,6 +156,7 @@ class CopyEvent(LedgerRow, Base):
         Index(None, "copy_id", "on_date"),
         Index(None, "event", "on_date"),
         Index(None, "new_accession_folded"),
+        Index("ix_copy_event_arriving", "to_site_id", "copy_id", sqlite_where=_ARRIVING),
         day_form("on_date"),
     )
 

@@ -41,6 +41,8 @@ _COPY_WEIGHTS = (30, 62, 84, 95, 100)
 ROTATING_STORE = "LC"
 _CITY_LIBRARY = 2
 _BOUND = 12
+BOUND = "BĐ"
+"""What the number of the batch of a year's bound periodicals ends with."""
 _HANDED_OVER = "Bàn giao khi kết thúc hoạt động cấp huyện"
 
 
@@ -116,7 +118,7 @@ class Holdings:
     def _bind_periodicals(self, year: int, titles: list[DatedRow], copies: list[DatedRow]) -> None:
         """Adds the year's bound volumes of the province library's papers, and their titles."""
         day = date(year, 12, 28)
-        batch = Batch(day, f"{year}/BĐ", f"BĐ/PN-{year}", "purchase", PROVINCE_LIBRARY, 0)
+        batch = Batch(day, f"{year}/{BOUND}", f"{BOUND}/PN-{year}", "purchase", PROVINCE_LIBRARY, 0)
         for paper, issn, _copies, price in words()["periodicals"]["papers"][:_BOUND]:
             if paper not in self._papers:
                 self.collection.titles += 1

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection
 
+from librarydesk.data.demo.batches import write_batches
 from librarydesk.data.demo.bulk import BulkWriter, demo_uids, hurry, recorded_on, restore_indexes
 from librarydesk.data.demo.daily_service import write_service
 from librarydesk.data.demo.digitisation import write_digitisation
@@ -140,5 +141,6 @@ def _fill(raw: sqlite3.Connection, writer: BulkWriter, plan: DemoPlan) -> Iterat
     write_service(writer, plan, sites)
     write_subscriptions(writer, plan, sites)
     write_digitisation(writer, plan, sites)
+    write_batches(raw, writer, plan, sites)
     for done in restore_indexes(raw):
         yield 75 + done // 2

@@ -1,0 +1,79 @@
+"""Adding a title to the catalogue, with the texts by which it is found and sorted."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from librarydesk.coded import Audience, DocumentKind
+from librarydesk.data.collection.identity import author_sort_key, match_key, search_text
+from librarydesk.data.store.editing import Value
+from librarydesk.data.store.folding import fold, sort_key
+from librarydesk.data.store.fulltext import INDEX_NEW
+from librarydesk.data.store.saving import add_row
+from librarydesk.data.store.stamps import Stamp
+
+
+@dataclass(frozen=True)
+class NewTitle:
+    """What is typed of a title when its first copies come in; `isbn` as 13 digits."""
+
+    title: str
+    authors: str | None = None
+    publisher: str | None = None
+    year: int | None = None
+    isbn: str | None = None
+    ddc: str | None = None
+    kind: DocumentKind = DocumentKind.BOOK
+    audience: Audience = Audience.ALL
+
+
+def title_like(connection: Connection, new: NewTitle) -> int | None:
+    """The title that is this one already: by ISBN, or without one by the only title that fits.
+
+    What fits has the same title, first author, publisher and year. None where there is no such
+    title, or more than one.
+    """
+    if new.isbn is not None:
+        found = connection.exec_driver_sql(
+            "SELECT t.id FROM title t WHERE t.isbn = ? AND t.voided_at IS NULL"
+            " UNION ALL SELECT t.id FROM title_isbn b JOIN title t ON t.id = b.title_id"
+            " WHERE b.isbn = ? AND t.voided_at IS NULL LIMIT 1",
+            (new.isbn, new.isbn),
+        )
+    else:
+        found = connection.exec_driver_sql(
+            "SELECT min(id) FROM title WHERE match_key = ? AND kind = ? AND part IS NULL"
+            " AND voided_at IS NULL HAVING count(*) = 1",
+            (_key(new), new.kind.value),
+        )
+    title_id = found.scalar()
+    return None if title_id is None else int(title_id)
+
+
+def add_title(connection: Connection, new: NewTitle, stamp: Stamp) -> int:
+    """Adds a title and makes it findable; returns its id."""
+    text = search_text(new.title, new.authors, new.publisher, new.year, new.isbn)
+    columns: dict[str, Value] = {
+        "title": new.title,
+        "title_folded": fold(new.title),
+        "title_sort": sort_key(new.title),
+        "authors": new.authors,
+        "author_sort": author_sort_key(new.authors),
+        "publisher": new.publisher,
+        "publish_year": new.year,
+        "isbn": new.isbn,
+        "ddc": new.ddc,
+        "kind": new.kind.value,
+        "audience": new.audience.value,
+        "local_history": 0,
+        "rare": 0,
+        "search_text": text,
+        "match_key": _key(new),
+    }
+    title_id = add_row(connection, "title", columns, stamp)
+    connection.exec_driver_sql(INDEX_NEW, (title_id, text))
+    return title_id
+
+
+def _key(new: NewTitle) -> str:
+    return match_key(new.title, new.authors, new.publisher, new.year)
