@@ -1,6 +1,7 @@
 """Commands for files: importing, exporting, voiding what a file names."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from librarydesk.errors import DONE, DONE_WITH_FINDINGS, WrongUseError
 from librarydesk.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from librarydesk.data.interchange.columns import Columns
+    from librarydesk.data.interchange.options import ImportOptions
     from librarydesk.data.interchange.result import ImportResult
 
 ALL = "all"
@@ -28,6 +31,7 @@ def add_commands(add: Commands) -> None:
     taken.add_argument("--site", metavar="CODE", help=_("the owner of copies without one"))
     taken.add_argument("--acquired-on", metavar="D", type=_day)
     taken.add_argument("--source", metavar="S")
+    _add_reading(taken)
     taken.set_defaults(run=_import)
     given = add("export", _("write a file that “import” reads"))
     given.add_argument("kind", metavar="KIND", help=_("marc, sites, copies…, or all"))
@@ -42,6 +46,19 @@ def add_commands(add: Commands) -> None:
     void.set_defaults(run=_void)
 
 
+def _add_reading(taken: ArgumentParser) -> None:
+    """How a file is read that this program hasn't written."""
+    columns = _("which column is which: a .toml file, “Heading=key;…”, or own; it is remembered")
+    taken.add_argument("--columns", metavar="FILE.toml|TEXT", help=columns)
+    constant = _("the value of a column that the file lacks; may be repeated")
+    taken.add_argument("--set", metavar="KEY=VALUE", action="append", default=[], help=constant)
+    taken.add_argument("--sheet", metavar="NAME", help=_("the sheet of a workbook"))
+    encoding = _("utf-8, utf-16, tcvn3, vni, viscii or windows-1258, where it isn't recognised")
+    taken.add_argument("--encoding", metavar="NAME", help=encoding)
+    capitals = _("what becomes of texts in capitals: keep (so it is without this) or sentence")
+    taken.add_argument("--capitals", choices=("keep", "sentence"), help=capitals)
+
+
 def _day(written: str) -> date:
     """A date as files hold it, for the parser: `2026-01-31` or `31/1/2026`."""
     from librarydesk.data.interchange import cells
@@ -53,7 +70,6 @@ def _day(written: str) -> date:
 
 
 def _import(arguments: Namespace, desk: Desk, console: Console) -> int:
-    from librarydesk.data.interchange.options import ImportOptions
     from librarydesk.data.interchange.service import import_file, write_template
 
     if arguments.template is not None:
@@ -62,13 +78,7 @@ def _import(arguments: Namespace, desk: Desk, console: Console) -> int:
         return DONE
     if arguments.file is None:
         raise WrongUseError("usage", _("Name the file to import, or --template FILE.xlsx."))
-    options = ImportOptions(
-        dry_run=arguments.dry_run,
-        strict=arguments.strict,
-        site=arguments.site,
-        acquired_on=arguments.acquired_on,
-        source=arguments.source,
-    )
+    options = _import_options(arguments)
     if arguments.kind == ALL:
         from librarydesk.data.interchange.all_kinds import import_all
 
@@ -76,6 +86,41 @@ def _import(arguments: Namespace, desk: Desk, console: Console) -> int:
         return _told_all(results, console)
     result = import_file(desk.database, arguments.kind, arguments.file, options, console.progress)
     return _told(result, console)
+
+
+def _import_options(arguments: Namespace) -> "ImportOptions":
+    from librarydesk.data.interchange.columns import OWN
+    from librarydesk.data.interchange.options import ImportOptions
+
+    return ImportOptions(
+        dry_run=arguments.dry_run,
+        strict=arguments.strict,
+        site=arguments.site,
+        acquired_on=arguments.acquired_on,
+        source=arguments.source,
+        columns=_columns(arguments),
+        own_heading=arguments.columns == OWN,
+        sheet=arguments.sheet,
+        encoding=arguments.encoding,
+        capitals=arguments.capitals,
+    )
+
+
+def _columns(arguments: Namespace) -> "Columns | None":
+    """What is said of the file's columns, with the constants that are set beside it."""
+    from librarydesk.data.interchange.columns import OWN, Columns, read_columns
+
+    if arguments.columns is None and not arguments.set:
+        return None
+    given = arguments.columns not in (None, OWN)
+    told = read_columns(arguments.columns) if given else Columns()
+    constants = dict(told.constants)
+    for setting in arguments.set:
+        key, sign, value = setting.partition("=")
+        if not sign:
+            raise WrongUseError("usage", _("Write --set KEY=VALUE, such as --set site=LC."))
+        constants[key.strip()] = value.strip()
+    return replace(told, constants=constants)
 
 
 def _export(arguments: Namespace, desk: Desk, console: Console) -> int:
@@ -125,7 +170,7 @@ def _lines(result: "ImportResult") -> list[str]:
         "%(file)s (%(encoding)s): read %(read)s, added %(added)s, updated %(updated)s,"
         " unchanged %(unchanged)s, rejected %(rejected)s."
     )
-    lines = [counts % result.as_json()]
+    lines = [counts % result.as_json(), *_remarks(result)]
     if result.differing:
         lines.append(
             ngettext(
@@ -139,6 +184,27 @@ def _lines(result: "ImportResult") -> list[str]:
         lines.append(
             _("The rejected rows and why: %(file)s. Mend them there and import that file.")
             % {"file": result.rejected_file}
+        )
+    return lines
+
+
+def _remarks(result: "ImportResult") -> list[str]:
+    """What was done with the file's columns and capitals."""
+    from librarydesk.data.interchange.result import REMEMBERED
+
+    lines = []
+    if result.columns == REMEMBERED:
+        lines.append(
+            _("Which column is which was remembered from an earlier file with this heading.")
+        )
+    if result.capitals:
+        lines.append(
+            ngettext(
+                "%(n)s text is written in capitals (--capitals says what becomes of it).",
+                "%(n)s texts are written in capitals (--capitals says what becomes of them).",
+                result.capitals,
+            )
+            % {"n": result.capitals}
         )
     return lines
 

@@ -15,9 +15,12 @@ from sqlalchemy import Connection
 from librarydesk import clock
 from librarydesk.data.interchange import comparing, rejecting
 from librarydesk.data.interchange.applying import apply
+from librarydesk.data.interchange.capitals import Casing, casing_for
+from librarydesk.data.interchange.choosing import Chosen, choose, keep_choice, reading_of
 from librarydesk.data.interchange.header import Layout, layout_of
 from librarydesk.data.interchange.kind import Kind
 from librarydesk.data.interchange.options import ImportOptions, Progress
+from librarydesk.data.interchange.problems import first_problems
 from librarydesk.data.interchange.references import resolve_references
 from librarydesk.data.interchange.rejected import RejectedRows
 from librarydesk.data.interchange.result import ImportResult
@@ -34,16 +37,19 @@ Deed = Callable[[Connection, Kind, "TableFile"], int]
 
 @dataclass(frozen=True)
 class TableFile:
-    """A file that is being imported, and which columns it has."""
+    """A file that is being imported, which columns it has, and what is done with its capitals."""
 
     path: Path
     table: Table
     layout: Layout
+    chosen: Chosen
+    casing: Casing
 
     @property
     def present(self) -> frozenset[str]:
-        """The keys of its columns."""
-        return frozenset(column.key for _place, column in self.layout.places)
+        """The keys of its columns, and of those that a constant stands for."""
+        standing = {column.key for _place, column in self.layout.places}
+        return frozenset(standing | set(self.layout.constants))
 
 
 class _RolledBackError(Exception):
@@ -76,19 +82,22 @@ def take_file(
     keys_only: bool = False,
 ) -> ImportResult:
     """Reads a table file, does a deed with its good rows, writes the others to a file."""
-    table = open_table(path)
-    file = TableFile(path, table, layout_of(kind, table.header, path, keys_only=keys_only))
-    rejected = RejectedRows(path)
+    reading = reading_of(kind, options)
+    table = open_table(path, reading)
+    file = _known_file(database, kind, path, table, options, keys_only=keys_only)
+    rejected = RejectedRows(path, reading)
     try:
         with database.write(partial(_prepare, kind=kind, file=file, progress=progress)) as open_:
             differing = deed(open_, kind, file)
             result = _result(open_, kind, file, differing)
+            keep_choice(open_, kind.name, table.header, file.layout, file.chosen)
             if result.rejected and options.writes_rejected and not options.dry_run:
                 rejected.write(_reasons(open_))
             if options.strict and result.rejected:
                 raise _strict(open_, result, rejected)
             if options.dry_run:
-                raise _RolledBackError(result)
+                shown = first_problems(kind, _reasons(open_))
+                raise _RolledBackError(replace(result, problems=shown))
         return replace(result, rejected_file=rejected.keep())
     except _RolledBackError as trial:
         return trial.result
@@ -96,9 +105,30 @@ def take_file(
         rejected.discard()
 
 
+def _known_file(
+    database: Database,
+    kind: Kind,
+    path: Path,
+    table: Table,
+    options: ImportOptions,
+    *,
+    keys_only: bool,
+) -> TableFile:
+    """Finds out which column of a file is which; closes it where that can't be."""
+    try:
+        with database.read() as connection:
+            chosen = choose(connection, kind.name, table.header, options)
+            casing = casing_for(connection, chosen.capitals)
+        layout = layout_of(kind, table.header, path, keys_only=keys_only, told=chosen.columns)
+    except BaseException:
+        table.close()
+        raise
+    return TableFile(path, table, layout, chosen, casing)
+
+
 def _prepare(raw: sqlite3.Connection, *, kind: Kind, file: TableFile, progress: Progress) -> None:
     try:
-        stage(raw, kind, file.table, file.layout, progress)
+        stage(raw, kind, file.table, file.layout, file.casing, progress)
     except BaseException:
         # The rows are read in a transaction of their own; a stopped one must not stay open.
         if raw.in_transaction:
@@ -160,6 +190,8 @@ def _result(connection: Connection, kind: Kind, file: TableFile, differing: int)
         unchanged=outcome.unchanged,
         rejected=outcome.rejected,
         differing=differing,
+        columns=file.chosen.told,
+        capitals=file.casing.seen,
     )
 
 

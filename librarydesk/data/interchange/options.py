@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from librarydesk.data.interchange.columns import Columns
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with what is being done, how many are done and of how many (0 when not known)."""
@@ -15,7 +18,9 @@ class ImportOptions:
 
     `dry_run` does everything, rolls it back and writes no file; `strict` refuses the whole file for
     one bad row; bad rows are written to a file if `writes_rejected`. `site` (a code), `acquired_on`
-    and `source` are for MARC copies that lack them.
+    and `source` are for MARC copies that lack them. `columns` is what a person said of the file's
+    columns (None: what is remembered of its heading, else the kind's own names), `own_heading`
+    forgets what is remembered; `encoding` and `capitals` (`keep`, `sentence`) how it is read.
     """
 
     dry_run: bool = False
@@ -24,6 +29,11 @@ class ImportOptions:
     site: str | None = None
     acquired_on: date | None = None
     source: str | None = None
+    columns: "Columns | None" = None
+    own_heading: bool = False
+    sheet: str | None = None
+    encoding: str | None = None
+    capitals: str | None = None
 
 
 @dataclass(frozen=True)

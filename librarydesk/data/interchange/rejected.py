@@ -8,14 +8,15 @@ from pathlib import Path
 from librarydesk.data.interchange.cells import Cell
 from librarydesk.data.interchange.header import extra_places
 from librarydesk.data.interchange.rejected_files import RejectedFiles
-from librarydesk.data.interchange.tabular import decimal_text, guarded, rows_numbered
+from librarydesk.data.interchange.tabular import Reading, decimal_text, guarded, rows_numbered
 
 
 class RejectedRows:
     """The file of rejected rows of one import: written unfinished, kept once the import stands."""
 
-    def __init__(self, source: Path) -> None:
+    def __init__(self, source: Path, reading: Reading | None = None) -> None:
         self._source = source
+        self._reading = reading
         self._files = RejectedFiles()
 
     def write(self, reasons: Iterable[tuple[int, str]]) -> None:
@@ -43,7 +44,7 @@ class RejectedRows:
         why = dict(reasons)
         left_out: set[int] = set()
         width = 0
-        for number, cells in rows_numbered(self._source, set(why)):
+        for number, cells in rows_numbered(self._source, set(why), self._reading):
             if number == 0:
                 width = len(cells)
                 left_out = extra_places([str(cell or "") for cell in cells])

@@ -2,8 +2,19 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
-JsonValue = str | int | None
+JsonValue: TypeAlias = "str | int | list[dict[str, str | int]] | None"
+OWN, GIVEN, REMEMBERED = "own", "given", "remembered"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A row that isn't taken: its number in the file, the column where that is known, and why."""
+
+    row: int
+    column: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -13,7 +24,9 @@ class ImportResult:
     Always `read = added + updated + unchanged + rejected`. `file` is as the user named it;
     `encoding` of a workbook is `xlsx`; `rejected_file` is None when nothing was rejected or nothing
     was to be written. `differing` are rows of copies that say another thing than their title's
-    record, `awaiting_consent` members without a consent.
+    record, `awaiting_consent` members without a consent. `columns` tells whose names its columns
+    have: `own`, `given` or `remembered`; `capitals` counts texts written in capitals; `problems`
+    are the first rows that a trial would reject.
     """
 
     kind: str
@@ -27,10 +40,16 @@ class ImportResult:
     rejected_file: Path | None = None
     differing: int = 0
     awaiting_consent: int = 0
+    columns: str = OWN
+    capitals: int = 0
+    problems: tuple[Problem, ...] = ()
 
     def as_json(self) -> dict[str, JsonValue]:
-        """The result under the names that scripts rely on."""
-        return {
+        """The result under the names that scripts rely on; the last ones only where there are any.
+
+        They are `columns`, `capitals` and `problems`.
+        """
+        told: dict[str, JsonValue] = {
             "kind": self.kind,
             "file": self.file,
             "encoding": self.encoding,
@@ -43,3 +62,13 @@ class ImportResult:
             "differing": self.differing,
             "awaiting_consent": self.awaiting_consent,
         }
+        if self.columns != OWN:
+            told["columns"] = self.columns
+        if self.capitals:
+            told["capitals"] = self.capitals
+        if self.problems:
+            told["problems"] = [
+                {"row": one.row, "column": one.column, "reason": one.reason}
+                for one in self.problems
+            ]
+        return told

@@ -1,10 +1,12 @@
 """Reading a file into the temporary table `incoming`, before the write lock is taken."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from typing import TypeAlias
 
-from librarydesk.data.interchange.cells import Cell, CellError, Value
+from librarydesk.data.interchange.capitals import Casing
+from librarydesk.data.interchange.cells import Cell, CellError, Reader, Value
 from librarydesk.data.interchange.header import Layout
 from librarydesk.data.interchange.kind import Column, Kind
 from librarydesk.data.interchange.options import Progress
@@ -12,10 +14,16 @@ from librarydesk.data.interchange.tabular import Row, Table
 from librarydesk.i18n import _
 
 _EVERY = 2_000
+_Plan: TypeAlias = tuple[int, Reader, Callable[[str], str] | None, Value | None, bool, Column]
 
 
 def stage(
-    raw: sqlite3.Connection, kind: Kind, table: Table, layout: Layout, progress: Progress
+    raw: sqlite3.Connection,
+    kind: Kind,
+    table: Table,
+    layout: Layout,
+    casing: Casing,
+    progress: Progress,
 ) -> int:
     """Fills `temp.incoming` with the rows of a file and returns how many were read.
 
@@ -24,15 +32,16 @@ def stage(
     raw.execute("DROP TABLE IF EXISTS temp.incoming")
     raw.execute(_create(kind))
     columns = [column.staged for _place, column in layout.places]
-    absent = [c for c in kind.columns if c.default is not None and c.staged not in columns]
+    given = {**{c.key: c.default for c in kind.columns}, **layout.constants}
+    absent = [c for c in kind.columns if given[c.key] is not None and c.staged not in columns]
     names = ", ".join(["row", "why", *columns, *[column.staged for column in absent]])
     marks = ", ".join("?" * (2 + len(columns) + len(absent)))
-    defaults = tuple(column.default for column in absent)
+    defaults = tuple(given[column.key] for column in absent)
     rows = _counted(_without_second_header(table.rows, layout), table.total, progress)
     raw.execute("BEGIN")
     raw.executemany(
         f"INSERT INTO temp.incoming ({names}) VALUES ({marks})",
-        (values + defaults for values in _read_rows(rows, layout)),
+        (values + defaults for values in _read_rows(rows, layout, casing)),
     )
     raw.execute("COMMIT")
     return int(raw.execute("SELECT count(*) FROM temp.incoming").fetchone()[0])
@@ -66,23 +75,24 @@ def _counted(rows: Iterable[Row], total: int, progress: Progress) -> Iterator[Ro
         yield row
 
 
-def _read_rows(rows: Iterable[Row], layout: Layout) -> Iterator[tuple[Value | None, ...]]:
+def _read_rows(
+    rows: Iterable[Row], layout: Layout, casing: Casing
+) -> Iterator[tuple[Value | None, ...]]:
     """Reads the cells of each row: its number, its reason to be rejected, its values."""
-    plan = [
-        (place, column.read, column.default, column.required, column)
-        for place, column in layout.places
-    ]
+    plan = [_plan(place, column, layout, casing) for place, column in layout.places]
     for number, cells in rows:
         values: list[Value | None] = [number, None]
         problems = _overlong(cells, layout.width)
         width = len(cells)
-        for place, read, default, required, column in plan:
+        for place, read, cased, default, required, column in plan:
             cell = cells[place] if place < width else None
             if cell is None:
                 values.append(default)
                 if required:
                     problems.append(_missing(column))
                 continue
+            if cased is not None and isinstance(cell, str):
+                cell = cased(cell)
             try:
                 values.append(read(cell))
             except CellError as error:
@@ -91,6 +101,14 @@ def _read_rows(rows: Iterable[Row], layout: Layout) -> Iterator[tuple[Value | No
         if problems:
             values[1] = " ".join(problems)
         yield tuple(values)
+
+
+def _plan(place: int, column: Column, layout: Layout, casing: Casing) -> _Plan:
+    """How a column is read; its constant stands for an empty cell."""
+    constant = layout.constants.get(column.key)
+    default = column.default if constant is None else constant
+    required = column.required and constant is None
+    return place, column.read, casing.of_column(column.key), default, required, column
 
 
 def _overlong(cells: list[Cell | None], width: int) -> list[str]:

@@ -2,17 +2,16 @@
 
 import csv
 import unicodedata
-import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
-from typing import IO, NamedTuple
 
 from librarydesk.data.interchange.cells import Cell
-from librarydesk.data.interchange.encodings import open_lines
+from librarydesk.data.interchange.encodings import TextLines, detect_file, open_lines
+from librarydesk.data.interchange.encodings.misread import MisreadText
+from librarydesk.data.interchange.heading_row import SEARCHED, find_heading
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
@@ -26,38 +25,60 @@ _LONGEST_CELL = 10_000_000
 
 
 @dataclass(frozen=True)
-class Table:
-    """A table file: its encoding (`xlsx` for a workbook), header, and rows read as asked for.
+class Reading:
+    """How a table file is read: which sheet, in which encoding (None: the first, as recognised).
 
-    `total` is about how many rows there are. `close` gives the file free again.
+    `names` are folded names of columns by which the heading is found among the first rows; without
+    them the first row is the heading.
     """
 
-    encoding: str
+    sheet: str | None = None
+    encoding: str | None = None
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table file: its form, header, and rows read as asked for.
+
+    `total` is about how many rows there are, `sheets` the names of a workbook's sheets. `close`
+    gives the file free again.
+    """
+
+    form: str
     header: list[str]
     rows: Iterator[Row]
     total: int
     close: Callable[[], None]
+    misread: MisreadText
+    sheets: tuple[str, ...] = ()
+
+    @property
+    def encoding(self) -> str:
+        """Its encoding (`xlsx` for a workbook), and the old ones of cells read so far."""
+        return ", ".join([self.form, *[name for name, _count in self.misread.found.most_common()]])
 
 
-def open_table(path: Path) -> Table:
+def open_table(path: Path, reading: Reading | None = None) -> Table:
     """Opens a table file and reads its header.
 
     Raises:
         DeskError: `import.…` when there is no file, or it can't be read as a table;
             `encoding.unknown` and `encoding.broken`.
     """
+    chosen = reading or Reading()
     try:
         with path.open("rb") as file:
             start = file.read(8)
         if start.startswith(b"PK\x03\x04"):
-            return _workbook(path)
+            return _workbook(path, chosen)
         if start.startswith(_OLD_EXCEL):
             raise _refused(
                 "old_workbook",
                 _("%(file)s is a workbook of an old Excel. Save it as .xlsx and import that."),
                 path,
             )
-        return _text_table(path)
+        return _text_table(path, chosen)
     except OSError as error:
         raise cannot_read(path, error) from error
 
@@ -85,30 +106,56 @@ def _refused(code: str, sentence: str, path: Path, **named: str) -> DeskError:
 # --- text ---------------------------------------------------------------------------------------
 
 
-def _text_table(path: Path) -> Table:
-    opened = open_lines(path)
+def _text_table(path: Path, reading: Reading) -> Table:
+    opened, misread = _opened_lines(path, reading.encoding)
     first = next(opened.lines, "")
     told = first.strip().strip('"').lower()
     separator = ""
     if told.startswith("sep=") and len(told) == 5:
         separator, first = told[4], next(opened.lines, "")
-    separator = separator or _separator_of(first)
+    lines = [first, *islice(opened.lines, SEARCHED)]
+    separator = separator or _separator_of(lines)
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(chain([first], opened.lines), delimiter=separator)
-    rows = _numbered(_checked(reader, path), 1)
-    header = next(rows, (1, []))[1]
+    reader = csv.reader(chain(lines, opened.lines), delimiter=separator)
+    rows = _numbered(misread.mended(_checked(reader, path)), 1)
+    header, rest = _headed(rows, reading, path)
+    return Table(opened.encoding, header, rest, _lines_in(path), rows.close, misread)
+
+
+def _opened_lines(path: Path, wanted: str | None) -> tuple[TextLines, MisreadText]:
+    """The lines in the encoding that is wanted, or in Unicode with cells of that encoding."""
+    if wanted is None or wanted.startswith("utf-"):
+        opened = open_lines(path, wanted)
+        unicode = wanted is None and opened.encoding.startswith("utf-")
+        return opened, MisreadText(None if unicode else "utf-8")
+    form = detect_file(path)
+    if form is not None and form.startswith("utf-"):
+        return open_lines(path, form), MisreadText(wanted)
+    return open_lines(path, wanted), MisreadText("utf-8")
+
+
+def _headed(rows: Iterator[Row], reading: Reading, path: Path) -> tuple[list[str], Iterator[Row]]:
+    """The heading, and the rows below it."""
+    first = list(islice(rows, SEARCHED if reading.names else 1))
+    header: list[str] = []
+    if first:
+        header, end = find_heading([cells for _number, cells in first], reading.names)
+        first = first[end:]
     if not any(header):
         raise _refused(
             "empty", _("%(file)s is empty. Its first row must hold the names of the columns."), path
         )
-    return Table(
-        opened.encoding, [str(cell or "") for cell in header], rows, _lines_in(path), rows.close
-    )
+    return header, chain(first, rows)
 
 
-def _separator_of(line: str) -> str:
-    """The separator that cuts a header into most cells."""
-    return max(SEPARATORS, key=lambda sign: len(next(csv.reader([line], delimiter=sign), [])))
+def _separator_of(lines: list[str]) -> str:
+    """The separator that cuts a header into most cells: the first line that has any."""
+    for line in lines:
+        cuts = {sign: len(next(csv.reader([line], delimiter=sign), [])) for sign in SEPARATORS}
+        best = max(SEPARATORS, key=lambda sign: cuts[sign])
+        if cuts[best] > 2 or (line is lines[0] and cuts[best] > 1):
+            return best
+    return SEPARATORS[0]
 
 
 def _checked(reader: Iterable[list[str]], path: Path) -> Iterator[list[str]]:
@@ -173,66 +220,25 @@ def guarded(written: str) -> str:
 # --- workbooks ----------------------------------------------------------------------------------
 
 
-def _workbook(path: Path) -> Table:
+def _workbook(path: Path, reading: Reading) -> Table:
+    from librarydesk.data.interchange.workbooks import open_sheet
+
     # By handle: openpyxl judges a path by its suffix.
     file = path.open("rb")
+    misread = MisreadText(reading.encoding)
     try:
-        with _sound_workbook(path):
-            sheet = _first_sheet(file)
-        rows = _numbered(_sheet_rows(sheet, path), 1)
-        header = [str(cell or "") for cell in next(rows, (1, []))[1]]
-        if not any(header):
-            raise _refused(
-                "empty",
-                _("%(file)s is empty. Its first row must hold the names of the columns."),
-                path,
-            )
+        sheet = open_sheet(file, path, reading.sheet)
+        rows = _numbered(misread.mended(sheet.rows), 1)
+        header, rest = _headed(rows, reading, path)
     except BaseException:
         file.close()
         raise
-    return Table("xlsx", header, rows, sheet.total, file.close)
+    return Table("xlsx", header, rest, sheet.total, file.close, misread, sheet.names)
 
 
-class _Sheet(NamedTuple):
-    """The rows of a workbook's first sheet, and about how many they are."""
-
-    rows: Iterable[Sequence[object]]
-    total: int
-
-
-def _first_sheet(file: IO[bytes]) -> _Sheet:
-    from openpyxl import load_workbook
-
-    # It warns of what it leaves out: styles, drop-downs, pictures, none of which is asked for.
-    warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
-    sheet = load_workbook(file, read_only=True, data_only=True).worksheets[0]
-    total = sheet.max_row or 0
-    sheet.reset_dimensions()
-    return _Sheet(sheet.iter_rows(values_only=True), total)
-
-
-def _sheet_rows(sheet: _Sheet, path: Path) -> Iterator[Sequence[object]]:
-    with _sound_workbook(path):
-        yield from sheet.rows
-
-
-@contextmanager
-def _sound_workbook(path: Path) -> Iterator[None]:
-    """Says of a damaged workbook that it is one."""
-    try:
-        yield
-    except Exception as error:
-        # Damage shows in openpyxl as whatever its code stumbles over: there is no list of it.
-        raise _refused(
-            "broken_workbook",
-            _("%(file)s can't be opened as a workbook. Save it anew as .xlsx, or as CSV."),
-            path,
-        ) from error
-
-
-def rows_numbered(path: Path, wanted: set[int]) -> Iterator[Row]:
+def rows_numbered(path: Path, wanted: set[int], reading: Reading | None = None) -> Iterator[Row]:
     """Reads some rows of a file again, by their numbers, with the header's cells as row 0."""
-    table = open_table(path)
+    table = open_table(path, reading)
     yield 0, list(table.header)
     last = max(wanted, default=0)
     for number, cells in table.rows:

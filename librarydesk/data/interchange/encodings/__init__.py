@@ -6,7 +6,8 @@ from librarydesk.data.interchange.encodings.detection import (
     decode,
     decode_as,
     detect,
+    detect_file,
     open_lines,
 )
 
-__all__ = ["Decoded", "TextLines", "decode", "decode_as", "detect", "open_lines"]
+__all__ = ["Decoded", "TextLines", "decode", "decode_as", "detect", "detect_file", "open_lines"]

@@ -93,15 +93,23 @@ def detect(sample: bytes, *, cut: bool = False) -> str:
     return best
 
 
-def open_lines(path: Path) -> TextLines:
-    """Finds a file's encoding, then yields its lines as they are asked for.
+def detect_file(path: Path) -> str | None:
+    """Names the encoding of a file; None where no encoding fits."""
+    try:
+        return detect(_sample_of(path), cut=True)
+    except DeskError:
+        return None
+
+
+def open_lines(path: Path, forced: str | None = None) -> TextLines:
+    """Finds a file's encoding, unless it is told, then yields its lines as they are asked for.
 
     Reads only; the file stays open until the last line has been read. Raises DeskError
     `encoding.unknown` and `encoding.broken`, with file and line.
     """
     sample = _sample_of(path)
     try:
-        encoding = detect(sample, cut=True)
+        encoding = forced or detect(sample, cut=True)
     except DeskError as error:
         raise _unknown_in(path) from error
     if encoding == "utf-16" or (b"\r" in sample and b"\n" not in sample):
