@@ -4,9 +4,18 @@ Everything that adds or changes a title makes these texts here, so that a title 
 of coming in is found by all others.
 """
 
+import re
+
 from librarydesk.data.store.folding import fold, sort_key
 
 AUTHOR_SEPARATOR = "; "
+# With a space before it a semicolon is the punctuation of a card within one value.
+_BETWEEN_VALUES = re.compile(r"(?<!\s); ")
+
+
+def listed(column: str | None) -> list[str]:
+    """The values of a column that holds several."""
+    return [part for part in _BETWEEN_VALUES.split(column or "") if part.strip()]
 
 
 def first_author(authors: str | None) -> str:

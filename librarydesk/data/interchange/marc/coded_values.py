@@ -27,6 +27,7 @@ _AUDIENCE = {
     **dict.fromkeys("abcj", Audience.CHILDREN),
     "d": Audience.YOUTH,
     **dict.fromkeys("ef", Audience.ADULT),
+    "g": Audience.ALL,
 }
 # Of maps and serials 008/22 says something else (MARC 21 has it for books, music, films, files).
 _NO_AUDIENCE_AT_22 = "efbp"
@@ -61,11 +62,21 @@ def document_kind(type_and_level: str, carrier: str, form: str) -> str:
 
 def audience(type_and_level: str, place_22: str, words: str) -> str:
     """Whom a document is for, from 008/22, else the words of a 521."""
-    if type_and_level[:1] not in _NO_AUDIENCE_AT_22 and type_and_level[1:2] not in ("s", "b"):
+    if has_audience_at_22(type_and_level):
         coded = _AUDIENCE.get(place_22)
         if coded:
             return coded.value
     return _audience_in_words(words) if words else Audience.ALL.value
+
+
+def has_audience_at_22(type_and_level: str) -> bool:
+    """Whether 008/22 says whom a document of this leader/06-07 is for."""
+    return type_and_level[:1] not in _NO_AUDIENCE_AT_22 and type_and_level[1:2] not in ("s", "b")
+
+
+def names_audience(words: str) -> bool:
+    """Whether the words of a 521 say whom a document is for."""
+    return _audience_in_words(words) != Audience.ALL.value
 
 
 def _audience_in_words(words: str) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from librarydesk.coded import Audience, DocumentKind
+from librarydesk.data.collection.identity import listed
 from librarydesk.data.interchange.marc.mapped import TitleColumns
 from librarydesk.data.interchange.marc.record import MADE, SUBFIELD, MarcRecord
 
-_TYPE_AND_LEVEL = {
+TYPE_AND_LEVEL = {
     DocumentKind.PERIODICAL: "as",
     DocumentKind.ARTICLE: "aa",
     DocumentKind.MAP: "em",
@@ -16,10 +17,10 @@ _TYPE_AND_LEVEL = {
     DocumentKind.MANUSCRIPT: "tm",
     DocumentKind.OTHER: "om",
 }
-_CARRIER = {DocumentKind.BRAILLE: "fb", DocumentKind.DIGITAL: "cr"}
-_AUDIENCE = {Audience.CHILDREN: "j", Audience.YOUTH: "d", Audience.ADULT: "e"}
+CARRIER = {DocumentKind.BRAILLE: "fb", DocumentKind.DIGITAL: "cr"}
+AUDIENCE = {Audience.CHILDREN: "j", Audience.YOUTH: "d", Audience.ADULT: "e"}
 
-_AUDIENCE_WORDS = {
+AUDIENCE_WORDS = {
     Audience.CHILDREN: "Thiếu nhi",
     Audience.YOUTH: "Thanh niên",
     Audience.ADULT: "Người lớn",
@@ -41,24 +42,24 @@ class HeldCopy(NamedTuple):
 
 def made_record(title: TitleColumns, further_isbns: Iterable[str]) -> MarcRecord:
     """Makes a record out of a title's columns, that the import reads back as the same columns."""
-    fields = [("007", _CARRIER.get(_kind(title), "")), ("008", _fixed(title))]
-    fields += [("020", _data("  ", a=isbn)) for isbn in (title.isbn, *further_isbns)]
+    fields = [("007", CARRIER.get(_kind(title), "")), ("008", _fixed(title))]
+    fields += [("020", data_field("  ", a=isbn)) for isbn in (title.isbn, *further_isbns)]
     fields += [
-        ("022", _data("  ", a=title.issn)),
-        ("082", _data("04", a=title.ddc)),
+        ("022", data_field("  ", a=title.issn)),
+        ("082", data_field("04", a=title.ddc)),
         *_authors(title.authors),
         ("245", _title(title)),
-        *(("246", _data("3 ", a=variant)) for variant in _parts(title.variants)),
-        ("250", _data("  ", a=title.edition)),
-        ("264", _data(" 1", a=title.place, b=title.publisher, c=_year(title))),
-        ("300", _data("  ", a=title.extent)),
-        *(("490", _data("0 ", a=series)) for series in _parts(title.series)),
-        *(("500", _data("  ", a=note)) for note in _parts(title.notes)),
-        ("521", _data("  ", a=_audience_in_words(title))),
-        *(("650", _data(" 4", a=subject)) for subject in _parts(title.subjects)),
+        *(("246", data_field("3 ", a=variant)) for variant in listed(title.variants)),
+        ("250", data_field("  ", a=title.edition)),
+        ("264", data_field(" 1", a=title.place, b=title.publisher, c=_year(title))),
+        ("300", data_field("  ", a=title.extent)),
+        *(("490", data_field("0 ", a=series)) for series in listed(title.series)),
+        *(("500", data_field("  ", a=note)) for note in listed(title.notes)),
+        ("521", data_field("  ", a=_audience_in_words(title))),
+        *(("650", data_field(" 4", a=subject)) for subject in listed(title.subjects)),
     ]
     kept = [(tag, field) for tag, field in fields if field]
-    leader = f"00000n{_TYPE_AND_LEVEL.get(_kind(title), 'am')} a2200000 i 4500"
+    leader = f"00000n{TYPE_AND_LEVEL.get(_kind(title), 'am')} a2200000 i 4500"
     return MarcRecord(
         b"", MADE, "utf-8", leader, [tag for tag, _ in kept], [field for _, field in kept]
     )
@@ -67,7 +68,7 @@ def made_record(title: TitleColumns, further_isbns: Iterable[str]) -> MarcRecord
 def copy_field(copy: HeldCopy) -> str:
     """The field 952 of a copy, in the form that the import reads."""
     price = None if copy.price_vnd is None else str(copy.price_vnd)
-    return _data(
+    return data_field(
         "  ",
         a=copy.site,
         c=copy.store,
@@ -99,7 +100,7 @@ def _kind(title: TitleColumns) -> DocumentKind:
 def _fixed(title: TitleColumns) -> str:
     """The 008: year, audience and language at the places where the import reads them."""
     year = f"s{title.publish_year:04}" if title.publish_year else "nuuuu"
-    coded = {member.value: letter for member, letter in _AUDIENCE.items()}
+    coded = {member.value: letter for member, letter in AUDIENCE.items()}
     audience = coded.get(title.audience, " ") if _has_coded_audience(title) else " "
     form = "f" if _kind(title) is DocumentKind.BRAILLE else " "
     return f"      {year}    vm     {audience}{form}".ljust(35) + f"{title.language or 'und'}  "
@@ -112,12 +113,12 @@ def _has_coded_audience(title: TitleColumns) -> bool:
 
 def _audience_in_words(title: TitleColumns) -> str | None:
     """The audience where the 008 has no place for it, in words that the import knows."""
-    words = {member.value: words for member, words in _AUDIENCE_WORDS.items()}
+    words = {member.value: words for member, words in AUDIENCE_WORDS.items()}
     return None if _has_coded_audience(title) else words.get(title.audience)
 
 
 def _title(title: TitleColumns) -> str:
-    return _data("00", a=title.title, n=title.part)
+    return data_field("00", a=title.title, n=title.part)
 
 
 def _year(title: TitleColumns) -> str | None:
@@ -125,15 +126,13 @@ def _year(title: TitleColumns) -> str | None:
 
 
 def _authors(authors: str | None) -> list[tuple[str, str]]:
-    names = _parts(authors)
-    return [("100" if nth == 0 else "700", _data("0 ", a=name)) for nth, name in enumerate(names)]
+    names = listed(authors)
+    return [
+        ("100" if nth == 0 else "700", data_field("0 ", a=name)) for nth, name in enumerate(names)
+    ]
 
 
-def _parts(column: str | None) -> list[str]:
-    return [part for part in (column or "").split("; ") if part]
-
-
-def _data(indicators: str, **subfields: str | None) -> str:
+def data_field(indicators: str, **subfields: str | None) -> str:
     """A data field's text; empty where no subfield holds anything."""
     parts = [f"{code}{value}" for code, value in subfields.items() if value]
     return SUBFIELD.join((indicators, *parts)) if parts else ""

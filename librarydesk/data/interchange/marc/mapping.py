@@ -67,7 +67,7 @@ def map_record(record: MarcRecord) -> MappedRecord:
     gathered = _Gathered()
     fields = record.fields
     if b"&#x" in record.raw:
-        fields = [_REFERENCE.sub(lambda found: chr(int(found[1], 16)), field) for field in fields]
+        fields = [_REFERENCE.sub(_referred_to, field) for field in fields]
     if b"\n" in record.raw or record.raw.count(b"\x1e") > len(fields) + 1:
         # Line ends, and field ends that a conversion left within a field.
         fields = [_LINE_ENDS.sub(" ", field) for field in fields]
@@ -81,6 +81,15 @@ def map_record(record: MarcRecord) -> MappedRecord:
         )
     isbns = list(dict.fromkeys(gathered.isbns))
     return MappedRecord(_columns(gathered, record.leader[6:8], isbns), isbns[1:], gathered.copies)
+
+
+def as_read(field: str) -> str:
+    """A field's text as the mapping reads it, for finding what a column came from."""
+    return unicodedata.normalize("NFC", _LINE_ENDS.sub(" ", _REFERENCE.sub(_referred_to, field)))
+
+
+def _referred_to(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16))
 
 
 def _columns(gathered: _Gathered, type_and_level: str, isbns: list[str]) -> TitleColumns:
