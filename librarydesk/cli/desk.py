@@ -2,13 +2,17 @@
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from librarydesk import bootstrap
 from librarydesk.bootstrap import Desk, NewDesk
 from librarydesk.cli.commands import Commands
-from librarydesk.cli.console import Console
+from librarydesk.cli.console import Console, Json
 from librarydesk.errors import DONE, DONE_WITH_FINDINGS, WrongUseError
-from librarydesk.i18n import _
+from librarydesk.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from librarydesk.data.collection.attachments.keeping import Kept
 
 
 def add_commands(add: Commands) -> None:
@@ -71,29 +75,68 @@ def _check(_arguments: Namespace, desk: Desk, console: Console) -> int:
 
 
 def _backup(arguments: Namespace, desk: Desk, console: Console) -> int:
+    from librarydesk.data.collection.attachments.keeping import keep_files, refuse_without_room
     from librarydesk.data.store.backup import backup
 
+    refuse_without_room(desk.database, arguments.file)
     backup(desk.database, arguments.file)
+    kept = keep_files(desk.database, arguments.file)
+    said = _("The whole copy is in %(file)s; it was read back and is sound.")
     console.answer(
-        {"file": str(arguments.file), "verified": True},
-        [
-            _("The whole copy is in %(file)s; it was read back and is sound.")
-            % {"file": arguments.file}
-        ],
+        {"file": str(arguments.file), "verified": True, "files": _as_json(kept)},
+        [said % {"file": arguments.file}, *_of_files(kept, arguments.file)],
     )
-    return DONE
+    return DONE_WITH_FINDINGS if kept.missing else DONE
+
+
+def _as_json(kept: "Kept") -> Json:
+    return {
+        "count": kept.files,
+        "bytes": kept.size,
+        "copied": kept.copied,
+        "missing": list(kept.missing),
+    }
+
+
+def _of_files(kept: "Kept", copy: Path) -> list[str]:
+    """What is said of the attached files of a copy; nothing where there are none."""
+    from librarydesk.data.collection.attachments.store import folder_of
+
+    lines = []
+    if kept.files:
+        said = ngettext(
+            "Its %(n)s attached file lies beside it in %(folder)s.",
+            "Its %(n)s attached files lie beside it in %(folder)s.",
+            kept.files,
+        )
+        lines.append(said % {"n": kept.files, "folder": folder_of(copy).name})
+    if kept.missing:
+        said = ngettext(
+            "%(n)s attached file was missing and is not in it: %(names)s.",
+            "%(n)s attached files were missing and are not in it: %(names)s.",
+            len(kept.missing),
+        )
+        lines.append(said % {"n": len(kept.missing), "names": ", ".join(kept.missing[:5])})
+    return lines
 
 
 def _restore(arguments: Namespace, desk: Desk, console: Console) -> int:
+    from librarydesk.data.collection.attachments.keeping import put_files_back
     from librarydesk.data.store.backup import restore
 
     kept = restore(desk.path, arguments.file)
+    files = put_files_back(desk.path, arguments.file)
     console.answer(
-        {"db": str(desk.path), "kept": str(kept) if kept else None},
+        {
+            "db": str(desk.path),
+            "kept": str(kept) if kept else None,
+            "files": _as_json(files),
+        },
         [_("%(path)s was restored.") % {"path": desk.path}]
-        + ([_("What was there is kept as %(kept)s.") % {"kept": kept}] if kept else []),
+        + ([_("What was there is kept as %(kept)s.") % {"kept": kept}] if kept else [])
+        + _of_files(files, desk.path),
     )
-    return DONE
+    return DONE_WITH_FINDINGS if files.missing else DONE
 
 
 def _screenshots(arguments: Namespace, desk: Desk, console: Console) -> int:

@@ -81,7 +81,7 @@ def _add_common(parser: ArgumentParser, *, top: bool) -> None:
 
 
 def _groups() -> list[Callable[[Commands], None]]:
-    from librarydesk.cli import desk, figures, finding, forms, transfer
+    from librarydesk.cli import attached, desk, figures, finding, forms, transfer
 
     return [
         desk.add_commands,
@@ -89,4 +89,5 @@ def _groups() -> list[Callable[[Commands], None]]:
         finding.add_commands,
         figures.add_commands,
         forms.add_commands,
+        attached.add_commands,
     ]

@@ -5,6 +5,8 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from librarydesk.data.collection.accession.checks import RULES as ACCESSION
+from librarydesk.data.collection.attachments.checks import RULES as ATTACHMENTS
+from librarydesk.data.collection.attachments.checks import wrong_files
 from librarydesk.data.collection.checks import RULES as COLLECTION
 from librarydesk.data.collection.digitisation.checks import RULES as DIGITISATION
 from librarydesk.data.collection.weeding.checks import RULES as WEEDING
@@ -26,6 +28,7 @@ _FEATURES = (
     *NETWORK,
     *COLLECTION,
     *ACCESSION,
+    *ATTACHMENTS,
     *DIGITISATION,
     *WEEDING,
     *ROTATION,
@@ -42,7 +45,7 @@ def check(database: Database) -> list[Finding]:
     found = unsound(database.path)
     if not found:
         with database.read() as connection:
-            found = _recorded(connection)
+            found = [*_recorded(connection), *wrong_files(connection, database.path)]
     return sorted(found, key=lambda finding: (finding.severity != ERROR, finding.rule))
 
 
