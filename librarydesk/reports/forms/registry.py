@@ -36,7 +36,9 @@ class Form:
     options: tuple[str, ...] = ()
 
 
-FORMS: dict[str, Form] = {}
+FORMS: dict[str, Form] = {
+    "weeding": Form("librarydesk.reports.forms.weeding", options=("paper",)),
+}
 """The forms by the name that the command takes."""
 
 

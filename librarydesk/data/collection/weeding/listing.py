@@ -1,7 +1,7 @@
 """The list of a weeding dossier: its copies a slice at a time, and what they add up to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -86,16 +86,32 @@ _LISTED = (
     f" FROM ({standing('k.id IN ' + _LIST)}) s JOIN weeding_item i"
     " ON i.dossier_id = :dossier AND i.copy_id = s.id AND i.voided_at IS NULL"
 )
-_COUNTS = f"""
-SELECT sum(NOT kept), count(DISTINCT CASE WHEN NOT kept THEN title_id END),
-  sum(CASE WHEN NOT kept THEN price_vnd END), sum(NOT kept AND price_vnd IS NULL),
-  sum(NOT kept AND lost), sum(NOT kept AND NOT lost AND out), sum(kept) FROM ({_LISTED})
+_COUNTED = f"""
+SELECT count(*), count(DISTINCT title_id), sum(price_vnd), sum(price_vnd IS NULL),
+  sum(lost), sum(NOT lost AND out) FROM ({_LISTED}) WHERE {{which}}
 """
+_WEEDED, _EVERY = "NOT kept", "1"
 
 
 def counts_of(connection: Connection, dossier_id: int, day: date) -> Counts:
-    """What a dossier's list adds up to, its copies as they stand on a day."""
-    row = connection.exec_driver_sql(_COUNTS, {"dossier": dossier_id, "day": day.isoformat()}).one()
+    """What a dossier's list adds up to without what is kept, its copies as on a day."""
+    counted = _counted(connection, dossier_id, day, _WEEDED)
+    kept = connection.exec_driver_sql(
+        "SELECT count(*) FROM weeding_item WHERE dossier_id = ? AND kept = 1 AND voided_at IS NULL",
+        (dossier_id,),
+    )
+    return replace(counted, kept=int(kept.scalar_one()))
+
+
+def proposed_counts_of(connection: Connection, dossier_id: int, day: date) -> Counts:
+    """What a list added up to when it was proposed: with the copies that are kept."""
+    return _counted(connection, dossier_id, day, _EVERY)
+
+
+def _counted(connection: Connection, dossier_id: int, day: date, which: str) -> Counts:
+    row = connection.exec_driver_sql(
+        _COUNTED.format(which=which), {"dossier": dossier_id, "day": day.isoformat()}
+    ).one()
     return Counts(*(int(cell or 0) for cell in row))
 
 
@@ -153,14 +169,25 @@ def items_of_copies(
 _BY = {"reason": "s.reason", "store": "coalesce(s.store, '')", "kind": "t.kind"}
 
 
-def sums_of(connection: Connection, dossier_id: int, day: date) -> list[Sum]:
-    """What a list adds up to by reason, by store and by kind of document; kept copies aside."""
+def sums_of(
+    connection: Connection,
+    dossier_id: int,
+    day: date,
+    *,
+    parts: Sequence[str] = tuple(_BY),
+    proposed: bool = False,
+) -> list[Sum]:
+    """What a list adds up to by reason, by store and by kind of document.
+
+    Without what the council keeps, unless it is asked how it was `proposed`.
+    """
+    which = _EVERY if proposed else _WEEDED
     found = []
-    for by, part in _BY.items():
+    for by in parts:
         rows = connection.exec_driver_sql(
-            f"SELECT {part} AS part, count(*), count(DISTINCT s.title_id), sum(s.price_vnd),"
+            f"SELECT {_BY[by]} AS part, count(*), count(DISTINCT s.title_id), sum(s.price_vnd),"
             f" sum(s.lost) FROM ({_LISTED}) s JOIN title t ON t.id = s.title_id"
-            " WHERE NOT s.kept GROUP BY 1 ORDER BY 2 DESC, 1",
+            f" WHERE {which} GROUP BY 1 ORDER BY 2 DESC, 1",
             {"dossier": dossier_id, "day": day.isoformat()},
         )
         found += [

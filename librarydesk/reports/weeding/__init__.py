@@ -1,0 +1,1 @@
+"""The five papers of a weeding dossier."""
