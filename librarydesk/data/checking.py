@@ -9,6 +9,7 @@ from librarydesk.data.collection.attachments.checks import RULES as ATTACHMENTS
 from librarydesk.data.collection.attachments.checks import wrong_files
 from librarydesk.data.collection.checks import RULES as COLLECTION
 from librarydesk.data.collection.digitisation.checks import RULES as DIGITISATION
+from librarydesk.data.collection.registers.checks import balance_findings
 from librarydesk.data.collection.weeding.checks import RULES as WEEDING
 from librarydesk.data.mobile.checks import RULES as MOBILE
 from librarydesk.data.network.checks import OWN_SITE_MISSING
@@ -54,7 +55,7 @@ def _recorded(connection: Connection) -> list[Finding]:
     if any(finding.rule in (OWN_SITE_MISSING, IMPOSSIBLE_DAY) for finding in found):
         # Nothing can be counted on days that are none, or for nobody.
         return found
-    return [*found, *odd_in_ledgers(connection)]
+    return [*found, *balance_findings(connection), *odd_in_ledgers(connection)]
 
 
 def explanation(path: Path) -> DeskError | None:

@@ -73,13 +73,17 @@ class Event(NamedTuple):
 
 @dataclass(slots=True)
 class History:
-    """One copy's states from its accession on."""
+    """One copy's states from its accession on.
+
+    `gone` is the day and the event since which it is lost or weeded, None while it is held.
+    """
 
     copy_id: int
     title_id: int
     acquired_on: str
     ends: list[DayEnd] = field(default_factory=list)
     transfers: list[Transfer] = field(default_factory=list)
+    gone: tuple[str, int] | None = None
 
     @property
     def transfer_days(self) -> list[str]:
@@ -100,6 +104,12 @@ class History:
     def changed_hands(self) -> bool:
         """Whether it was transferred or weeded."""
         return bool(self.transfers) or self.ends[-1].weeded
+
+    def events(self) -> Iterator[int]:
+        """The events that its transfers and its end are told by."""
+        yield from (transfer.event_id for transfer in self.transfers)
+        if self.gone is not None:
+            yield self.gone[1]
 
     def owners(self) -> Iterator[tuple[str, int]]:
         """Each owner with the first day on the end of which the copy was theirs."""
@@ -199,6 +209,10 @@ class _Telling:
         now = DayEnd(day, owner, lost, "weeded" in kinds)
         said_by = {event.event: event.id for event in reversed(events)}
         self._count(history.copy_id, before, now, said_by)
+        if now.weeded:
+            history.gone = day, said_by["weeded"]
+        elif now.lost != before.lost:
+            history.gone = (day, said_by["lost"]) if now.lost else None
         if now.held:
             self._count_moves(history.copy_id, moves)
         return now

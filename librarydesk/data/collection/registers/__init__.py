@@ -1,0 +1,1 @@
+"""The registers of a site: summary register (in, out, balance), item register, labels and cards."""
