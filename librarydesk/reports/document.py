@@ -180,8 +180,8 @@ class Table:
 class LongTable:
     """A table of any length, whose rows are made while it is written and never all at once.
 
-    `shape` has all but the rows; its columns are as wide as they weigh, and one heading row it has.
-    The rows can be gone through once.
+    `shape` is the table without them: its own rows are only measured, so that the columns are wide
+    enough for what can't be broken. It has one heading row. The rows can be gone through once.
     """
 
     shape: Table

@@ -38,6 +38,12 @@ class Form:
 
 FORMS: dict[str, Form] = {
     "weeding": Form("librarydesk.reports.forms.weeding", options=("paper",)),
+    "accession-register": Form(
+        "librarydesk.reports.forms.accession_register", options=("year", "from", "to")
+    ),
+    "item-register": Form(
+        "librarydesk.reports.forms.item_register", options=("year", "from", "to", "store")
+    ),
 }
 """The forms by the name that the command takes."""
 

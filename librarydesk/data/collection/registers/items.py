@@ -58,19 +58,19 @@ class ItemLine:
 # The keys alone are sorted; what a line says is read for some hundreds of them at a time.
 _KEYS = """
 SELECT copy_id, event_id FROM (
-  SELECT k.id AS copy_id, 0 AS event_id, k.accession_folded AS no, k.acquired_on AS day, k.store
+  SELECT k.id AS copy_id, 0 AS event_id, k.accession_no AS no, k.acquired_on AS day, k.store
   FROM copy k WHERE k.site_id = :site AND k.voided_at IS NULL
   UNION ALL
-  SELECT k.id, e.id, coalesce(e.new_accession_folded,
-      (SELECT x.new_accession_folded FROM copy_event x WHERE x.copy_id = k.id
-       AND x.event = 'transferred' AND x.voided_at IS NULL AND x.new_accession_folded IS NOT NULL
+  SELECT k.id, e.id, coalesce(e.new_accession_no,
+      (SELECT x.new_accession_no FROM copy_event x WHERE x.copy_id = k.id
+       AND x.event = 'transferred' AND x.voided_at IS NULL AND x.new_accession_no IS NOT NULL
        AND (x.on_date, x.id) < (e.on_date, e.id) ORDER BY x.on_date DESC, x.id DESC LIMIT 1),
-      k.accession_folded), max(e.on_date, k.acquired_on), k.store
+      k.accession_no), max(e.on_date, k.acquired_on), k.store
   FROM copy_event e JOIN copy k ON k.id = e.copy_id
   WHERE e.event = 'transferred' AND e.to_site_id = :site AND e.voided_at IS NULL
     AND k.voided_at IS NULL
 ) WHERE day BETWEEN :first AND :last AND (:store = '' OR store = :store)
-ORDER BY rtrim(no, '0123456789'),
+ORDER BY sort_key(rtrim(no, '0123456789')),
   CAST(substr(no, length(rtrim(no, '0123456789')) + 1) AS INTEGER), no, day, copy_id, event_id
 """
 _DETAILS = """
