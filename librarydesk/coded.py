@@ -143,13 +143,31 @@ class CopyEventKind(Coded):
 
 
 class StocktakeResult(Coded):
-    """What a stocktake found out about a number."""
+    """What a stocktake found out about a number; what is out at points is no result, but apart."""
 
-    FOUND = "found", N_("Found")
+    FOUND = "found", N_("In its place")
     MISSING = "missing", N_("Missing")
     WRONG_PLACE = "wrong_place", N_("In the wrong place")
     UNKNOWN = "unknown", N_("Unknown number")
     UNEXPECTED = "unexpected", N_("Should not be here")
+    OUT = "out", N_("Out at points")
+
+
+class StocktakeRemark(Coded):
+    """What is to be known of a result of a stocktake."""
+
+    OUT = "out", N_("Was out at a point when it began")
+    LOST = "lost", N_("Recorded as lost")
+    WEEDED = "weeded", N_("Weeded before")
+    PROVISIONAL = "provisional", N_("Provisional number: look which copy it is")
+    OUTSIDE = "outside", N_("From another part of the stock")
+    OTHER_SITE = "other_site", N_("Belongs to another library")
+    GUEST = "guest", N_("Another library's, here on rotation")
+    TRANSFERRED = "transferred", N_("Handed over to another library")
+    ACQUIRED_LATER = "acquired_later", N_("Came in after it began")
+    MOVED_SINCE = "moved_since", N_("Went to a point or came back since")
+    RECORDED_SINCE = "recorded_since", N_("Lost, weeded or handed over since")
+    CONFIRMED_MISSING = "confirmed_missing", N_("Was confirmed as missing")
 
 
 class WeedingReason(Coded):

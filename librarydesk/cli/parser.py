@@ -50,13 +50,13 @@ def build_parser() -> Parser:
         description=_("Library Desk, the program of a public library's reading-culture programme."),
     )
     parser.add_argument("--version", action="version", version=__version__)
-    _add_common(parser, top=True)
+    add_common_options(parser, top=True)
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=Parser)
 
     def add(name: str, about: str) -> ArgumentParser:
         command = commands.add_parser(name, help=about, description=about)
-        _add_common(command, top=False)
+        add_common_options(command)
         return command
 
     for group in _groups():
@@ -64,7 +64,7 @@ def build_parser() -> Parser:
     return parser
 
 
-def _add_common(parser: ArgumentParser, *, top: bool) -> None:
+def add_common_options(parser: ArgumentParser, *, top: bool = False) -> None:
     """The options that may stand before or after the command."""
 
     def default(value: object) -> object:
@@ -81,7 +81,7 @@ def _add_common(parser: ArgumentParser, *, top: bool) -> None:
 
 
 def _groups() -> list[Callable[[Commands], None]]:
-    from librarydesk.cli import attached, desk, figures, finding, forms, transfer
+    from librarydesk.cli import attached, desk, figures, finding, forms, stocktaking, transfer
 
     return [
         desk.add_commands,
@@ -90,4 +90,5 @@ def _groups() -> list[Callable[[Commands], None]]:
         figures.add_commands,
         forms.add_commands,
         attached.add_commands,
+        stocktaking.add_commands,
     ]

@@ -10,6 +10,7 @@ from librarydesk.data.collection.attachments.checks import wrong_files
 from librarydesk.data.collection.checks import RULES as COLLECTION
 from librarydesk.data.collection.digitisation.checks import RULES as DIGITISATION
 from librarydesk.data.collection.registers.checks import balance_findings
+from librarydesk.data.collection.stocktake.checks import RULES as STOCKTAKE
 from librarydesk.data.collection.weeding.checks import RULES as WEEDING
 from librarydesk.data.mobile.checks import RULES as MOBILE
 from librarydesk.data.network.checks import OWN_SITE_MISSING
@@ -31,6 +32,7 @@ _FEATURES = (
     *ACCESSION,
     *ATTACHMENTS,
     *DIGITISATION,
+    *STOCKTAKE,
     *WEEDING,
     *ROTATION,
     *MOBILE,

@@ -2,11 +2,14 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from librarydesk.data.store.base import Base, LedgerRow, RecordRow, day_form, table_args
 from librarydesk.data.store.types import Day, Flag, Text, Whole
+
+# Numbers like `TN.000123~2`, which are few: see the rules of exchange.
+_PROVISIONAL = text("instr(accession_no, '~') > 0")
 
 
 class Stocktake(RecordRow, Base):
@@ -51,7 +54,8 @@ class StocktakeExpected(Base):
 
     __tablename__ = "stocktake_expected"
     __table_args__ = table_args(
-        Index("ix_stocktake_expected_number", "stocktake_id", "accession_folded")
+        Index("ix_stocktake_expected_number", "stocktake_id", "accession_folded"),
+        Index("ix_stocktake_expected_provisional", "stocktake_id", sqlite_where=_PROVISIONAL),
     )
 
     stocktake_id: Mapped[int] = mapped_column(Whole, ForeignKey("stocktake.id"), primary_key=True)

@@ -1377,6 +1377,7 @@ CREATE INDEX ix_site_state_site_id_as_of ON site_state (site_id, as_of);
 CREATE INDEX ix_stocktake_confirmation_seq ON stocktake_confirmation (seq);
 CREATE INDEX ix_stocktake_confirmation_stocktake_id_copy_id ON stocktake_confirmation (stocktake_id, copy_id);
 CREATE INDEX ix_stocktake_expected_number ON stocktake_expected (stocktake_id, accession_folded);
+CREATE INDEX ix_stocktake_expected_provisional ON stocktake_expected (stocktake_id) WHERE instr(accession_no, '~') > 0;
 CREATE INDEX ix_stocktake_scan_number ON stocktake_scan (stocktake_id, number_folded);
 CREATE INDEX ix_stocktake_scan_seq ON stocktake_scan (seq);
 CREATE INDEX ix_stocktake_seq ON stocktake (seq);
