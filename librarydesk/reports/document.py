@@ -235,10 +235,14 @@ class Signatures:
 
 @dataclass(frozen=True)
 class Side:
-    """One of those who sign minutes: what they are, a line each, and their name if it is known."""
+    """One of those who sign minutes: what they are, a line each, and their name if it is known.
+
+    `how` stands below in italics: that name and signature are wanted, say.
+    """
 
     titles: tuple[str, ...]
     name: str = ""
+    how: str = ""
 
 
 @dataclass(frozen=True)

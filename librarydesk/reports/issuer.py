@@ -72,21 +72,25 @@ class Issuer:
         """The titles of whoever signs for the site."""
         return self.of_level.list("signer")
 
-    def letterhead(self, day: date, *, mark: str = "", number: str = "") -> Letterhead:
+    def letterhead(
+        self, day: date, *, mark: str = "", number: str = "", numbered: bool = True
+    ) -> Letterhead:
         """The head of a letter of a day.
 
         `mark` are the letters behind the number (without one those of the site's reports);
-        `number` is the paper's whole number where it has one already.
+        `number` is the paper's whole number where it has one already. Registers and lists aren't
+        `numbered`.
         """
         official = self.official
+        written = official["number"] % {"mark": mark or self.of_level["mark"]}
+        if number:
+            written = official["given_number"] % {"number": number}
         return Letterhead(
             over=tuple(body % self.place_names for body in self.of_level.list("over")),
             under=self.of_level["under"] % self.place_names,
             national_title=official["national_title"],
             motto=official["motto"],
-            number=official["given_number"] % {"number": number}
-            if number
-            else official["number"] % {"mark": mark or self.of_level["mark"]},
+            number=written if numbered else "",
             place_date=official["place_date"]
             % {"place": self.place, "date": numbers.long_date(day, self.language)},
         )

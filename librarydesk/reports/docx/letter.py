@@ -72,4 +72,6 @@ def sides_xml(sides: Sides, width: float) -> str:
 def _side(side: Side) -> str:
     look = Look(BODY, bold=True, align="center")
     titles = "".join(xml.paragraph(title, look) for title in side.titles)
+    if side.how:
+        titles += xml.paragraph(side.how, Look(RECIPIENTS, italic=True, align="center"))
     return titles + xml.paragraph("", look) * _LINES_TO_SIGN + xml.paragraph(side.name, look)

@@ -36,6 +36,9 @@ class Form:
     options: tuple[str, ...] = ()
 
 
+_ROTATION = "librarydesk.reports.forms.rotation"
+_OF_TRIP = ("site", "year", "point")
+
 FORMS: dict[str, Form] = {
     "weeding": Form("librarydesk.reports.forms.weeding", options=("paper",)),
     "accession-register": Form(
@@ -44,6 +47,15 @@ FORMS: dict[str, Form] = {
     "item-register": Form(
         "librarydesk.reports.forms.item_register", options=("year", "from", "to", "store")
     ),
+    "announcement": Form(f"{_ROTATION}.announcement", options=_OF_TRIP),
+    "before-leaving": Form(f"{_ROTATION}.before_leaving", options=(*_OF_TRIP, "copies")),
+    "cost-request": Form(f"{_ROTATION}.costs", options=_OF_TRIP),
+    "handover": Form(f"{_ROTATION}.handover", options=(*_OF_TRIP, "copies")),
+    "packing-list": Form(f"{_ROTATION}.packing", options=_OF_TRIP),
+    "reminder": Form(f"{_ROTATION}.reminder", options=("site",)),
+    "return": Form(f"{_ROTATION}.returning", options=(*_OF_TRIP, "copies")),
+    "rotation-register": Form(f"{_ROTATION}.register", options=("year",)),
+    "usage-sheet": Form(f"{_ROTATION}.usage_sheet", options=("site",)),
 }
 """The forms by the name that the command takes."""
 

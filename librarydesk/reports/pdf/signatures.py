@@ -61,7 +61,8 @@ def _side_row(sides: Sequence[Side], width: float) -> Box:
         [line.text for title in side.titles for line in balanced(title, style, each - 8)]
         for side in sides
     ]
-    titles = max(map(len, columns)) * style.leading
+    how = Style(Face.ITALIC, RECIPIENTS)
+    titles = max(map(len, columns)) * style.leading + how.leading * any(s.how for s in sides)
     height = titles + _ROOM_TO_SIGN + style.leading
 
     def draw(pen: Pen, x: float, top: float) -> None:
@@ -69,6 +70,9 @@ def _side_row(sides: Sequence[Side], width: float) -> Box:
             middle = x + each * (place + 0.5)
             for index, text in enumerate(lines):
                 pen.centred(middle, top - (index + 1) * style.leading, text, style)
+            if side.how:
+                y = top - len(lines) * style.leading - how.leading
+                pen.centred(middle, y, side.how, how)
             if side.name:
                 pen.centred(middle, top - height + 4, side.name, style)
 

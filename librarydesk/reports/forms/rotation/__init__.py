@@ -1,0 +1,1 @@
+"""The papers of rotation: lists, letters, minutes, counting sheets, the register."""

@@ -1,0 +1,113 @@
+"""The letter that reminds a point of what is overdue."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from librarydesk import clock
+from librarydesk.data.network.queries import site_id_of
+from librarydesk.data.rotation.calls import ListedCopy, PaperPoint, copies_listed, paper_point
+from librarydesk.data.rotation.stock import StillOut, copies_at_point, left_at_point
+from librarydesk.data.store.database import Database
+from librarydesk.errors import DeskError
+from librarydesk.i18n import _
+from librarydesk.reports.document import (
+    Align,
+    Block,
+    Column,
+    Document,
+    Number,
+    Paragraph,
+    Role,
+    Row,
+    RowKind,
+    Table,
+    Text,
+)
+from librarydesk.reports.forms.registry import FormOptions
+from librarydesk.reports.forms.rotation.announcement import letter_end
+from librarydesk.reports.forms.rotation.wording import (
+    Paper,
+    copies_table,
+    heading,
+    paper,
+    site_of,
+)
+from librarydesk.reports.write import write_papers
+
+_COLUMNS = ("column_trip", "column_delivered", "column_due", "column_copies")
+
+
+def write(database: Database, which: str, out: Path, options: FormOptions) -> None:
+    """Writes the letter to the point with a code about what the own site has overdue there.
+
+    Raises:
+        DeskError: `reminder.nothing` when nothing is overdue.
+    """
+    today = clock.today()
+    with database.read() as connection:
+        own = site_of(connection, options)
+        point = paper_point(connection, site_id_of(connection, which), today)
+        late = [
+            row
+            for row in left_at_point(connection, point.site_id, today)
+            if row.site_id == own and row.is_overdue(today)
+        ]
+        ids = [
+            copy.copy_id
+            for copy in copies_at_point(connection, point.site_id, today)
+            if copy.organiser_id == own and copy.due_on is not None and copy.due_on < today
+        ]
+        listed = copies_listed(connection, ids)
+        words = paper(connection, "reminder", own, today)
+    if not late:
+        raise DeskError(
+            "reminder.nothing",
+            _("Nothing is overdue at %(point)s. No letter is needed.") % {"point": point.name},
+        )
+    write_papers([reminder(words, point, late, listed)], out)
+
+
+def reminder(
+    words: Paper, point: PaperPoint, late: Sequence[StillOut], listed: Sequence[ListedCopy]
+) -> Document:
+    """The letter: how many copies, of which trips, and the list of those with numbers."""
+    copies = sum(row.copies for row in late)
+    opening = words("opening", day=words.day(words.today), copies=words.count(copies))
+    blocks: list[Block] = [Paragraph(opening), _deliveries(words, late)]
+    if listed:
+        blocks.append(copies_table(words, point.code, words("list_caption"), listed, 0))
+    blocks += [
+        Paragraph(words("ask")),
+        Paragraph(words("closing"), Role.CLOSING),
+        letter_end(words, point.name),
+    ]
+    return words.document(blocks, day=words.today, addressee=words("addressee", point=point.name))
+
+
+def _deliveries(words: Paper, late: Sequence[StillOut]) -> Table:
+    rows = [
+        Row(
+            (
+                Text(row.trip_code),
+                Text(words.day(row.on_date)),
+                Text(words.day(row.due_on)),
+                Number(row.copies),
+            )
+        )
+        for row in late
+    ]
+    copies = Number(sum(row.copies for row in late))
+    total = Row((Text(words("total"), span=3), copies), RowKind.TOTAL)
+    columns = (
+        Column(30),
+        Column(25, Align.CENTRE),
+        Column(25, Align.CENTRE),
+        Column(20, Align.RIGHT),
+    )
+    return Table(
+        words("caption"),
+        columns,
+        (heading(words, _COLUMNS),),
+        (*rows, total),
+        caption=words("caption"),
+    )
