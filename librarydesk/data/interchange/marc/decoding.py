@@ -26,11 +26,14 @@ _UTF_8_LETTER = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 class LocalEncoding:
     """Decodes those records of one file that aren't UTF-8.
 
-    Remembers how well each encoding has fitted the records so far.
+    Remembers how well each encoding has fitted the records so far. `forced` is the encoding that a
+    person named; `vietnamese` says that the file is in one of the Vietnamese encodings.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, forced: str | None = None, *, vietnamese: bool = False) -> None:
         self._fits: Counter[str] = Counter()
+        self._forced = forced if forced in LEGACY else None
+        self._vietnamese = vietnamese
 
     def learn(self, raw: bytes) -> None:
         """Counts how well each encoding fits a record, before any of them is decoded."""
@@ -52,6 +55,10 @@ class LocalEncoding:
 
     def _candidates(self, raw: bytes, *, flagged_utf_8: bool) -> list[str]:
         """Lists the encodings to try: the Vietnamese one that fits, then MARC-8."""
+        if self._forced is not None:
+            return [self._forced]
+        if self._vietnamese and self._fits.total():
+            return sorted(LEGACY, key=lambda encoding: -self._fits[encoding])[:1]
         own = {encoding: _fit(raw, encoding) for encoding in (*LEGACY, MARC_8)}
         total = {encoding: self._fits[encoding] + own[encoding] for encoding in own}
         best = max(total, key=lambda encoding: total[encoding])

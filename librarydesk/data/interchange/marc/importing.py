@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -14,8 +14,10 @@ from librarydesk.data.interchange.marc.owners import site_finder
 from librarydesk.data.interchange.marc.rejects import Rejects
 from librarydesk.data.interchange.marc.staging import Staged, stage_file
 from librarydesk.data.interchange.marc.storing import CopyDefaults, Counts, TitleStore
+from librarydesk.data.interchange.marc.tags import keep_tags, reading_for
 from librarydesk.data.interchange.options import ImportOptions, Progress, silent
-from librarydesk.data.interchange.result import ImportResult
+from librarydesk.data.interchange.problems import SHOWN
+from librarydesk.data.interchange.result import ImportResult, Problem
 from librarydesk.data.interchange.tabular import cannot_read
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.stamps import next_stamp
@@ -38,14 +40,18 @@ def import_marc(
             `import.…` for a file that can't be read; nothing was changed.
     """
     size, defaults = _size_of(path), _defaults(options)
+    chosen = reading_for(database, path, options)
     with database.read() as connection:
         sites = site_finder(connection, options.site)
     with _without_collection(), TemporaryFile() as spool, Rejects() as rejects:
         work = _Work(database, path, size, options, progress, rejects)
-        staged = stage_file(path, spool, sites, rejects, work.tell_reading)
+        staged = stage_file(path, chosen.reading, spool, sites, rejects, work.tell_reading)
         work.check_strict()
         counts = _store(work, staged, defaults)
-        return _result(work, staged, counts, rejects.keep())
+        if not options.dry_run:
+            keep_tags(database, chosen)
+        result = _result(work, staged, counts, rejects.keep())
+        return replace(result, columns=chosen.told, problems=work.problems())
 
 
 def _result(work: "_Work", staged: Staged, counts: Counts, rejected: Path | None) -> ImportResult:
@@ -85,6 +91,12 @@ class _Work:
         if self.options.strict and len(self.rejects):
             self.write_rejects()
             raise _refused(self.path, len(self.rejects), self.rejects.keep())
+
+    def problems(self) -> tuple[Problem, ...]:
+        """The first records that a trial would reject."""
+        if not self.options.dry_run:
+            return ()
+        return tuple(Problem(row, "", why) for row, why in self.rejects.first(SHOWN))
 
     def write_rejects(self) -> None:
         """Writes what was rejected, unless nothing is to be written."""

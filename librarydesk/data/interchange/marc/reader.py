@@ -1,9 +1,11 @@
-"""Reading a file of MARC records, ISO 2709 or MARCXML, whichever its first byte shows.
+"""Reading a file of MARC records, ISO 2709 or MARCXML, whichever its first bytes show.
 
 A broken record never stops those after it: it is yielded as what it is, with a reason.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +15,14 @@ from librarydesk.data.interchange.marc.decoding import (
     LocalEncoding,
     decode_as,
     is_utf_8,
+)
+from librarydesk.data.interchange.marc.foreign import Conversion
+from librarydesk.data.interchange.marc.isis import (
+    SAMPLE_BYTES,
+    fields_of,
+    is_isis,
+    isis_records,
+    standard_record,
 )
 from librarydesk.data.interchange.marc.iso2709 import LEADER_LENGTH, cut_fields, split_records
 from librarydesk.data.interchange.marc.record import (
@@ -25,8 +35,19 @@ from librarydesk.data.interchange.marc.record import (
 _RECORDS_LEARNT_FROM = 500
 
 
-def read_marc(path: Path) -> Iterator[MarcRecord | BrokenRecord]:
+@dataclass(frozen=True)
+class MarcReading:
+    """How a file of records is read: in which encoding where it isn't UTF-8, what its tags mean."""
+
+    encoding: str | None = None
+    conversion: Conversion | None = None
+
+
+def read_marc(
+    path: Path, reading: MarcReading | None = None
+) -> Iterator[MarcRecord | BrokenRecord]:
     """Yields every record of a file, one at a time, in the order in which they lie."""
+    chosen = reading or MarcReading()
     with path.open("rb") as file:
         start = file.read(512).lstrip(b"\xef\xbb\xbf \t\r\n")
         if start.startswith((b"<", b"\xff\xfe<", b"\xfe\xff\x00<")):
@@ -35,11 +56,36 @@ def read_marc(path: Path) -> Iterator[MarcRecord | BrokenRecord]:
             file.seek(0)
             yield from read_marcxml(file)
         else:
-            yield from _read_iso_2709(file)
+            file.seek(0)
+            isis = is_isis(file.read(SAMPLE_BYTES))
+            yield from _read_isis(file, chosen) if isis else _read_iso_2709(file, chosen)
 
 
-def _read_iso_2709(file: BinaryIO) -> Iterator[MarcRecord | BrokenRecord]:
-    local = LocalEncoding()
+def _read_isis(file: BinaryIO, reading: MarcReading) -> Iterator[MarcRecord | BrokenRecord]:
+    """Reads records that CDS/ISIS wrote, made standard ones."""
+    local = LocalEncoding(reading.encoding, vietnamese=True)
+    file.seek(0)
+    for piece in islice(isis_records(file), _RECORDS_LEARNT_FROM):
+        with suppress(UnreadableRecordError):
+            local.learn(_standard(piece, None))
+    file.seek(0)
+    for piece in isis_records(file):
+        try:
+            yield parse_record(_standard(piece, reading.conversion), local)
+        except UnreadableRecordError as error:
+            yield BrokenRecord(piece, str(error))
+
+
+def _standard(piece: bytes, conversion: Conversion | None) -> bytes:
+    """A record of ISIS as a standard one, under MARC's tags where it was said which they are."""
+    fields = fields_of(piece)
+    if conversion is not None and conversion.named:
+        fields = conversion.converted(fields)
+    return standard_record(piece[:LEADER_LENGTH], fields)
+
+
+def _read_iso_2709(file: BinaryIO, reading: MarcReading) -> Iterator[MarcRecord | BrokenRecord]:
+    local = LocalEncoding(reading.encoding)
     learnt = False
     file.seek(0)
     for raw in split_records(file):

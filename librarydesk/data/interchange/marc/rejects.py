@@ -50,6 +50,10 @@ class Rejects:
     def __len__(self) -> int:
         return len(self._found)
 
+    def first(self, count: int) -> list[tuple[int, str]]:
+        """The first rejected records: number and reason."""
+        return sorted((number, reason) for number, reason, _length in self._found)[:count]
+
     def write(self, source: Path) -> None:
         """Writes FILE.rejected.mrc and FILE.rejected.csv: see `RejectedFiles.write`.
 

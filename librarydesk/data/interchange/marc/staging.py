@@ -16,7 +16,7 @@ from librarydesk.data.interchange.marc.holdings import by_owner
 from librarydesk.data.interchange.marc.mapped import MappedRecord, TitleColumns
 from librarydesk.data.interchange.marc.mapping import map_record
 from librarydesk.data.interchange.marc.owners import SiteFinder
-from librarydesk.data.interchange.marc.reader import read_marc
+from librarydesk.data.interchange.marc.reader import MarcReading, read_marc
 from librarydesk.data.interchange.marc.record import (
     BrokenRecord,
     MarcRecord,
@@ -111,6 +111,7 @@ def _staged(
 
 def stage_file(
     path: Path,
+    reading: MarcReading,
     spool: IO[bytes],
     sites: SiteFinder,
     rejects: Rejects,
@@ -122,7 +123,7 @@ def stage_file(
     """
     staged = Staged(spool)
     checker = _Checker(sites, rejects)
-    records, done = read_marc(path), 0
+    records, done = read_marc(path, reading), 0
     while batch := list(islice(records, BATCH)):
         checked = [
             checker.check(number, record) for number, record in enumerate(batch, staged.read + 1)
