@@ -8,6 +8,12 @@ VIEWS = (
         "catalogue", N_("Titles"), "librarydesk.ui.collection.catalogue.view", "CatalogueView"
     ),
     ViewEntry(
+        "accession",
+        N_("Accession"),
+        "librarydesk.ui.collection.accession.view",
+        "AccessionView",
+    ),
+    ViewEntry(
         "digitisation",
         N_("Digitising"),
         "librarydesk.ui.collection.digitisation.view",

@@ -88,6 +88,10 @@ class Sheet(QFrame):
         field.changed.connect(self._changed)
         field.left.connect(labelled.show_problem)
 
+    def show_field(self, key: str, *, shown: bool) -> None:
+        """Shows or hides a field that is asked for only in some cases."""
+        self._fields[key].setVisible(shown)
+
     def add_heading(self, words: str) -> None:
         """Adds a heading between two groups of fields."""
         self._cell += self._cell % 2

@@ -1,4 +1,4 @@
-"""Copies that come in with a batch: numbers given and rows added in one go, and taken back."""
+"""Copies that come in with a batch: numbers given and rows added in one go."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,6 @@ from librarydesk.data.collection.catalogue.adding import NewTitle, add_title, ti
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.folding import fold
 from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, Stamp, next_stamp
-from librarydesk.data.store.voiding import void_rows
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
@@ -87,22 +86,6 @@ def add_copies(database: Database, new: NewCopies) -> AddedCopies:
     )
 
 
-def undo_copies(database: Database, added: AddedCopies, *, reason: str) -> None:
-    """Voids copies that were just added, and the title that came with them if it has no others.
-
-    Their numbers are never given again.
-
-    Raises:
-        DeskError: `copies.in_use` when something has happened to one of them since.
-    """
-    with database.write() as connection:
-        _refuse_lived(connection, added)
-        stamp = next_stamp(connection)
-        void_rows(connection, "copy", added.copy_ids, reason=reason, stamp=stamp)
-        if added.title_added and not _has_copies(connection, added.title_id):
-            void_rows(connection, "title", [added.title_id], reason=reason, stamp=stamp)
-
-
 def _refuse_nonsense(new: NewCopies) -> None:
     if not 1 <= new.count <= MOST_AT_ONCE or (new.number is not None and new.count != 1):
         raise DeskError(
@@ -122,10 +105,13 @@ def _title(connection: Connection, title: int | NewTitle, stamp: Stamp) -> tuple
     return (add_title(connection, title, stamp), True) if known is None else (known, False)
 
 
-_COLUMNS = (
+COPY_COLUMNS = (
     "accession_no, accession_folded, site_id, title_id, store, call_number, price_vnd,"
-    f" acquired_on, source, batch_no, voucher_no, {NEW_ROW_COLUMNS}"
+    " acquired_on, source, batch_no, voucher_no"
 )
+"""What is typed of a copy."""
+
+_COLUMNS = f"{COPY_COLUMNS}, {NEW_ROW_COLUMNS}"
 _SHARED = (
     ":site, :title, :store, :call_number, :price, :acquired_on, :source, :batch_no, :voucher_no"
 )
@@ -174,27 +160,3 @@ def _values(new: NewCopies, title_id: int) -> dict[str, str | int | None]:
         "batch_no": new.batch_no,
         "voucher_no": new.voucher_no,
     }
-
-
-def _refuse_lived(connection: Connection, added: AddedCopies) -> None:
-    listed = "[" + ",".join(map(str, added.copy_ids)) + "]"
-    number = connection.exec_driver_sql(
-        "SELECT k.accession_no FROM json_each(?) j JOIN copy k ON k.id = j.value"
-        " WHERE EXISTS (SELECT 1 FROM copy_event e WHERE e.copy_id = k.id"
-        " AND e.voided_at IS NULL) OR EXISTS (SELECT 1 FROM rotation_movement m"
-        " WHERE m.copy_id = k.id AND m.voided_at IS NULL) LIMIT 1",
-        (listed,),
-    ).scalar()
-    if number is not None:
-        raise DeskError(
-            "copies.in_use",
-            _("Something was recorded of %(number)s since. Void that first.") % {"number": number},
-            number=str(number),
-        )
-
-
-def _has_copies(connection: Connection, title_id: int) -> bool:
-    found = connection.exec_driver_sql(
-        "SELECT 1 FROM copy WHERE title_id = ? AND voided_at IS NULL LIMIT 1", (title_id,)
-    )
-    return found.first() is not None

@@ -85,20 +85,20 @@ def next_batch_no(connection: Connection, site_id: int, day: date) -> str:
     the year of the day where it had the year of its own.
     """
     used = _numbers_of_register(connection, site_id)
-    if not used:
-        return "1"
-    newest_on, newest = max(used, key=lambda entry: (entry[0], _counted(entry[1])))
+    counted = [(on, number) for on, number in used if _counted_parts(number)[1]]
+    if not counted:
+        return "" if used else "1"
+    newest_on, newest = max(counted, key=lambda entry: (entry[0], _value(entry[1])))
     head, digits = _counted_parts(newest)
-    if not digits:
-        return ""
-    year, this_year = newest_on[:4], f"{day.year:04}"
+    year = newest_on[:4]
     without_year = head.replace(year, "{}")
     highest = max(
-        int(parts[1])
-        for on, number in used
-        if (parts := _counted_parts(number))[1] and parts[0].replace(on[:4], "{}") == without_year
+        _value(number)
+        for on, number in counted
+        if _counted_parts(number)[0].replace(on[:4], "{}") == without_year
     )
-    return f"{without_year.replace('{}', max(year, this_year))}{highest + 1:0{len(digits)}}"
+    goes_on = without_year.replace("{}", max(year, f"{day.year:04}"))
+    return f"{goes_on}{highest + 1:0{len(digits)}}"
 
 
 def _numbers_of_register(connection: Connection, site_id: int) -> list[tuple[str, str]]:
@@ -124,8 +124,8 @@ def _counted_parts(number: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else (number, "")
 
 
-def _counted(number: str) -> int:
-    return int(_counted_parts(number)[1] or -1)
+def _value(number: str) -> int:
+    return int(_counted_parts(number)[1])
 
 
 def prefixes_in_use(connection: Connection, site_id: int) -> list[PrefixInUse]:
@@ -146,6 +146,13 @@ def prefixes_in_use(connection: Connection, site_id: int) -> list[PrefixInUse]:
     known = [Numbering(row[0], row[1]) for row in [*given.all(), *allotted.all()]]
     numberings = _one_of_each([*known, *_numberings_of_copies(connection, site_id)])
     return [PrefixInUse(n, _store_of(connection, site_id, n.prefix)) for n in numberings]
+
+
+def numbering_of(connection: Connection, site_id: int, prefix: str) -> Numbering | None:
+    """How numbers of a prefix are written at a site; None when it is a new one there."""
+    key = prefix_key(prefix)
+    known = (each.numbering for each in prefixes_in_use(connection, site_id))
+    return next((each for each in known if prefix_key(each.prefix) == key), None)
 
 
 def _one_of_each(numberings: Iterable[Numbering]) -> list[Numbering]:

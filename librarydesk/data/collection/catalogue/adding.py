@@ -50,6 +50,14 @@ def title_like(connection: Connection, new: NewTitle) -> int | None:
     return None if title_id is None else int(title_id)
 
 
+def has_title(connection: Connection, text: str) -> bool:
+    """Whether the catalogue has a title of this name, in whatever edition."""
+    found = connection.exec_driver_sql(
+        "SELECT 1 FROM title WHERE title_folded = ? AND voided_at IS NULL LIMIT 1", (fold(text),)
+    )
+    return found.first() is not None
+
+
 def add_title(connection: Connection, new: NewTitle, stamp: Stamp) -> int:
     """Adds a title and makes it findable; returns its id."""
     text = search_text(new.title, new.authors, new.publisher, new.year, new.isbn)

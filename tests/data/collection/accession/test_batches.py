@@ -154,6 +154,7 @@ def test_a_batch_with_copies_is_not_voided(database: Database) -> None:
         (["2025/07"], date(2026, 1, 5), "2026/08"),
         (["TQ-15", "TQ-16"], DAY, "TQ-17"),
         (["lần đầu"], DAY, ""),
+        (["16", "bổ sung sách địa chí"], DAY, "17"),
     ],
 )
 def test_the_register_goes_on_with_the_next_number(

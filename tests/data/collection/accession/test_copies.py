@@ -3,7 +3,12 @@
 import pytest
 
 from librarydesk.coded import CopyEventKind
-from librarydesk.data.collection.accession.copies import MOST_AT_ONCE, undo_copies
+from librarydesk.data.collection.accession.copies import MOST_AT_ONCE
+from librarydesk.data.collection.accession.taking_back import (
+    restore_copies,
+    undo_copies,
+    void_copies,
+)
 from librarydesk.data.collection.catalogue.adding import NewTitle
 from librarydesk.data.collection.search import search_titles
 from librarydesk.data.collection.service import Happened, record_event
@@ -101,6 +106,18 @@ def test_a_title_with_further_copies_stays(database: Database) -> None:
     add(database, 1, title=added.title_id)
     undo_copies(database, added, reason="nhầm")
     assert found(database, "de men") == [(BOOK.title, 1)]
+
+
+def test_copies_of_a_title_are_taken_out_of_their_batch_and_brought_back(
+    database: Database,
+) -> None:
+    added = add(database, 3)
+    add(database, 1, title=NewTitle("Tắt đèn"))
+    voided = void_copies(database, 1, "1", added.title_id, reason="ghi hai lần")
+    assert voided == added.copy_ids
+    assert numbers(database) == ["TN.000004"]
+    restore_copies(database, voided)
+    assert numbers(database) == ["TN.000001", "TN.000002", "TN.000003", "TN.000004"]
 
 
 def test_a_copy_that_has_lived_since_is_not_taken_back(database: Database) -> None:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from librarydesk.data.collection.accession.copies import undo_copies
 from librarydesk.data.collection.accession.numbers import Block, Numbering, prefix_key
+from librarydesk.data.collection.accession.taking_back import undo_copies
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.folding import fold
 from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, next_stamp

@@ -1,0 +1,1 @@
+"""The view Accession: batches, what comes in with them, ranges of numbers."""
