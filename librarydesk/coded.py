@@ -142,6 +142,17 @@ class CopyEventKind(Coded):
     TRANSFERRED = "transferred", N_("Transferred")
 
 
+class Frequency(Coded):
+    """How often a newspaper or magazine comes out."""
+
+    DAILY = "daily", N_("Daily")
+    WEEKLY = "weekly", N_("On certain weekdays")
+    MONTHLY = "monthly", N_("On certain days of the month")
+    TWO_MONTHLY = "two_monthly", N_("Every two months")
+    QUARTERLY = "quarterly", N_("Quarterly")
+    IRREGULAR = "irregular", N_("Irregularly")
+
+
 class StocktakeResult(Coded):
     """What a stocktake found out about a number; what is out at points is no result, but apart."""
 

@@ -9,6 +9,7 @@ from librarydesk.data.collection.attachments.checks import RULES as ATTACHMENTS
 from librarydesk.data.collection.attachments.checks import wrong_files
 from librarydesk.data.collection.checks import RULES as COLLECTION
 from librarydesk.data.collection.digitisation.checks import RULES as DIGITISATION
+from librarydesk.data.collection.periodicals.checks import RULES as PERIODICALS
 from librarydesk.data.collection.registers.checks import balance_findings
 from librarydesk.data.collection.stocktake.checks import RULES as STOCKTAKE
 from librarydesk.data.collection.weeding.checks import RULES as WEEDING
@@ -33,6 +34,7 @@ _FEATURES = (
     *ATTACHMENTS,
     *DIGITISATION,
     *STOCKTAKE,
+    *PERIODICALS,
     *WEEDING,
     *ROTATION,
     *MOBILE,

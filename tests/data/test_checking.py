@@ -29,6 +29,8 @@ DAY: Row = {"on_date": "2024-06-03", "site_id": 1, "room": "", "no": 1, "visits"
 CLOSURE: Row = {"site_id": 1, "first_day": "2024-07-01", "last_day": "2024-07-05"}
 SUBSCRIPTION: Row = {"year": 2024, "site_id": 1, "title": "Báo", "title_folded": "bao",
                      "quarter": 1}  # fmt: skip
+ISSUE: Row = {"site_id": 1, "title": "Báo", "title_folded": "bao", "year": 2024, "number": "1",
+              "issued_on": "2024-01-05", "received_on": "2024-01-06", "copies": 2}  # fmt: skip
 DIGITISED: Row = {"on_date": "2024-08-01", "site_id": 1, "title": "Báo", "title_folded": "bao",
                   "documents": 2, "pages": 10, "local_history": 1}  # fmt: skip
 
@@ -37,6 +39,7 @@ WORLD = (
     ("rotation_movement", MOVEMENT), ("rotation_settlement", SETTLEMENT), ("point_usage", USAGE),
     ("mobile_trip", TRIP), ("mobile_stop", STOP), ("service_day", DAY), ("closure", CLOSURE),
     ("subscription", SUBSCRIPTION), ("digitisation", DIGITISED),
+    ("serial_issue", ISSUE),
 )  # fmt: skip
 
 
@@ -107,6 +110,9 @@ def change(database: Database, *statements: str) -> list[Finding]:
         ("digitisation.unknown_word", "UPDATE digitisation SET local_history = 2"),
         ("digitisation.fewer_pages_than_documents", "UPDATE digitisation SET pages = 1"),
         ("digitisation.nothing_digitised", "UPDATE digitisation SET documents = 0"),
+        ("subscription.unknown_word", "UPDATE subscription SET frequency = 'hourly'"),
+        ("issue.other_year", "UPDATE serial_issue SET year = 2021"),
+        ("issue.received_without_copies", "UPDATE serial_issue SET copies = 0"),
         ("subscription.no_quarter", "UPDATE subscription SET quarter = 5"),
         ("rotation.part_above_whole", "UPDATE rotation_movement SET children_copies = 11"),
         ("rotation.to_itself", "UPDATE rotation_movement SET to_site_id = 1"),

@@ -190,7 +190,11 @@ class CopyShelving(LedgerRow, Base):
 
 
 class Subscription(RecordRow, Base):
-    """A newspaper or magazine that a site subscribes to in a quarter (0: the whole year)."""
+    """A newspaper or magazine that a site subscribes to in a quarter (0: the whole year).
+
+    `frequency` is a `Frequency`; `issue_days` the weekdays (1 is Monday) or days of the month on
+    which it comes out, with `;` between them.
+    """
 
     __tablename__ = "subscription"
     __table_args__ = table_args(
@@ -206,3 +210,5 @@ class Subscription(RecordRow, Base):
     issn: Mapped[str | None] = mapped_column(Text)
     copies: Mapped[int | None] = mapped_column(Whole)
     amount_vnd: Mapped[int | None] = mapped_column(Money)
+    frequency: Mapped[str | None] = mapped_column(Text)
+    issue_days: Mapped[str | None] = mapped_column(Text)

@@ -15,7 +15,7 @@ from librarydesk.data.demo.geography import PROVINCE, Geography
 from librarydesk.data.demo.holdings import Holdings
 from librarydesk.data.demo.mobile import MobileLibrary
 from librarydesk.data.demo.network import write_population, write_sites
-from librarydesk.data.demo.papers import write_subscriptions
+from librarydesk.data.demo.papers import write_issues, write_subscriptions
 from librarydesk.data.demo.plan import DemoPlan
 from librarydesk.data.demo.rotation import Rotation
 from librarydesk.data.demo.sites import OWN_CODE, OWN_NAME, make_sites
@@ -141,6 +141,7 @@ def _fill(raw: sqlite3.Connection, writer: BulkWriter, plan: DemoPlan) -> Iterat
     write_service(writer, plan, sites)
     write_subscriptions(writer, plan, sites)
     write_digitisation(writer, plan, sites)
+    write_issues(writer, plan)
     write_batches(raw, writer, plan, sites)
     for done in restore_indexes(raw):
         yield 75 + done // 2

@@ -19,6 +19,7 @@ class SerialIssue(RecordRow, Base):
     __table_args__ = table_args(
         Index(None, "site_id", "title_folded", "year", "number"),
         Index(None, "title_folded", "year"),
+        Index(None, "site_id", "year", "issued_on"),
         day_form("issued_on"),
         day_form("received_on"),
         not_negative("copies"),

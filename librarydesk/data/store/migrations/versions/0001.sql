@@ -806,6 +806,8 @@ CREATE TABLE subscription (
 	issn TEXT,
 	copies INTEGER,
 	amount_vnd INTEGER,
+	frequency TEXT,
+	issue_days TEXT,
 	versions TEXT,
 	field_stamps TEXT,
 	id INTEGER NOT NULL,
@@ -1361,6 +1363,7 @@ CREATE INDEX ix_rotation_trip_seq ON rotation_trip (seq);
 CREATE INDEX ix_rotation_trip_site_id_trip_code ON rotation_trip (site_id, trip_code);
 CREATE INDEX ix_serial_issue_seq ON serial_issue (seq);
 CREATE INDEX ix_serial_issue_site_id_title_folded_year_number ON serial_issue (site_id, title_folded, year, number);
+CREATE INDEX ix_serial_issue_site_id_year_issued_on ON serial_issue (site_id, year, issued_on);
 CREATE INDEX ix_serial_issue_title_folded_year ON serial_issue (title_folded, year);
 CREATE INDEX ix_service_day_on_date_site_id ON service_day (on_date, site_id);
 CREATE INDEX ix_service_day_seq ON service_day (seq);
