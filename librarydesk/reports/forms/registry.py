@@ -38,6 +38,10 @@ class Form:
 
 _ROTATION = "librarydesk.reports.forms.rotation"
 _OF_TRIP = ("site", "year", "point")
+LABEL_OPTIONS = (
+    *("site", "kind", "sheet", "start", "frames"),
+    *("columns", "rows", "width", "height", "left", "top", "gap_x", "gap_y"),
+)
 
 FORMS: dict[str, Form] = {
     "weeding": Form("librarydesk.reports.forms.weeding", options=("paper",)),
@@ -56,6 +60,8 @@ FORMS: dict[str, Form] = {
     "return": Form(f"{_ROTATION}.returning", options=(*_OF_TRIP, "copies")),
     "rotation-register": Form(f"{_ROTATION}.register", options=("year",)),
     "usage-sheet": Form(f"{_ROTATION}.usage_sheet", options=("site",)),
+    "labels": Form("librarydesk.reports.forms.labels", (".pdf",), LABEL_OPTIONS),
+    "catalogue-cards": Form("librarydesk.reports.forms.catalogue_cards", (".pdf",), ("site",)),
 }
 """The forms by the name that the command takes."""
 

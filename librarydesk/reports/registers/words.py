@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from librarydesk.reports import numbers
-from librarydesk.reports.document import Form, Signatures
+from librarydesk.reports.document import Form, Side, Sides
 from librarydesk.reports.issuer import Issuer
 from librarydesk.reports.texts import Texts, texts
 
@@ -55,9 +55,9 @@ class RegisterWords:
             }
         return self("of_store", subtitle=said, store=store) if store else said
 
-    def ending(self) -> Signatures:
-        """Who signs the register."""
-        return Signatures("", (), self.issuer.signer)
+    def ending(self) -> Sides:
+        """Who signs the register: whoever keeps it, and the head of the library."""
+        return Sides((Side((self("keeper"),)), Side(self.issuer.signer)))
 
 
 def _is_year(first: date, last: date) -> bool:

@@ -12,6 +12,7 @@ from librarydesk.data.collection.histories import histories_of, site_codes
 from librarydesk.data.collection.registers.numbers import (
     DIGITS,
     NumberSpan,
+    alone,
     natural,
     pieces,
     span_of,
@@ -153,12 +154,13 @@ def _listed(connection: Connection, site_id: int, written: str, day: date) -> It
     for piece in pieces(written):
         values: dict[str, str | int] = {"site": site_id, "folded": fold(piece)}
         found = [_Found(*row) for row in driver_rows(connection, _WITH_NUMBER, values)]
-        span = None if found else span_of(piece)
-        if span is not None:
-            yield from _in_span(connection, site_id, span, day)
-        elif found:
-            yield found[0]
+        if not found:
+            # `TN.180` means TN.000180 where there is no other; a dash may be part of a number.
+            found = _in_span(connection, site_id, span_of(piece) or alone(piece), day)
+            yield from found
         else:
+            yield found[0]
+        if not found:
             unknown.append(piece)
     if unknown:
         raise DeskError(

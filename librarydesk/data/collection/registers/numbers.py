@@ -48,3 +48,9 @@ def span_of(piece: str) -> NumberSpan | None:
         if fold(first)[-1] in DIGITS and fold(last)[-1] in DIGITS and other in (prefix, ""):
             return NumberSpan(prefix, least, most, piece)
     return None
+
+
+def alone(piece: str) -> NumberSpan:
+    """The span of one number, whatever zeros it is written with."""
+    prefix, value = parted(fold(piece))
+    return NumberSpan(prefix, value, value, piece)

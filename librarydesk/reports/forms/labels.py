@@ -1,0 +1,90 @@
+"""The form `labels ID`: spine labels, barcodes or QR codes of a batch or of accession numbers."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from librarydesk.clock import today
+from librarydesk.data.collection.registers.chosen import ChosenCopy, chosen_copies
+from librarydesk.data.network.queries import own_site_code, site_id_of, site_on
+from librarydesk.data.store.database import Database
+from librarydesk.errors import WrongUseError
+from librarydesk.i18n import _, language
+from librarydesk.reports.forms.registry import FormOptions
+from librarydesk.reports.forms.wishes import wished_measure, wished_number
+from librarydesk.reports.labels.drawing import LabelJob, LabelKind, draw_labels
+from librarydesk.reports.labels.sheet import (
+    PAPER_HEIGHT,
+    PAPER_WIDTH,
+    PRESETS,
+    LabelSheet,
+    checked,
+    checked_start,
+)
+from librarydesk.reports.unfinished import written_whole
+
+_USUAL = {LabelKind.SPINE: "65", LabelKind.CODE128: "40", LabelKind.QR: "65"}
+_LENGTHS = ("width", "height", "left", "top", "gap_x", "gap_y")
+
+
+def write(database: Database, which: str, out: Path, options: FormOptions) -> None:
+    """Writes the sheets of labels.
+
+    Raises:
+        DeskError: no such copies, or labels that don't fit on A4.
+    """
+    kind = _kind(options)
+    sheet = checked(sheet_of(options, kind))
+    start = checked_start(sheet, wished_number(options, "start") or 1)
+    copies, heading = labelled_copies(database, which, options.get("site", ""))
+    frames = options.get("frames", "") not in ("", "no", "0")
+    job = LabelJob(copies, kind, sheet, start, heading, language(), frames)
+    with written_whole(out) as file:
+        draw_labels(job, file)
+
+
+def labelled_copies(database: Database, which: str, site: str = "") -> tuple[list[ChosenCopy], str]:
+    """The copies meant, and the name of their library (without one said, the own)."""
+    with database.read() as connection:
+        site_id = site_id_of(connection, site or own_site_code(connection))
+        told = site_on(connection, site_id, today())
+        return chosen_copies(connection, site_id, which, today()), told.name if told else ""
+
+
+def sheet_of(options: FormOptions, kind: LabelKind) -> LabelSheet:
+    """The sheet that is wished: a usual one by the number of its labels, or a pitch of one's own.
+
+    Without a width or height the labels share what the margins and distances leave.
+    """
+    named = options.get("sheet", "")
+    if named and named not in PRESETS:
+        raise WrongUseError(
+            "labels.unknown_sheet",
+            _("There is no sheet “%(sheet)s”. There are: %(sheets)s.")
+            % {"sheet": named, "sheets": ", ".join(PRESETS)},
+        )
+    usual = PRESETS[named or _USUAL[kind]]
+    columns, rows = wished_number(options, "columns"), wished_number(options, "rows")
+    lengths = {name: wished_measure(options, name) for name in _LENGTHS}
+    if columns is None and rows is None and not any(v is not None for v in lengths.values()):
+        return usual
+    own = LabelSheet(
+        columns or usual.columns,
+        rows or usual.rows,
+        0,
+        0,
+        *((lengths[name] or 0.0) for name in _LENGTHS[2:]),
+    )
+    width = (PAPER_WIDTH - 2 * own.left - (own.columns - 1) * own.gap_x) / own.columns
+    height = (PAPER_HEIGHT - 2 * own.top - (own.rows - 1) * own.gap_y) / own.rows
+    return replace(own, width=lengths["width"] or width, height=lengths["height"] or height)
+
+
+def _kind(options: FormOptions) -> LabelKind:
+    written = options.get("kind", "") or LabelKind.SPINE.value
+    if written not in [kind.value for kind in LabelKind]:
+        raise WrongUseError(
+            "labels.unknown_kind",
+            _("There are no labels “%(kind)s”. There are: %(kinds)s.")
+            % {"kind": written, "kinds": ", ".join(LabelKind)},
+        )
+    return LabelKind(written)

@@ -1,0 +1,1 @@
+"""Spine labels, barcode labels and catalogue cards on A4 sheets."""
