@@ -15,6 +15,8 @@ from typing import TypeAlias
 
 import pymarc
 
+from librarydesk.data.cataloguing.agreeing import agreeing, card_of
+from librarydesk.data.cataloguing.rows import record_with, rows_of
 from librarydesk.data.interchange.marc.exporting import export_marc
 from librarydesk.data.interchange.marc.importing import import_marc
 from librarydesk.data.interchange.marc.reader import read_marc
@@ -119,6 +121,7 @@ def _try_export(database: Database, path: Path, outcome: Outcome) -> None:
         for number, record in enumerate(read_marc(path), 1)
         if number not in rejected and isinstance(record, MarcRecord)
     ]
+    _try_editor(records, outcome)
     for suffix in (".mrc", ".xml"):
         target = path.with_name(f"exported{suffix}")
         export_marc(database, target)
@@ -132,6 +135,15 @@ def _try_export(database: Database, path: Path, outcome: Outcome) -> None:
             elif suffix == ".mrc":
                 outcome.compared += 1
     _try_with_pymarc(records, path.with_name("exported.mrc"), outcome)
+
+
+def _try_editor(records: list[MarcRecord], outcome: Outcome) -> None:
+    """Opens each record in the editor and in the form, and saves it as it is: nothing changes."""
+    for number, record in enumerate(records, 1):
+        if record_with(record, rows_of(record)) != record:
+            outcome.wrong.append(f"the editor changes record {number}")
+        if agreeing(record, card_of(record)) != record:
+            outcome.wrong.append(f"the form changes record {number}")
 
 
 def _ours(record: MarcRecord, suffix: str) -> Fields:

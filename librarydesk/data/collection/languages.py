@@ -68,3 +68,36 @@ def _names() -> dict[str, str]:
             if code:
                 names[fold(name).removeprefix("tieng ")] = code
     return names
+
+
+USUAL = ("vie", "eng", "fre", "rus", "chi", "tha", "hmn", "lao")
+"""The languages of most documents in Vietnamese libraries, the most frequent first."""
+
+
+def language_name(code: str, spoken: str) -> str:
+    """The name of a language by its MARC code, in the language that is spoken; else the code."""
+    return _shown_names(spoken).get(code, code)
+
+
+def languages_like(text: str, spoken: str) -> list[tuple[str, str]]:
+    """Codes and names of the languages whose name or code begins so; the usual ones for none."""
+    folded = fold(text).removeprefix("tieng ")
+    names = _shown_names(spoken)
+    if not folded:
+        return [(code, names.get(code, code)) for code in USUAL]
+    return [
+        (code, name)
+        for code, name in names.items()
+        if f" {folded}" in f" {fold(name)}" or code.startswith(folded)
+    ]
+
+
+@lru_cache(maxsize=2)
+def _shown_names(spoken: str) -> dict[str, str]:
+    from babel import Locale
+
+    names = Locale(spoken).languages
+    found = {code: names[short] for short, code in _codes().shorter.items() if short in names}
+    found |= {code: names[code] for code in _codes().known if code in names}
+    first = {code: found[code] for code in USUAL if code in found}
+    return first | dict(sorted(found.items(), key=lambda pair: fold(pair[1])))

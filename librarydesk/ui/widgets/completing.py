@@ -38,15 +38,24 @@ class CompletingField(TextField):
 
     The provider folds the text itself (`fold`), and for an empty text gives the usual values. Only
     a taken value counts unless `free` is set; a text that equals the only answer is taken itself.
+    Unless `eager`, Tab and Enter take only what was gone to with the arrow keys: for texts that may
+    well be new.
     """
 
     def __init__(
-        self, runner: Runner, provider: Provider, *, hint: str = "", free: bool = False
+        self,
+        runner: Runner,
+        provider: Provider,
+        *,
+        hint: str = "",
+        free: bool = False,
+        eager: bool = True,
     ) -> None:
         super().__init__(hint=hint)
         self._runner = runner
         self._provider = provider
         self._free = free
+        self._eager = eager
         self._taken: Completion | None = None
         self._offers: Sequence[Completion] = ()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -138,7 +147,7 @@ class CompletingField(TextField):
         self._list.setGeometry(
             place.x(), place.y(), max(self.line.width(), theme().px(280)), height
         )
-        self._list.setCurrentIndex(self._words.index(0))
+        self._list.setCurrentIndex(self._words.index(0 if self._eager else -1))
         self._list.show()
 
     def _closes_list(self, event: QEvent) -> bool:
@@ -157,6 +166,7 @@ class CompletingField(TextField):
         at = self._list.currentIndex().row()
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             step = 1 if event.key() == Qt.Key.Key_Down else -1
+            at = max(at, 0) if step < 0 else at
             self._list.setCurrentIndex(self._words.index((at + step) % len(self._offers)))
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):

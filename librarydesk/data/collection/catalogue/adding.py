@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from librarydesk.coded import Audience, DocumentKind
-from librarydesk.data.collection.identity import author_sort_key, match_key, search_text
-from librarydesk.data.store.editing import Value
-from librarydesk.data.store.folding import fold, sort_key
-from librarydesk.data.store.fulltext import INDEX_NEW
-from librarydesk.data.store.saving import add_row
+from librarydesk.data.collection.catalogue.card import Card, tidied
+from librarydesk.data.collection.catalogue.writing import insert_title
+from librarydesk.data.collection.identity import match_key
+from librarydesk.data.store.folding import fold
 from librarydesk.data.store.stamps import Stamp
 
 
@@ -59,28 +58,22 @@ def has_title(connection: Connection, text: str) -> bool:
 
 
 def add_title(connection: Connection, new: NewTitle, stamp: Stamp) -> int:
-    """Adds a title and makes it findable; returns its id."""
-    text = search_text(new.title, new.authors, new.publisher, new.year, new.isbn)
-    columns: dict[str, Value] = {
-        "title": new.title,
-        "title_folded": fold(new.title),
-        "title_sort": sort_key(new.title),
-        "authors": new.authors,
-        "author_sort": author_sort_key(new.authors),
-        "publisher": new.publisher,
-        "publish_year": new.year,
-        "isbn": new.isbn,
-        "ddc": new.ddc,
-        "kind": new.kind.value,
-        "audience": new.audience.value,
-        "local_history": 0,
-        "rare": 0,
-        "search_text": text,
-        "match_key": _key(new),
-    }
-    title_id = add_row(connection, "title", columns, stamp)
-    connection.exec_driver_sql(INDEX_NEW, (title_id, text))
-    return title_id
+    """Adds a title and makes it findable; returns its id.
+
+    Raises:
+        DeskError: what `card.tidied` refuses.
+    """
+    card = Card(
+        new.title,
+        authors=new.authors,
+        publisher=new.publisher,
+        publish_year=new.year,
+        isbn=new.isbn,
+        ddc=new.ddc,
+        kind=new.kind.value,
+        audience=new.audience.value,
+    )
+    return insert_title(connection, tidied(card), stamp)
 
 
 def _key(new: NewTitle) -> str:

@@ -85,6 +85,19 @@ def columns_of(card: Card) -> dict[str, Value]:
     }
 
 
+def copied(card: Card) -> Card:
+    """The card of a further volume or edition: what differs there is left empty."""
+    return replace(
+        card,
+        part=None,
+        edition=None,
+        publish_year=None,
+        extent=None,
+        isbn=None,
+        further_isbns=(),
+    )
+
+
 def tidied(card: Card) -> Card:
     """The card as it is stored: composed, without blanks too many, numbers in their one form.
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from librarydesk.coded import Audience, DocumentKind
 from librarydesk.i18n import _
+from librarydesk.ui.collection.catalogue.rooms import CataloguingRooms
 from librarydesk.ui.collection.catalogue.sources import catalogue, found_titles
 from librarydesk.ui.collection.catalogue.title_panel import TitlePanel
 from librarydesk.ui.collection.catalogue.words import counted_titles
@@ -41,6 +42,8 @@ class CatalogueView(Page):
         self._build()
         self._model.filled.connect(self._filled)
         self.title_panel.ready.connect(self.ready)
+        self.title_panel.recorded.connect(self.open_target)
+        self.rooms.ready.connect(self.ready)
 
     def refresh(self) -> None:
         """Asks for the list and the chosen title again."""
@@ -48,13 +51,15 @@ class CatalogueView(Page):
         self.title_panel.refresh()
 
     def primary_action(self) -> PageAction:
-        """Importing titles and copies from a file."""
-        return PageAction(_("Import titles…"), lambda: self._import("marc"))
+        """Cataloguing a new title."""
+        return self.rooms.new_title()
 
     def page_actions(self) -> Sequence[PageAction]:
-        """Going to the search box, and the deeds of the chosen copy."""
+        """Going to the search box, cataloguing, importing, the deeds of the chosen copy."""
         return (
             PageAction(_("Search the catalogue"), self.search_box.setFocus, "Ctrl+F"),
+            *self.rooms.deeds(),
+            PageAction(_("Import titles…"), lambda: self._import("marc")),
             PageAction(_("Record what happened to the copy"), self.title_panel.begin_recording),
             PageAction(_("Put the copy into another store"), self.title_panel.begin_shelving),
             PageAction(_("Correct the copy"), self.title_panel.begin_correcting),
@@ -85,6 +90,7 @@ class CatalogueView(Page):
             Screen("another-store", self.title_panel.begin_shelving),
             Screen("correct-copy", self.title_panel.begin_correcting),
             Screen("void-line", self.title_panel.begin_voiding),
+            *self.rooms.screens(),
         )
 
     def _build(self) -> None:
@@ -110,12 +116,17 @@ class CatalogueView(Page):
         self.list.addWidget(self.table)
         self.list.addWidget(self.first_step)
         left.addWidget(self.list, 1)
-        sides = QHBoxLayout(self)
+        desk = QWidget()
+        sides = QHBoxLayout(desk)
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(px(16))
         sides.addLayout(left, 1)
         self.title_panel.setFixedWidth(theme().details())
         sides.addWidget(self.title_panel)
+        self.rooms = CataloguingRooms(self.context, desk, self.table, self.title_panel)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.rooms)
         self.setTabOrder(self.search_box, self.table)
         self.search_box.setFocus(Qt.FocusReason.OtherFocusReason)
 
