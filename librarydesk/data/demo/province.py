@@ -20,6 +20,7 @@ from librarydesk.data.demo.plan import DemoPlan
 from librarydesk.data.demo.rotation import Rotation
 from librarydesk.data.demo.sites import OWN_CODE, OWN_NAME, make_sites
 from librarydesk.data.demo.usage import write_usage
+from librarydesk.data.demo.weeding import write_weeding
 from librarydesk.data.network.service import create_network
 from librarydesk.data.store import files
 from librarydesk.data.store.connection import connect
@@ -145,3 +146,5 @@ def _fill(raw: sqlite3.Connection, writer: BulkWriter, plan: DemoPlan) -> Iterat
     write_batches(raw, writer, plan, sites)
     for done in restore_indexes(raw):
         yield 75 + done // 2
+    # It looks for copies by what happened to them, which takes the indexes.
+    write_weeding(raw, writer, plan)

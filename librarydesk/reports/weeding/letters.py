@@ -30,7 +30,6 @@ def proposal(words: WeedingWords) -> Document:
     sums, counts = words.whole.proposed_sums, words.whole.proposed
     blocks.append(reasons_table(words, sums, counts, words("sheet_reasons"), "proposal"))
     blocks += _unpriced(words, counts.without_price)
-    blocks += _paragraphs(_lines(found.note))
     blocks.append(Paragraph(words("proposal.closing"), Role.CLOSING))
     recipients = words.issuer.of_level.list("recipients")
     named = tuple(line % words.issuer.place_names for line in recipients)

@@ -7,6 +7,7 @@ VIEWS = (
     ViewEntry(
         "catalogue", N_("Titles"), "librarydesk.ui.collection.catalogue.view", "CatalogueView"
     ),
+    ViewEntry("weeding", N_("Weeding"), "librarydesk.ui.collection.weeding.view", "WeedingView"),
     ViewEntry(
         "accession",
         N_("Accession"),

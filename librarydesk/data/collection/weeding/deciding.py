@@ -21,12 +21,16 @@ _LISTED = 5
 
 @dataclass(frozen=True)
 class Decision:
-    """The last paper: its number and day, who signed it, what becomes of the copies."""
+    """The last paper: its number and day, who signed it, what becomes of the copies.
+
+    `remark` says why something odd about it is right; it goes into the dossier's remarks.
+    """
 
     decision_no: str
     decided_on: date
     decided_by: str | None = None
     disposal: Disposal | None = None
+    remark: str | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,8 @@ def decide(database: Database, dossier_id: int, decision: Decision) -> Decided:
         _refuse_missing(connection, dossier_id, decision)
         _refuse_copies(connection, dossier_id, site_id, decision.decided_on)
         stamp = next_stamp(connection)
-        former = edit_row(connection, "weeding_dossier", dossier_id, _columns(decision), stamp)
+        columns = _columns(connection, dossier_id, decision)
+        former = edit_row(connection, "weeding_dossier", dossier_id, columns, stamp)
         copies = _let_go(connection, dossier_id, site_id, decision, stamp)
         return Decided(dossier_id, copies, former)
 
@@ -103,12 +108,16 @@ def missing_papers(
     return lacking
 
 
-def _columns(decision: Decision) -> dict[str, Value]:
+def _columns(connection: Connection, dossier_id: int, decision: Decision) -> dict[str, Value]:
+    note = connection.exec_driver_sql(
+        "SELECT note FROM weeding_dossier WHERE id = ?", (dossier_id,)
+    ).scalar_one()
     return {
         "decision_no": decision.decision_no,
         "decided_on": decision.decided_on.isoformat(),
         "decided_by": decision.decided_by,
         "disposal": decision.disposal.value if decision.disposal else None,
+        "note": "\n".join(filter(None, (note, decision.remark))) or None,
     }
 
 

@@ -1,0 +1,1 @@
+"""The view Weeding: dossiers, their lists and papers, and the decision."""
