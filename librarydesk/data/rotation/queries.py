@@ -13,10 +13,6 @@ from librarydesk.data.rotation.stock import TripKey
 from librarydesk.data.store.folding import fold
 from librarydesk.data.store.types import day_of
 
-MONTHS_SETTING = "rotation.months_at_point"
-MONTHS_AT_POINT = 6
-"""How long a set stays at a point at most, where no setting says otherwise."""
-
 
 @dataclass(frozen=True)
 class HandoverRow:
@@ -189,15 +185,6 @@ def next_trip_code(connection: Connection, site_code: str, site_id: int, year: i
     ).scalars()
     numbers = [int(c[len(beginning) :]) for c in codes if c[len(beginning) :].isdigit()]
     return f"{beginning}{max(numbers, default=0) + 1:02d}"
-
-
-def months_at_point(connection: Connection) -> int:
-    """After how many months a set is due back: a setting, else six."""
-    kept = connection.exec_driver_sql(
-        "SELECT value FROM setting WHERE name = ?", (MONTHS_SETTING,)
-    ).scalar()
-    text = str(kept or "")
-    return int(text) if text.isdigit() and int(text) > 0 else MONTHS_AT_POINT
 
 
 _DEEDS = f"""

@@ -1,1 +1,1 @@
-"""The rotation page: trips, hand-overs by scanner or count, collecting, what points counted."""
+"""The rotation page: its views, trips, sets, points and plan, each in a folder of its own."""

@@ -211,12 +211,14 @@ class Sheet(QFrame):
     def _show_remarks(self) -> None:
         for labelled in self._fields.values():
             labelled.show_problem(complete=self._tried)
+        odd: dict[str, list[str]] = {}
         for remark in self.check():
-            labelled = self._fields[remark.key]
             if remark.odd:
-                labelled.show_odd(remark.sentence)
+                odd.setdefault(remark.key, []).append(remark.sentence)
             else:
-                labelled.show_wrong(remark.sentence)
+                self._fields[remark.key].show_wrong(remark.sentence)
+        for key, sentences in odd.items():
+            self._fields[key].show_odd(" ".join(sentences))
 
     def _forget(self) -> None:
         self._pause.stop()

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from librarydesk import clock
 from librarydesk.i18n import _
 from librarydesk.ui.page import PageContext
-from librarydesk.ui.rotation.movement_sheet import MovementSheet
-from librarydesk.ui.rotation.sources import Beginning, WholePoint, whole_point
-from librarydesk.ui.rotation.words import counted_copies, stock_sentence
+from librarydesk.ui.rotation.trips.movement_sheet import MovementSheet
+from librarydesk.ui.rotation.trips.sources import Beginning, WholePoint, whole_point
+from librarydesk.ui.rotation.trips.words import counted_copies, stock_sentence
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.basics import label, set_tone
 from librarydesk.ui.widgets.completing import Completion

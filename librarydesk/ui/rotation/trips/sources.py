@@ -11,6 +11,7 @@ from librarydesk.ui.widgets.rows import RowsPage, Slice, Source
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
+    from librarydesk.data.rotation.limits import Broken, Intended
     from librarydesk.data.rotation.listing import Left, TripRow, Wanted
     from librarydesk.data.rotation.queries import (
         CopyToHandOver,
@@ -171,7 +172,8 @@ def whole_point(desk: "Desk", point_id: int) -> WholePoint:
 def beginning(desk: "Desk") -> Beginning:
     """What a new hand-over starts with."""
     from librarydesk.data.network.queries import own_site_id, site_on
-    from librarydesk.data.rotation.queries import months_at_point, next_trip_code
+    from librarydesk.data.rotation.limits import Limit, limit
+    from librarydesk.data.rotation.queries import next_trip_code
 
     today = clock.today()
     with desk.database.read() as connection:
@@ -181,7 +183,7 @@ def beginning(desk: "Desk") -> Beginning:
         return Beginning(
             own=Completion(str(own_id), name),
             trip_code=next_trip_code(connection, code, own_id, today.year),
-            months=months_at_point(connection),
+            months=limit(connection, Limit.MONTHS_AT_POINT),
         )
 
 
@@ -206,3 +208,11 @@ def usage_so_far(desk: "Desk", point_id: int, month: str) -> "Usage | None":
 
     with desk.database.read() as connection:
         return own_usage(connection, point_id, month)
+
+
+def rules_not_kept(desk: "Desk", intended: "Intended") -> "list[Broken]":
+    """What a hand-over that is being typed doesn't keep of the rules."""
+    from librarydesk.data.rotation.limits import broken_rules
+
+    with desk.database.read() as connection:
+        return broken_rules(connection, intended)

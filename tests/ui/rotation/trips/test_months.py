@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from librarydesk.ui.rotation.days import months_later
-from librarydesk.ui.rotation.months import month_before, read_month
+from librarydesk.ui.rotation.trips.days import months_later
+from librarydesk.ui.rotation.trips.months import month_before, read_month
 
 MONTHS = st.builds(lambda y, m: f"{y}-{m:02}", st.integers(1900, 2199), st.integers(1, 12))
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from librarydesk.i18n import _
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
-from librarydesk.ui.rotation.words import counted_copies
+from librarydesk.ui.rotation.trips.words import counted_copies
 from librarydesk.ui.widgets.fields import TextField
 from librarydesk.ui.widgets.sheet import Sheet
 

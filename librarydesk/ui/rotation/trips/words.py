@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from librarydesk import clock
 from librarydesk.i18n import _, ngettext
-from librarydesk.ui.rotation.sources import LISTED_COPIES, ListedTrip, WholePoint, WholeTrip
+from librarydesk.ui.rotation.trips.sources import LISTED_COPIES, ListedTrip, WholePoint, WholeTrip
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.dates import shown_day, shown_moment
 from librarydesk.ui.widgets.numbers import shown_number

@@ -11,9 +11,9 @@ from librarydesk import clock
 from librarydesk.i18n import _
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
-from librarydesk.ui.rotation.numbers_field import NumbersField
-from librarydesk.ui.rotation.sources import Beginning, beginning
-from librarydesk.ui.rotation.words import counted_copies
+from librarydesk.ui.rotation.trips.numbers_field import NumbersField
+from librarydesk.ui.rotation.trips.sources import Beginning, beginning
+from librarydesk.ui.rotation.trips.words import counted_copies
 from librarydesk.ui.sites import sites
 from librarydesk.ui.widgets.completing import CompletingField
 from librarydesk.ui.widgets.fields import DateField, NumberField, TextField

@@ -1,4 +1,4 @@
-"""The page Rotation, used as a librarian does: with the keyboard, a scanner, a few clicks."""
+"""The view Trips, used as a librarian does: with the keyboard, a scanner, a few clicks."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -18,8 +18,8 @@ from librarydesk.data.rotation.stock import AtPoint, TripKey, at_point
 from librarydesk.data.store.database import Database
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.rotation.finding import find
-from librarydesk.ui.rotation.page import RotationPage
-from librarydesk.ui.rotation.trip_panel import HISTORY, LIST, POINT
+from librarydesk.ui.rotation.trips.trip_panel import HISTORY, LIST, POINT
+from librarydesk.ui.rotation.trips.view import TripsView
 from librarydesk.ui.widgets.row_list import RowList
 from librarydesk.ui.widgets.scanner import Scanner
 from tests.data.collection.shelf import add_site, copy_id, shelve
@@ -45,10 +45,10 @@ def page(
     points: list[int],
     saved: list[Saved],
     on_screen: OnScreen,
-) -> RotationPage:
+) -> TripsView:
     """The page on a screen, listening to its own changes as the frame does."""
     shelve(database, "Dế mèn phiêu lưu ký", copies=("TN.0001", "TN.0002", "TN.0003"))
-    made = RotationPage(context)
+    made = TripsView(context)
     on_screen(made)
     return made
 
@@ -78,7 +78,7 @@ def deliver(database: Database, point: int, copies: int, *, days_ago: int = 0) -
 
 
 def test_a_counted_delivery_takes_at_most_twelve_presses(
-    page: RotationPage, database: Database, keyboard: Keyboard, points: list[int]
+    page: TripsView, database: Database, keyboard: Keyboard, points: list[int]
 ) -> None:
     keyboard.presses += 1
     page.primary_action().deed()
@@ -94,7 +94,7 @@ def test_a_counted_delivery_takes_at_most_twelve_presses(
 
 
 def test_ctrl_enter_opens_the_next_point_of_the_same_trip(
-    page: RotationPage, database: Database, keyboard: Keyboard, points: list[int]
+    page: TripsView, database: Database, keyboard: Keyboard, points: list[int]
 ) -> None:
     page.primary_action().deed()
     sheet = page.panel.handover
@@ -115,7 +115,7 @@ def test_ctrl_enter_opens_the_next_point_of_the_same_trip(
 
 
 def test_a_delivery_of_another_year_than_the_listed_one_is_shown_among_its_own(
-    page: RotationPage, database: Database, keyboard: Keyboard, points: list[int]
+    page: TripsView, database: Database, keyboard: Keyboard, points: list[int]
 ) -> None:
     older = deliver(database, points[1], 90, days_ago=400)
     page.refresh()
@@ -135,7 +135,7 @@ def test_a_delivery_of_another_year_than_the_listed_one_is_shown_among_its_own(
 
 
 def test_escape_closes_the_suggestions_before_the_sheet(
-    page: RotationPage, keyboard: Keyboard
+    page: TripsView, keyboard: Keyboard
 ) -> None:
     page.primary_action().deed()
     keyboard.type("nam")
@@ -148,7 +148,7 @@ def test_escape_closes_the_suggestions_before_the_sheet(
 
 
 def test_a_delivery_can_be_undone(
-    page: RotationPage,
+    page: TripsView,
     database: Database,
     keyboard: Keyboard,
     saved: list[Saved],
@@ -176,7 +176,7 @@ def scan(scanner: Scanner, code: str) -> None:
 
 
 @pytest.fixture
-def scanner(page: RotationPage, qapp: QApplication) -> Iterator[Scanner]:
+def scanner(page: TripsView, qapp: QApplication) -> Iterator[Scanner]:
     made = Scanner(page, clock=lambda: 0.0)
     made.watch(qapp)
     made.scanned.connect(page.take_scan)
@@ -185,7 +185,7 @@ def scanner(page: RotationPage, qapp: QApplication) -> Iterator[Scanner]:
 
 
 def test_a_scanner_s_burst_lands_on_the_list_whatever_has_the_focus(
-    page: RotationPage, database: Database, scanner: Scanner
+    page: TripsView, database: Database, scanner: Scanner
 ) -> None:
     page.primary_action().deed()
     sheet = page.panel.handover
@@ -200,7 +200,7 @@ def test_a_scanner_s_burst_lands_on_the_list_whatever_has_the_focus(
 
 
 def test_what_is_odd_about_a_number_is_said_beside_it(
-    page: RotationPage, database: Database, points: list[int]
+    page: TripsView, database: Database, points: list[int]
 ) -> None:
     away = ((copy_id(database, "TN.0001"), "TN.0001"),)
     hand_over(database, Handover("T", HOME, clock.today(), HOME, points[1], away))
@@ -214,7 +214,7 @@ def test_what_is_odd_about_a_number_is_said_beside_it(
 
 
 def test_an_odd_copy_asks_once_and_its_reason_is_kept(
-    page: RotationPage, database: Database, keyboard: Keyboard, points: list[int]
+    page: TripsView, database: Database, keyboard: Keyboard, points: list[int]
 ) -> None:
     away = ((copy_id(database, "TN.0001"), "TN.0001"),)
     hand_over(database, Handover("T", HOME, date(2026, 1, 5), HOME, points[1], away))
@@ -232,14 +232,14 @@ def test_an_odd_copy_asks_once_and_its_reason_is_kept(
 
 
 def test_a_half_filled_sheet_is_brought_back(
-    page: RotationPage, context: PageContext, keyboard: Keyboard, qtbot: QtBot
+    page: TripsView, context: PageContext, keyboard: Keyboard, qtbot: QtBot
 ) -> None:
     page.primary_action().deed()
     sheet = page.panel.handover
     sheet.take_scan("TN.0002")
     sheet.copies.set_typed("44")
     keyboard.press(Qt.Key.Key_Escape)
-    again = RotationPage(context)
+    again = TripsView(context)
     qtbot.addWidget(again)
     again.primary_action().deed()
     brought_back = again.panel.handover
@@ -248,7 +248,7 @@ def test_a_half_filled_sheet_is_brought_back(
 
 
 def test_a_sheet_with_nothing_typed_leaves_no_draft(
-    page: RotationPage, context: PageContext, keyboard: Keyboard
+    page: TripsView, context: PageContext, keyboard: Keyboard
 ) -> None:
     page.primary_action().deed()
     keyboard.press(Qt.Key.Key_Escape)
@@ -256,7 +256,7 @@ def test_a_sheet_with_nothing_typed_leaves_no_draft(
 
 
 def test_collecting_ticks_what_came_back_and_says_what_is_missing(
-    page: RotationPage, database: Database, points: list[int], saved: list[Saved]
+    page: TripsView, database: Database, points: list[int], saved: list[Saved]
 ) -> None:
     items = tuple((copy_id(database, f"TN.000{n}"), f"TN.000{n}") for n in (1, 2, 3))
     hand_over(database, Handover("T", HOME, date(2026, 1, 5), HOME, points[0], items))
@@ -274,7 +274,7 @@ def test_collecting_ticks_what_came_back_and_says_what_is_missing(
 
 
 def test_more_than_the_books_know_asks_for_a_reason(
-    page: RotationPage, database: Database, points: list[int]
+    page: TripsView, database: Database, points: list[int]
 ) -> None:
     deliver(database, points[0], 100)
     page.refresh()
@@ -289,7 +289,7 @@ def test_more_than_the_books_know_asks_for_a_reason(
 
 
 def test_usage_of_a_point_is_recorded_and_undone(
-    page: RotationPage, database: Database, points: list[int], saved: list[Saved]
+    page: TripsView, database: Database, points: list[int], saved: list[Saved]
 ) -> None:
     deliver(database, points[0], 100)
     page.refresh()
@@ -308,7 +308,7 @@ def test_usage_of_a_point_is_recorded_and_undone(
 
 
 def test_the_details_show_points_lists_and_history(
-    page: RotationPage, database: Database, points: list[int]
+    page: TripsView, database: Database, points: list[int]
 ) -> None:
     deliver(database, points[0], 100, days_ago=60)
     page.open_target("overdue")
@@ -324,7 +324,7 @@ def test_the_details_show_points_lists_and_history(
 
 
 def test_a_line_of_the_history_can_be_voided_with_a_reason(
-    page: RotationPage, database: Database, points: list[int]
+    page: TripsView, database: Database, points: list[int]
 ) -> None:
     deliver(database, points[0], 100)
     page.refresh()
@@ -337,18 +337,16 @@ def test_a_line_of_the_history_can_be_voided_with_a_reason(
     assert handovers(database) == []
 
 
-def test_an_empty_page_offers_the_first_step(page: RotationPage) -> None:
+def test_an_empty_page_offers_the_first_step(page: TripsView) -> None:
     press(page, "Record a new trip")
     assert page.panel.currentWidget() is page.panel.handover
 
 
-def test_a_scan_without_an_open_sheet_is_left_to_the_search_box(page: RotationPage) -> None:
+def test_a_scan_without_an_open_sheet_is_left_to_the_search_box(page: TripsView) -> None:
     assert not page.take_scan("TN.0001")
 
 
-def test_the_chips_narrow_the_list(
-    page: RotationPage, database: Database, points: list[int]
-) -> None:
+def test_the_chips_narrow_the_list(page: TripsView, database: Database, points: list[int]) -> None:
     deliver(database, points[0], 100, days_ago=45)
     page.refresh()
     page.chips.choose("year", "")
@@ -361,7 +359,7 @@ def test_the_chips_narrow_the_list(
 
 
 def test_the_search_box_finds_a_trip_and_opens_it(
-    page: RotationPage, database: Database, context: PageContext, points: list[int]
+    page: TripsView, database: Database, context: PageContext, points: list[int]
 ) -> None:
     key = deliver(database, points[0], 100)
     assert context.database is not None
@@ -372,7 +370,7 @@ def test_the_search_box_finds_a_trip_and_opens_it(
 
 
 def test_numbers_and_a_count_together_ask_whether_both_are_meant(
-    page: RotationPage, keyboard: Keyboard
+    page: TripsView, keyboard: Keyboard
 ) -> None:
     page.primary_action().deed()
     keyboard.type("nam")
@@ -383,3 +381,20 @@ def test_numbers_and_a_count_together_ask_whether_both_are_meant(
     assert sheet.is_sound()
     sheet.copies.set_typed("1")
     assert not sheet.is_sound()
+
+
+def test_a_rule_that_is_not_kept_is_asked_about_once_and_the_reason_is_kept(
+    page: TripsView, database: Database, points: list[int], saved: list[Saved], keyboard: Keyboard
+) -> None:
+    shelve(database, "Truyện Kiều", copies=("Q.0001",))
+    page.panel.begin_trip()
+    sheet = page.panel.handover
+    sheet.destination.set_typed(f"{points[0]}\tTrường Tiểu học Nậm Xe")
+    sheet.take_scan("Q.0001")
+    sheet.save()
+    assert saved == []
+    keyboard.type("only here")
+    sheet.save()
+    assert saved[-1].sentence.startswith("Delivered 1 copy")
+    (row,) = handovers(database)
+    assert row.note == "only here"

@@ -1,19 +1,25 @@
 """The sheet for a delivery to a point; Ctrl+Enter saves it and opens the next point of the trip."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
 from librarydesk import clock
 from librarydesk.i18n import _
 from librarydesk.ui.page import PageContext
-from librarydesk.ui.rotation.days import months_later
-from librarydesk.ui.rotation.movement_sheet import MovementSheet
-from librarydesk.ui.rotation.sources import Beginning, WholeTrip
+from librarydesk.ui.rotation.rule_words import told
+from librarydesk.ui.rotation.trips.days import months_later
+from librarydesk.ui.rotation.trips.movement_sheet import MovementSheet
+from librarydesk.ui.rotation.trips.sources import Beginning, WholeTrip, rules_not_kept
 from librarydesk.ui.widgets.fields import DateField
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.sheet import Remark
+
+if TYPE_CHECKING:
+    from librarydesk.data.rotation.limits import Broken, Intended
 
 MONTHS_AHEAD = 24
 
@@ -37,6 +43,8 @@ class HandoverSheet(MovementSheet):
         self.add(self.received, _("Received by"), key="received", half=True)
         self.add(self.note, _("Remark"), key="note")
         self.day.changed.connect(self._propose_due)
+        self._judged: Intended | None = None
+        self._broken: Sequence[Broken] = ()
 
     def begin_trip(self) -> None:
         """Begins the first point of a new trip, today."""
@@ -89,11 +97,55 @@ class HandoverSheet(MovementSheet):
         if items and self.copies.number():
             said = _("%(n)s by number, and these besides? Say why.")
             yield Remark("copies", said % {"n": shown_number(items)}, odd=True)
+        yield from self._rules_not_kept()
         due, day = self.due.day(), self.day_or_today()
         if due is not None and due < day:
             yield Remark("due", _("This is before the day of the delivery."))
         elif due is not None and due > months_later(day, MONTHS_AHEAD):
             yield Remark("due", _("That is years ahead. Why?"), odd=True)
+
+    def _save(self, *, opens_next: bool) -> None:
+        """Asks first what of the rules isn't kept, for that is asked about once before saving."""
+        intended = self._intended()
+        if intended is None or intended == self._judged:
+            super()._save(opens_next=opens_next)
+            return
+        self._context.runner.read(
+            lambda desk: rules_not_kept(desk, intended),
+            partial(self._judge, intended, opens_next),
+            owner=self,
+            key="rules",
+            urgent=True,
+        )
+
+    def _judge(self, intended: "Intended", opens_next: bool, broken: "Sequence[Broken]") -> None:
+        self._judged, self._broken = intended, broken
+        super()._save(opens_next=opens_next)
+
+    def _intended(self) -> "Intended | None":
+        from librarydesk.data.rotation.limits import Intended
+
+        if not self.destination.key():
+            return None
+        return Intended(
+            organiser_id=self._own_id,
+            point_id=int(self.destination.key()),
+            on_date=self.day_or_today(),
+            copy_ids=tuple(copy_id for copy_id, _number in self.numbers.items()),
+            copies=self.copies.number() or 0,
+            due_on=self.due.day(),
+        )
+
+    def _rules_not_kept(self) -> Iterator[Remark]:
+        if self._judged is None or self._judged != self._intended():
+            return
+        for broken in self._broken:
+            yield Remark(self._field_of(broken), told(broken), odd=True)
+
+    def _field_of(self, broken: "Broken") -> str:
+        if broken.breach == "stays_long":
+            return "due"
+        return "numbers" if self.numbers.items() else "copies"
 
     def due_day(self) -> date | None:
         """When it is due back."""

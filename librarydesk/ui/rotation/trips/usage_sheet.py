@@ -10,9 +10,9 @@ from librarydesk import clock
 from librarydesk.i18n import _
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
-from librarydesk.ui.rotation.months import MonthField, month_before
-from librarydesk.ui.rotation.sources import usage_so_far
-from librarydesk.ui.rotation.words import shown_month
+from librarydesk.ui.rotation.trips.months import MonthField, month_before
+from librarydesk.ui.rotation.trips.sources import usage_so_far
+from librarydesk.ui.rotation.trips.words import shown_month
 from librarydesk.ui.sites import sites
 from librarydesk.ui.widgets.completing import CompletingField, Completion
 from librarydesk.ui.widgets.fields import NumberField

@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from librarydesk import clock
 from librarydesk.i18n import _
 from librarydesk.ui.page import PageContext
-from librarydesk.ui.rotation.collect_sheet import CollectSheet
-from librarydesk.ui.rotation.handover_sheet import HandoverSheet
-from librarydesk.ui.rotation.movement_sheet import MovementSheet
-from librarydesk.ui.rotation.sources import (
+from librarydesk.ui.rotation.trips.collect_sheet import CollectSheet
+from librarydesk.ui.rotation.trips.handover_sheet import HandoverSheet
+from librarydesk.ui.rotation.trips.movement_sheet import MovementSheet
+from librarydesk.ui.rotation.trips.sources import (
     WholePoint,
     WholeTrip,
     lists_of,
     whole_point,
     whole_trip,
 )
-from librarydesk.ui.rotation.usage_sheet import UsageSheet
-from librarydesk.ui.rotation.void_sheet import VoidSheet
-from librarydesk.ui.rotation.words import (
+from librarydesk.ui.rotation.trips.usage_sheet import UsageSheet
+from librarydesk.ui.rotation.trips.void_sheet import VoidSheet
+from librarydesk.ui.rotation.trips.words import (
     PointOfTrip,
     counted_copies,
     deed_line,

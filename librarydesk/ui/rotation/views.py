@@ -1,0 +1,6 @@
+"""The views of the rotation page, in the order of their tabs; imported when first opened."""
+
+from librarydesk.i18n import N_
+from librarydesk.ui.widgets.views import ViewEntry
+
+VIEWS = (ViewEntry("trips", N_("Trips"), "librarydesk.ui.rotation.trips.view", "TripsView"),)
