@@ -47,6 +47,11 @@ def language_code(text: str) -> str | None:
     return _OTHER_NAMES.get(name) or _names().get(name)
 
 
+def language_codes() -> frozenset[str]:
+    """Every code that MARC knows."""
+    return _codes().known
+
+
 @lru_cache(maxsize=1)
 def _codes() -> _Codes:
     with resource("languages.csv").open(encoding="utf-8", newline="") as file:

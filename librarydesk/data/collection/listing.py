@@ -1,32 +1,46 @@
-"""The catalogue as a list: filtered, sorted by an indexed column, a slice at a time.
+"""The catalogue as a list: narrowed, sorted by any column, a slice at a time.
 
 Which titles a slice holds is answered by indexes alone; only its own rows are read. So the end of
 half a million titles comes as fast as the beginning.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-SORTS = {
-    "title": "title_sort",
-    "authors": "author_sort",
-    "year": "publish_year",
-    "ddc": "ddc",
+from librarydesk.coded import DocumentKind
+from librarydesk.data.collection.languages import language_name
+from librarydesk.data.collection.ordering import ALL, Grouped, Order, Slice, ids_in_order
+from librarydesk.data.collection.search import ranked_titles
+from librarydesk.data.collection.text_choice import listed_titles
+from librarydesk.data.collection.wanted import Wanted
+from librarydesk.data.store.folding import sort_key
+from librarydesk.data.store.kept_tables import kept_rows
+from librarydesk.i18n import language
+
+BEST = "best"
+"""The order of a search: what fits the text best stands first."""
+
+_COPIES = "(SELECT count(*) FROM copy c WHERE c.title_id = {}.id AND c.voided_at IS NULL)"
+
+
+def _by_name(_connection: Connection) -> Callable[[str | int | None], str]:
+    return lambda value: sort_key(str(value or ""))
+
+
+ORDERS: dict[str, Order | Grouped] = {
+    "title": Order(("s.title_sort",), "ix_title_title_sort"),
+    "authors": Order(("s.author_sort",), "ix_title_author_sort"),
+    "year": Order(("s.publish_year",), "ix_title_publish_year"),
+    "ddc": Order(("s.ddc",), "ix_title_ddc"),
+    "isbn": Order(("s.isbn",), "ix_title_isbn"),
+    "added": Order(("s.arrived",), "ix_title_arrived"),
+    "publisher": Grouped("publisher", "ix_title_publisher", _by_name),
+    "copies": Order((_COPIES.format("s"),)),
 }
-"""What the list can be sorted by, and the indexed column that gives the order."""
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What the list is narrowed to; empty means everything."""
-
-    kind: str = ""
-    audience: str = ""
-    local_history: bool = False
-    rare: bool = False
-    site_id: int | None = None
+"""What the list can be sorted by; `kind` and `language` are sorted by their words, besides."""
+SORTS = (*ORDERS, "kind", "language")
 
 
 @dataclass(frozen=True)
@@ -41,21 +55,30 @@ class TitleRow:
     ddc: str | None
     isbn: str | None
     copies: int
+    kind: str = "book"
+    language: str | None = None
+    audience: str = "all"
 
 
 _ROW = (
     "t.id, t.title, t.authors, t.publisher, t.publish_year, t.ddc, t.isbn,"
-    " (SELECT count(*) FROM copy c WHERE c.title_id = t.id AND c.voided_at IS NULL)"
+    f" {_COPIES.format('t')}, t.kind, t.language, t.audience"
 )
 
 
 def count_titles(connection: Connection, wanted: Wanted) -> int:
     """How many titles the list holds."""
-    condition, parameters = _condition(wanted)
-    counted = connection.exec_driver_sql(
-        f"SELECT count(*) FROM title t WHERE {condition}", parameters
-    )
-    return int(counted.scalar_one())
+    choice = listed_titles(connection, wanted)
+    if choice is not None:
+        return choice.rows
+    return counted(connection, "title")
+
+
+def counted(connection: Connection, table: str) -> int:
+    """How many rows of a table aren't voided; counted once for each state of the database."""
+    name, sql = f"all_of_{table}", f"SELECT count(*) FROM {table} WHERE voided_at IS NULL"
+    kept_rows(connection, name, "n INTEGER", sql, {})
+    return int(connection.exec_driver_sql(f"SELECT n FROM temp.{name}").scalar_one())
 
 
 def titles_in_order(
@@ -67,19 +90,22 @@ def titles_in_order(
     offset: int,
     limit: int,
 ) -> list[TitleRow]:
-    """A slice of the list; `sort` is a key of `SORTS`."""
-    direction = "DESC" if descending else "ASC"
-    narrowed, parameters = "", tuple[str | int, ...]()
-    if wanted != Wanted():
-        condition, parameters = _condition(wanted)
-        # The plus keeps SQLite walking the order: finding them first, it would read every row.
-        narrowed = f" AND +s.id IN (SELECT t.id FROM title t WHERE {condition})"
-    ids = connection.exec_driver_sql(
-        f"SELECT s.id FROM title s WHERE s.voided_at IS NULL{narrowed}"
-        f" ORDER BY s.{SORTS[sort]} {direction}, s.id {direction} LIMIT ? OFFSET ?",
-        (*parameters, limit, offset),
-    )
-    return titles_with_ids(connection, ids.scalars().all())
+    """A slice of the list; `sort` is one of `SORTS`."""
+    part = Slice(offset, limit, descending, count_titles(connection, wanted))
+    choice = listed_titles(connection, wanted)
+    ids = ids_in_order(connection, "title", _order(connection, sort), choice, part)
+    return titles_with_ids(connection, ids)
+
+
+def all_titles(
+    connection: Connection, wanted: Wanted, *, sort: str, descending: bool
+) -> Sequence[int]:
+    """The ids of the whole list; sorted by `BEST`, what fits no better follows by title."""
+    best = ranked_titles(connection, wanted.text, wanted) if sort == BEST else []
+    part = Slice(0, ALL, descending and sort != BEST, count_titles(connection, wanted))
+    order = _order(connection, "title" if sort == BEST else sort)
+    rest = ids_in_order(connection, "title", order, listed_titles(connection, wanted), part)
+    return list(dict.fromkeys([*best, *rest])) if best else rest
 
 
 def titles_with_ids(connection: Connection, ids: Sequence[int]) -> list[TitleRow]:
@@ -92,21 +118,24 @@ def titles_with_ids(connection: Connection, ids: Sequence[int]) -> list[TitleRow
     return [found[i] for i in ids if i in found]
 
 
-def _condition(wanted: Wanted) -> tuple[str, tuple[str | int, ...]]:
-    parts = ["t.voided_at IS NULL"]
-    parameters: list[str | int] = []
-    for column, value in (("kind", wanted.kind), ("audience", wanted.audience)):
-        if value:
-            parts.append(f"t.{column} = ?")
-            parameters.append(value)
-    if wanted.local_history:
-        parts.append("t.local_history = 1")
-    if wanted.rare:
-        parts.append("t.rare = 1")
-    if wanted.site_id is not None:
-        parts.append(
-            "EXISTS (SELECT 1 FROM copy c WHERE c.title_id = t.id AND c.site_id = ?"
-            " AND c.voided_at IS NULL)"
+def _order(connection: Connection, sort: str) -> Order | Grouped:
+    if sort == "kind":
+        return Order((_by_words("kind", [(k.value, k.label) for k in DocumentKind]),))
+    if sort == "language":
+        codes = connection.exec_driver_sql(
+            "SELECT DISTINCT language FROM title WHERE language IS NOT NULL"
+        ).scalars()
+        return Order(
+            (_by_words("language", [(code, language_name(code, language())) for code in codes]),)
         )
-        parameters.append(wanted.site_id)
-    return " AND ".join(parts), tuple(parameters)
+    return ORDERS[sort]
+
+
+def _by_words(column: str, named: list[tuple[str, str]]) -> str:
+    """The place of a coded value among all in the order of their words, as SQL."""
+    codes = [code for code, _words in sorted(named, key=lambda pair: sort_key(pair[1]))]
+    places = [f"WHEN '{code}' THEN {at}" for at, code in enumerate(codes) if code.isalnum()]
+    if not places:
+        return f"s.{column}"
+    known = f"CASE s.{column} {' '.join(places)} ELSE {len(codes)} END"
+    return f"CASE WHEN s.{column} IS NULL THEN -1 ELSE {known} END"

@@ -25,6 +25,8 @@ _TITLE_DIFFERS = text("title_differs = 1")
 _BATCH = ("site_id", "batch_no", "acquired_on", "title_id", "price_vnd", "voided_at")
 _IN_A_BATCH = text("batch_no IS NOT NULL")
 _ARRIVING = text("to_site_id IS NOT NULL")
+_NO_PRICE = text("price_vnd IS NULL AND voided_at IS NULL")
+_OF_A_SERIES = text("series IS NOT NULL")
 
 
 class Title(RecordRow, Base):
@@ -47,7 +49,10 @@ class Title(RecordRow, Base):
         Index("ix_title_author_sort", "author_sort", "voided_at"),
         Index("ix_title_publish_year", "publish_year", "voided_at"),
         Index("ix_title_ddc", "ddc", "voided_at"),
-        Index(None, "isbn"),
+        Index("ix_title_isbn", "isbn", "voided_at"),
+        Index("ix_title_publisher", "publisher", "voided_at"),
+        Index("ix_title_arrived", "arrived", "voided_at"),
+        Index("ix_title_series", "series", sqlite_where=_OF_A_SERIES),
         Index(None, "issn"),
         Index(None, "match_key"),
         # What figures and filters ask of every title, without reading the titles themselves.
@@ -117,9 +122,11 @@ class Copy(RecordRow, Base):
     __table_args__ = table_args(
         # What is held of each title where, answered from the index alone; also for the figures.
         Index("ix_copy_of_title", "title_id", "site_id", "acquired_on", "voided_at"),
-        # The site stands behind it for the highest number of a prefix at a site.
+        # Orders of the list of copies; the site stands in the first for the highest number there.
         Index("ix_copy_accession_folded", "accession_folded", "site_id", "voided_at"),
-        Index(None, "site_id", "accession_no"),
+        Index("ix_copy_site_id_accession_no", "site_id", "accession_no", "voided_at"),
+        Index("ix_copy_arrived", "arrived", "voided_at"),
+        Index("ix_copy_no_price", "title_id", sqlite_where=_NO_PRICE),
         # Which stores there are, and the titles in one, from the index alone.
         Index("ix_copy_store", "store", "title_id", "voided_at"),
         # What came in with each batch, counted from the index alone.

@@ -6,9 +6,10 @@ import pytest
 
 from librarydesk.coded import CopyEventKind
 from librarydesk.data.collection.life import history_of_copy
-from librarydesk.data.collection.listing import Wanted, count_titles, titles_in_order
+from librarydesk.data.collection.listing import count_titles, titles_in_order
 from librarydesk.data.collection.queries import CopyRow, copies_of_title
 from librarydesk.data.collection.service import Happened, record_event, void_event
+from librarydesk.data.collection.wanted import Wanted
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
 from tests.data.collection.shelf import copy_id, shelve

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.collection.copies import CopyCard
     from librarydesk.data.collection.life import HistoryLine
-    from librarydesk.data.collection.listing import TitleRow, Wanted
+    from librarydesk.data.collection.listing import TitleRow
     from librarydesk.data.collection.queries import CopyRow, TitleDetails
+    from librarydesk.data.collection.wanted import Wanted
 
 FOUND = 200
 

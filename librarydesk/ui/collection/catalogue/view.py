@@ -21,7 +21,8 @@ from librarydesk.ui.widgets.rows import Column, RowsModel
 from librarydesk.ui.widgets.table import TableView
 
 if TYPE_CHECKING:
-    from librarydesk.data.collection.listing import TitleRow, Wanted
+    from librarydesk.data.collection.listing import TitleRow
+    from librarydesk.data.collection.wanted import Wanted
 
 PAUSE_MS = 40
 
@@ -165,7 +166,7 @@ class CatalogueView(Page):
         self._model.set_source(found_titles(text) if text else catalogue(self._wanted()))
 
     def _wanted(self) -> "Wanted":
-        from librarydesk.data.collection.listing import Wanted
+        from librarydesk.data.collection.wanted import Wanted
 
         return Wanted(
             kind=self.chips.chosen("kind"),
