@@ -65,7 +65,7 @@ class Casing:
         return _in_sentence_case(text, self._names) if self._changes else text
 
     def person(self, text: str) -> str:
-        """Names of people."""
+        """Names of people, or of a body."""
         if not is_in_capitals(text):
             return text
         self.seen += 1
@@ -163,6 +163,9 @@ def _stays(word: str, before: str) -> bool:
 
 def _as_names(text: str) -> str:
     """Names with each first letter; what stands in brackets is no name ("CHỦ BIÊN")."""
+    first = _WORD.search(text)
+    if first is not None and first[0] in _list("bodies"):
+        return _in_sentence_case(text, _by_first_word(_list("names")))
     parts = re.split(r"(\([^)]*\))", text)
     return "".join([p.lower() if p[:1] == "(" else _titled(p) for p in parts])
 

@@ -1,48 +1,35 @@
 """Importing a file of a kind: choosing it, seeing what would happen, doing it, and the account."""
 
-from enum import Enum, auto
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.failure import Failure, NextStep
+from librarydesk.ui.interchange.choices import Choices
+from librarydesk.ui.interchange.columns_step import ColumnsStep
 from librarydesk.ui.interchange.command import Command
-from librarydesk.ui.interchange.counts import Counts
-from librarydesk.ui.interchange.marc_options import MarcOptions
-from librarydesk.ui.interchange.opening import open_in_system
+from librarydesk.ui.interchange.opening import dropped_file, open_in_system
 from librarydesk.ui.interchange.outcome import Outcome, read_outcome
-from librarydesk.ui.interchange.preview_table import PreviewTable
-from librarydesk.ui.interchange.sources import Preview, RejectedRow, preview, reasons
-from librarydesk.ui.interchange.words import (
-    MARC,
-    KindLine,
-    checked_sentence,
-    differing_sentence,
-    done_sentence,
-    file_line,
-)
+from librarydesk.ui.interchange.sources import Preview, RejectedRow, look, preview, reasons
+from librarydesk.ui.interchange.stages import Stage, sentence_at, tone_at
+from librarydesk.ui.interchange.words import MARC, KindLine, done_sentence
+from librarydesk.ui.interchange.work import Work
 from librarydesk.ui.page import PageContext
-from librarydesk.ui.theme.theme import Tone, theme
-from librarydesk.ui.widgets.basics import button, label, row, set_tone
+from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.figures import EmptyState
 
+if TYPE_CHECKING:
+    from librarydesk.data.interchange.looking import FileLook
+
+UNKNOWN = "unknown"
+"""What a look into a file says where its heading tells nothing (`looking.UNKNOWN`)."""
+
 MARC_SUFFIXES = (".mrc", ".iso", ".marc", ".xml")
-
-
-class Stage(Enum):
-    """How far the import of the chosen file is."""
-
-    NO_FILE = auto()
-    CHECKING = auto()
-    CHECKED = auto()
-    IMPORTING = auto()
-    DONE = auto()
-    REFUSED = auto()
-    STOPPED = auto()
 
 
 class ImportPanel(QStackedWidget):
@@ -63,6 +50,8 @@ class ImportPanel(QStackedWidget):
         self._kind: KindLine | None = None
         self._path: Path | None = None
         self._other = self._other_words = ""
+        self._choices = Choices()
+        self._look: FileLook | None = None
         self.stage = Stage.NO_FILE
         self.outcome: Outcome | None = None
         self._command = Command(context, self)
@@ -87,11 +76,54 @@ class ImportPanel(QStackedWidget):
             self.other_kind.emit(MARC, path)
             return
         self._path, self._other = path, ""
-        self._name.setText(path.name)
-        self._about.setText("")
-        self.table.set_rows([], [])
+        self._choices, self._look = Choices(), None
+        self.outcome = None
+        self.work.begin(path.name)
+        self._move(Stage.CHECKING)
+        self._look_into(Choices())
+
+    def _look_into(self, choices: Choices) -> None:
+        """Finds out which column of the file is which; the trial says why it can't be read."""
+        kind, path = self._kind, self._path
+        if kind is not None and path is not None:
+            self._context.runner.read(
+                lambda desk: look(desk, kind.name, path, choices),
+                self._looked,
+                owner=self,
+                key="look",
+                failed=lambda _failure: self._try_out(),
+            )
+
+    def _looked(self, found: "FileLook | None") -> None:
+        self._look = found
+        if found is None or (found.told != UNKNOWN and self.stage != Stage.COLUMNS):
+            self._try_out()
+        else:
+            self.show_columns()
+
+    def show_columns(self) -> None:
+        """Asks which column of the file is which."""
+        if self._look is not None and self._path is not None:
+            again = self.stage == Stage.COLUMNS
+            choices = self.columns.readings() if again else self._choices
+            self.columns.show_look(self._path.name, self._look, choices)
+            self.outcome = None
+            self._move(Stage.COLUMNS)
+
+    def _reread(self) -> None:
+        self._look_into(self.columns.readings())
+
+    def _columns_chosen(self) -> None:
+        self._choices = self.columns.choices()
+        self._try_out()
+
+    def _try_out(self) -> None:
+        """Shows the first rows and finds out what an import of the file would do."""
+        kind, path, choices = self._kind, self._path, self._choices
+        if kind is None or path is None:
+            return
         self._context.runner.read(
-            lambda _desk: preview(kind.name, path),
+            lambda desk: preview(desk, kind.name, path, choices),
             self._show_preview,
             owner=self,
             key="preview",
@@ -118,6 +150,10 @@ class ImportPanel(QStackedWidget):
         if self.stage == Stage.NO_FILE:
             return []
         made = [button(_("Another file…"), self.file_wanted.emit)]
+        if self.stage == Stage.COLUMNS:
+            return [*made, button(_("Go on"), self.columns.go_on, kind="primary")]
+        if self._look is not None and self.stage in (Stage.CHECKED, Stage.REFUSED):
+            made.append(button(_("Columns…"), self.show_columns))
         if self.stage == Stage.CHECKED:
             made.append(button(_("Import now"), self.begin_import, kind="primary"))
         elif self.stage == Stage.REFUSED and self._other:
@@ -138,17 +174,16 @@ class ImportPanel(QStackedWidget):
             open_in_system(place)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
+        path = dropped_file(event)
         if path is not None and self.stage != Stage.IMPORTING:
             event.acceptProposedAction()
             self.take_file(path)
 
     def _build(self) -> None:
-        px = theme().px
         empty = EmptyState(
             _("Drop a file here"),
             _(
@@ -159,30 +194,20 @@ class ImportPanel(QStackedWidget):
         )
         empty.add_step(_("Choose a file…"), self.file_wanted.emit, primary=True)
         self._template = empty.add_step(_("Empty sheet for Excel…"), self.template_wanted.emit)
-        work = QWidget()
-        column = QVBoxLayout(work)
-        column.setContentsMargins(0, px(4), 0, 0)
-        column.setSpacing(px(12))
-        self._name = label("", "strong")
-        self._about = label("", "soft")
-        self._said = label("", wrap=True)
-        self._remark = label("", wrap=True, tone=Tone.WARNING)
-        self.counts = Counts()
-        self.options = MarcOptions(self._context.runner)
+        self.work = Work(self._context.runner)
+        self.options, self.table = self.work.options, self.work.table
         self.options.changed.connect(self._recheck)
-        self.table = PreviewTable(name=_("First rows of the file"))
-        column.addLayout(row(self._name, self._about, None))
-        for part in (self.options, self.counts, self._said, self._remark):
-            column.addWidget(part)
-        column.addWidget(self.table, 1)
-        self.addWidget(empty)
-        self.addWidget(work)
+        self.columns = ColumnsStep(self._context.runner)
+        self.columns.reread.connect(self._reread)
+        self.columns.done.connect(self._columns_chosen)
+        for part in (empty, self.work, self.columns):
+            self.addWidget(part)
 
     def _arguments(self) -> list[str]:
         if self._kind is None or self._path is None:
             return []
         told = self.options.arguments() if self._kind.name == MARC else ()
-        return ["import", self._kind.name, str(self._path), *told]
+        return ["import", self._kind.name, str(self._path), *told, *self._choices.arguments()]
 
     def _check(self) -> None:
         if self._path is None:
@@ -232,8 +257,7 @@ class ImportPanel(QStackedWidget):
             self._context.say_done(done_sentence(outcome), step)
 
     def _show_reasons(self, rows: list[RejectedRow]) -> None:
-        header = [_("Row"), _("Why it was rejected")]
-        self.table.set_rows(header, [[rejected.row, rejected.reason] for rejected in rows])
+        self.work.show_reasons(rows)
         self.ready.emit()
 
     def _refused(self, failure: Failure) -> None:
@@ -242,45 +266,11 @@ class ImportPanel(QStackedWidget):
 
     def _move(self, stage: Stage, refusal: str = "") -> None:
         self.stage = stage
-        self.setCurrentIndex(0 if stage == Stage.NO_FILE else 1)
+        self.setCurrentIndex({Stage.NO_FILE: 0, Stage.COLUMNS: 2}.get(stage, 1))
         self._template.setVisible(self._kind is not None and self._kind.name != MARC)
         self.options.setEnabled(stage != Stage.IMPORTING)
-        self.counts.show_outcome(self.outcome)
-        self.counts.setVisible(stage != Stage.REFUSED)
-        self._said.setText(refusal or self._sentence())
-        set_tone(self._said, self._tone())
-        outcome = self.outcome
-        remark = differing_sentence(outcome) if outcome is not None else ""
-        self._remark.setText(remark)
-        self._remark.setVisible(bool(remark))
-        if outcome is not None:
-            self._about.setText(file_line(outcome.encoding, outcome.read))
+        said = refusal or sentence_at(stage, self.outcome)
+        self.work.show_outcome(self.outcome, said, tone_at(stage, self.outcome))
+        self.work.counts.setVisible(stage != Stage.REFUSED)
         self.moved.emit()
         self.ready.emit()
-
-    def _sentence(self) -> str:
-        if self.stage == Stage.CHECKING:
-            return _("Trying out what an import would do…")
-        if self.stage == Stage.IMPORTING:
-            return _("Importing… Until it is done, nothing is changed.")
-        if self.outcome is None:
-            return ""
-        if self.stage == Stage.CHECKED:
-            return checked_sentence(self.outcome)
-        return done_sentence(self.outcome)
-
-    def _tone(self) -> Tone:
-        if self.stage == Stage.REFUSED:
-            return Tone.ERROR
-        if self.outcome is None:
-            return Tone.SOFT
-        return Tone.WARNING if self.outcome.rejected else Tone.SUCCESS
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one file that is being dropped."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.is_file() else None

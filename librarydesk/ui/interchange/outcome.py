@@ -6,6 +6,15 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
+class Problem:
+    """A row that a trial would reject: its number, the column where it is known, and why."""
+
+    row: str
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Outcome:
     """The counts of an import, or of what an import would do."""
 
@@ -18,6 +27,8 @@ class Outcome:
     rejected: int
     differing: int
     rejected_file: Path | None
+    columns: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 def read_outcome(output: str) -> Outcome:
@@ -40,6 +51,11 @@ def read_outcome(output: str) -> Outcome:
         rejected=int(told["rejected"]),
         differing=int(told["differing"]),
         rejected_file=Path(str(rejected_file)) if rejected_file else None,
+        columns=str(told.get("columns", "")),
+        problems=tuple(
+            Problem(str(one["row"]), str(one["column"]), str(one["reason"]))
+            for one in told.get("problems", ())
+        ),
     )
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.interchange.kind_panel import EXPORT, IMPORT, KindPanel
+from librarydesk.ui.interchange.sample import write_sample
 from librarydesk.ui.interchange.sources import kinds
 from librarydesk.ui.interchange.words import KindLine
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
@@ -27,6 +29,7 @@ class InterchangePage(Page):
         super().__init__(context, parent)
         self._kinds: list[KindLine] = []
         self._wanted: tuple[str, Path | None] = ("", None)
+        self._samples: TemporaryDirectory[str] | None = None
         self.list = RowList(name=_("What to import or export"), inset=8)
         self.panel = KindPanel(context)
         self._build()
@@ -61,8 +64,15 @@ class InterchangePage(Page):
             self._go_to_wanted()
 
     def screens(self) -> Sequence[Screen]:
-        """Exporting."""
-        return (Screen("export", partial(self.panel.show_tab, EXPORT)),)
+        """Exporting, and the columns of a list that was kept by hand."""
+        return (
+            Screen("export", partial(self.panel.show_tab, EXPORT)),
+            Screen("columns", self._show_sample),
+        )
+
+    def _show_sample(self) -> None:
+        self._samples = TemporaryDirectory(ignore_cleanup_errors=True)
+        self._take_other("copies", write_sample(Path(self._samples.name)))
 
     def _build(self) -> None:
         px = theme().px

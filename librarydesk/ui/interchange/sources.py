@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from librarydesk.i18n import _
+from librarydesk.ui.interchange.choices import Choices
 from librarydesk.ui.interchange.words import MARC, KindLine
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.interchange.cells import Cell
-    from librarydesk.data.interchange.kind import Kind
+    from librarydesk.data.interchange.looking import FileLook
+    from librarydesk.data.interchange.marc.reader import MarcReading
 
 FIRST_ROWS = 50
 FIRST_RECORDS = 50
@@ -67,29 +69,42 @@ def _kind_words(name: str, label: str) -> str:
     return _("Copies, item register") if name == "copies" else _(label)
 
 
-def preview(kind: str, path: Path) -> Preview:
-    """The first rows of a file, as an import of that kind would read them.
+def look(desk: "Desk", kind: str, path: Path, choices: Choices) -> "FileLook | None":
+    """What a file is like; None where there is nothing to be said of its columns.
 
     Raises:
         DeskError: it can't be read.
     """
-    return _first_records(path) if kind == MARC else _first_rows(kind, path)
+    from librarydesk.data.interchange.looking import UNKNOWN, look_at
+
+    found = look_at(desk.database, kind, path, choices.options())
+    if kind != MARC and found is not None and found.told == UNKNOWN:
+        headings = [column.heading for column in found.columns]
+        return None if _fitting(headings, path) else found
+    return found
 
 
-def _first_rows(name: str, path: Path) -> Preview:
+def preview(desk: "Desk", kind: str, path: Path, choices: Choices) -> Preview:
+    """The first rows of a file, as an import of that kind would take them.
+
+    Raises:
+        DeskError: it can't be read.
+    """
+    if kind == MARC:
+        return _first_records(desk, path, choices)
+    return _first_rows(desk, kind, path, choices)
+
+
+def _first_rows(desk: "Desk", name: str, path: Path, choices: Choices) -> Preview:
+    from librarydesk.data.interchange.first_rows import first_rows
     from librarydesk.data.interchange.registry import table_kind
-    from librarydesk.data.interchange.tabular import open_table
 
     kind = table_kind(name)
-    table = open_table(path)
-    try:
-        first = islice(table.rows, FIRST_ROWS)
-        rows = [_texts(cells, len(table.header)) for _number, cells in first]
-    finally:
-        table.close()
-    fits = _fitting(table.header, path)
+    found = first_rows(desk.database, kind, path, choices.options(), FIRST_ROWS)
+    fits = [name] if choices.columns else _fitting(found.own, path)
     words = _kind_words(fits[0], table_kind(fits[0]).label) if fits else ""
-    return Preview([_said(kind, cell) for cell in table.header], rows, fits, words)
+    rows = [_texts(cells, len(found.header)) for cells in found.rows]
+    return Preview(found.header, rows, fits, words)
 
 
 def _texts(cells: "Sequence[Cell | None]", width: int) -> list[str]:
@@ -101,18 +116,6 @@ def _text(cell: "Cell | None") -> str:
     if cell is None:
         return ""
     return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else str(cell)
-
-
-def _said(kind: "Kind", written: str) -> str:
-    """A header in the words of the language; one that the kind doesn't have stays as written."""
-    from librarydesk.data.store.folding import fold
-    from librarydesk.i18n import LANGUAGES
-
-    for column in kind.columns:
-        names = (column.key, *(column.label_in(language) for language in LANGUAGES))
-        if fold(written) in {fold(name) for name in names}:
-            return column.shown
-    return written
 
 
 def _fitting(header: list[str], path: Path) -> list[str]:
@@ -131,23 +134,25 @@ def _fitting(header: list[str], path: Path) -> list[str]:
     return found
 
 
-def _first_records(path: Path) -> Preview:
+def _first_records(desk: "Desk", path: Path, choices: Choices) -> Preview:
+    from librarydesk.data.interchange.marc.tags import reading_for
     from librarydesk.data.interchange.tabular import cannot_read
 
     header = [_("Title"), _("Authors"), _("Year"), _("ISBN"), _("Copies")]
     try:
-        rows = list(islice(_records(path), FIRST_RECORDS))
+        reading = reading_for(desk.database, path, choices.options()).reading
+        rows = list(islice(_records(path, reading), FIRST_RECORDS))
     except OSError as error:
         raise cannot_read(path, error) from error
     return Preview(header, rows, [MARC])
 
 
-def _records(path: Path) -> Iterator[list[str]]:
+def _records(path: Path, reading: "MarcReading") -> Iterator[list[str]]:
     from librarydesk.data.interchange.marc.mapping import map_record
     from librarydesk.data.interchange.marc.reader import read_marc
     from librarydesk.data.interchange.marc.record import BrokenRecord, UnreadableRecordError
 
-    for record in read_marc(path):
+    for record in read_marc(path, reading):
         try:
             if isinstance(record, BrokenRecord):
                 raise UnreadableRecordError(record.reason)

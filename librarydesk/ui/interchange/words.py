@@ -12,7 +12,14 @@ _ENCODINGS = {
     "utf-8-sig": "UTF-8",
     "xlsx": "Excel",
     "marc-8": "MARC-8",
+    "utf-16": "UTF-16",
+    "tcvn3": "TCVN3 (ABC)",
+    "vni": "VNI",
+    "viscii": "VISCII",
+    "windows-1258": "Windows-1258",
 }
+ENCODINGS = ("utf-8", "utf-16", "tcvn3", "vni", "viscii", "windows-1258")
+"""Those that a person may choose."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +89,13 @@ def checked_sentence(outcome: Outcome) -> str:
     if not outcome.added and not outcome.updated:
         return _("Everything in this file is here already. Nothing would change.")
     return _("Every row can be taken. Nothing has been changed yet.")
+
+
+def columns_sentence(outcome: Outcome) -> str:
+    """What is said of a file whose columns were known from an earlier one; else empty."""
+    if outcome.columns != "remembered":
+        return ""
+    return _("Which column is which was remembered from an earlier file with this heading.")
 
 
 def done_sentence(outcome: Outcome) -> str:

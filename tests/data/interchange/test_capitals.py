@@ -41,6 +41,8 @@ def test_a_title_in_capitals_becomes_a_sentence(written: str, meant: str) -> Non
         ("NGUYỄN NHẬT ÁNH", "Nguyễn Nhật Ánh"),
         ("ĐOÀN GIỎI; NGÔ TẤT TỐ (CHỦ BIÊN)", "Đoàn Giỏi; Ngô Tất Tố (chủ biên)"),
         ("Tô Hoài", "Tô Hoài"),
+        ("NHIỀU TÁC GIẢ", "Nhiều tác giả"),
+        ("SỞ VĂN HÓA TỈNH LAI CHÂU", "Sở văn hóa tỉnh Lai Châu"),
     ],
 )
 def test_people_in_capitals_keep_each_first_letter(written: str, meant: str) -> None:

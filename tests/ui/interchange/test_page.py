@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from librarydesk.data.interchange.marc.record import ISO_2709, MarcRecord
 from librarydesk.data.interchange.marc.writer import iso_2709_of
 from librarydesk.data.store.database import Database
-from librarydesk.ui.interchange.import_panel import Stage
 from librarydesk.ui.interchange.page import InterchangePage
+from librarydesk.ui.interchange.stages import Stage
 from librarydesk.ui.page import PageContext, Saved
 from tests.ui.hands import OnScreen, Until
 

@@ -91,8 +91,9 @@ class MisreadText:
 
     def _votes(self, place: int) -> tuple[Counter[str], int]:
         """What the cells of a column say, of the file where the column's say nothing."""
-        if place in self._for or self._genuine[place]:
-            return self._for[place], self._genuine[place]
+        own = self._for.get(place) or Counter[str]()
+        if self._genuine[place] or max(own.values(), default=0) > 1:
+            return own, self._genuine[place]
         if self._of_file is None:
             self._of_file = sum(self._for.values(), Counter())
         return self._of_file, self._genuine.total()
