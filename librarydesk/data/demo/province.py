@@ -19,6 +19,7 @@ from librarydesk.data.demo.papers import write_issues, write_subscriptions
 from librarydesk.data.demo.plan import DemoPlan
 from librarydesk.data.demo.rotation import Rotation
 from librarydesk.data.demo.sites import OWN_CODE, OWN_NAME, make_sites
+from librarydesk.data.demo.stocktakes import Stocktakes
 from librarydesk.data.demo.usage import write_usage
 from librarydesk.data.demo.weeding import write_weeding
 from librarydesk.data.network.service import create_network
@@ -148,3 +149,4 @@ def _fill(raw: sqlite3.Connection, writer: BulkWriter, plan: DemoPlan) -> Iterat
         yield 75 + done // 2
     # It looks for copies by what happened to them, which takes the indexes.
     write_weeding(raw, writer, plan)
+    Stocktakes(raw, writer, plan).write()

@@ -15,6 +15,12 @@ VIEWS = (
         "AccessionView",
     ),
     ViewEntry(
+        "stocktake",
+        N_("Stocktake"),
+        "librarydesk.ui.collection.stocktake.view",
+        "StocktakeView",
+    ),
+    ViewEntry(
         "digitisation",
         N_("Digitising"),
         "librarydesk.ui.collection.digitisation.view",

@@ -86,6 +86,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
   placeholder-text-color: @text_soft;
 }
 QLineEdit, QComboBox, QSpinBox { min-height: 28px; max-height: 28px; }
+QLineEdit[role="scan"] { min-height: 40px; max-height: 40px; font-size: 20px; }
 QPlainTextEdit, QTextEdit { padding: 5px 5px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
   border: 2px solid @accent; padding: 0 8px; }

@@ -37,7 +37,8 @@ class Step(StrEnum):
 class Confirming:
     """Which results are confirmed: those of some numbers of a list, or the whole list.
 
-    `on_date` is the day of the events, `paper_no` their paper (else the stocktake's code).
+    `on_date` is the day of the events, `paper_no` their paper (else the stocktake's code), `reason`
+    why it is done though it seems odd.
     """
 
     result: StocktakeResult
@@ -45,6 +46,7 @@ class Confirming:
     on_date: date
     numbers: tuple[str, ...] | None = None
     paper_no: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,9 @@ def _values(taken: StocktakeRow, wanted: Confirming, stamp: Stamp) -> dict[str, 
         "step": wanted.step.value,
         "on_date": wanted.on_date.isoformat(),
         "paper": wanted.paper_no or taken.code,
-        "note": _("Stocktake %(code)s") % {"code": taken.code},
+        "note": ": ".join(
+            part for part in (_("Stocktake %(code)s") % {"code": taken.code}, wanted.reason) if part
+        ),
         "deed": stamp.seq,
     }
 

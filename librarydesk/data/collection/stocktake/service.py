@@ -10,12 +10,13 @@ from datetime import date
 from sqlalchemy import Connection
 
 from librarydesk import clock
-from librarydesk.data.collection.standing import standing
 from librarydesk.data.collection.stocktake.call_numbers import CallRange
+from librarydesk.data.collection.stocktake.freezing import FREEZE, RANGE
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.editing import Value, edit_row
 from librarydesk.data.store.saving import SavedRow, add_row, take_back
 from librarydesk.data.store.stamps import next_stamp
+from librarydesk.data.store.voiding import void_rows
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
@@ -56,29 +57,6 @@ class Member:
     role: str | None = None
 
 
-_OF_SITE = """(k.site_id = :site OR k.id IN (SELECT z.copy_id FROM copy_event z
-  WHERE z.event = 'transferred' AND z.to_site_id = :site AND z.voided_at IS NULL))
-  AND k.acquired_on <= :day"""
-# The store of a past day is the one that the first later shelving took the copy from.
-_STORE_THEN = """CASE WHEN EXISTS (SELECT 1 FROM copy_shelving h WHERE h.copy_id = s.id
-    AND h.on_date > :day AND h.voided_at IS NULL)
-  THEN (SELECT h.from_store FROM copy_shelving h WHERE h.copy_id = s.id AND h.on_date > :day
-    AND h.voided_at IS NULL ORDER BY h.on_date, h.id LIMIT 1) ELSE s.store END"""
-_FREEZE = f"""
-INSERT INTO stocktake_expected (stocktake_id, copy_id, accession_no, accession_folded, store,
-  call_number, state, out, place_id)
-SELECT :stocktake, id, accession_no, accession_folded, store, call_number, state, out, place_id
-FROM (
-  SELECT s.id, s.accession_no,
-    CASE WHEN s.accession_no = k.accession_no THEN s.accession_folded ELSE fold(s.accession_no)
-      END AS accession_folded,
-    {_STORE_THEN} AS store, coalesce(s.call_number, t.ddc) AS call_number, s.state, s.out,
-    s.place_id
-  FROM ({standing(_OF_SITE)}) s JOIN copy k ON k.id = s.id JOIN title t ON t.id = s.title_id
-  WHERE s.owner_id = :site)
-WHERE (:store IS NULL OR store = :store)
-  AND (NOT :ranged OR call_number IN (SELECT call_number FROM temp.shelf_range))
-"""
 _CALL_NUMBERS = """
 SELECT DISTINCT coalesce(k.call_number, t.ddc) FROM copy k JOIN title t ON t.id = k.title_id
 WHERE k.voided_at IS NULL AND coalesce(k.call_number, t.ddc) IS NOT NULL
@@ -104,6 +82,18 @@ def begin(database: Database, new: NewStocktake) -> Begun:
                 _("No copy lies in this part of the stock. Check the store and the call numbers."),
             )
         return Begun(stocktake, expected, _overlapping(connection, stocktake))
+
+
+def abandon(database: Database, stocktake_id: int) -> None:
+    """Takes the beginning of a stocktake back; its code can be given again."""
+    with database.write() as connection:
+        void_rows(
+            connection,
+            "stocktake",
+            [stocktake_id],
+            reason=_("Undone at once"),
+            stamp=next_stamp(connection),
+        )
 
 
 def end(database: Database, stocktake_id: int, on_date: date) -> SavedRow:
@@ -212,11 +202,9 @@ def _freeze(connection: Connection, stocktake: int, new: NewStocktake) -> int:
     if ranged:
         _fill_range(connection, CallRange(new.call_from, new.call_to))
     else:
-        connection.exec_driver_sql(
-            "CREATE TEMP TABLE IF NOT EXISTS shelf_range (call_number TEXT PRIMARY KEY)"
-        )
+        connection.exec_driver_sql(RANGE)
     connection.exec_driver_sql(
-        _FREEZE,
+        FREEZE,
         {
             "stocktake": stocktake,
             "site": new.site_id,
@@ -236,7 +224,7 @@ def _freeze(connection: Connection, stocktake: int, new: NewStocktake) -> int:
 def _fill_range(connection: Connection, wanted: CallRange) -> None:
     """Puts the call numbers of the range into a table: their order is none that SQL knows."""
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.shelf_range")
-    connection.exec_driver_sql("CREATE TEMP TABLE shelf_range (call_number TEXT PRIMARY KEY)")
+    connection.exec_driver_sql(RANGE)
     every = connection.exec_driver_sql(_CALL_NUMBERS).scalars().all()
     rows = [(number,) for number in filter(wanted.holds, every)]
     if rows:

@@ -1,0 +1,1 @@
+"""The view Stocktake: stocktakes, and the desk on which one of them is taken."""
