@@ -7,13 +7,13 @@ VIEWS = (
     ViewEntry(
         "catalogue", N_("Titles"), "librarydesk.ui.collection.catalogue.view", "CatalogueView"
     ),
-    ViewEntry("weeding", N_("Weeding"), "librarydesk.ui.collection.weeding.view", "WeedingView"),
     ViewEntry(
         "accession",
         N_("Accession"),
         "librarydesk.ui.collection.accession.view",
         "AccessionView",
     ),
+    ViewEntry("weeding", N_("Weeding"), "librarydesk.ui.collection.weeding.view", "WeedingView"),
     ViewEntry(
         "stocktake",
         N_("Stocktake"),

@@ -20,6 +20,7 @@ from librarydesk.ui.collection.catalogue.title_sheet import TitleSheet
 from librarydesk.ui.collection.catalogue.title_sources import related_to
 from librarydesk.ui.collection.catalogue.void_sheet import VoidLineSheet
 from librarydesk.ui.collection.catalogue.words import copy_line, copy_remark, title_facts
+from librarydesk.ui.collection.transfers.target import hand_over
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.details import DetailsPanel, Facts
@@ -182,6 +183,11 @@ class TitlePanel(QStackedWidget):
             self._shelving.open_for([copy])
             self._open(self._shelving)
 
+    def begin_transfer(self) -> None:
+        """Goes to where the copy that is shown is handed over to another owner."""
+        if copy := self._copy_or_first():
+            hand_over(self._context, copy.id)
+
     def begin_correcting(self) -> None:
         """Opens the sheet that corrects what the register holds of the copy that is shown."""
         if copy := self._copy_or_first():
@@ -285,6 +291,7 @@ class TitlePanel(QStackedWidget):
             [
                 button(_("Correct…"), self.begin_correcting),
                 button(_("Another store…"), self.begin_shelving),
+                button(_("Another owner…"), self.begin_transfer),
                 button(_("Record what happened…"), self.begin_recording, kind="primary"),
             ]
         )

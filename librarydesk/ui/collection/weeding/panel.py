@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from librarydesk.data.collection.weeding.steps import Step
 from librarydesk.i18n import _
+from librarydesk.ui.collection.transfers.sheet import TransferSheet
 from librarydesk.ui.collection.weeding.add_sheet import AddSheet, ReasonSheet
 from librarydesk.ui.collection.weeding.decision_sheet import DecisionSheet, EndSheet
 from librarydesk.ui.collection.weeding.paper_sheets import (
@@ -133,8 +134,19 @@ class DossierPanel(QStackedWidget):
             self.reason.begin_with(self.dossier, item_ids)
             self.open_sheet(self.reason)
 
+    def begin_transfer(self, copy_id: int | None = None) -> None:
+        """Opens the sheet that hands copies over to another owner."""
+        if copy_id is None:
+            self.transfer.begin_anew()
+        else:
+            self.transfer.begin_with_copy(copy_id)
+        self.open_sheet(self.transfer)
+
     def take_scan(self, code: str) -> bool:
         """Puts a scanned number on the sheet for numbers, opened if need be."""
+        if self.currentWidget() is self.transfer:
+            self.transfer.take_scan(code)
+            return True
         if self.dossier is None or self.dossier.step is Step.DECIDED:
             return False
         if self.currentWidget() is not self.adding:
@@ -168,6 +180,9 @@ class DossierPanel(QStackedWidget):
             self.addWidget(sheet)
             sheet.closed.connect(self._leave_sheet)
             sheet.recorded.connect(self.recorded)
+        self.transfer = TransferSheet(context)
+        self.transfer.closed.connect(self._leave_sheet)
+        self.addWidget(self.transfer)
 
     def _leave_sheet(self) -> None:
         self.setCurrentWidget(self._panel)

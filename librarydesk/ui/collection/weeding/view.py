@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from librarydesk.data.collection.weeding.steps import Step
 from librarydesk.i18n import _
+from librarydesk.ui.collection.transfers.target import HandOver
 from librarydesk.ui.collection.weeding import saving
 from librarydesk.ui.collection.weeding.copy_list import CopyList
 from librarydesk.ui.collection.weeding.panel import SUMS, DossierPanel
@@ -73,12 +74,15 @@ class WeedingView(Page):
             PageAction(_("Minutes of the weeding council"), panel.begin_minutes),
             PageAction(_("Decide the weeding"), panel.begin_decision),
             PageAction(_("Save the papers of the dossier…"), self.ask_save, "Ctrl+S"),
+            PageAction(_("Transfer copies to another owner…"), panel.begin_transfer),
         )
 
     def open_target(self, target: object) -> None:
-        """Shows the dossier with an id."""
+        """Shows the dossier with an id, or begins handing copies over."""
         if isinstance(target, int):
             self._show_after(target)
+        elif isinstance(target, HandOver):
+            self.panel.begin_transfer(target.copy_id)
 
     def take_scan(self, code: str) -> bool:
         """Puts a scanned number on the list of the chosen dossier."""
@@ -93,6 +97,7 @@ class WeedingView(Page):
             Screen("rules", self.panel.begin_rules),
             Screen("council", self.panel.begin_council),
             Screen("decision", self.panel.begin_decision),
+            Screen("transfer", self.panel.begin_transfer),
         )
 
     def ask_save(self) -> None:

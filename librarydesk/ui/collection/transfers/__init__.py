@@ -1,0 +1,1 @@
+"""Handing copies over to another owner for good."""
