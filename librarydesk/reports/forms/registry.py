@@ -51,6 +51,8 @@ FORMS: dict[str, Form] = {
     "item-register": Form(
         "librarydesk.reports.forms.item_register", options=("year", "from", "to", "store")
     ),
+    "periodicals": Form("librarydesk.reports.forms.periodicals", options=("year",)),
+    "missing-issues": Form("librarydesk.reports.forms.missing_issues", options=("year",)),
     "announcement": Form(f"{_ROTATION}.announcement", options=_OF_TRIP),
     "before-leaving": Form(f"{_ROTATION}.before_leaving", options=(*_OF_TRIP, "copies")),
     "cost-request": Form(f"{_ROTATION}.costs", options=_OF_TRIP),

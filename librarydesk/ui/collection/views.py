@@ -15,11 +15,18 @@ VIEWS = (
     ),
     ViewEntry("weeding", N_("Weeding"), "librarydesk.ui.collection.weeding.view", "WeedingView"),
     ViewEntry(
+        "periodicals",
+        N_("Newspapers, magazines"),
+        "librarydesk.ui.collection.periodicals.view",
+        "PeriodicalsView",
+    ),
+    ViewEntry(
         "stocktake",
         N_("Stocktake"),
         "librarydesk.ui.collection.stocktake.view",
         "StocktakeView",
     ),
+    ViewEntry("weeding", N_("Weeding"), "librarydesk.ui.collection.weeding.view", "WeedingView"),
     ViewEntry(
         "digitisation",
         N_("Digitising"),

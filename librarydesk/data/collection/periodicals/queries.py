@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from librarydesk.data.collection.periodicals.rhythm import Rhythm
 from librarydesk.data.collection.periodicals.serial import IssueRow, Serial, SubscriptionRow
 from librarydesk.data.collection.periodicals.service import number_after
-from librarydesk.data.store.folding import sort_key
+from librarydesk.data.store.folding import fold, sort_key
 from librarydesk.data.store.types import day_of
 
 
@@ -195,9 +195,28 @@ def due_issues(found: Iterable[Serial]) -> list[Due]:
     """What may come with today's post: what came out since yesterday first, then what is late."""
     due = []
     for serial in found:
-        number = serial.next_number
+        number, last = serial.next_number, serial.last
         for day in serial.due:
             new = serial.today - day <= timedelta(days=1)
-            due.append(Due(serial.title, day, number, serial.copies_on(day), new))
-            number = number_after(number) if number else ""
+            # What is older than the newest issue is late: its number lies somewhere before.
+            follows = last is None or last.issued_on is None or day > last.issued_on
+            said = number if follows else ""
+            due.append(Due(serial.title, day, said, serial.copies_on(day), new))
+            number = number_after(said) if said else number
     return sorted(due, key=lambda one: (not one.new, one.title, one.issued_on))
+
+
+def periodicals_completing(
+    connection: Connection, typed: str, limit: int
+) -> list[tuple[str, str | None]]:
+    """Names that begin with what is typed, with their ISSN: of the catalogue, or subscribed to."""
+    first = fold(typed)
+    rows = connection.exec_driver_sql(
+        "SELECT title, max(issn) FROM (SELECT title, title_folded, issn FROM title"
+        " WHERE title_folded >= :first AND title_folded < :after AND kind = 'periodical'"
+        " AND voided_at IS NULL UNION SELECT title, title_folded, issn FROM subscription"
+        " WHERE title_folded >= :first AND title_folded < :after AND voided_at IS NULL)"
+        " GROUP BY title_folded ORDER BY title_folded LIMIT :limit",
+        {"first": first, "after": f"{first}\U0010ffff", "limit": limit},
+    )
+    return [(row[0], row[1]) for row in rows]

@@ -138,6 +138,14 @@ class Serial:
                 found.append(self._of(issue, lacking, short=True))
         return sorted(found, key=lambda one: (one.issued_on or date.max, one.number))
 
+    def row_of(self, missing: Missing) -> IssueRow | None:
+        """The row of an issue that was marked as missed; None where it just hasn't come."""
+        wanted = (missing.number, missing.issued_on, True)
+        for issue in self.issues:
+            if (issue.number, issue.issued_on, issue.received_on is None) == wanted:
+                return issue
+        return None
+
     def by_month(self, days: Iterable[date | None]) -> list[int]:
         """How many of some days of the year lie in each month."""
         counts = [0] * 12
@@ -156,11 +164,15 @@ class Serial:
         """The issues of each month that are missing altogether."""
         return self.by_month(one.issued_on for one in self.missing if not one.short)
 
+    @cached_property
+    def last(self) -> IssueRow | None:
+        """The newest issue that came."""
+        return max(self.received, key=lambda one: (one.issued_on or date.min, one.id), default=None)
+
     @property
     def next_number(self) -> str:
         """The number that the next issue probably bears; empty where that can't be told."""
-        last = max(self.received, key=lambda one: (one.issued_on or date.min, one.id), default=None)
-        return number_after(last.number) if last is not None else ""
+        return number_after(self.last.number) if self.last is not None else ""
 
     def _of(
         self, issue: IssueRow, copies: int | None, *, marked: bool = False, short: bool = False

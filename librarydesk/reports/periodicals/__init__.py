@@ -1,0 +1,1 @@
+"""The papers about newspapers and magazines: the register of a year, what is missing."""

@@ -1,0 +1,1 @@
+"""Newspapers and magazines: a year as a grid, receiving issues, subscriptions."""
