@@ -29,6 +29,14 @@ if TYPE_CHECKING:
 EACH = "each"
 
 
+class YearField(NumberField):
+    """A year: its thousands aren't set apart."""
+
+    def set_number(self, number: int | None) -> None:
+        """Shows a year."""
+        self.set_typed("" if number is None else str(number))
+
+
 class SubscriptionSheet(Sheet):
     """A new subscription, for the year, for each quarter or for one; or one to edit."""
 
@@ -38,7 +46,7 @@ class SubscriptionSheet(Sheet):
         self._row_id: int | None = None
         self.title = CompletingField(context.runner, periodicals, free=True)
         self.issn = TextField(hint="1234-567X", longest=20)
-        self.year = NumberField(least=1950, most=2100)
+        self.year = YearField(least=1950, most=2100)
         choices = [Choice("0", quarter_words(0)), Choice(EACH, _("Each quarter"))]
         self.quarter = ChoiceField(
             [*choices, *(Choice(str(q), quarter_words(q)) for q in range(1, 5))]

@@ -99,7 +99,8 @@ def month_tone(serial: "Serial", month: int) -> Tone:
 def summary(sums: "Sums", missing: int) -> str:
     """Titles, money by quarter and in all, and what is missing."""
     parts = [
-        ngettext("%(n)s title", "%(n)s titles", sums.titles) % {"n": shown_number(sums.titles)}
+        ngettext("%(n)s periodical", "%(n)s periodicals", sums.titles)
+        % {"n": shown_number(sums.titles)}
     ]
     if sums.amount:
         parts.append(_("%(amount)s đồng") % {"amount": shown_number(sums.amount)})
