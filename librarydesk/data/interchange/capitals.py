@@ -44,12 +44,12 @@ def is_in_capitals(text: str) -> bool:
 
 
 class Casing:
-    """What is done with the capitals of one file; `seen` counts the texts in capitals."""
+    """What is done with the capitals of one file: whether it changes them, how many were seen."""
 
     def __init__(self, wanted: Capitals, authors: Iterable[str] = ()) -> None:
         self.seen = 0
-        self._changes = wanted is Capitals.SENTENCE
-        self._names = _by_first_word([*_list("names"), *authors]) if self._changes else {}
+        self.changes = wanted is Capitals.SENTENCE
+        self._names = _by_first_word([*_list("names"), *authors]) if self.changes else {}
 
     def of_column(self, key: str) -> Callable[[str], str] | None:
         """What is done with the texts of a column; None where they mean something else."""
@@ -57,19 +57,19 @@ class Casing:
             return self.person
         return self.sentence if key in TEXTS else None
 
-    def sentence(self, text: str) -> str:
-        """A title, or the name of a thing."""
+    def sentence(self, text: str, *, begins: bool = True) -> str:
+        """A title, or the name of a thing; `begins` tells whether a sentence begins with it."""
         if not is_in_capitals(text):
             return text
         self.seen += 1
-        return _in_sentence_case(text, self._names) if self._changes else text
+        return _in_sentence_case(text, self._names, begins=begins) if self.changes else text
 
     def person(self, text: str) -> str:
         """Names of people, or of a body."""
         if not is_in_capitals(text):
             return text
         self.seen += 1
-        return _as_names(text) if self._changes else text
+        return _as_names(text) if self.changes else text
 
 
 def casing_for(connection: Connection, wanted: Capitals) -> Casing:
@@ -108,13 +108,14 @@ def _by_first_word(names: Iterable[str]) -> Names:
     return found
 
 
-def _in_sentence_case(text: str, names: Names) -> str:
+def _in_sentence_case(text: str, names: Names, *, begins: bool = True) -> str:
     places = list(_WORD.finditer(text))
     words = [found[0] for found in places]
     cased: list[str] = []
     while len(cased) < len(words):
         name = _name_at(words, len(cased), names)
-        cased += name or [_word(words, len(cased), _begins(text, places, len(cased)))]
+        first = _begins(text, places, len(cased)) and (begins or bool(cased))
+        cased += name or [_word(words, len(cased), first)]
     return _put_back(text, places, cased)
 
 

@@ -95,6 +95,16 @@ def own_names(header: Sequence[str]) -> list[str]:
     return names
 
 
+def capitals_of(options: ImportOptions) -> Capitals:
+    """What was said now of capitals.
+
+    Raises:
+        WrongUseError: `import.capitals`.
+    """
+    told = options.columns
+    return capitals_named(options.capitals or (told.capitals if told else None))
+
+
 def capitals_named(name: str | None) -> Capitals:
     """What becomes of capitals; kept unless told.
 

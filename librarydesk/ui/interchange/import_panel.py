@@ -1,5 +1,6 @@
 """Importing a file of a kind: choosing it, seeing what would happen, doing it, and the account."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,6 +123,8 @@ class ImportPanel(QStackedWidget):
         kind, path, choices = self._kind, self._path, self._choices
         if kind is None or path is None:
             return
+        if kind.name == MARC:
+            choices = replace(choices, capitals=self.options.capitals.chosen())
         self._context.runner.read(
             lambda desk: preview(desk, kind.name, path, choices),
             self._show_preview,
@@ -219,7 +222,7 @@ class ImportPanel(QStackedWidget):
 
     def _recheck(self) -> None:
         if self.stage in (Stage.CHECKING, Stage.CHECKED, Stage.REFUSED, Stage.STOPPED):
-            self._check()
+            self._try_out()
 
     def _show_preview(self, first: Preview) -> None:
         self.table.set_rows(first.header, first.rows)

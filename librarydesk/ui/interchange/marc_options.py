@@ -1,4 +1,4 @@
-"""What copies in MARC records get that lack it: their owner, the day and the source."""
+"""How records are taken in: what copies get that lack it, and what becomes of capitals."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ PAUSE_MS = 400
 
 
 class MarcOptions(QWidget):
-    """Three fields beside each other; `changed` when what they say has changed."""
+    """Four fields beside each other; `changed` when what they say has changed."""
 
     changed = Signal()
 
@@ -30,6 +30,8 @@ class MarcOptions(QWidget):
         self.day.line.setPlaceholderText(_("Today"))
         choices = [Choice(source.value, source.label) for source in Source]
         self.source = ChoiceField(choices, chosen=Source.OTHER.value)
+        ways = [Choice("keep", _("leave them")), Choice("sentence", _("as sentences"))]
+        self.capitals = ChoiceField(ways, chosen="keep")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(12))
@@ -37,12 +39,13 @@ class MarcOptions(QWidget):
             (self.site, _("Owner of copies without one")),
             (self.day, _("Acquired on")),
             (self.source, _("Source")),
+            (self.capitals, _("Texts in capitals")),
         ):
             row.addWidget(LabelledField(field, words, required=False, keep=True), 1)
         self._told = self.arguments()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._tell)
-        for changing in (self.site, self.day, self.source):
+        for changing in (self.site, self.day, self.source, self.capitals):
             changing.changed.connect(self._pause.start)
 
     def arguments(self) -> Sequence[str]:
@@ -53,6 +56,8 @@ class MarcOptions(QWidget):
         day = self.day.day()
         if day is not None:
             told += ["--acquired-on", day.isoformat()]
+        if self.capitals.chosen() != "keep":
+            told += ["--capitals", self.capitals.chosen()]
         return told
 
     def _tell(self) -> None:

@@ -13,6 +13,7 @@ from librarydesk.ui.interchange.words import MARC, KindLine
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
+    from librarydesk.data.interchange.capitals import Casing
     from librarydesk.data.interchange.cells import Cell
     from librarydesk.data.interchange.looking import FileLook
     from librarydesk.data.interchange.marc.reader import MarcReading
@@ -135,19 +136,25 @@ def _fitting(header: list[str], path: Path) -> list[str]:
 
 
 def _first_records(desk: "Desk", path: Path, choices: Choices) -> Preview:
+    from librarydesk.data.interchange.capitals import casing_for
+    from librarydesk.data.interchange.choosing import capitals_of
     from librarydesk.data.interchange.marc.tags import reading_for
     from librarydesk.data.interchange.tabular import cannot_read
 
     header = [_("Title"), _("Authors"), _("Year"), _("ISBN"), _("Copies")]
     try:
-        reading = reading_for(desk.database, path, choices.options()).reading
-        rows = list(islice(_records(path, reading), FIRST_RECORDS))
+        options = choices.options()
+        reading = reading_for(desk.database, path, options).reading
+        with desk.database.read() as connection:
+            casing = casing_for(connection, capitals_of(options))
+        rows = list(islice(_records(path, reading, casing), FIRST_RECORDS))
     except OSError as error:
         raise cannot_read(path, error) from error
     return Preview(header, rows, [MARC])
 
 
-def _records(path: Path, reading: "MarcReading") -> Iterator[list[str]]:
+def _records(path: Path, reading: "MarcReading", casing: "Casing") -> Iterator[list[str]]:
+    from librarydesk.data.interchange.marc.casing import cased_record
     from librarydesk.data.interchange.marc.mapping import map_record
     from librarydesk.data.interchange.marc.reader import read_marc
     from librarydesk.data.interchange.marc.record import BrokenRecord, UnreadableRecordError
@@ -156,7 +163,7 @@ def _records(path: Path, reading: "MarcReading") -> Iterator[list[str]]:
         try:
             if isinstance(record, BrokenRecord):
                 raise UnreadableRecordError(record.reason)
-            mapped = map_record(record)
+            mapped = map_record(cased_record(record, casing) if casing.changes else record)
         except UnreadableRecordError as error:
             yield [f"✕ {error}", "", "", "", ""]
             continue

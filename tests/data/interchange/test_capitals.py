@@ -8,11 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from librarydesk.data.interchange.capitals import Capitals, Casing, is_in_capitals
+from librarydesk.data.interchange.marc.reader import read_marc
+from librarydesk.data.interchange.marc.record import MarcRecord
 from librarydesk.data.interchange.options import ImportOptions
-from librarydesk.data.interchange.service import import_file
+from librarydesk.data.interchange.service import export_kind, import_file
 from librarydesk.data.store.database import Database
 from librarydesk.errors import WrongUseError
 from tests.data.interchange.handmade import HEADING, MAPPED, ROWS, workbook
+from tests.data.interchange.marc.samples import iso_2709
 from tests.data.interchange.tables import asked
 
 SHOUTED = [9, "TN.9", "LỊCH SỬ VIỆT NAM", "ĐOÀN GIỎI; NGÔ TẤT TỐ (CHỦ BIÊN)", "NXB KIM ĐỒNG"]
@@ -84,3 +87,35 @@ def test_a_choice_that_is_none_is_refused(network: Database, tmp_path: Path) -> 
     path = workbook(tmp_path / "1.xlsx", [HEADING, SHOUTED])
     with pytest.raises(WrongUseError):
         import_file(network, "copies", path, ImportOptions(capitals="shout"))
+
+
+SHOUTED_RECORD = [
+    ("001", "lc7"), ("003", "VN"), ("100", "1 $aNGUYỄN NHẬT ÁNH"),
+    ("245", "10$aTÔI THẤY HOA VÀNG TRÊN CỎ XANH :$bTRUYỆN DÀI /$cNGUYỄN NHẬT ÁNH"),
+    ("260", "  $aTP. HỒ CHÍ MINH :$bTrẻ,$c2015"), ("650", " 4$aVăn học"),
+]  # fmt: skip
+
+
+def test_records_in_capitals_are_counted_and_kept(network: Database, tmp_path: Path) -> None:
+    path = tmp_path / "1.mrc"
+    path.write_bytes(iso_2709(SHOUTED_RECORD))
+    assert import_file(network, "marc", path).capitals == 1
+    assert asked(network, "SELECT raw FROM marc_record") == [(path.read_bytes(),)]
+
+
+def test_records_become_sentences_when_told_and_are_kept_so(
+    network: Database, tmp_path: Path
+) -> None:
+    path = tmp_path / "1.mrc"
+    path.write_bytes(iso_2709(SHOUTED_RECORD))
+    options = ImportOptions(capitals="sentence")
+    assert import_file(network, "marc", path, options).added == 1
+    assert asked(network, "SELECT title, authors, place FROM title") == [
+        ("Tôi thấy hoa vàng trên cỏ xanh : truyện dài", "Nguyễn Nhật Ánh", "TP. Hồ Chí Minh")
+    ]
+    export_kind(network, "marc", tmp_path / "out.mrc")
+    [record] = read_marc(tmp_path / "out.mrc")
+    assert isinstance(record, MarcRecord)
+    assert record.tags == [tag for tag, _text in SHOUTED_RECORD]
+    assert record.fields[5] == " 4\x1faVăn học"
+    assert import_file(network, "marc", path, options).unchanged == 1

@@ -170,3 +170,18 @@ def test_rejected_rows_of_an_old_font_are_written_readably(
     result = import_file(network, "copies", path, MAPPED)
     assert result.rejected_file is not None
     assert "những cánh đồng bất tận" in result.rejected_file.read_text(encoding="utf-8-sig")
+
+
+@given(st.lists(TEXTS, min_size=2, max_size=5), st.sampled_from([*ENCODINGS, "nfd"]))
+def test_any_file_comes_back_composed(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], form: str
+) -> None:
+    path = tmp_path_factory.mktemp("any") / "any.csv"
+    lines = "\r\n".join(["title", *texts])
+    whole = unicodedata.normalize("NFD", lines).encode() if form == "nfd" else encoded(lines, form)
+    path.write_bytes(whole)
+    table = open_table(path)
+    found = [row for _number, row in table.rows]
+    table.close()
+    assert found == [[text] for text in texts]
+    assert table.encoding == ("utf-8" if form == "nfd" else form)

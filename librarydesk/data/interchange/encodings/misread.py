@@ -11,18 +11,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
+from typing import NamedTuple
 
 from librarydesk.data.interchange.encodings.detection import LEGACY, vietnamese_score
 
 _VOTERS = 1_000
 # What programs make of bytes that Windows-1252 shows as nothing or as a sign of another alphabet:
 # the soft hyphen (ư of TCVN3) becomes a minus, the micro sign (à) a Greek letter.
-_SUBSTITUTES = str.maketrans({"\u2212": "\xad", "\u03bc": "\xb5", "\u2010": "\xad"})
+_MADE_OF_THEM = "\u2212\u03bc\u2010"
+_SUBSTITUTES = str.maketrans(_MADE_OF_THEM, "\xad\xb5\xad")
 _CP1252 = {
     letter: byte for byte in range(256) if (letter := bytes([byte]).decode("cp1252", "ignore"))
 }
 _BYTES = {chr(byte): byte for byte in range(256)} | _CP1252
-_FOREIGN = re.compile(f"[^{re.escape(''.join(_BYTES))}]")
+_FOREIGN = re.compile(f"[^{re.escape(''.join(_BYTES) + _MADE_OF_THEM)}]")
 
 
 class MisreadText:
@@ -36,7 +38,7 @@ class MisreadText:
         self._forced = forced
         self._for: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._genuine: Counter[int] = Counter()
-        self._of_file: Counter[str] | None = None
+        self._chosen: dict[int, _Choice] = {}
 
     def mended(self, rows: Iterable[Sequence[object]]) -> Iterator[Sequence[object]]:
         """Yields the rows with their old text read rightly."""
@@ -46,62 +48,70 @@ class MisreadText:
         rest = iter(rows)
         voters = list(islice(rest, _VOTERS))
         for row in voters:
-            self._learn(row)
+            for place, cell in enumerate(row):
+                if isinstance(cell, str) and not cell.isascii():
+                    self._learn(place, cell)
         for row in chain(voters, rest):
             yield [
                 self._read(place, cell) if isinstance(cell, str) and not cell.isascii() else cell
                 for place, cell in enumerate(row)
             ]
 
-    def _learn(self, row: Sequence[object]) -> None:
-        for place, cell in enumerate(row):
-            if not isinstance(cell, str) or cell.isascii():
-                continue
-            raw = bytes_behind(cell)
-            if raw is None:
-                self._genuine[place] += 1
-                continue
-            here = vietnamese_score(cell)
-            for encoding, decode in LEGACY.items():
-                gain = vietnamese_score(decode(raw))
-                if gain > max(here, 0):
-                    self._for[place][encoding] += gain
+    def _learn(self, place: int, cell: str) -> None:
+        raw = bytes_behind(cell)
+        if raw is None:
+            self._genuine[place] += 1
+            return
+        here = vietnamese_score(cell)
+        for encoding, decode in LEGACY.items():
+            gain = vietnamese_score(decode(raw))
+            if gain > max(here, 0):
+                self._for[place][encoding] += gain
 
     def _read(self, place: int, cell: str) -> str:
-        raw = bytes_behind(cell)
-        encoding = self._forced or self._encoding_of(place)
-        if raw is None or encoding is None:
+        if _FOREIGN.search(cell):
             return cell
-        text = LEGACY[encoding](raw)
+        choice = self._chosen.get(place) or self._choose(place)
+        if choice.encoding is None:
+            # Old text may begin behind the rows that voted.
+            self._learn(place, cell)
+            choice = self._choose(place)
+        raw = bytes_behind(cell)
+        if raw is None or choice.encoding is None:
+            return cell
+        text = LEGACY[choice.encoding](raw)
         here, there = vietnamese_score(cell), vietnamese_score(text)
-        tie = here == there and self._is_misread(place) and "\ufffd" not in text
+        tie = here == there and choice.wins_ties and "\ufffd" not in text
         if not self._forced and here >= there and not tie:
             return cell
-        self.found[encoding] += text != cell
+        self.found[choice.encoding] += text != cell
         return text
 
-    def _encoding_of(self, place: int) -> str | None:
-        votes, _genuine = self._votes(place)
-        best = max(LEGACY, key=lambda encoding: votes[encoding])
-        return best if votes[best] > 1 else None
-
-    def _is_misread(self, place: int) -> bool:
+    def _choose(self, place: int) -> "_Choice":
+        """What is done with the cells of a column, as the votes are now."""
         votes, genuine = self._votes(place)
-        return max(votes.values(), default=0) > genuine
+        best = max(LEGACY, key=lambda encoding: votes[encoding])
+        encoding = self._forced or (best if votes[best] > 1 else None)
+        self._chosen[place] = _Choice(encoding, votes[best] > genuine)
+        return self._chosen[place]
 
     def _votes(self, place: int) -> tuple[Counter[str], int]:
         """What the cells of a column say, of the file where the column's say nothing."""
-        own = self._for.get(place) or Counter[str]()
+        own = self._for[place]
         if self._genuine[place] or max(own.values(), default=0) > 1:
             return own, self._genuine[place]
-        if self._of_file is None:
-            self._of_file = sum(self._for.values(), Counter())
-        return self._of_file, self._genuine.total()
+        return sum(self._for.values(), Counter()), self._genuine.total()
+
+
+class _Choice(NamedTuple):
+    """The encoding of a column's old text, and whether it wins where both readings do equally."""
+
+    encoding: str | None
+    wins_ties: bool
 
 
 def bytes_behind(text: str) -> bytes | None:
     """The bytes that a text was before it was read as Windows-1252; None where it can't be."""
-    plain = text.translate(_SUBSTITUTES)
-    if _FOREIGN.search(plain):
+    if _FOREIGN.search(text):
         return None
-    return bytes([_BYTES[letter] for letter in plain])
+    return bytes([_BYTES[letter] for letter in text.translate(_SUBSTITUTES)])

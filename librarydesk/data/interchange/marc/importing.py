@@ -9,6 +9,8 @@ from tempfile import TemporaryFile
 
 from librarydesk import clock
 from librarydesk.coded import Source
+from librarydesk.data.interchange.capitals import casing_for
+from librarydesk.data.interchange.choosing import capitals_of
 from librarydesk.data.interchange.marc.holdings import source
 from librarydesk.data.interchange.marc.owners import site_finder
 from librarydesk.data.interchange.marc.rejects import Rejects
@@ -43,15 +45,16 @@ def import_marc(
     chosen = reading_for(database, path, options)
     with database.read() as connection:
         sites = site_finder(connection, options.site)
+        casing = casing_for(connection, capitals_of(options))
     with _without_collection(), TemporaryFile() as spool, Rejects() as rejects:
         work = _Work(database, path, size, options, progress, rejects)
-        staged = stage_file(path, chosen.reading, spool, sites, rejects, work.tell_reading)
+        staged = stage_file(path, chosen.reading, casing, spool, sites, rejects, work.tell_reading)
         work.check_strict()
         counts = _store(work, staged, defaults)
         if not options.dry_run:
             keep_tags(database, chosen)
         result = _result(work, staged, counts, rejects.keep())
-        return replace(result, columns=chosen.told, problems=work.problems())
+        return replace(result, columns=chosen.told, capitals=casing.seen, problems=work.problems())
 
 
 def _result(work: "_Work", staged: Staged, counts: Counts, rejected: Path | None) -> ImportResult:

@@ -12,6 +12,8 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from librarydesk.data.interchange.capitals import Casing
+from librarydesk.data.interchange.marc.casing import cased_record
 from librarydesk.data.interchange.marc.holdings import by_owner
 from librarydesk.data.interchange.marc.mapped import MappedRecord, TitleColumns
 from librarydesk.data.interchange.marc.mapping import map_record
@@ -23,6 +25,7 @@ from librarydesk.data.interchange.marc.record import (
     UnreadableRecordError,
 )
 from librarydesk.data.interchange.marc.rejects import Rejects
+from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
 BATCH = 2_000
@@ -65,7 +68,6 @@ class Staged:
     def put(self, records: list[StagedRecord]) -> None:
         """Puts records aside as plain values, which marshal writes and reads fastest."""
         self.accepted += len(records)
-        self.encodings.update([record.encoding for record in records])
         plain = [
             (
                 *record[:4],
@@ -112,6 +114,7 @@ def _staged(
 def stage_file(
     path: Path,
     reading: MarcReading,
+    casing: Casing,
     spool: IO[bytes],
     sites: SiteFinder,
     rejects: Rejects,
@@ -122,7 +125,7 @@ def stage_file(
     `progressed` is called with the bytes read so far, batch by batch.
     """
     staged = Staged(spool)
-    checker = _Checker(sites, rejects)
+    checker = _Checker(sites, casing, rejects)
     records, done = read_marc(path, reading), 0
     while batch := list(islice(records, BATCH)):
         checked = [
@@ -130,16 +133,24 @@ def stage_file(
         ]
         staged.read += len(batch)
         staged.put([record for record in checked if record is not None])
+        pairs = zip(batch, checked, strict=True)
+        staged.encodings.update([_encoding(was) for was, record in pairs if record is not None])
         done += sum([len(record.raw) for record in batch])
         progressed(done)
     return staged
 
 
+def _encoding(record: MarcRecord | BrokenRecord) -> str:
+    """The encoding that a record lay in, whatever it is kept in."""
+    return record.encoding if isinstance(record, MarcRecord) else ""
+
+
 class _Checker:
     """Checks records against the rules and against those of the file before them."""
 
-    def __init__(self, sites: SiteFinder, rejects: Rejects) -> None:
+    def __init__(self, sites: SiteFinder, casing: Casing, rejects: Rejects) -> None:
         self._sites = sites
+        self._casing = casing
         self._rejects = rejects
         self._keys: dict[str, int] = {}
         self._numbers: dict[tuple[int, str], int] = {}
@@ -150,16 +161,19 @@ class _Checker:
             self._rejects.add(number, record.raw, record.reason)
             return None
         try:
-            mapped = map_record(record)
+            kept = cased_record(record, self._casing) if self._casing.changes else record
+            mapped = map_record(kept)
             copies = self._copies(number, mapped)
-        except UnreadableRecordError as error:
+        except (UnreadableRecordError, DeskError) as error:
             self._rejects.add(number, record.raw, str(error))
             return None
+        if kept is record and mapped.columns.title.isupper():
+            self._casing.sentence(mapped.columns.title)
         return StagedRecord(
             number,
-            record.raw,
-            record.format,
-            record.encoding,
+            kept.raw,
+            kept.format,
+            kept.encoding,
             mapped.columns,
             mapped.further_isbns,
             copies,
