@@ -3,4 +3,7 @@
 from librarydesk.i18n import N_
 from librarydesk.ui.widgets.views import ViewEntry
 
-VIEWS = (ViewEntry("trips", N_("Trips"), "librarydesk.ui.rotation.trips.view", "TripsView"),)
+VIEWS = (
+    ViewEntry("trips", N_("Trips"), "librarydesk.ui.rotation.trips.view", "TripsView"),
+    ViewEntry("sets", N_("Sets"), "librarydesk.ui.rotation.sets.view", "SetsView"),
+)

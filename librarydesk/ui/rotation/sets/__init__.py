@@ -1,0 +1,1 @@
+"""Rotation sets: which boxes there are, what is in them, where they are, filling them."""
