@@ -18,6 +18,7 @@ from librarydesk.data.demo.network import write_population, write_sites
 from librarydesk.data.demo.papers import write_issues, write_subscriptions
 from librarydesk.data.demo.plan import DemoPlan
 from librarydesk.data.demo.rotation import Rotation
+from librarydesk.data.demo.rotation_sets import write_sets
 from librarydesk.data.demo.sites import OWN_CODE, OWN_NAME, make_sites
 from librarydesk.data.demo.stocktakes import Stocktakes
 from librarydesk.data.demo.usage import write_usage
@@ -150,3 +151,4 @@ def _fill(raw: sqlite3.Connection, writer: BulkWriter, plan: DemoPlan) -> Iterat
     # It looks for copies by what happened to them, which takes the indexes.
     write_weeding(raw, writer, plan)
     Stocktakes(raw, writer, plan).write()
+    write_sets(raw, writer, plan, sites)

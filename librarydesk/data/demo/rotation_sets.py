@@ -41,8 +41,8 @@ def write_sets(
     for place, name in enumerate(_NAMES):
         day = made.isoformat()
         sets.append((day, (PROVINCE_LIBRARY, str(place + 1), day, name)))
-        for copy in free[place * _SIZE : (place + 1) * _SIZE]:
-            content.append((day, (place + 1, copy, day, "in")))
+        packed = free[place * _SIZE : (place + 1) * _SIZE]
+        content += [(day, (place + 1, copy, day, "in")) for copy in packed]
     writer.insert("rotation_set", _SET, sets)
     writer.insert("rotation_set_copy", _CONTENT, content)
     _write_points(writer, plan, points)

@@ -51,7 +51,7 @@ class RulesSheet(Sheet):
         )
         self.store = CompletingField(context.runner, stores, free=True, hint=_("any store"))
         self.point = CompletingField(context.runner, sites(), hint=_("Code or name"))
-        self.rules = CheckField(_("Only titles that may travel (enough copies, not rare)"))
+        self.rules = CheckField(_("Only titles that may travel"))
         self.add(self.copies, _("How many"), key="copies", required=True, half=True)
         self.add(self.audience, _("For whom"), key="audience", half=True)
         self.add(self.store, _("From the store"), key="store", half=True)

@@ -115,13 +115,13 @@ class SetsView(Page):
 
 def _columns() -> "list[Column[SetRow]]":
     return [
-        Column("code", _("No."), lambda r: r.code, width=64, right=True),
-        Column("name", _("Name"), lambda r: r.name or "", width=150, stretch=True),
+        Column("code", _("Set"), lambda r: r.code, width=64, right=True),
+        Column("name", _("Name"), lambda r: r.name or "", width=130, stretch=True),
         Column(
             "copies",
             _("Copies"),
             lambda r: shown_number(r.copies),
-            width=72,
+            width=60,
             right=True,
             number=lambda r: r.copies,
         ),
@@ -132,8 +132,9 @@ def _columns() -> "list[Column[SetRow]]":
             width=96,
             right=True,
             number=lambda r: r.children,
+            shown=False,
         ),
-        Column("place", _("Where it is"), whereabouts, width=170, stretch=True),
-        Column("due", _("Due back"), lambda r: shown_day(r.due_on), width=100),
-        Column("promised", _("Promised to"), promise, width=170),
+        Column("place", _("Where it is"), whereabouts, width=140, stretch=True),
+        Column("due", _("Due back"), lambda r: shown_day(r.due_on), width=96),
+        Column("promised", _("Promised to"), promise, width=130, stretch=True),
     ]

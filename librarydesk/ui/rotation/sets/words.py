@@ -47,13 +47,13 @@ def counted_sets(count: int) -> str:
 
 def content_line(copy: "SetCopy") -> ListRow:
     """A copy in a set: number, title below it, where it is."""
-    value, tone = (copy.place, Tone.SOFT)
+    value, tone = _("At home"), Tone.SUCCESS
     if copy.state == "lost":
         value, tone = _("Lost"), Tone.ERROR
     elif copy.state == "weeded":
         value, tone = _("Weeded"), Tone.ERROR
     elif copy.out:
-        value, tone = _("Out at a point"), Tone.WARNING
+        value, tone = copy.place, Tone.WARNING
     return ListRow(copy.accession_no, note=copy.title, value=value, tone=tone, target=copy)
 
 
