@@ -64,12 +64,10 @@ ORDER BY s.accession_folded, s.id
 """
 
 
-def planned(
-    connection: Connection, transfer: Transfer, blocks: Sequence[Block] = ()
-) -> list[Planned]:
+def planned(connection: Connection, transfer: Transfer) -> list[Planned]:
     """The copies of a transfer in the order of their numbers, or of the list that was given.
 
-    `blocks` are the new numbers where they are given by a numbering.
+    With a numbering they have no new numbers yet.
     """
     found = (
         _everything(connection, transfer)
@@ -82,9 +80,7 @@ def planned(
         replace(each, trouble=each.trouble or later) if each.copy_id in gone else each
         for each in found
     ]
-    if transfer.numbering is not None:
-        return _numbered(found, transfer.numbering, blocks)
-    return _refuse_taken(connection, transfer, found)
+    return found if transfer.numbering else _refuse_taken(connection, transfer, found)
 
 
 def wanted_numbers(transfer: Transfer, copies: Sequence[Planned]) -> NumbersWanted | None:
@@ -142,15 +138,13 @@ def _gone_later(connection: Connection, copy_ids: Iterable[int], day: date) -> s
     return {int(copy_id) for copy_id in rows.scalars()}
 
 
-def _numbered(
-    copies: Sequence[Planned], numbering: Numbering, blocks: Sequence[Block]
+def numbered(
+    copies: Sequence[Planned], wanted: NumbersWanted, blocks: Sequence[Block]
 ) -> list[Planned]:
     """Gives the copies that can go the numbers of blocks, in their order."""
     numbers = (number for block in blocks for number in range(block.first, block.last + 1))
     return [
-        each
-        if each.trouble or (number := next(numbers, None)) is None
-        else replace(each, new_number=numbering.written(number))
+        each if each.trouble else replace(each, new_number=wanted.numbering.written(next(numbers)))
         for each in copies
     ]
 

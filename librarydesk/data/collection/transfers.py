@@ -11,7 +11,13 @@ from sqlalchemy import Connection
 
 from librarydesk.data.collection.accession.numbers import give_numbers, next_numbers
 from librarydesk.data.collection.standing import standing
-from librarydesk.data.collection.transfer_plan import Planned, Transfer, planned, wanted_numbers
+from librarydesk.data.collection.transfer_plan import (
+    Planned,
+    Transfer,
+    numbered,
+    planned,
+    wanted_numbers,
+)
 from librarydesk.data.network.states import of_state
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.folding import fold
@@ -42,7 +48,7 @@ def plan_transfer(connection: Connection, transfer: Transfer) -> list[Planned]:
     wanted = wanted_numbers(transfer, copies)
     if wanted is None:
         return copies
-    return planned(connection, transfer, next_numbers(connection, wanted))
+    return numbered(copies, wanted, next_numbers(connection, wanted))
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,7 @@ def transfer_copies(database: Database, transfer: Transfer) -> Transferred:
         _refuse_troubles(copies)
         wanted = wanted_numbers(transfer, copies)
         if wanted is not None:
-            copies = planned(connection, transfer, give_numbers(connection, wanted, stamp))
+            copies = numbered(copies, wanted, give_numbers(connection, wanted, stamp))
         _stage(connection, copies)
         added = connection.exec_driver_sql(
             "INSERT INTO copy_event (copy_id, site_id, event, on_date, to_site_id,"

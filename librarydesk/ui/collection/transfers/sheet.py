@@ -84,10 +84,10 @@ class TransferSheet(Sheet):
         self.everything = CheckField(_("Everything that the old owner holds"))
         self.numbers = LinesField(
             hint=_("Scan, type or paste, one a line; old = new where the number changes"),
-            height=84,
+            height=68,
         )
         ways = [
-            Choice(LISTED, _("As in the list; without “= new” the old one stays")),
+            Choice(LISTED, _("As in the list, else the old one")),
             Choice(COUNTED, _("The next ones of the new owner")),
         ]
         self.way = ChoiceField(ways, chosen=LISTED)
@@ -99,7 +99,7 @@ class TransferSheet(Sheet):
         self.add(self.origin, _("Old owner"), key="from", required=True)
         self.add(self.destination, _("New owner"), key="to", required=True)
         self.add(self.day, _("Day"), key="day", required=True, half=True)
-        self.add(self.decision, _("Decision"), key="decision", half=True)
+        self.add(self.decision, _("Paper, decision"), key="decision", half=True)
         self.add(self.everything, _("Everything"), key="everything")
         self.add(self.numbers, _("Accession numbers"), key="numbers")
         self.add(self.way, _("New numbers"), key="way")
@@ -108,7 +108,7 @@ class TransferSheet(Sheet):
         self.add(self.note, _("Remark"), key="note")
         self.summary = label("", "strong", wrap=True)
         self.list = RowList(name=_("What would be handed over"))
-        self.list.setFixedHeight(theme().px(180))
+        self.list.setFixedHeight(theme().px(160))
         self.add_widget(self.summary)
         self.add_widget(self.list)
         for field in (

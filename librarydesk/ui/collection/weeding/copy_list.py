@@ -140,8 +140,8 @@ class CopyList(QWidget):
 def _columns() -> "list[Column[Item]]":
     return [
         Column("number", _("Number"), lambda i: i.accession_no, width=104, sort="number"),
-        Column("title", _("Title"), lambda i: i.title, sort="title", width=180, stretch=True),
-        Column("reason", _("Reason"), reason_words, width=172, sort="reason"),
+        Column("title", _("Title"), lambda i: i.title, sort="title", width=150, stretch=True),
+        Column("reason", _("Reason"), reason_words, width=204, sort="reason"),
         Column(
             "price",
             _("Price"),

@@ -92,12 +92,12 @@ class WeedingView(Page):
         """The papers, the sums and the sheets."""
         return (
             Screen("sums", partial(self.panel.show_tab, SUMS)),
-            Screen("papers", partial(self.tabs.choose, PREVIEW)),
             Screen("numbers", self.panel.begin_adding),
             Screen("rules", self.panel.begin_rules),
             Screen("council", self.panel.begin_council),
             Screen("decision", self.panel.begin_decision),
             Screen("transfer", self.panel.begin_transfer),
+            Screen("papers", partial(self.tabs.choose, PREVIEW)),
         )
 
     def ask_save(self) -> None:
@@ -244,10 +244,18 @@ def _columns() -> "list[Column[Dossier]]":
             stretch=True,
         ),
         Column(
-            "proposed", _("Proposed"), lambda d: shown_day(d.proposed_on), width=96, sort="proposed"
+            "proposed",
+            _("Proposed"),
+            lambda d: shown_day(d.proposed_on),
+            width=116,
+            sort="proposed",
         ),
         Column(
-            "decided", _("Decided"), lambda d: shown_day(d.decided_on), width=96, sort="decided"
+            "decided",
+            _("Day of the decision"),
+            lambda d: shown_day(d.decided_on),
+            width=124,
+            sort="decided",
         ),
         Column(
             "copies",
@@ -261,7 +269,7 @@ def _columns() -> "list[Column[Dossier]]":
             "lost",
             _("Lost before"),
             lambda d: shown_number(d.counts.lost),
-            width=96,
+            width=116,
             right=True,
             number=lambda d: d.counts.lost,
         ),
