@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from librarydesk.data.demo.batches import write_batches
 from librarydesk.data.demo.bulk import BulkWriter, demo_uids, hurry, recorded_on, restore_indexes
+from librarydesk.data.demo.cataloguing import write_cataloguing
 from librarydesk.data.demo.daily_service import write_service
 from librarydesk.data.demo.digitisation import write_digitisation
 from librarydesk.data.demo.geography import PROVINCE, Geography
@@ -145,6 +146,7 @@ def _fill(raw: sqlite3.Connection, writer: BulkWriter, plan: DemoPlan) -> Iterat
     write_subscriptions(writer, plan, sites)
     write_digitisation(writer, plan, sites)
     write_issues(writer, plan)
+    write_cataloguing(raw, writer, plan)
     write_batches(raw, writer, plan, sites)
     for done in restore_indexes(raw):
         yield 75 + done // 2

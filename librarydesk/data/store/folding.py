@@ -171,6 +171,26 @@ def sort_key(text: str) -> str:
     return f"{letters} {tones} {capitals}".rstrip(" ")
 
 
+def sort_key_beginnings(folded: str, *, most: int = 48) -> list[str]:
+    """The beginnings that sort keys of texts have which fold to this beginning.
+
+    With many letters that have several forms (a, ă, â) only the first ones are told apart: never
+    more than `most` beginnings, which then are shorter than the text.
+    """
+    beginnings = [""]
+    for letter in folded:
+        forms = [_WORD_GAP] if letter == " " else [_PLACE.get(f, f) for f in _forms(letter)]
+        if len(beginnings) * len(forms) > most:
+            break
+        beginnings = [begun + form for begun in beginnings for form in forms]
+    return beginnings
+
+
+def _forms(letter: str) -> str:
+    """The letters of the alphabet that fold to one."""
+    return "".join(one for one in _ALPHABET if fold(one) == letter) or letter
+
+
 @lru_cache(maxsize=_WORDS_REMEMBERED)
 def _sorted_word(word: str) -> tuple[str, str, str]:
     """Weighs what stands between two spaces: letters, a tone and a capital mark for each word.

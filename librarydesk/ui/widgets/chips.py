@@ -165,6 +165,10 @@ class TabChips(QWidget):
         """Turns a tab on and tells it."""
         self._buttons[place].setChecked(True)
 
+    def set_shown(self, place: int, shown: bool) -> None:
+        """Shows a tab or leaves it out, where it would have nothing to show."""
+        self._buttons[place].setVisible(shown)
+
     def set_words(self, place: int, words: str) -> None:
         """Changes the words of a tab, e.g. to add a count."""
         self._buttons[place].setText(words.replace("&", "&&"))

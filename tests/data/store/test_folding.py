@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from librarydesk.data.store.folding import fold, fold_query, same_name, sort_key
+from librarydesk.data.store.folding import (
+    fold,
+    fold_query,
+    same_name,
+    sort_key,
+    sort_key_beginnings,
+)
 
 ALPHABET = list("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")
 VIETNAMESE = st.text(
@@ -129,3 +135,11 @@ def test_the_bytes_of_a_key_order_as_the_key_does(text: str) -> None:
 def test_names_are_the_same_but_for_case_and_spaces() -> None:
     assert same_name("  Bản  Chăn Nuôi ") == same_name("bản chăn nuôi")
     assert same_name("Lê") != same_name("Le")
+
+
+@given(st.text("aăâbdđeêoôơuưyz ", min_size=1, max_size=12), st.integers(1, 12))
+def test_a_sort_key_begins_as_its_folded_beginning_may(text: str, length: int) -> None:
+    folded = fold(text)
+    if folded:
+        beginnings = sort_key_beginnings(folded[:length].rstrip())
+        assert any(sort_key(text).startswith(begun) for begun in beginnings)

@@ -9,7 +9,7 @@ from librarydesk.data.store.folding import fold, sort_key
 from librarydesk.data.store.fulltext import match_expression
 
 _MOST = 200
-_LOOKED_AT = 2_000
+_LOOKED_AT = 600
 
 
 @dataclass(frozen=True)

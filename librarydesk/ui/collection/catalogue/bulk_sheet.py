@@ -60,7 +60,7 @@ class BulkSheet(Sheet):
         self.add(self.audience, _("Audience"), key="audience", half=True)
         self.add(self.language, _("Language"), key="language", half=True)
         self.add(self.ddc, _("DDC"), key="ddc", half=True)
-        self.add(self.place, _("Place"), key="place", half=True)
+        self.add(self.place, _("Place of publication"), key="place", half=True)
         self.add(self.publisher, _("Publisher"), key="publisher", half=True)
         self.add(self.series, _("Series"), key="series")
         self.add(self.added, _("Subjects to add"), key="added")

@@ -84,7 +84,7 @@ class CardFields:
         sheet.add(self.authors, _("Authors"), key="authors")
         sheet.add(self.part, _("Part"), key="part", half=True)
         sheet.add(self.edition, _("Edition"), key="edition", half=True)
-        sheet.add(self.place, _("Place"), key="place", half=True)
+        sheet.add(self.place, _("Place of publication"), key="place", half=True)
         sheet.add(self.publisher, _("Publisher"), key="publisher", half=True)
         sheet.add(self.year, _("Year of publication"), key="year", half=True)
         sheet.add(self.extent, _("Extent"), key="extent", half=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from librarydesk.coded import Audience, DocumentKind
 from librarydesk.coded import label as coded_label
 from librarydesk.i18n import _
+from librarydesk.ui.collection.catalogue.title_sources import language_shown
 from librarydesk.ui.theme.theme import theme
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class _Line:
 
 
 class CompareTable(QTableWidget):
-    """A column a title, a row a field; the ticked value of each row goes onto the survivor's card.
+    """A column a title, a row a field; where they differ, the ticked value goes onto the card.
 
     The ticked cell of the first row is the title that survives.
     """
@@ -116,8 +117,9 @@ class CompareTable(QTableWidget):
             self.setItem(1, column, _item(facts, tickable=False))
             for place, line in enumerate(self._lines):
                 text = line.shown(one.card)
-                item = _item(text, tickable=bool(text))
-                if self._differs(line):
+                differs = self._differs(line)
+                item = _item(text, tickable=bool(text) and differs)
+                if differs:
                     item.setBackground(QColor(theme().colours.accent_tint))
                 self.setItem(FACTS + place, column, item)
 
@@ -170,6 +172,11 @@ def _item(text: str, *, tickable: bool) -> QTableWidgetItem:
     return made
 
 
+def _language(card: "Card") -> str:
+    shown = language_shown(card.language)
+    return shown.words if shown else ""
+
+
 def _lines() -> list[_Line]:
     def text(name: str) -> "Callable[[Card], str]":
         return lambda card: str(getattr(card, name) or "")
@@ -182,7 +189,7 @@ def _lines() -> list[_Line]:
         _Line("part", _("Part"), text("part")),
         _Line("authors", _("Authors"), text("authors")),
         _Line("edition", _("Edition"), text("edition")),
-        _Line("place", _("Place"), text("place")),
+        _Line("place", _("Place of publication"), text("place")),
         _Line("publisher", _("Publisher"), text("publisher")),
         _Line("publish_year", _("Year of publication"), text("publish_year")),
         _Line("extent", _("Extent"), text("extent")),
@@ -190,7 +197,7 @@ def _lines() -> list[_Line]:
         _Line("isbn", _("ISBN"), text("isbn")),
         _Line("issn", _("ISSN"), text("issn")),
         _Line("ddc", _("DDC"), text("ddc")),
-        _Line("language", _("Language"), text("language")),
+        _Line("language", _("Language"), _language),
         _Line("subjects", _("Subjects"), text("subjects")),
         _Line("notes", _("Notes"), text("notes")),
         _Line("variants", _("Other forms of the title"), text("variants")),

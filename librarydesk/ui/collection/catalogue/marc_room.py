@@ -1,26 +1,21 @@
 """The whole MARC record of a title, every field of it, to be edited."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCompleter,
     QFrame,
     QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
-    QWidget,
 )
 
 from librarydesk.i18n import _
-from librarydesk.ui.collection.catalogue.marc_rows import INDICATORS, TAG, TEXT, Index, MarcRows
+from librarydesk.ui.collection.catalogue.marc_cells import MarcDelegate, TagDelegate
+from librarydesk.ui.collection.catalogue.marc_rows import INDICATORS, REMARK, TAG, TEXT, MarcRows
 from librarydesk.ui.collection.catalogue.title_sources import record_of_title
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
@@ -132,7 +127,8 @@ class MarcRoom(QFrame):
         table = self.table
         table.setModel(self.model)
         table.setAccessibleName(_("Fields of the record"))
-        table.setItemDelegateForColumn(TAG, _TagDelegate(table))
+        table.setItemDelegate(MarcDelegate(table))
+        table.setItemDelegateForColumn(TAG, TagDelegate(table))
         table.setShowGrid(False)
         table.setWordWrap(True)
         table.setTextElideMode(Qt.TextElideMode.ElideNone)
@@ -146,7 +142,7 @@ class MarcRoom(QFrame):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        for at, width in ((TAG, 64), (INDICATORS, 56), (TEXT, 100), (3, 300)):
+        for at, width in ((TAG, 64), (INDICATORS, 56), (TEXT, 100), (REMARK, 300)):
             table.setColumnWidth(at, px(width))
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
 
@@ -194,27 +190,3 @@ class MarcRoom(QFrame):
 
     def _refused(self, failure: Failure) -> None:
         self._tell(failure.sentence, Tone.ERROR)
-
-
-class _TagDelegate(QStyledItemDelegate):
-    """Offers the known tags with their names while a tag is typed."""
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
-        completer = QCompleter(_offers(), editor)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        if (popup := completer.popup()) is not None:
-            popup.setMinimumWidth(theme().px(320))
-        editor.setCompleter(completer)
-        return editor
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, QLineEdit):
-            model.setData(index, editor.text().strip()[:3])
-
-
-def _offers() -> Sequence[str]:
-    from librarydesk.data.cataloguing.tags import named_tags
-
-    return [f"{one.tag}  {one.name}" for one in named_tags()[1:]]

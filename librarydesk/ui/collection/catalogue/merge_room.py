@@ -127,6 +127,8 @@ class MergeRoom(QFrame):
     def _show(self, titles: Sequence[Compared]) -> None:
         self.table.show_titles(titles)
         self._merge.setEnabled(len(titles) > 1)
+        for part in (self.table, self._merge):
+            part.setVisible(bool(titles))
         if titles:
             self._tell(
                 _(

@@ -24,7 +24,7 @@ from librarydesk.ui.collection.transfers.target import hand_over
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.details import DetailsPanel, Facts
-from librarydesk.ui.widgets.row_list import ListRow, RowList
+from librarydesk.ui.widgets.row_list import RowList
 from librarydesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -254,10 +254,12 @@ class TitlePanel(QStackedWidget):
 
     def _show_related(self, related: "Related") -> None:
         lines = list(related_lines(related))
-        self.related.set_rows(lines or [ListRow(_("No other volume, no other title of a series"))])
+        self.related.set_rows(lines)
         count = sum(line.target is not None for line in lines)
-        words = _("Sets and series (%(n)s)") % {"n": count} if count else _("Sets and series")
-        self._panel.tabs.set_words(RELATED, words)
+        self._panel.tabs.set_words(RELATED, _("Sets and series (%(n)s)") % {"n": count})
+        self._panel.tabs.set_shown(RELATED, bool(count))
+        if not count and self._panel.tabs.current() == RELATED:
+            self._panel.tabs.choose(COPIES)
 
     def _show_copies(self, copies: "list[CopyRow]") -> None:
         self._copies = copies
