@@ -44,6 +44,7 @@ LABEL_OPTIONS = (
 )
 
 FORMS: dict[str, Form] = {
+    "stocktake": Form("librarydesk.reports.forms.stocktake", options=("lists",)),
     "weeding": Form("librarydesk.reports.forms.weeding", options=("paper",)),
     "accession-register": Form(
         "librarydesk.reports.forms.accession_register", options=("year", "from", "to")

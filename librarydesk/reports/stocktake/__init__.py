@@ -1,0 +1,1 @@
+"""The minutes of a stocktake, with its lists as annexes."""
