@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from librarydesk.coded import StocktakeRemark, StocktakeResult, label
 from librarydesk.data.collection.stocktake.lists import ResultRow
 from librarydesk.data.collection.stocktake.summary import Part, Sums
+from librarydesk.data.store.folding import sort_key
 from librarydesk.reports.document import (
     Absence,
     Absent,
@@ -34,7 +35,9 @@ _OTHER_WEIGHTS = (60, 20, 20)
 def store_table(words: StocktakeWords) -> Table:
     """What each store has by the record, and what was found of it."""
     parts = [part for part in words.taken.summary.whole.parts if _of_record(part)]
-    stores = sorted({part.store for part in parts}, key=lambda store: (store is None, store or ""))
+    stores = sorted(
+        {part.store for part in parts}, key=lambda store: (store is None, sort_key(store or ""))
+    )
     rows = tuple(
         _store_row(store or words("no_store"), [p for p in parts if p.store == store], len(stores))
         for store in stores

@@ -182,7 +182,7 @@ class StocktakeDesk(QWidget):
         everything = button(_("‹ All stocktakes"), self.left.emit, kind="link")
         self._end = button(_("End"), self.end_or_reopen)
         people = button(_("Who takes stock…"), self.begin_members)
-        minutes = button(_("Minutes…"), self.ask_minutes)
+        minutes = button(_("Minutes of the stocktake…"), self.ask_minutes)
         head = row(everything, self._title, self._scope, None, people, minutes, self._end)
         self._sides = QStackedWidget()
         for part in (self.scanning, self.confirming, self.members):
