@@ -178,6 +178,7 @@ class StocktakeRemark(Coded):
     ACQUIRED_LATER = "acquired_later", N_("Came in after it began")
     MOVED_SINCE = "moved_since", N_("Went to a point or came back since")
     RECORDED_SINCE = "recorded_since", N_("Lost, weeded or handed over since")
+    VOIDED_SINCE = "voided_since", N_("Counts no more in the register")
     CONFIRMED_MISSING = "confirmed_missing", N_("Was confirmed as missing")
 
 

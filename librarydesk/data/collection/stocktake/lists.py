@@ -17,6 +17,8 @@ SINCE = f"""CASE
   WHEN EXISTS (SELECT 1 FROM rotation_movement m WHERE m.copy_id = r.copy_id
     AND m.voided_at IS NULL AND (m.on_date > :day OR m.recorded_at > :began_at))
   THEN '{StocktakeRemark.MOVED_SINCE}'
+  WHEN (SELECT v.voided_at FROM copy v WHERE v.id = r.copy_id) IS NOT NULL
+  THEN '{StocktakeRemark.VOIDED_SINCE}'
   WHEN EXISTS (SELECT 1 FROM copy_event e WHERE e.copy_id = r.copy_id AND e.voided_at IS NULL
     AND e.event IN ('lost', 'weeded', 'transferred')
     AND (e.on_date > :day OR e.recorded_at > :began_at)

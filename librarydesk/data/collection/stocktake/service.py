@@ -97,7 +97,22 @@ def abandon(database: Database, stocktake_id: int) -> None:
 
 
 def end(database: Database, stocktake_id: int, on_date: date) -> SavedRow:
-    """Ends a stocktake: nothing more is read; results can still be confirmed."""
+    """Ends a stocktake: nothing more is read; results can still be confirmed.
+
+    Raises:
+        DeskError: `stocktake.ends_too_early` for a day before it began.
+    """
+    with database.read() as connection:
+        began = connection.exec_driver_sql(
+            "SELECT began_on FROM stocktake WHERE id = ?", (stocktake_id,)
+        ).scalar_one()
+    if on_date.isoformat() < str(began):
+        raise DeskError(
+            "stocktake.ends_too_early",
+            _(
+                "A stocktake can't end before it began. Give the day on which it began or a later one."
+            ),
+        )
     return _set_end(database, stocktake_id, on_date.isoformat())
 
 
@@ -186,7 +201,8 @@ def _refuse_nonsense(new: NewStocktake) -> None:
 
 def _refuse_used(connection: Connection, new: NewStocktake) -> None:
     used = connection.exec_driver_sql(
-        "SELECT 1 FROM stocktake WHERE code = ? AND voided_at IS NULL", (new.code.strip(),)
+        "SELECT 1 FROM stocktake WHERE fold(code) = fold(?) AND voided_at IS NULL",
+        (new.code.strip(),),
     ).first()
     if used:
         raise DeskError(

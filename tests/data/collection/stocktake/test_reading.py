@@ -1,5 +1,7 @@
 """Reading numbers: over days, on several PCs, by scanner and by file."""
 
+from datetime import timedelta
+
 import pytest
 
 from librarydesk.data.collection.stocktake.queries import count_read, loads_of
@@ -9,7 +11,7 @@ from librarydesk.data.collection.stocktake.reading import (
     void_load,
     void_scan,
 )
-from librarydesk.data.collection.stocktake.service import Begun, end, reopen, undo_end
+from librarydesk.data.collection.stocktake.service import Begun, abandon, end, reopen, undo_end
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
 from tests.data.collection.stocktake.shelves import (
@@ -105,3 +107,21 @@ def test_nothing_is_read_after_the_end_until_it_goes_on(database: Database) -> N
     end(database, stocktake.id, BEGAN)
     reopen(database, stocktake.id)
     assert row_of(database, stocktake).ended_on is None
+
+
+def test_a_stocktake_does_not_end_before_it_began(database: Database) -> None:
+    put(database, "TN.1")
+    stocktake = begun(database)
+    with pytest.raises(DeskError) as refused:
+        end(database, stocktake.id, BEGAN - timedelta(days=1))
+    assert refused.value.code == "stocktake.ends_too_early"
+
+
+def test_a_code_is_given_once_however_it_is_written(database: Database) -> None:
+    put(database, "TN.1")
+    first = begun(database, code="KK-1")
+    with pytest.raises(DeskError) as refused:
+        begun(database, code="kk 1")
+    assert refused.value.code == "stocktake.code_in_use"
+    abandon(database, first.id)
+    assert begun(database, code="kk 1").expected == 1

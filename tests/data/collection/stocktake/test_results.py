@@ -181,6 +181,17 @@ def test_the_list_is_frozen_whatever_happens_later(database: Database) -> None:
     ]
 
 
+def test_a_missing_copy_that_was_voided_since_is_told(database: Database) -> None:
+    put(database, "TN.1", "TN.2")
+    stocktake = begun(database)
+    with database.write() as connection:
+        connection.exec_driver_sql("UPDATE copy SET voided_at = 1 WHERE accession_no = 'TN.1'")
+    remarks = {row.number: row.remark for row in listed(database, stocktake, "missing")}
+    assert remarks == {"TN.1": "voided_since", "TN.2": None}
+    read(database, stocktake, "TN.1")
+    assert numbers(database, stocktake, "found") == ["TN.1"]
+
+
 def test_a_stocktake_of_a_past_day_expects_what_stood_there_then(database: Database) -> None:
     put(database, "TN.1", Shelved("TN.2", acquired_on=BEGAN), "TN.3")
     happens(database, "TN.1", CopyEventKind.LOST, BEGAN)
