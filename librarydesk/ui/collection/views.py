@@ -13,7 +13,6 @@ VIEWS = (
         "librarydesk.ui.collection.accession.view",
         "AccessionView",
     ),
-    ViewEntry("weeding", N_("Weeding"), "librarydesk.ui.collection.weeding.view", "WeedingView"),
     ViewEntry(
         "periodicals",
         N_("Newspapers, magazines"),

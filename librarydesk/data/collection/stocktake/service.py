@@ -110,7 +110,8 @@ def end(database: Database, stocktake_id: int, on_date: date) -> SavedRow:
         raise DeskError(
             "stocktake.ends_too_early",
             _(
-                "A stocktake can't end before it began. Give the day on which it began or a later one."
+                "A stocktake can't end before it began. Give the day on which it began or a"
+                " later one."
             ),
         )
     return _set_end(database, stocktake_id, on_date.isoformat())
