@@ -12,6 +12,7 @@ from librarydesk.data.interchange.cells import Cell
 from librarydesk.data.interchange.encodings import TextLines, detect_file, open_lines
 from librarydesk.data.interchange.encodings.misread import MisreadText
 from librarydesk.data.interchange.heading_row import SEARCHED, find_heading
+from librarydesk.data.store.folding import fold
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
@@ -114,7 +115,7 @@ def _text_table(path: Path, reading: Reading) -> Table:
     if told.startswith("sep=") and len(told) == 5:
         separator, first = told[4], next(opened.lines, "")
     lines = [first, *islice(opened.lines, SEARCHED)]
-    separator = separator or _separator_of(lines)
+    separator = separator or _separator_of(lines, reading.names)
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(chain(lines, opened.lines), delimiter=separator)
     rows = _numbered(misread.mended(_checked(reader, path)), 1)
@@ -148,14 +149,21 @@ def _headed(rows: Iterator[Row], reading: Reading, path: Path) -> tuple[list[str
     return header, chain(first, rows)
 
 
-def _separator_of(lines: list[str]) -> str:
-    """The separator that cuts a header into most cells: the first line that has any."""
-    for line in lines:
-        cuts = {sign: len(next(csv.reader([line], delimiter=sign), [])) for sign in SEPARATORS}
-        best = max(SEPARATORS, key=lambda sign: cuts[sign])
-        if cuts[best] > 2 or (line is lines[0] and cuts[best] > 1):
-            return best
-    return SEPARATORS[0]
+def _separator_of(lines: list[str], names: frozenset[str]) -> str:
+    """The separator that cuts a header into most cells: the first line, or one of known names."""
+    first = {sign: _cells(lines[0], sign) for sign in SEPARATORS}
+    best = max(SEPARATORS, key=lambda sign: len(first[sign]))
+    if not names or any(fold(cell) in names for cell in first[best]):
+        return best
+    for line in lines[1:]:
+        for sign in SEPARATORS:
+            if sum(fold(cell) in names for cell in _cells(line, sign)) > 1:
+                return sign
+    return best
+
+
+def _cells(line: str, sign: str) -> list[str]:
+    return next(csv.reader([line], delimiter=sign), [])
 
 
 def _checked(reader: Iterable[list[str]], path: Path) -> Iterator[list[str]]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.theme.theme import theme
@@ -59,6 +59,8 @@ class ColumnRows(QWidget):
     def _add(self, number: int, column: "FileColumn", choices: list[Choice], key: str) -> None:
         field = ChoiceField(choices, chosen=key)
         field.setFixedWidth(theme().px(220))
+        field.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        field.editor.installEventFilter(self)
         name = column.heading or column.source
         field.editor.setAccessibleName(_("What the column %(column)s is") % {"column": name})
         field.changed.connect(lambda: self._take_back(field))
@@ -68,6 +70,13 @@ class ColumnRows(QWidget):
         self._grid.addWidget(label(column.heading or "–", "strong"), number, 1)
         self._grid.addWidget(_samples(column.samples), number, 2)
         self._grid.addWidget(field, number, 3)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The wheel moves the list, and must not choose where nobody has gone in.
+        if event.type() == QEvent.Type.Wheel and watched is not QApplication.focusWidget():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def _take_back(self, newest: ChoiceField) -> None:
         """Takes a meaning away from the column that had it before."""

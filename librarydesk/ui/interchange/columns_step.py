@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -82,6 +82,11 @@ class ColumnsStep(QWidget):
             {**look.constants, **dict(choices.constants)},
         )
         self._show_missing()
+
+    def go_in(self) -> None:
+        """Puts the cursor on the first column."""
+        if self.rows.fields:
+            self.rows.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choices(self) -> Choices:
         """What is chosen now."""

@@ -110,6 +110,8 @@ class ImportPanel(QStackedWidget):
             self.columns.show_look(self._path.name, self._look, choices)
             self.outcome = None
             self._move(Stage.COLUMNS)
+            if not again:
+                self.columns.go_in()
 
     def _reread(self) -> None:
         self._look_into(self.columns.readings())

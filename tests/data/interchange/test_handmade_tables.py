@@ -206,3 +206,12 @@ def test_columns_have_the_letters_of_a_spreadsheet() -> None:
     assert [letter(place) for place in (0, 25, 26, 51, 52)] == ["A", "Z", "AA", "AZ", "BA"]
     assert place_of("B", ["B", "x"]) == 0
     assert place_of("[B]", ["B", "x"]) == 1
+
+
+def test_a_title_with_commas_above_does_not_tell_the_separator(
+    network: Database, tmp_path: Path
+) -> None:
+    path = tmp_path / "1.csv"
+    rows = ["Danh mục sách, báo, tạp chí", "", ";".join(HEADING), ";".join(map(str, ROWS[0]))]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    assert import_file(network, "copies", path, MAPPED).added == 1

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from librarydesk.data.store.database import Database
@@ -18,7 +19,7 @@ from librarydesk.ui.page import PageContext, Saved
 from tests.data.interchange.encodings.writing import encoded
 from tests.data.interchange.handmade import HEADING, ROWS, workbook
 from tests.data.interchange.marc.isis_samples import OWN_TAGS, in_lines, isis
-from tests.ui.hands import OnScreen, Until, press
+from tests.ui.hands import Key, Keyboard, OnScreen, Until, press
 
 OTHER = [1, "", "Chữ người tử tù", "Nguyễn Tuân", "Văn học", "năm ngoái", 1, "Kho mượn"]
 
@@ -201,3 +202,31 @@ def test_tags_of_an_isis_database_are_asked_for_in_the_same_way(
     panel.begin_import()
     until(lambda: panel.stage == Stage.DONE)
     assert titles(database) == ["những ngày thơ ấu: hồi ký"]
+
+
+def test_the_wheel_over_the_list_chooses_nothing(
+    page: InterchangePage, tmp_path: Path, until: Until
+) -> None:
+    step = take(page, workbook(tmp_path / "1.xlsx", [HEADING, *ROWS]), until).columns
+    before = chosen(step)
+    box = step.rows.fields[3].box
+    turn = QWheelEvent(
+        QPointF(5, 5), QPointF(box.mapToGlobal(QPoint(5, 5))), QPoint(), QPoint(0, -120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(box, turn)
+    assert chosen(step) == before
+
+
+def test_a_column_is_chosen_with_the_keyboard_alone(
+    page: InterchangePage, tmp_path: Path, until: Until
+) -> None:
+    step = take(page, workbook(tmp_path / "1.xlsx", [HEADING, *ROWS]), until).columns
+    until(step.rows.fields[0].box.hasFocus)
+    keys = Keyboard(until)
+    keys.press(Key.Key_Tab, Key.Key_Tab)
+    assert step.rows.fields[2].box.hasFocus()
+    keys.press(Key.Key_Home)
+    assert chosen(step)[2] == ""
+    assert "Title" in step.missing()

@@ -21,6 +21,8 @@ from librarydesk.i18n import _
 
 SAMPLE_BYTES = 65_536
 _ENTRY = 12
+# More than a line's last blanks is lost text, which blanks would hide.
+_BLANKS = 2
 _BEGINNING = re.compile(rb"[ -~]{12}[0-9 ]{5}[ -~]{3}[45 ][50 ][0 ][0 ][0-9]{12}")
 _LINE_END = re.compile(rb"\r?\n|\r")
 _CODE = re.compile(rb"\^([0-9A-Za-z])")
@@ -138,8 +140,9 @@ def _joined_lines(piece: bytes) -> tuple[bytes, int]:
     length = int(piece[:5]) if piece[:5].isdigit() else 0
     if len(plain) < length:
         width = max(map(len, lines))
+        short = max((width - len(line) for line in lines[:-1]), default=0)
         padded = b"".join([*[line.ljust(width) for line in lines[:-1]], lines[-1]])
-        if len(padded) != length:
+        if len(padded) != length or short > _BLANKS:
             raise _cut_off(length - len(plain))
         return padded, length - len(plain)
     return plain, 0

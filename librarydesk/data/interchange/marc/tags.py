@@ -21,7 +21,7 @@ from librarydesk.data.interchange.options import ImportOptions
 from librarydesk.data.interchange.remembered import Remembered, recall, recall_all, remember
 from librarydesk.data.interchange.result import GIVEN, OWN, REMEMBERED
 from librarydesk.data.store.database import Database
-from librarydesk.errors import DeskError
+from librarydesk.errors import DeskError, WrongUseError
 from librarydesk.i18n import _
 
 KIND = "marc"
@@ -96,9 +96,15 @@ def reading_for(database: Database, path: Path, options: ImportOptions) -> Chose
     """How a file is read: by what is said of its tags now, else by what is remembered of them.
 
     Raises:
-        DeskError: `import.foreign_tags` where nothing is said of tags that aren't MARC's.
+        DeskError: `import.foreign_tags` where nothing is said of tags that aren't MARC's;
+            WrongUseError `import.no_constants`, `encoding.name`.
     """
     given = options.columns
+    if given is not None and given.constants:
+        raise WrongUseError(
+            "import.no_constants",
+            _("Records take no --set. Their copies get --site, --acquired-on and --source."),
+        )
     told_encoding = options.encoding or (given.encoding if given else None)
     encoding = None if told_encoding is None else encoding_named(told_encoding)
     foreign = foreign_tags(path, encoding)

@@ -100,6 +100,7 @@ def test_blanks_taken_from_the_ends_of_lines_are_put_back(tmp_path: Path) -> Non
 
 BROKEN = [
     ("a line is cut", lambda raw: raw[:100] + raw[130:], "shorter than its leader"),
+    ("text is cut", lambda raw: raw[:220] + raw[250:], "shorter than its leader"),
     ("a line is lost", lambda raw: raw[:82] + raw[164:], "shorter than its leader"),
     ("the length is no number", lambda raw: b"0x" + raw[2:], ""),
     ("the address is wrong", lambda raw: raw[:12] + b"00099" + raw[17:], "leader is damaged"),
