@@ -4,6 +4,7 @@ Which batches there are is found by leaping through an index from one number to 
 batches of a slice have their copies counted, but when it is sorted by what is counted.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,9 +23,9 @@ _BY = {
     "source": f"source {{0}}, entered_on DESC, {_NUMBER}",
     "supplier": f"supplier {{0}}, entered_on DESC, {_NUMBER}",
     "site": f"site_id {{0}}, entered_on DESC, {_NUMBER}",
-    "titles": f"titles {{0}}, {_NUMBER}",
-    "copies": f"copies {{0}}, {_NUMBER}",
-    "amount": f"coalesce(amount_vnd, priced_vnd) {{0}}, {_NUMBER}",
+    "titles": f"json_extract(sums, '$[0]') {{0}}, {_NUMBER}",
+    "copies": f"json_extract(sums, '$[1]') {{0}}, {_NUMBER}",
+    "amount": f"coalesce(amount_vnd, json_extract(sums, '$[2]')) {{0}}, {_NUMBER}",
 }
 SORTS = frozenset(_BY)
 """What the list can be sorted by."""
@@ -69,11 +70,10 @@ class BatchRow:
         return self.priced_vnd if self.amount_vnd is None else self.amount_vnd
 
 
-_COPIES = "FROM copy k WHERE k.site_id = e.site_id AND k.batch_no = e.batch_no"
-_LIVE = f"{_COPIES} AND k.voided_at IS NULL"
+# One look at the copies of a batch for all three, as JSON.
 _SUMS = (
-    f"(SELECT count(DISTINCT k.title_id) {_LIVE}) AS titles, (SELECT count(*) {_LIVE}) AS copies,"
-    f" (SELECT sum(k.price_vnd) {_LIVE}) AS priced_vnd"
+    "(SELECT json_array(count(DISTINCT k.title_id), count(*), sum(k.price_vnd)) FROM copy k"
+    " WHERE k.site_id = e.site_id AND k.batch_no = e.batch_no AND k.voided_at IS NULL) AS sums"
 )
 
 _NAMED = """
@@ -98,12 +98,21 @@ entry AS (
   WHERE NOT EXISTS (SELECT 1 FROM accession_batch b WHERE b.site_id = n.site_id
     AND b.batch_no = n.batch_no AND b.voided_at IS NULL)
 )"""
-_SHOWN = (
-    f"{_ENTRIES} SELECT e.row_id, e.site_id, {of_state('name', 'e.site_id')} AS site, e.batch_no,"
-    " e.entered_on, e.source, e.supplier, e.voucher_no, e.voucher_on, e.amount_vnd, e.note"
+_COLUMNS = (
+    f"e.row_id, e.site_id, {of_state('name', 'e.site_id')} AS site, e.batch_no, e.entered_on,"
+    " e.source, e.supplier, e.voucher_no, e.voucher_on, e.amount_vnd, e.note"
 )
 _WHERE = (
     "(:year IS NULL OR substr(e.entered_on, 1, 4) = :year) AND (:source = '' OR e.source = :source)"
+)
+_SLICE = "ORDER BY {0} LIMIT :limit OFFSET :offset"
+_COUNTED_LATER = (
+    f"{_ENTRIES} SELECT {_COLUMNS}, {_SUMS}"
+    f" FROM (SELECT e.* FROM entry e WHERE {_WHERE} {_SLICE}) e"
+)
+_COUNTED_FIRST = (
+    f"{_ENTRIES}, counted AS MATERIALIZED (SELECT e.*, {_SUMS} FROM entry e WHERE {_WHERE})"
+    f" SELECT {_COLUMNS}, e.sums FROM (SELECT e.* FROM counted e {_SLICE}) e"
 )
 
 
@@ -117,14 +126,10 @@ def batches_in_order(
     limit: int,
 ) -> list[BatchRow]:
     """A slice of the list; `sort` is one of `SORTS`."""
+    sql = _COUNTED_FIRST if sort in _COUNTED else _COUNTED_LATER
     order = _BY[sort].format("DESC" if descending else "ASC")
-    sums, counted = (f", {_SUMS}", "") if sort in _COUNTED else ("", f", {_SUMS}")
     return _batches(
-        connection,
-        f"{_SHOWN}{counted or ', titles, copies, priced_vnd'}"
-        f" FROM (SELECT e.*{sums} FROM entry e WHERE {_WHERE} ORDER BY {order}"
-        " LIMIT :limit OFFSET :offset) e",
-        _values(wanted) | {"limit": limit, "offset": offset},
+        connection, sql.format(order), _values(wanted) | {"limit": limit, "offset": offset}
     )
 
 
@@ -132,7 +137,7 @@ def batch_of(connection: Connection, site_id: int, batch_no: str) -> BatchRow | 
     """The batch with a number at a site; None where nothing bears it."""
     found = _batches(
         connection,
-        f"{_SHOWN}, {_SUMS} FROM entry e WHERE e.batch_no = :number",
+        f"{_ENTRIES} SELECT {_COLUMNS}, {_SUMS} FROM entry e WHERE e.batch_no = :number",
         _values(WantedBatches((site_id,))) | {"number": batch_no},
     )
     return found[0] if found else None
@@ -181,22 +186,25 @@ def _values(wanted: WantedBatches) -> dict[str, str | int | None]:
 def _batches(
     connection: Connection, sql: str, values: dict[str, str | int | None]
 ) -> list[BatchRow]:
-    return [
-        BatchRow(
-            row_id=row.row_id,
-            site_id=row.site_id,
-            site=row.site or "",
-            batch_no=row.batch_no,
-            entered_on=date.fromisoformat(row.entered_on),
-            source=row.source,
-            supplier=row.supplier,
-            voucher_no=row.voucher_no,
-            voucher_on=day_of(row.voucher_on),
-            amount_vnd=row.amount_vnd,
-            note=row.note,
-            titles=row.titles,
-            copies=row.copies,
-            priced_vnd=row.priced_vnd,
+    found: list[BatchRow] = []
+    for row in connection.exec_driver_sql(sql, values):
+        titles, copies, priced_vnd = json.loads(row.sums)
+        found.append(
+            BatchRow(
+                row_id=row.row_id,
+                site_id=row.site_id,
+                site=row.site or "",
+                batch_no=row.batch_no,
+                entered_on=date.fromisoformat(row.entered_on),
+                source=row.source,
+                supplier=row.supplier,
+                voucher_no=row.voucher_no,
+                voucher_on=day_of(row.voucher_on),
+                amount_vnd=row.amount_vnd,
+                note=row.note,
+                titles=titles,
+                copies=copies,
+                priced_vnd=priced_vnd,
+            )
         )
-        for row in connection.exec_driver_sql(sql, values)
-    ]
+    return found

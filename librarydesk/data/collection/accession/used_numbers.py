@@ -2,26 +2,32 @@
 
 from sqlalchemy import Connection
 
+from librarydesk.data.collection.models import NUMBER_PREFIX, NUMBER_VALUE
+
 # Longer ones are bar codes and the like, not numbers that were counted up to.
 _LONGEST = 12
 
-_VALUE = "CAST(substr({0}, :cut) AS INTEGER)"
-_COUNTED = (
-    "{0} >= :low_text AND {0} < :high_text"
-    f" AND length({{0}}) < :cut + {_LONGEST} AND substr({{0}}, :cut) NOT GLOB '*[^0-9]*'"
-)
 _ARRIVED = "e.to_site_id = :site AND e.event = 'transferred'"
 
 
 def _values(column: str, rest: str) -> str:
     """A SELECT of the values of the numbers of one prefix in a folded column."""
-    return f"SELECT {_VALUE.format(column)} AS number {rest} AND {_COUNTED.format(column)}"
+    return (
+        f"SELECT CAST(substr({column}, :cut) AS INTEGER) AS number {rest}"
+        f" AND {column} >= :key || '0' AND {column} < :key || ':'"
+        f" AND length({column}) < :cut + {_LONGEST} AND substr({column}, :cut) NOT GLOB '*[^0-9]*'"
+    )
 
 
 def _used(*, by_others: bool) -> str:
     """The highest value of all; by others: recorded by another PC than `:holder`."""
     maker = " AND {0}.device_id <> :holder" if by_others else ""
-    copies = f"FROM copy k WHERE k.site_id = :site{maker.format('k')}"
+    # Written as the index has it, and in an order that the index gives from its end.
+    copies = (
+        f"SELECT number FROM (SELECT {NUMBER_VALUE} AS number FROM copy k WHERE site_id = :site"
+        f" AND {NUMBER_PREFIX} = :key AND {NUMBER_VALUE} BETWEEN :first AND :last"
+        f"{maker.format('k')} ORDER BY {NUMBER_VALUE} DESC LIMIT 1)"
+    )
     arrived = f"{_ARRIVED}{maker.format('e')}"
     # A copy that arrives keeps its number where it gets no new one: any that it has borne may be.
     kept = f"{arrived} AND e.new_accession_folded IS NULL"
@@ -31,7 +37,7 @@ def _used(*, by_others: bool) -> str:
         f"{maker.format('b')}"
     )
     sources = (
-        _values("k.accession_folded", copies),
+        copies,
         _values("e.new_accession_folded", f"FROM copy_event e WHERE {arrived}"),
         _values(
             "k.accession_folded",
@@ -83,8 +89,6 @@ def _asked(
         "site": site_id,
         "key": key,
         "cut": len(key) + 1,
-        "low_text": key + "0",
-        "high_text": key + ":",
         "first": block[0],
         "last": block[1],
         "holder": holder_id,

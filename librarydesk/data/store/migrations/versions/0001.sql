@@ -1299,6 +1299,7 @@ CREATE INDEX ix_copy_event_event_on_date ON copy_event (event, on_date);
 CREATE INDEX ix_copy_event_new_accession_folded ON copy_event (new_accession_folded);
 CREATE INDEX ix_copy_event_seq ON copy_event (seq);
 CREATE INDEX ix_copy_no_price ON copy (title_id) WHERE price_vnd IS NULL AND voided_at IS NULL;
+CREATE INDEX ix_copy_number ON copy (site_id, rtrim(accession_folded, '0123456789'), CAST(substr(accession_folded, length(rtrim(accession_folded, '0123456789')) + 1) AS INTEGER));
 CREATE INDEX ix_copy_of_title ON copy (title_id, site_id, acquired_on, voided_at);
 CREATE INDEX ix_copy_seq ON copy (seq);
 CREATE INDEX ix_copy_settlement_copy_id ON copy_settlement (copy_id);
