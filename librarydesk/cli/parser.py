@@ -81,7 +81,16 @@ def add_common_options(parser: ArgumentParser, *, top: bool = False) -> None:
 
 
 def _groups() -> list[Callable[[Commands], None]]:
-    from librarydesk.cli import attached, desk, figures, finding, forms, stocktaking, transfer
+    from librarydesk.cli import (
+        attached,
+        desk,
+        figures,
+        finding,
+        forms,
+        stocktaking,
+        transfer,
+        weeding,
+    )
 
     return [
         desk.add_commands,
@@ -91,4 +100,5 @@ def _groups() -> list[Callable[[Commands], None]]:
         forms.add_commands,
         attached.add_commands,
         stocktaking.add_commands,
+        weeding.add_commands,
     ]

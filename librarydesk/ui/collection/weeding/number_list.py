@@ -60,9 +60,9 @@ class NumberList(LinesField):
         """Adds the numbers of a file."""
 
         def read(_desk: "Desk") -> list[str]:
-            from librarydesk.data.collection.number_files import numbers_in_file
+            from librarydesk.data.interchange.scanner_files import readings_of
 
-            return numbers_in_file(path)
+            return [reading.number for reading in readings_of(path)]
 
         self._context.runner.read(read, self._take_lines, owner=self, key="file")
 
@@ -84,7 +84,7 @@ class NumberList(LinesField):
         self._look_up()
 
     def _ask_file(self) -> None:
-        kinds = _("Numbers, one a line (*.txt *.csv)")
+        kinds = _("Numbers, one a line (*.txt *.csv *.xlsx)")
         chosen, _kind = ask_open(self, _("Open a file with numbers"), "", kinds)
         if chosen:
             self.take_file(Path(chosen))

@@ -245,7 +245,7 @@ def _columns() -> "list[Column[Dossier]]":
         ),
         Column(
             "proposed",
-            _("Proposed"),
+            _("Day of the proposal"),
             lambda d: shown_day(d.proposed_on),
             width=116,
             sort="proposed",
