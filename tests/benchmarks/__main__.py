@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-NAMES = ("marc_import", "report_pdf", "search", "start", "statistics", "stocktake")
+NAMES = ("lists", "marc_import", "report_pdf", "search", "start", "statistics", "stocktake")
 
 
 def main(wanted: list[str]) -> int:

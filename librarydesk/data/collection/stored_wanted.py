@@ -1,6 +1,6 @@
 """Filters as JSON and back: what a version doesn't know, or can't read, is left out."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import TypeAlias
@@ -18,6 +18,11 @@ def stored_wanted(wanted: Wanted) -> dict[str, str | int | bool]:
         for name, value in asdict(wanted).items()
         if value != everything[name]
     }
+
+
+def without(wanted: Wanted, names: Collection[str]) -> Wanted:
+    """The same without some of its filters, by name."""
+    return wanted_of({k: value for k, value in stored_wanted(wanted).items() if k not in names})
 
 
 def wanted_of(stored: Stored) -> Wanted:

@@ -63,6 +63,7 @@ class FilterChips(QWidget):
         """Replaces the chips; nothing is emitted."""
         for old in self._buttons.values():
             self._flow.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._chips = {chip.key: chip for chip in chips}
         self._chosen = {chip.key: chip.chosen for chip in chips if chip.choices}

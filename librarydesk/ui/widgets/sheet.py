@@ -88,6 +88,11 @@ class Sheet(QFrame):
         field.changed.connect(self._changed)
         field.left.connect(labelled.show_problem)
 
+    def name_deed(self, words: str) -> None:
+        """Names the button that saves by what it does here: filtering, say."""
+        self._primary.setText(words)
+        self._primary.setAccessibleName(words)
+
     def show_field(self, key: str, *, shown: bool) -> None:
         """Shows or hides a field that is asked for only in some cases."""
         self._fields[key].setVisible(shown)

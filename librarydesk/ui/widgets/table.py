@@ -42,6 +42,7 @@ class TableView(QTableView, Generic[R]):
         self.rows = model
         self._context = context
         self._name = name
+        self._widths = f"widths/{name}"
         self._current: R | None = None
         self.setModel(model)
         self.setAccessibleName(title)
@@ -68,6 +69,12 @@ class TableView(QTableView, Generic[R]):
             # Whatever keys are held (Ctrl+Enter has just saved), one row is chosen, not one more.
             self.selectionModel().setCurrentIndex(self.rows.index(place, first), ONE_ROW)
             self.scrollTo(self.currentIndex())
+
+    def show_order(self, sort: str, *, descending: bool = False) -> None:
+        """Shows another order at the header, for rows that are about to come in it."""
+        self.rows.sort_key, self.rows.descending = sort, descending
+        with QSignalBlocker(self.horizontalHeader()):
+            self._show_order(self.horizontalHeader())
 
     def copied_text(self) -> str:
         """The selected rows as tab-separated text with headers, as Excel pastes it."""
@@ -140,12 +147,28 @@ class TableView(QTableView, Generic[R]):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._offer_columns)
         chosen = set(self._context.settings.words(f"columns/{self._name}"))
+        widths = self._kept_widths()
         for at, column in enumerate(self.rows.columns):
-            self.setColumnWidth(at, theme().px(column.width))
+            self.setColumnWidth(at, theme().px(widths.get(column.key, column.width)))
             self.setColumnHidden(at, column.key not in chosen if chosen else not column.shown)
         with QSignalBlocker(header):
             self._show_order(header)
         header.sectionClicked.connect(self._sort_by)
+        header.sectionResized.connect(self._keep_width)
+
+    def _kept_widths(self) -> dict[str, int]:
+        """The widths that columns were drawn to, at the usual size of text."""
+        pairs = (kept.partition("=") for kept in self._context.settings.words(self._widths))
+        return {key: int(width) for key, _mark, width in pairs if width.isdecimal()}
+
+    def _keep_width(self, at: int, _before: int, width: int) -> None:
+        column = self.rows.columns[at]
+        if column.stretch or not width:
+            return
+        widths = self._kept_widths() | {column.key: round(width * 100 / theme().percent)}
+        kept = [f"{key}={pixels}" for key, pixels in widths.items()]
+        self._context.settings.remember_words(self._widths, kept)
+        self._share_room()
 
     def _share_room(self) -> None:
         """Gives the room that is left to the columns that stretch, never less than their own."""
@@ -161,7 +184,8 @@ class TableView(QTableView, Generic[R]):
     def _show_order(self, header: QHeaderView) -> None:
         header.setSortIndicatorShown(True)
         keys = [column.sort for column in self.rows.columns]
-        at = keys.index(self.rows.sort_key) if self.rows.sort_key in keys else -1
+        key = self.rows.sort_key
+        at = keys.index(key) if key and key in keys else -1
         order = Qt.SortOrder.DescendingOrder if self.rows.descending else AS_WRITTEN
         header.setSortIndicator(at, order)
 

@@ -1,7 +1,8 @@
 """Exporting every title as a MARC record: the one it came with, or one made from its columns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
 
@@ -21,18 +22,24 @@ from librarydesk.data.interchange.marc.writer import write_marc
 from librarydesk.data.store.database import Database
 
 _BATCH = 1_000
+_Rows: TypeAlias = list[tuple[Any, ...]]
 _TITLES = (
     f"SELECT t.id, m.format, m.encoding, m.raw, {', '.join(f't.{n}' for n in TitleColumns._fields)}"
-    " FROM title t LEFT JOIN marc_record m ON m.title_id = t.id"
-    " WHERE t.voided_at IS NULL AND t.id > ? ORDER BY t.id LIMIT ?"
+    " FROM title t LEFT JOIN marc_record m ON m.title_id = t.id WHERE t.voided_at IS NULL"
 )
+_NEXT = f"{_TITLES} AND t.id > ? ORDER BY t.id LIMIT ?"
+_NAMED = f"{_TITLES} AND t.id IN (SELECT value FROM json_each(?))"
 _COPIES = (
     "SELECT c.title_id, c.site_id, c.accession_no, s.code, c.price_vnd, c.acquired_on, c.source,"
     " c.store, c.call_number FROM copy c JOIN site s ON s.id = c.site_id"
-    " WHERE c.title_id BETWEEN ? AND ? AND c.voided_at IS NULL ORDER BY c.title_id, c.id"
+    " WHERE c.title_id IN (SELECT value FROM json_each(?)) AND c.voided_at IS NULL"
+    " ORDER BY c.title_id, c.id"
 )
 _READERS = {"852": copies_of_852, "952": copies_of_952}
-_ISBNS = "SELECT title_id, isbn FROM title_isbn WHERE title_id BETWEEN ? AND ? ORDER BY rowid"
+_ISBNS = (
+    "SELECT title_id, isbn FROM title_isbn WHERE title_id IN (SELECT value FROM json_each(?))"
+    " ORDER BY rowid"
+)
 
 
 def export_marc(database: Database, path: Path) -> int:
@@ -51,21 +58,37 @@ def export_marc(database: Database, path: Path) -> int:
         raise cannot_write(path, error) from error
 
 
-def records_of(connection: Connection) -> Iterator[MarcRecord]:
-    """Yields the record of every title, in the order in which they came in."""
+def records_of(connection: Connection, titles: Sequence[int] | None = None) -> Iterator[MarcRecord]:
+    """Yields the record of every title in the order in which they came in, or of some in theirs."""
     sites = site_finder(connection)
-    last = 0
-    while rows := connection.exec_driver_sql(_TITLES, (last, _BATCH)).all():
-        span = (rows[0][0], rows[-1][0])
-        copies = _copies(connection, span)
-        isbns = _isbns(connection, span)
+    for rows in _all(connection) if titles is None else _named(connection, titles):
+        which = _json_of(row[0] for row in rows)
+        copies = _copies(connection, which)
+        isbns = _isbns(connection, which)
         for title_id, form, encoding, raw, *columns in rows:
             if raw is None:
                 record = made_record(TitleColumns._make(columns), isbns.get(title_id, []))
             else:
                 record = kept_record(form, encoding, raw)
             yield _with_copies(record, copies.get(title_id, []), sites)
-        last = span[1]
+
+
+def _all(connection: Connection) -> Iterator[_Rows]:
+    last = 0
+    while rows := connection.exec_driver_sql(_NEXT, (last, _BATCH)).all():
+        yield [tuple(row) for row in rows]
+        last = rows[-1][0]
+
+
+def _named(connection: Connection, titles: Sequence[int]) -> Iterator[_Rows]:
+    for first in range(0, len(titles), _BATCH):
+        ids = titles[first : first + _BATCH]
+        found = {row[0]: tuple(row) for row in connection.exec_driver_sql(_NAMED, (_json_of(ids),))}
+        yield [found[title_id] for title_id in ids if title_id in found]
+
+
+def _json_of(ids: Iterable[int]) -> str:
+    return "[" + ",".join(map(str, ids)) + "]"
 
 
 def kept_record(form: str, encoding: str, raw: bytes) -> MarcRecord:
@@ -98,15 +121,15 @@ def _with_copies(record: MarcRecord, held: list[HeldCopy], sites: SiteFinder) ->
     )
 
 
-def _copies(connection: Connection, span: tuple[int, int]) -> dict[int, list[HeldCopy]]:
+def _copies(connection: Connection, which: str) -> dict[int, list[HeldCopy]]:
     found: dict[int, list[HeldCopy]] = {}
-    for title_id, *copy in connection.exec_driver_sql(_COPIES, span):
+    for title_id, *copy in connection.exec_driver_sql(_COPIES, (which,)):
         found.setdefault(title_id, []).append(HeldCopy._make(copy))
     return found
 
 
-def _isbns(connection: Connection, span: tuple[int, int]) -> dict[int, list[str]]:
+def _isbns(connection: Connection, which: str) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    for title_id, isbn in connection.exec_driver_sql(_ISBNS, span):
+    for title_id, isbn in connection.exec_driver_sql(_ISBNS, (which,)):
         found.setdefault(title_id, []).append(isbn)
     return found

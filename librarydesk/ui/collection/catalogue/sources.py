@@ -5,15 +5,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from librarydesk import clock
-from librarydesk.ui.widgets.rows import RowsPage, Slice, Source
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.collection.copies import CopyCard
     from librarydesk.data.collection.life import HistoryLine
-    from librarydesk.data.collection.listing import TitleRow
     from librarydesk.data.collection.queries import CopyRow, TitleDetails
-    from librarydesk.data.collection.wanted import Wanted
 
 FOUND = 200
 
@@ -24,42 +21,6 @@ class WholeTitle:
 
     details: "TitleDetails"
     copies: "list[CopyRow]"
-
-
-def catalogue(wanted: "Wanted") -> "Source[TitleRow]":
-    """The catalogue narrowed to what is wanted, in the order that the table asks for."""
-
-    def source(desk: "Desk", part: Slice) -> "RowsPage[TitleRow]":
-        from librarydesk.data.collection.listing import count_titles, titles_in_order
-
-        with desk.database.read() as connection:
-            total = count_titles(connection, wanted) if part.offset == 0 else None
-            rows = titles_in_order(
-                connection,
-                wanted,
-                sort=part.sort or "title",
-                descending=part.descending,
-                offset=part.offset,
-                limit=part.limit,
-            )
-        return RowsPage(rows, total)
-
-    return source
-
-
-def found_titles(text: str) -> "Source[TitleRow]":
-    """The titles that fit a text, best first."""
-
-    def source(desk: "Desk", part: Slice) -> "RowsPage[TitleRow]":
-        from librarydesk.data.collection.listing import titles_with_ids
-        from librarydesk.data.collection.search import ranked_titles
-
-        with desk.database.read() as connection:
-            ids = ranked_titles(connection, text)[:FOUND]
-            rows = titles_with_ids(connection, ids[part.offset : part.offset + part.limit])
-        return RowsPage(rows, len(ids))
-
-    return source
 
 
 def whole_title(desk: "Desk", title_id: int) -> WholeTitle | None:

@@ -1,54 +1,53 @@
 """The view Titles: search as one types over the whole catalogue, and the chosen title."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from librarydesk.coded import Audience, DocumentKind
 from librarydesk.i18n import _
+from librarydesk.ui.collection.catalogue.filter_sheet import FilterSheet
+from librarydesk.ui.collection.catalogue.list_side import ListSide
+from librarydesk.ui.collection.catalogue.list_sources import named_filters, saved_as
 from librarydesk.ui.collection.catalogue.rooms import CataloguingRooms
-from librarydesk.ui.collection.catalogue.sources import catalogue, found_titles
+from librarydesk.ui.collection.catalogue.saved_menu import SEARCHES
+from librarydesk.ui.collection.catalogue.targets import SavedTarget
 from librarydesk.ui.collection.catalogue.title_panel import TitlePanel
-from librarydesk.ui.collection.catalogue.words import counted_titles
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.theme.theme import theme
-from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
 from librarydesk.ui.widgets.figures import EmptyState
-from librarydesk.ui.widgets.numbers import shown_number
-from librarydesk.ui.widgets.rows import Column, RowsModel
-from librarydesk.ui.widgets.table import TableView
 
 if TYPE_CHECKING:
-    from librarydesk.data.collection.listing import TitleRow
+    from librarydesk.data.collection.catalogue.saved_searches import Search
     from librarydesk.data.collection.wanted import Wanted
-
-PAUSE_MS = 40
 
 
 class CatalogueView(Page):
     """The catalogue at the left, the chosen title at the right."""
 
-    needs = frozenset({"collection", "rotation"})
+    needs = frozenset({"collection", "rotation", SEARCHES})
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._model: RowsModel[TitleRow] = RowsModel(
-            self.runner, _columns(), sort="title", parent=self
-        )
-        self._typed = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._typed.timeout.connect(self._search_anew)
         self._opened = False
         self._build()
-        self._model.filled.connect(self._filled)
+        side = self.side
+        side.filled.connect(self._filled)
+        side.chosen.connect(self._choose)
+        side.searched.connect(self._leave_opened)
+        side.chips.more_wanted.connect(self._begin_filters)
+        self.more.filtered.connect(self._filter)
         self.title_panel.ready.connect(self.ready)
         self.title_panel.recorded.connect(self.open_target)
         self.rooms.ready.connect(self.ready)
+        side.focus_box()
 
     def refresh(self) -> None:
         """Asks for the list and the chosen title again."""
-        self._search()
+        self.side.search()
+        self.side.saved.refresh()
         self.title_panel.refresh()
 
     def primary_action(self) -> PageAction:
@@ -58,7 +57,9 @@ class CatalogueView(Page):
     def page_actions(self) -> Sequence[PageAction]:
         """Going to the search box, cataloguing, importing, the deeds of the chosen copy."""
         return (
-            PageAction(_("Search the catalogue"), self.search_box.setFocus, "Ctrl+F"),
+            PageAction(_("Search the catalogue"), self.side.focus_box, "Ctrl+F"),
+            PageAction(_("More filters"), self._begin_filters, "Ctrl+Shift+F"),
+            PageAction(_("Print or export the list"), self.side.deeds.ask_whole, "Ctrl+P"),
             *self.rooms.deeds(),
             PageAction(_("Import titles…"), lambda: self._import("marc")),
             PageAction(_("Record what happened to the copy"), self.title_panel.begin_recording),
@@ -68,25 +69,30 @@ class CatalogueView(Page):
         )
 
     def open_target(self, target: object) -> None:
-        """Shows the title with an id, or the results for a text."""
+        """Shows the title with an id, the results for a text, or a saved search."""
         if isinstance(target, int):
             # It may stand anywhere in the list: what is chosen there gives way until it is left.
             self._opened = True
-            self.table.clearSelection()
-            self.table.setCurrentIndex(QModelIndex())
+            self.side.leave_row()
             self.title_panel.show_title(target)
         elif isinstance(target, str):
-            self.search_box.setText(target)
+            self.side.search_box.setText(target)
+        elif isinstance(target, SavedTarget):
+            self.runner.read(partial(saved_as, name=target.name), self._open_saved, owner=self)
 
     def take_scan(self, code: str) -> bool:
         """Looks a scanned number up."""
-        self._look_up(code)
+        self.side.look_up(code)
         return True
 
     def screens(self) -> Sequence[Screen]:
         """A search with results, and the life of a copy."""
         return (
-            Screen("search", lambda: self._look_up("nguyen nhat anh")),
+            Screen("search", lambda: self.side.look_up("nguyen nhat anh")),
+            Screen("misspelt", lambda: self.side.look_up("hary poter")),
+            Screen("copies", self._show_copies),
+            Screen("filters", self._begin_filters),
+            Screen("filtered", self._show_filtered),
             Screen("copy", self.title_panel.show_first_life),
             Screen("record", self.title_panel.begin_recording),
             Screen("another-store", self.title_panel.begin_shelving),
@@ -96,41 +102,24 @@ class CatalogueView(Page):
         )
 
     def _build(self) -> None:
-        px = theme().px
-        self.search_box = QLineEdit()
-        self.search_box.setPlaceholderText(_("Title, author, subject, ISBN, accession number…"))
-        self.search_box.setAccessibleName(_("Search the catalogue"))
-        self.search_box.setClearButtonEnabled(True)
-        self.search_box.textChanged.connect(lambda _text: self._typed.start())
-        self.chips = FilterChips(_chips(), name=_("Filters"))
-        self.chips.changed.connect(self._search_anew)
-        self.table: TableView[TitleRow] = TableView(
-            self.context, self._model, name="titles", title=_("Titles")
-        )
-        self.table.chosen.connect(self._choose)
         self.title_panel = TitlePanel(self.context)
-        left = QVBoxLayout()
-        left.setSpacing(px(12))
-        left.addWidget(self.search_box)
-        left.addWidget(self.chips)
-        self.list = QStackedWidget()
-        self.first_step = self._first_step()
-        self.list.addWidget(self.table)
-        self.list.addWidget(self.first_step)
-        left.addWidget(self.list, 1)
+        self.more = FilterSheet(self.context)
+        self.more.closed.connect(lambda: self.title_panel.setCurrentIndex(0))
+        self.title_panel.addWidget(self.more)
+        self.side = ListSide(self.context, self._first_step())
         desk = QWidget()
         sides = QHBoxLayout(desk)
         sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(px(16))
-        sides.addLayout(left, 1)
+        sides.setSpacing(theme().px(16))
+        sides.addWidget(self.side, 1)
         self.title_panel.setFixedWidth(theme().details())
         sides.addWidget(self.title_panel)
-        self.rooms = CataloguingRooms(self.context, desk, self.table, self.title_panel)
+        self.search_box, self.table = self.side.search_box, self.side.table
+        self.list, self.first_step = self.side.list, self.side.first_step
+        self.rooms = CataloguingRooms(self.context, desk, self.side.table, self.title_panel)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.rooms)
-        self.setTabOrder(self.search_box, self.table)
-        self.search_box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first_step(self) -> EmptyState:
         empty = EmptyState(
@@ -148,80 +137,47 @@ class CatalogueView(Page):
     def _import(self, kind: str) -> None:
         self.context.go_to("interchange", kind)
 
-    def _look_up(self, text: str) -> None:
-        """Searches at once, without waiting for a pause in typing."""
-        self.search_box.setText(text)
-        self._typed.stop()
-        self._search_anew()
-
-    def _search_anew(self) -> None:
-        """Searches for something else than before: the best of it will be shown."""
+    def _leave_opened(self) -> None:
         self._opened = False
-        self._search()
 
-    def _search(self) -> None:
-        text = self.search_box.text().strip()
-        self.chips.setEnabled(not text)
-        # What was searched for comes best first, whatever column the list is sorted by.
-        self.table.horizontalHeader().setSortIndicatorShown(not text)
-        self._model.set_source(found_titles(text) if text else catalogue(self._wanted()))
+    def _begin_filters(self) -> None:
+        wanted = self.side.chips.wanted()
+        self.runner.read(partial(named_filters, wanted=wanted), self._open_filters, owner=self)
 
-    def _wanted(self) -> "Wanted":
-        from librarydesk.data.collection.wanted import Wanted
+    def _open_filters(self, words: dict[str, str]) -> None:
+        self.title_panel.show()
+        self.title_panel.setCurrentWidget(self.more)
+        self.more.open_for(self.side.chips.wanted(), words)
+        self.ready.emit()
 
-        return Wanted(
-            kind=self.chips.chosen("kind"),
-            audience=self.chips.chosen("audience"),
-            local_history=self.chips.is_on("local_history"),
-            rare=self.chips.is_on("rare"),
-        )
+    def _filter(self, wanted: "Wanted") -> None:
+        self.side.chips.set_wanted(wanted, copies=self.side.chips.lists_copies)
 
-    def _filled(self) -> None:
-        total = self._model.rowCount()
-        self.chips.set_summary(counted_titles(total))
-        narrowed = bool(self.search_box.text().strip()) or self.chips.narrow()
-        empty = not total and not narrowed
-        self.list.setCurrentWidget(self.first_step if empty else self.table)
+    def _open_saved(self, search: "Search | None") -> None:
+        if search is not None:
+            self.side.open_search(search)
+
+    def _show_copies(self) -> None:
+        """The copies at points, for a picture."""
+        self.side.look_up("")
+        self.side.chips.set_on("copies", True)
+
+    def _show_filtered(self) -> None:
+        """Several filters at once, for a picture."""
+        wanted = replace(self.side.chips.wanted(), ddc="8", year_from=2010, year_to=2020)
+        self.side.chips.set_wanted(wanted, copies=False)
+
+    def _filled(self, total: int) -> None:
+        empty = not total and not self.side.narrowed
         self.title_panel.setVisible(not empty)
         if self._opened:
             return
-        if total and self.table.chosen_row() is None:
-            self.table.choose(0)
-        elif not total:
-            self.title_panel.show_nothing(searched=narrowed)
+        if total:
+            self.side.choose_first()
+        else:
+            self.title_panel.show_nothing(searched=self.side.narrowed)
             self.ready.emit()
 
-    def _choose(self, row: "TitleRow | None") -> None:
-        if row is not None:
-            self._opened = False
-            self.title_panel.show_title(row.id)
-
-
-def _columns() -> "list[Column[TitleRow]]":
-    return [
-        Column("title", _("Title"), lambda t: t.title, sort="title", stretch=True),
-        Column("authors", _("Authors"), lambda t: t.authors or "", width=164, sort="authors"),
-        Column("year", _("Year"), lambda t: str(t.year or ""), width=64, right=True, sort="year"),
-        Column("ddc", _("DDC"), lambda t: t.ddc or "", width=104, sort="ddc"),
-        Column(
-            "copies",
-            _("Copies"),
-            lambda t: shown_number(t.copies),
-            width=72,
-            right=True,
-            number=lambda t: t.copies,
-        ),
-        Column("publisher", _("Publisher"), lambda t: t.publisher or "", width=140, shown=False),
-        Column("isbn", _("ISBN"), lambda t: t.isbn or "", width=130, shown=False),
-    ]
-
-
-def _chips() -> list[Chip]:
-    kinds = [Choice(kind.value, kind.label) for kind in DocumentKind]
-    audiences = [Choice(audience.value, audience.label) for audience in Audience]
-    return [
-        Chip("kind", _("Kind"), choices=kinds),
-        Chip("audience", _("Audience"), choices=audiences),
-        Chip("local_history", _("Local history")),
-        Chip("rare", _("Rare")),
-    ]
+    def _choose(self, title_id: int) -> None:
+        self._opened = False
+        self.title_panel.show_title(title_id)

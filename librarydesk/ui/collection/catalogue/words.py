@@ -67,3 +67,8 @@ def title_facts(title: "TitleDetails") -> list[tuple[str, str]]:
 def counted_titles(count: int) -> str:
     """How many titles the list holds."""
     return ngettext("%(n)s title", "%(n)s titles", count) % {"n": shown_number(count)}
+
+
+def counted_copies(count: int) -> str:
+    """How many copies the list holds."""
+    return ngettext("%(n)s copy", "%(n)s copies", count) % {"n": shown_number(count)}

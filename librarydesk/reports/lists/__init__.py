@@ -1,0 +1,1 @@
+"""Lists of titles and copies as somebody narrowed and sorted them, on paper and in files."""
