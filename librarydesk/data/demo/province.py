@@ -7,11 +7,13 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection
 
+from librarydesk.data.collection.attachments.store import FileStore
 from librarydesk.data.demo.batches import write_batches
 from librarydesk.data.demo.bulk import BulkWriter, demo_uids, hurry, recorded_on, restore_indexes
 from librarydesk.data.demo.cataloguing import write_cataloguing
 from librarydesk.data.demo.daily_service import write_service
 from librarydesk.data.demo.digitisation import write_digitisation
+from librarydesk.data.demo.files import write_files
 from librarydesk.data.demo.geography import PROVINCE, Geography
 from librarydesk.data.demo.holdings import Holdings
 from librarydesk.data.demo.mobile import MobileLibrary
@@ -65,7 +67,7 @@ def build_demo(
     plan = DemoPlan.of(scale=scale, seed=seed, year=year, titles=titles)
     unfinished = files.part_of(path)
     try:
-        for done in _build(unfinished, plan):
+        for done in _build(unfinished, plan, FileStore.beside(path)):
             if progress is not None:
                 progress(min(done, _PARTS), _PARTS)
         files.publish(unfinished, path)
@@ -85,7 +87,7 @@ def _refuse_nonsense(*, scale: int, year: int) -> None:
         )
 
 
-def _build(path: Path, plan: DemoPlan) -> Iterator[int]:
+def _build(path: Path, plan: DemoPlan, store: FileStore) -> Iterator[int]:
     """Builds everything into an unfinished file; yields how many hundredths are done."""
     uids = demo_uids(plan.random("uids"), plan.first_day)
     installation = NewInstallation(OWN_CODE, "province", PROVINCE)
@@ -96,7 +98,7 @@ def _build(path: Path, plan: DemoPlan) -> Iterator[int]:
         hurry(raw)
         raw.execute("BEGIN")
         writer = BulkWriter(raw, uids, first_day=plan.first_day, author_id=author_id)
-        yield from _fill(raw, writer, plan)
+        yield from _fill(raw, writer, plan, store)
         writer.finish()
         raw.execute("COMMIT")
     finally:
@@ -126,7 +128,9 @@ def _begin(connection: Connection, plan: DemoPlan, uids: UidSource) -> int:
     return int(author)
 
 
-def _fill(raw: sqlite3.Connection, writer: BulkWriter, plan: DemoPlan) -> Iterator[int]:
+def _fill(
+    raw: sqlite3.Connection, writer: BulkWriter, plan: DemoPlan, store: FileStore
+) -> Iterator[int]:
     geography = Geography(raw)
     sites = make_sites(plan, geography)
     write_sites(writer, plan, geography, sites)
@@ -154,3 +158,4 @@ def _fill(raw: sqlite3.Connection, writer: BulkWriter, plan: DemoPlan) -> Iterat
     write_weeding(raw, writer, plan)
     Stocktakes(raw, writer, plan).write()
     write_sets(raw, writer, plan, sites)
+    write_files(raw, writer, plan, store)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -43,7 +44,11 @@ class DetailsPanel(QFrame):
         self._stack = QStackedWidget()
         self._remark = QVBoxLayout()
         self._foot = FlowLayout(gap=px(8))
+        self._picture = label("")
+        self._picture.hide()
         head = QHBoxLayout()
+        head.setSpacing(px(12))
+        head.addWidget(self._picture)
         head.addWidget(self._title, 1)
         head.addWidget(self._corner)
         column.addLayout(head)
@@ -70,6 +75,17 @@ class DetailsPanel(QFrame):
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
         self.set_notice("")
+
+    def set_picture(self, picture: QPixmap | None, *, name: str = "") -> None:
+        """Shows a small picture beside the title, or none."""
+        self._picture.setVisible(picture is not None)
+        self._picture.setAccessibleName(name)
+        if picture is not None:
+            self._picture.setPixmap(picture)
+
+    def has_picture(self) -> bool:
+        """Whether a picture stands beside the title."""
+        return self._picture.isVisibleTo(self)
 
     def set_notice(self, text: str, tone: Tone = Tone.WARNING) -> None:
         """Shows a remark above the buttons; empty takes it away."""

@@ -96,7 +96,7 @@ def test_the_file_is_sound(demo: sqlite3.Connection) -> None:
         ("rotation_movement", 500), ("rotation_settlement", 5), ("point_usage", 400),
         ("mobile_trip", 100), ("mobile_stop", 200), ("service_day", 10_000), ("closure", 100),
         ("subscription", 200), ("population", 180), ("digitisation", 24),
-        ("serial_issue", 3_000),
+        ("serial_issue", 3_000), ("attachment", 12),
         ("accession_batch", 100), ("number_block", 20),
     ],
 )  # fmt: skip

@@ -72,6 +72,12 @@ def title_with_uid(connection: Connection, written: str) -> int:
     return int(found)
 
 
+def uid_of_title(connection: Connection, title_id: int) -> str:
+    """The id of a title as `search --json` shows it."""
+    found = connection.exec_driver_sql("SELECT uid FROM title WHERE id = ?", (title_id,))
+    return str(UUID(bytes=found.scalar_one()))
+
+
 def unknown_title(written: object) -> DeskError:
     """The refusal of a title that isn't there."""
     return DeskError(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from librarydesk.i18n import _
 from librarydesk.ui.collection.catalogue.marc_room import MarcRoom
 from librarydesk.ui.collection.catalogue.merge_room import MergeRoom
-from librarydesk.ui.collection.catalogue.title_panel import CARD, TitlePanel
+from librarydesk.ui.collection.catalogue.title_panel import CARD, FILES, TitlePanel
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageAction, PageContext, Screen
 from librarydesk.ui.widgets.table import TableView
@@ -64,6 +64,7 @@ class CataloguingRooms(QStackedWidget):
         panel = self._panel
         return (
             Screen("card", self._at_desk(lambda: panel.show_tab(CARD))),
+            Screen("files", self._at_desk(lambda: panel.show_tab(FILES))),
             Screen("new-title", self._begin_new),
             Screen("edit-title", self._at_desk(panel.begin_editing)),
             Screen("bulk", self._begin_bulk),

@@ -12,6 +12,7 @@ from librarydesk.ui.collection.catalogue.bulk_sheet import BulkSheet
 from librarydesk.ui.collection.catalogue.copy_life import CopyLife
 from librarydesk.ui.collection.catalogue.copy_sheet import CopySheet
 from librarydesk.ui.collection.catalogue.event_sheet import EventSheet
+from librarydesk.ui.collection.catalogue.files.tab import FilesTab
 from librarydesk.ui.collection.catalogue.related_list import related_lines
 from librarydesk.ui.collection.catalogue.shelving_sheet import ShelvingSheet
 from librarydesk.ui.collection.catalogue.sources import WholeTitle, card_of_copy, whole_title
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from librarydesk.data.collection.life import HistoryLine
     from librarydesk.data.collection.queries import CopyRow
 
-COPIES, CARD, LIFE, RELATED = range(4)
+COPIES, CARD, LIFE, RELATED, FILES = range(5)
 
 
 class TitlePanel(QStackedWidget):
@@ -55,15 +56,18 @@ class TitlePanel(QStackedWidget):
         self._card = Facts(name=_("Card"))
         self._life = CopyLife(context)
         self.related = RowList(name=_("Sets and series"))
+        self.files = FilesTab(context)
         for words, content in (
             (_("Copies"), self._list),
             (_("Card"), self._card),
             (_("Life of the copy"), self._life),
             (_("Sets and series"), self.related),
+            (_("Files"), self.files),
         ):
             self._panel.add_tab(words, content)
         self._list.opened.connect(self._show_life)
         self.related.opened.connect(self._open_related)
+        self.files.stand_in(self._panel, FILES)
         self._panel.tab_changed.connect(self._tab_changed)
         self._life.void_wanted.connect(self._begin_voiding)
         self._life.shown.connect(self._life_shown)
@@ -73,16 +77,9 @@ class TitlePanel(QStackedWidget):
         self._voiding = VoidLineSheet(context)
         self._make_title_sheets(context)
         self.addWidget(self._panel)
-        for sheet in (
-            self._sheet,
-            self._shelving,
-            self._copy_sheet,
-            self._voiding,
-            self.new_sheet,
-            self.edit_sheet,
-            self.bulk_sheet,
-            self.out_sheet,
-        ):
+        of_copy = (self._sheet, self._shelving, self._copy_sheet, self._voiding)
+        of_title = (self.new_sheet, self.edit_sheet, self.bulk_sheet, self.out_sheet)
+        for sheet in (*of_copy, *of_title):
             sheet.closed.connect(lambda: self.setCurrentWidget(self._panel))
             self.addWidget(sheet)
         self.show_nothing(searched=False)
@@ -113,6 +110,7 @@ class TitlePanel(QStackedWidget):
         self._title_id = self._copy = None
         self._show_copies([])
         self._card.set_facts([])
+        self.files.show_title(None)
         self._panel.show_row(_("Nothing was found") if searched else _("No title yet"))
         self._panel.set_notice(
             _("Try fewer words or only their beginnings; accents don't matter.")
@@ -234,6 +232,7 @@ class TitlePanel(QStackedWidget):
             self._show_copies(whole.copies)
             self._panel.set_buttons(self._title_buttons())
             self._ask_related(title.id)
+            self.files.show_title(title.id)
             self._panel.tabs.choose(COPIES)
         self.ready.emit()
 

@@ -65,6 +65,7 @@ class CatalogueView(Page):
             PageAction(_("Record what happened to the copy"), self.title_panel.begin_recording),
             PageAction(_("Put the copy into another store"), self.title_panel.begin_shelving),
             PageAction(_("Correct the copy"), self.title_panel.begin_correcting),
+            PageAction(_("Attach a file to the title"), self.title_panel.files.ask_file),
             PageAction(_("Hand the copy over to another owner"), self.title_panel.begin_transfer),
         )
 
