@@ -26,8 +26,12 @@ RULES = (
     ),
     Rule(
         "attachment.without_title",
+        # What the title that it was merged into has, too, stays with the merged one.
         "SELECT NULL, a.name FROM attachment a JOIN title t ON t.id = a.title_id"
-        " WHERE a.voided_at IS NULL AND t.voided_at IS NOT NULL",
+        " WHERE a.voided_at IS NULL AND t.voided_at IS NOT NULL AND NOT EXISTS (SELECT 1"
+        " FROM title_merging m JOIN attachment o ON o.title_id = m.survivor_id"
+        " WHERE m.merged_id = t.id AND m.voided_at IS NULL AND o.sha256 = a.sha256"
+        " AND o.voided_at IS NULL)",
         lambda n: ngettext(
             "%(count)d attached file belongs to a title that counts no more.",
             "%(count)d attached files belong to titles that count no more.",

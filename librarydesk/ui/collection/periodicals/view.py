@@ -21,6 +21,7 @@ from librarydesk.ui.collection.periodicals.words import (
 )
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.theme.theme import Tone, theme
+from librarydesk.ui.widgets.basics import label
 from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
 from librarydesk.ui.widgets.figures import EmptyState
 from librarydesk.ui.widgets.numbers import shown_number
@@ -122,6 +123,7 @@ class PeriodicalsView(Page):
 
     def _build(self) -> None:
         px = theme().px
+        self.money = label("", "soft", wrap=True)
         self.lists = QStackedWidget()
         self.lists.addWidget(self.table)
         self.lists.addWidget(self._first_step())
@@ -135,6 +137,7 @@ class PeriodicalsView(Page):
         column.setSpacing(px(12))
         column.addWidget(self.chips)
         column.addLayout(sides, 1)
+        column.addWidget(self.money)
 
     def _first_step(self) -> EmptyState:
         empty = EmptyState(
@@ -173,7 +176,7 @@ class PeriodicalsView(Page):
             )
         )
         self.chips.set_summary(summary(found.sums, missing) if found.serials else "")
-        self.chips.setToolTip(money_lines(found.sums))
+        self.money.setText(money_lines(found.sums))
         only = self.chips.is_on("missing")
         self._model.set_source(rows([s for s in found.serials if s.missing or not only]))
 

@@ -71,6 +71,7 @@ def test_the_grid_tells_what_came_each_month_and_what_is_missing(
         ["Nhân Dân", "31", "−1", "13", *[""] * 9, "1"],
     ]
     assert page.chips.chosen("year") == "2025"
+    assert page.money.text() == "Quarter I: 780,000"
     page.chips.set_on("missing", True)
     assert [row[0] for row in cells(page)] == ["Nhân Dân"]
 
