@@ -125,6 +125,8 @@ class CardFields:
             (self.audience, card.audience),
         ):
             field.set_typed(text or "")
+            if isinstance(field, TextField):
+                field.line.setCursorPosition(0)
         self.language.set_value(language_shown(card.language))
 
     def card(self, reasons: dict[str, str]) -> "Card":

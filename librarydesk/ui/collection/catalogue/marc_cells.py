@@ -17,7 +17,12 @@ from librarydesk.ui.collection.catalogue.marc_rows import Index
 from librarydesk.ui.theme.theme import theme
 
 _SIDE, _ABOVE = 10, 6
-_WRAPPED = Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_WRAPPED = (
+    Qt.TextFlag.TextWordWrap
+    | Qt.TextFlag.TextWrapAnywhere
+    | Qt.AlignmentFlag.AlignLeft
+    | Qt.AlignmentFlag.AlignTop
+)
 
 
 class MarcDelegate(QStyledItemDelegate):

@@ -139,8 +139,9 @@ class TitlePanel(QStackedWidget):
     def begin_copying(self) -> None:
         """Opens the sheet for a new title with the card of the one that is shown."""
         if self._title_id is not None:
-            self._open(self.new_sheet)
-            self.new_sheet.begin_copying(self._title_id)
+            # Not in the sheet for new titles: what is half filled in there would be lost.
+            self._open(self.edit_sheet)
+            self.edit_sheet.begin_copying(self._title_id)
 
     def begin_editing(self) -> None:
         """Opens the sheet with the card of the title that is shown."""
@@ -227,7 +228,8 @@ class TitlePanel(QStackedWidget):
             title = whole.details
             self._title = title.title
             year = str(title.year) if title.year else ""
-            self._panel.show_row(title.title, corner=year, subtitle=title.authors or "")
+            subtitle = " · ".join(part for part in (title.part, title.authors) if part)
+            self._panel.show_row(title.title, corner=year, subtitle=subtitle)
             self._card.set_facts(title_facts(title))
             self._show_copies(whole.copies)
             self._panel.set_buttons(self._title_buttons())

@@ -149,7 +149,7 @@ def test_a_title_is_edited_and_edited_back(
 def test_a_copied_card_leaves_empty_what_differs(page: CatalogueView, database: Database) -> None:
     page.open_target(found(database, "su ky")[0])
     press(page, "Copy…")
-    sheet = page.title_panel.new_sheet
+    sheet = page.title_panel.edit_sheet
     sheet.fields.part.set_typed("T. 3")
     assert (sheet.fields.title.text(), sheet.fields.authors.text()) == ("Sử ký", "Tư Mã Thiên")
     press(page, "Save")
