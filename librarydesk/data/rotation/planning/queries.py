@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from librarydesk.data.network.states import of_state
 from librarydesk.data.rotation.planning.service import PlannedLeg, PlannedTrip
+from librarydesk.data.rotation.queries import next_trip_code
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,19 @@ def planned_trip_id(
         {"site": site_id, "code": trip_code, "year": None if year is None else str(year)},
     ).scalar()
     return None if found is None else int(found)
+
+
+def next_planned_code(connection: Connection, site_code: str, site_id: int, year: int) -> str:
+    """The code that the next trip would get, counting those planned and those made."""
+    beginning = f"{site_code}-{year}-"
+    made = next_trip_code(connection, site_code, site_id, year)
+    codes = connection.exec_driver_sql(
+        "SELECT trip_code FROM rotation_trip WHERE site_id = ? AND trip_code >= ?"
+        " AND trip_code < ?",
+        (site_id, beginning, beginning + "~"),
+    ).scalars()
+    numbers = [int(c[len(beginning) :]) + 1 for c in codes if c[len(beginning) :].isdigit()]
+    return f"{beginning}{max([int(made[len(beginning) :]), *numbers]):02d}"
 
 
 def planned_trip(connection: Connection, trip_id: int) -> PlannedTrip | None:

@@ -115,7 +115,7 @@ class SetsView(Page):
 
 def _columns() -> "list[Column[SetRow]]":
     return [
-        Column("code", _("Set"), lambda r: r.code, width=64, right=True),
+        Column("code", _("Set"), lambda r: r.code, width=84, right=True),
         Column("name", _("Name"), lambda r: r.name or "", width=130, stretch=True),
         Column(
             "copies",

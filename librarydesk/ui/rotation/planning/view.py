@@ -1,0 +1,144 @@
+"""The view Plan: the trips of a year at the left, the chosen one or the sheet at the right."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from librarydesk import clock
+from librarydesk.i18n import _
+from librarydesk.ui.page import Page, PageAction, PageContext, Screen
+from librarydesk.ui.rotation.planning.panel import PAPERS, PlanPanel
+from librarydesk.ui.rotation.planning.sources import trips
+from librarydesk.ui.rotation.planning.words import counted_trips, state, state_tone
+from librarydesk.ui.theme.theme import theme
+from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
+from librarydesk.ui.widgets.dates import shown_day
+from librarydesk.ui.widgets.figures import EmptyState
+from librarydesk.ui.widgets.numbers import shown_number
+from librarydesk.ui.widgets.rows import Column, RowsModel
+from librarydesk.ui.widgets.table import TableView
+
+if TYPE_CHECKING:
+    from librarydesk.data.rotation.planning.queries import TripOfYear
+
+YEARS_BACK = 3
+
+
+class PlanView(Page):
+    """The own site's planned trips of one year, beside what was done of them."""
+
+    needs = frozenset({"rotation", "network"})
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        year = clock.today().year
+        years = [Choice(str(y), str(y)) for y in range(year + 1, year - YEARS_BACK - 1, -1)]
+        chip = Chip("year", _("Year"), choices=years, chosen=str(year), always=True)
+        self.chips = FilterChips([chip], name=_("Filters"))
+        self._model: RowsModel[TripOfYear] = RowsModel(self.runner, _columns(), parent=self)
+        self.table: TableView[TripOfYear] = TableView(
+            context, self._model, name="rotation-plan", title=_("Planned trips")
+        )
+        self.panel = PlanPanel(context)
+        self.lists = QStackedWidget()
+        self.first_step = self._first_step()
+        self._build()
+        self.chips.changed.connect(self.refresh)
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(lambda _row: self.panel.begin_edit())
+        self.panel.ready.connect(self.ready)
+
+    def refresh(self) -> None:
+        """Asks for the trips of the year again."""
+        year = int(self.chips.chosen("year"))
+        self.runner.read(lambda desk: trips(desk, year), self._show, owner=self, key="trips")
+
+    def primary_action(self) -> PageAction:
+        """Planning a trip."""
+        return PageAction(_("Plan a trip"), self.panel.begin_new, "Ctrl+N")
+
+    def page_actions(self) -> Sequence[PageAction]:
+        """What can be done with the chosen trip."""
+        return (
+            PageAction(_("Print before leaving…"), self.panel.print_before_leaving, "Ctrl+P"),
+            PageAction(_("Change the planned trip"), self.panel.begin_edit),
+        )
+
+    def screens(self) -> Sequence[Screen]:
+        """The papers of a trip, and the sheet."""
+        return (
+            Screen("papers", partial(self.panel.show_tab, PAPERS)),
+            Screen("edit", self.panel.begin_edit),
+        )
+
+    def _build(self) -> None:
+        px = theme().px
+        self.lists.addWidget(self.table)
+        self.lists.addWidget(self.first_step)
+        sides = QHBoxLayout()
+        sides.setSpacing(px(16))
+        sides.addWidget(self.lists, 1)
+        self.panel.setFixedWidth(theme().details())
+        sides.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self.chips)
+        column.addLayout(sides, 1)
+
+    def _first_step(self) -> EmptyState:
+        empty = EmptyState(
+            _("No trip planned in this year"),
+            _(
+                "Plan when you go to which points, with which set, and print all papers of a trip"
+                " before leaving. What was handed over shows beside the plan."
+            ),
+            "rotation",
+        )
+        empty.add_step(_("Plan a trip"), self.panel.begin_new, primary=True)
+        return empty
+
+    def _show(self, rows: "list[TripOfYear]") -> None:
+        self.chips.set_summary(counted_trips(len(rows), sum(row.copies for row in rows)))
+        self.lists.setCurrentIndex(0 if rows else 1)
+        self._model.set_rows(rows)
+        if not rows:
+            self.panel.show_nothing()
+            self.ready.emit()
+        elif (chosen := self.table.chosen_row()) is None:
+            self.table.choose(0)
+        else:
+            self.panel.show_trip(chosen.id)
+
+    def _choose(self, row: "TripOfYear | None") -> None:
+        if row is not None:
+            self.panel.show_trip(row.id)
+
+
+def _columns() -> "list[Column[TripOfYear]]":
+    return [
+        Column("day", _("Departure"), lambda r: shown_day(r.departs_on), width=104),
+        Column("trip", _("Trip"), lambda r: r.trip_code, width=110),
+        Column("route", _("Route"), lambda r: r.route, width=160, stretch=True),
+        Column(
+            "points",
+            _("Points"),
+            lambda r: shown_number(r.points),
+            width=60,
+            right=True,
+            number=lambda r: r.points,
+        ),
+        Column(
+            "copies",
+            _("Copies"),
+            lambda r: shown_number(r.copies),
+            width=64,
+            right=True,
+            number=lambda r: r.copies,
+        ),
+        Column("state", _("State"), state, width=110, tone=state_tone),
+        Column("vehicle", _("Vehicle"), lambda r: r.vehicle or "", width=110, shown=False),
+        Column("crew", _("Crew"), lambda r: r.crew or "", width=180, shown=False),
+    ]
