@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
+from tests.data.interchange.handmade import CONSTANTS, HEADING, PLACES, ROWS, workbook
 
 SITES = "code,name,kind,admin_unit,managed_by\nTH01,Trường PTDTBT Tủa Sín Chải,school_library,,LC\n"
 DAYS = "date,site,visits,children_visits\n2025-03-03,LC,120,45\n4/3/2025,LC,1.200,300\n"
@@ -52,6 +53,29 @@ def test_an_import_tells_its_counts_and_changes_nothing_the_second_time(
     }
     assert isinstance(second.value, dict)
     assert (second.value["added"], second.value["unchanged"]) == (0, 2)
+
+
+def test_columns_are_told_by_options_and_remembered(
+    desk: Path, tmp_path: Path, command: Command
+) -> None:
+    file = workbook(tmp_path / "sổ.xlsx", [["DANH MỤC SÁCH"], HEADING, *ROWS])
+    told = ";".join(f"{heading}={key}" for heading, key in PLACES.items())
+    constants = [part for pair in CONSTANTS.items() for part in ("--set", "=".join(pair))]
+    unknown = command("--db", desk, "--json", "import", "copies", file)
+    assert (unknown.code, unknown.refusal["error"]) == (3, "import.unknown_column")
+    first = command(
+        "--db", desk, "--json", "import", "copies", file, "--columns", told, *constants,
+        "--capitals", "sentence", "--sheet", "Sheet1", "--encoding", "utf-8",
+    )  # fmt: skip
+    assert isinstance(first.value, dict)
+    assert (first.code, first.value["added"], first.value["columns"]) == (0, 3, "given")
+    second = command("--db", desk, "import", "copies", file)
+    assert second.code == 0
+    assert second.out.count("\n") == 2
+    own = command("--db", desk, "--json", "import", "copies", file, "--columns", "own")
+    assert own.code == 3
+    odd = command("--db", desk, "--json", "import", "copies", file, "--set", "site")
+    assert (odd.code, odd.refusal["error"]) == (2, "usage")
 
 
 def test_bad_rows_are_told_with_exit_code_1_and_written_beside_the_file(

@@ -93,6 +93,7 @@ def test_genuine_text_stays_as_it_is() -> None:
         ["Hà Nội", "André Gide", "São Paulo, Brésil"],
         ["cã và tú", "Gabriel García Márquez", "Čapek, Karel"],
         ["Lê Lý", "José Martí", "Straße, Größe, Übung"],
+        ["Sony Pictures, ©2009", "1ª edição, ©2010", "45°C, 5 µm, ©1998"],
     ]
     mending = MisreadText()
     assert list(mending.mended(rows)) == rows

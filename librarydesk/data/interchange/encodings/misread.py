@@ -16,6 +16,7 @@ from typing import NamedTuple
 from librarydesk.data.interchange.encodings.detection import LEGACY, vietnamese_score
 
 _VOTERS = 1_000
+_LONE_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_\x00-\x7f](?![^\W\d_])")
 # What programs make of bytes that Windows-1252 shows as nothing or as a sign of another alphabet:
 # the soft hyphen (ư of TCVN3) becomes a minus, the micro sign (à) a Greek letter.
 _MADE_OF_THEM = "\u2212\u03bc\u2010"
@@ -64,7 +65,9 @@ class MisreadText:
             return
         here = vietnamese_score(cell)
         for encoding, decode in LEGACY.items():
-            gain = vietnamese_score(decode(raw))
+            text = decode(raw)
+            # A lone letter says nothing: "©2009" would be "ẹ2009".
+            gain = vietnamese_score(text) - len(_LONE_LETTER.findall(text))
             if gain > max(here, 0):
                 self._for[place][encoding] += gain
 
