@@ -1,9 +1,9 @@
 """The list of a weeding dossier: every copy under its reason, on landscape pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from librarydesk.coded import WeedingReason
-from librarydesk.data.collection.weeding.listing import Item, Sum
+from librarydesk.data.collection.weeding.listing import Counts, Item, Sum
 from librarydesk.reports.document import (
     Absence,
     Absent,
@@ -33,11 +33,23 @@ _BEFORE_PRICE = 7
 
 def annex(words: WeedingWords) -> Section:
     """The list with its heading, as an annex of the proposal."""
+    return _headed(words, "list.title", "list.note", list_table(words))
+
+
+def annex_of_decision(words: WeedingWords) -> Section:
+    """The list without what the council keeps, as an annex of the decision."""
+    found = words.whole
+    weeded = [item for item in found.items if not item.kept]
+    table = _table(words, weeded, found.weeded_sums, found.dossier.counts)
+    return _headed(words, "list.title_decided", "list.note_decided", table)
+
+
+def _headed(words: WeedingWords, title: str, note: str, table: LongTable) -> Section:
     head = (
-        Paragraph(words("list.title"), Role.CENTRED_BOLD),
-        Paragraph(words("list.note"), Role.CENTRED_ITALIC),
+        Paragraph(words(title), Role.CENTRED_BOLD),
+        Paragraph(words(note), Role.CENTRED_ITALIC),
     )
-    return Section((*head, list_table(words)), landscape=True)
+    return Section((*head, table), landscape=True)
 
 
 def list_alone(words: WeedingWords) -> Document:
@@ -56,12 +68,19 @@ def list_alone(words: WeedingWords) -> Document:
 
 def list_table(words: WeedingWords) -> LongTable:
     """Every copy of the list, with a sum for each reason and the total."""
+    found = words.whole
+    return _table(words, found.items, found.proposed_sums, found.proposed)
+
+
+def _table(
+    words: WeedingWords, items: Sequence[Item], sums: Sequence[Sum], counts: Counts
+) -> LongTable:
     columns = tuple(
         Column(weight, _align(key)) for key, weight in zip(_COLUMNS, _WEIGHTS, strict=True)
     )
     header = (tuple(HeaderCell(words(f"column_{key}")) for key in _COLUMNS),)
     shape = Table(words("sheet_list"), columns, header, (), density=Density.CLOSEST)
-    return LongTable(shape, _rows(words))
+    return LongTable(shape, _rows(words, items, sums, counts))
 
 
 def _align(key: str) -> Align:
@@ -70,27 +89,27 @@ def _align(key: str) -> Align:
     return Align.RIGHT if key == "price" else Align.LEFT
 
 
-def _rows(words: WeedingWords) -> Iterator[Row]:
+def _rows(
+    words: WeedingWords, items: Sequence[Item], sums: Sequence[Sum], counts: Counts
+) -> Iterator[Row]:
     number = 0
-    for part in _in_order(words):
+    for part in _in_order(sums):
         yield Row((Text(part.words, span=len(_COLUMNS)),), RowKind.GROUP)
-        for item in words.whole.items:
+        for item in items:
             if item.reason == part.part:
                 number += 1
                 yield _row(words, number, item)
         said = words("sub_total", copies=words.count(part.copies))
         yield _sum_row(said, part.amount_vnd, RowKind.STRONG)
-    counts = words.whole.proposed
     said = f"{words('total')}: {words.count(counts.copies)}"
     yield _sum_row(said, counts.amount_vnd, RowKind.TOTAL)
     lost = f"{words('of_them_lost')}: {words.count(counts.lost)}"
     yield Row((Text(lost, span=len(_COLUMNS)),), RowKind.STRONG)
 
 
-def _in_order(words: WeedingWords) -> list[Sum]:
+def _in_order(sums: Sequence[Sum]) -> list[Sum]:
     """The sums in the order in which the law names the reasons."""
     order = {reason.value: at for at, reason in enumerate(WeedingReason)}
-    sums = words.whole.proposed_sums
     return sorted(sums, key=lambda part: order.get(part.part, len(order)))
 
 

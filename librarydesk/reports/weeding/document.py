@@ -4,7 +4,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from librarydesk.reports.document import Document
-from librarydesk.reports.weeding.annex import annex, list_alone
+from librarydesk.reports.weeding.annex import annex, annex_of_decision, list_alone
 from librarydesk.reports.weeding.letters import council, decision, minutes, proposal
 from librarydesk.reports.weeding.wording import WeedingWords
 
@@ -27,9 +27,17 @@ def weeding_papers(words: WeedingWords, paper: Paper | None = None) -> list[Docu
         Paper.PROPOSAL: proposal,
         Paper.COUNCIL: council,
         Paper.MINUTES: minutes,
-        Paper.DECISION: decision,
+        Paper.DECISION: _decision_with_list,
     }
     if paper is not None:
         return [letters[paper](words)]
     first, *others = (letter(words) for letter in letters.values())
     return [replace(first, sections=(*first.sections, annex(words))), *others]
+
+
+def _decision_with_list(words: WeedingWords) -> Document:
+    """The decision; where copies are kept, the list of those that leave isn't the proposed one."""
+    letter = decision(words)
+    if not words.whole.dossier.counts.kept:
+        return letter
+    return replace(letter, sections=(*letter.sections, annex_of_decision(words)))

@@ -87,6 +87,15 @@ def test_the_papers_say_what_was_proposed_kept_weeded_and_lost_before(
     assert "Trong đó đã mất trước khi thanh lọc: 1" in annex
 
 
+def test_the_list_of_the_decision_leaves_out_what_is_kept(
+    database: Database, dossier: int, tmp_path: Path
+) -> None:
+    annex = pages(written(database, tmp_path, paper="decision").read_bytes())[-1]
+    assert "DANH MỤC TÀI LIỆU THANH LỌC" in annex.text
+    assert "M.1" not in words_of(annex).split()
+    assert "Tổng cộng: 3" in words_of(annex)
+
+
 def test_the_council_is_named_and_signs_the_minutes(
     database: Database, dossier: int, tmp_path: Path
 ) -> None:
@@ -120,7 +129,7 @@ def test_word_has_a_section_for_each_paper(
     database: Database, dossier: int, tmp_path: Path
 ) -> None:
     word = docx.Document(str(written(database, tmp_path, "out.docx")))
-    assert len(word.sections) == 5
+    assert len(word.sections) == 6
     assert "BIÊN BẢN" in [paragraph.text for paragraph in word.paragraphs]
 
 
