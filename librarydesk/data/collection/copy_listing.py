@@ -54,8 +54,8 @@ ORDERS: dict[str, Order | Grouped] = {
     ),
     "call_number": Order(("s.call_number",)),
     "price": Order(("s.price_vnd",)),
-    "status": Order((_STATE,), "ix_copy_arrived"),
-    "place": Order((_PLACE,), "ix_copy_site_id_accession_no"),
+    "status": Order((_STATE,), "ix_copy_arrived", exact=False),
+    "place": Order((_PLACE,), "ix_copy_site_id_accession_no", exact=False),
 }
 """What the list can be sorted by."""
 SORTS = tuple(ORDERS)

@@ -21,12 +21,14 @@ ALL = -1
 class Order:
     """An order of the rows `s` of a table: SQL, and the index that has it, where one has.
 
+    One that isn't `exact` has to be sorted, and reads no more than that index.
     An order by a column of another table has a `source` that walks that one, and what stands
     `beside` chosen rows.
     """
 
     by: tuple[str, ...]
     index: str = ""
+    exact: bool = True
     source: str = ""
     beside: str = ""
 
@@ -75,8 +77,9 @@ def _walked(
     connection: Connection, table: str, order: Order, choice: Choice | None, part: Slice
 ) -> Sequence[int]:
     direction = "DESC" if part.descending else "ASC"
-    # All are NULL; named, for only so the rest is the order of the index, too.
-    last = ("s.voided_at", "s.id") if order.index else ("s.id",)
+    # Within equal values the index has the order of ids; asked for, it would be sorted anew.
+    walks = order.exact and order.index and (choice is None or choice.rows > FEW)
+    last = () if walks else ("s.id",)
     by = ", ".join(f"{column} {direction}" for column in (*order.by, *last))
     rows = connection.exec_driver_sql(
         f"SELECT s.id FROM {_source_of(table, order, choice)}"

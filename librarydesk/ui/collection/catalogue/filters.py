@@ -138,5 +138,5 @@ def _choices() -> list[tuple[str, str, list[Choice]]]:
         ("kind", _("Kind"), [Choice(kind.value, kind.label) for kind in DocumentKind]),
         ("audience", _("Audience"), [Choice(each.value, each.label) for each in Audience]),
         ("status", _("Status"), [Choice(*pair) for pair in status_words().items()]),
-        ("where", _("Where it is"), [Choice(*pair) for pair in where_words().items()]),
+        ("where", _("Where copies are"), [Choice(*pair) for pair in where_words().items()]),
     ]
