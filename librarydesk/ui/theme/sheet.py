@@ -158,13 +158,13 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea[role="plain"], QScrollArea[role="plain"] > QWidget > QWidget {
   background: transparent; }
-QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; background: @surface;
-  border: 1px solid @line; border-radius: 4px; }
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator { width: 16px; height: 16px;
+  background: @surface; border: 1px solid @line; border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @accent; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @accent; width: 14px;
   height: 14px; }
-QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: @accent;
-  border-color: @accent; image: url(@check_picture); }
+QCheckBox::indicator:checked, QRadioButton::indicator:checked, QTableView::indicator:checked {
+  background: @accent; border-color: @accent; image: url(@check_picture); }
 QSplitter::handle { background: transparent; }
 """

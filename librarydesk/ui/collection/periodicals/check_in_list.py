@@ -27,7 +27,7 @@ class CheckInList(QTableWidget):
         px = theme().px
         self._due: list[Due] = []
         self.setAccessibleName(_("What came with the post"))
-        self.setHorizontalHeaderLabels([_("Title"), _("Day"), _("Number"), _("Copies")])
+        self.setHorizontalHeaderLabels([_("Title"), _("Day"), _("Issue number"), _("Copies")])
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)

@@ -41,7 +41,7 @@ class IssueSheet(Sheet):
         self._void = button(_("Void this issue"), self._void_issue)
         self.add(self.title, _("Newspaper, magazine"), key="title", required=True, keep=True)
         self.add(self.issued, _("Day of issue"), key="issued", required=True, half=True)
-        self.add(self.number, _("Number"), key="number", half=True)
+        self.add(self.number, _("Issue number"), key="number", half=True)
         self.add(self.received, _("Received on"), key="received", half=True)
         self.add(self.copies, _("Number of copies"), key="copies", half=True, keep=True)
         self.add(self.note, _("Remark"), key="note")
