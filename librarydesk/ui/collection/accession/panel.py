@@ -51,9 +51,9 @@ class BatchPanel(QStackedWidget):
         self._adds_next = False
         self._panel = DetailsPanel(name=_("The chosen batch"))
         self.titles = RowList(name=_("Titles and copies"))
-        self.voucher = Facts(name=_("Voucher"))
+        self.voucher = Facts(name=_("Its voucher"))
         self._panel.add_tab(_("Titles and copies"), self.titles)
-        self._panel.add_tab(_("Voucher"), self.voucher)
+        self._panel.add_tab(_("Its voucher"), self.voucher)
         self.titles.opened.connect(self._choose_title)
         self.addWidget(self._panel)
         self._make_sheets(context)
