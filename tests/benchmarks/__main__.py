@@ -3,7 +3,16 @@
 import subprocess
 import sys
 
-NAMES = ("lists", "marc_import", "report_pdf", "search", "start", "statistics", "stocktake")
+NAMES = (
+    "accession",
+    "lists",
+    "marc_import",
+    "report_pdf",
+    "search",
+    "start",
+    "statistics",
+    "stocktake",
+)
 
 
 def main(wanted: list[str]) -> int:
