@@ -65,7 +65,9 @@ def readings_of(path: Path, *, store: str | None = None) -> Iterator[Reading]:
             columns = _Columns(_first_without_time(first))
             rows = chain([first], rows)
         for cells in rows:
-            yield from _reading(cells, columns, store)
+            reading = _reading(cells, columns, store)
+            if reading is not None:
+                yield reading
     finally:
         table.close()
 
@@ -89,16 +91,21 @@ def _first_without_time(cells: list[Cell | None]) -> int:
     return 0
 
 
-def _reading(cells: list[Cell | None], columns: _Columns, store: str | None) -> Iterator[Reading]:
+def _reading(cells: list[Cell | None], columns: _Columns, store: str | None) -> Reading | None:
+    first = cells[0]
+    alone = len(cells) == 1 and columns.number == 0
+    if alone and isinstance(first, str) and " " not in first:
+        # What most scanners write, by the ten thousand.
+        return Reading(first, store)
     number, told = _without_time(_text(_cell(cells, columns.number)))
     if not number:
-        return
+        return None
     if columns.day is not None:
         told = _cell(cells, columns.day)
     elif told is None and len(cells) > 1:
         told = next((cell for cell in cells if _is_time(cell)), None)
     own = _text(_cell(cells, columns.store)) if columns.store is not None else ""
-    yield Reading(number, own or store, _day(told))
+    return Reading(number, own or store, _day(told))
 
 
 def _without_time(written: str) -> tuple[str, Cell | None]:

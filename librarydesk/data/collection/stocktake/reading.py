@@ -1,5 +1,6 @@
 """Numbers read on the shelves: by scanner one by one, or many at once from a scanner's file."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from sqlalchemy import Connection
 
 from librarydesk import clock
 from librarydesk.data.collection.stocktake.service import refuse_ended
-from librarydesk.data.store.database import Database
+from librarydesk.data.store.database import Database, driver_connection
 from librarydesk.data.store.folding import fold
 from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, Stamp, next_stamp
 from librarydesk.data.store.voiding import void_rows, void_where
@@ -41,22 +42,14 @@ class Taken:
 
 _Row: TypeAlias = tuple[str, str, str | None, str]
 
-_WANTED = (
-    "CREATE TEMP TABLE scan_wanted (number_folded TEXT PRIMARY KEY, number TEXT NOT NULL,"
-    " store TEXT, on_date TEXT NOT NULL)"
-)
-# Read again in another store, a copy was carried there: only the last reading holds.
-_ELSEWHERE = """
-SELECT s.id FROM temp.scan_wanted w CROSS JOIN stocktake_scan s ON s.stocktake_id = ?
-  AND s.number_folded = w.number_folded AND s.voided_at IS NULL AND s.device_id = ?
-WHERE w.store IS NOT NULL AND s.store IS NOT w.store
+_READ_HERE = """
+SELECT s.number_folded, s.id, s.store FROM json_each(?) j CROSS JOIN stocktake_scan s
+  ON s.stocktake_id = ? AND s.number_folded = j.value AND s.voided_at IS NULL
+WHERE s.device_id = ?
 """
 _ADD = f"""
-INSERT INTO stocktake_scan (stocktake_id, number, number_folded, store, on_date, {NEW_ROW_COLUMNS})
-SELECT ?, w.number, w.number_folded, w.store, w.on_date, {{stamp}} FROM temp.scan_wanted w
-WHERE NOT EXISTS (SELECT 1 FROM stocktake_scan s WHERE s.stocktake_id = ?
-  AND s.number_folded = w.number_folded AND s.voided_at IS NULL AND s.device_id = ?)
-ORDER BY w.rowid
+INSERT INTO stocktake_scan (stocktake_id, number_folded, number, store, on_date, {NEW_ROW_COLUMNS})
+VALUES ({{stocktake}}, ?, ?, ?, ?, {{stamp}})
 """
 
 
@@ -70,11 +63,7 @@ def read_numbers(database: Database, stocktake_id: int, readings: Iterable[Readi
         refuse_ended(connection, stocktake_id)
         stamp = next_stamp(connection)
         came, empty, rows = _rows(readings, _spellings(connection, stocktake_id))
-        connection.exec_driver_sql("DROP TABLE IF EXISTS temp.scan_wanted")
-        connection.exec_driver_sql(_WANTED)
-        if rows:
-            connection.exec_driver_sql("INSERT INTO temp.scan_wanted VALUES (?, ?, ?, ?)", rows)
-        added = _add(connection, stocktake_id, stamp)
+        added = _add(connection, stocktake_id, rows, stamp)
     return Taken(came, added, came - empty - added, empty, stamp.seq)
 
 
@@ -133,13 +122,24 @@ def _spellings(connection: Connection, stocktake_id: int) -> dict[str, str]:
     return {fold(store): str(store) for store in rows.scalars()}
 
 
-def _add(connection: Connection, stocktake_id: int, stamp: Stamp) -> int:
-    device = stamp.device_id
-    moved = connection.exec_driver_sql(_ELSEWHERE, (stocktake_id, device)).scalars().all()
+def _add(connection: Connection, stocktake_id: int, rows: list[_Row], stamp: Stamp) -> int:
+    """Adds what this PC hasn't read yet, and what it has read in another store before.
+
+    Read again in another store, a copy was carried there: only the last reading holds.
+    """
+    folded = json.dumps([row[0] for row in rows])
+    read = connection.exec_driver_sql(_READ_HERE, (folded, stocktake_id, stamp.device_id))
+    before = {row[0]: (row[1], row[2]) for row in read}
+    moved = {
+        row[0]: before[row[0]][0]
+        for row in rows
+        if row[0] in before and row[2] is not None and row[2] != before[row[0]][1]
+    }
     if moved:
         why = _("Read again in another store")
-        void_rows(connection, "stocktake_scan", moved, reason=why, stamp=stamp)
-    added = connection.exec_driver_sql(
-        _ADD.format(stamp=stamp.values_sql), (stocktake_id, stocktake_id, device)
+        void_rows(connection, "stocktake_scan", moved.values(), reason=why, stamp=stamp)
+    new = [row for row in rows if row[0] not in before or row[0] in moved]
+    driver_connection(connection).executemany(
+        _ADD.format(stocktake=f"{stocktake_id:d}", stamp=stamp.values_sql), new
     )
-    return added.rowcount
+    return len(new)
