@@ -106,7 +106,7 @@ def _of_expected(which: str) -> str:
     :site AS site_id
   FROM (SELECT e.copy_id, e.accession_no, e.store, e.call_number, e.state, e.out,
       max(c.number_folded) AS read_as, min(c.store) AS read_in,
-      max(c.store IS NULL OR e.store IS NULL OR c.store = e.store) AS fits
+      max(c.id IS NOT NULL AND coalesce(c.store = e.store, 1)) AS fits
     FROM stocktake_expected e LEFT JOIN stocktake_scan c
       ON {_READ} AND c.number_folded = e.accession_folded
       AND (c.number = e.accession_no OR NOT EXISTS (SELECT 1 FROM stocktake_expected y

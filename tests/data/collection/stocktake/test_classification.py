@@ -87,7 +87,7 @@ def expected_results(
     return lists
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(items, scans, st.sampled_from((None, "Kho A")))
 def test_the_query_says_what_plain_words_say(
     desk_template: Path,

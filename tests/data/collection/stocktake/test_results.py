@@ -128,6 +128,17 @@ def test_a_number_from_before_a_transfer_finds_the_copy_under_its_new_one(
     assert numbers(database, stocktake, "found") == ["TN.777"]
 
 
+def test_an_old_number_read_in_another_store_is_in_the_wrong_place_too(
+    database: Database,
+) -> None:
+    district = add_site(database, "H1", "Thư viện huyện")
+    put(database, Shelved("H.77", LENDING, site_id=district))
+    transfer(database, "H.77", to=1, new_number="M.777", on=BEFORE)
+    stocktake = begun(database)
+    read(database, stocktake, "H.77", store=CHILDREN)
+    assert numbers(database, stocktake, "wrong_place") == ["M.777"]
+
+
 def test_a_copy_given_away_should_not_be_here_and_one_of_others_belongs_to_them(
     database: Database,
 ) -> None:
