@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from librarydesk.clock import today
-from librarydesk.data.collection.registers.chosen import chosen_copies, titles_of
+from librarydesk.data.collection.registers.chosen import ChosenTitle, chosen_copies, titles_of
 from librarydesk.data.network.queries import own_site_code, site_id_of
 from librarydesk.data.store.database import Database
 from librarydesk.i18n import language
@@ -18,8 +18,13 @@ def write(database: Database, which: str, out: Path, options: FormOptions) -> No
     Raises:
         DeskError: no such copies.
     """
-    with database.read() as connection:
-        site_id = site_id_of(connection, options.get("site", "") or own_site_code(connection))
-        titles = titles_of(connection, chosen_copies(connection, site_id, which, today()))
+    titles = carded_titles(database, which, options.get("site", ""))
     with written_whole(out) as file:
         draw_cards(titles, file, language=language())
+
+
+def carded_titles(database: Database, which: str, site: str = "") -> list[ChosenTitle]:
+    """The titles of the copies meant, at a library (without one said, the own)."""
+    with database.read() as connection:
+        site_id = site_id_of(connection, site or own_site_code(connection))
+        return titles_of(connection, chosen_copies(connection, site_id, which, today()))

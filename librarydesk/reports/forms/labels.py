@@ -32,17 +32,24 @@ def write(database: Database, which: str, out: Path, options: FormOptions) -> No
     Raises:
         DeskError: no such copies, or labels that don't fit on A4.
     """
-    kind = _kind(options)
-    sheet = checked(sheet_of(options, kind))
-    start = checked_start(sheet, wished_number(options, "start") or 1)
-    copies, heading = labelled_copies(database, which, options.get("site", ""))
-    frames = options.get("frames", "") not in ("", "no", "0")
-    job = LabelJob(copies, kind, sheet, start, heading, language(), frames)
+    job = label_job(database, which, options)
     with written_whole(out) as file:
         draw_labels(job, file)
 
 
-def labelled_copies(database: Database, which: str, site: str = "") -> tuple[list[ChosenCopy], str]:
+def label_job(database: Database, which: str, options: FormOptions) -> LabelJob:
+    """The labels that are wished; raises what `write` raises."""
+    kind = _kind(options)
+    sheet = checked(sheet_of(options, kind))
+    start = checked_start(sheet, wished_number(options, "start") or 1)
+    copies, heading = _labelled_copies(database, which, options.get("site", ""))
+    frames = options.get("frames", "") not in ("", "no", "0")
+    return LabelJob(copies, kind, sheet, start, heading, language(), frames)
+
+
+def _labelled_copies(
+    database: Database, which: str, site: str = ""
+) -> tuple[list[ChosenCopy], str]:
     """The copies meant, and the name of their library (without one said, the own)."""
     with database.read() as connection:
         site_id = site_id_of(connection, site or own_site_code(connection))

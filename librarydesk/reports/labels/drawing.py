@@ -1,7 +1,7 @@
 """Labels drawn onto sheets, from a start position on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import IO, Final
 
@@ -44,6 +44,10 @@ class LabelJob:
     heading: str
     language: str
     frames: bool = False
+
+    def first(self, labels: int) -> "LabelJob":
+        """The same with only the first labels."""
+        return replace(self, copies=self.copies[:labels])
 
 
 @dataclass(frozen=True)

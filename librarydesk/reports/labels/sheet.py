@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from librarydesk.errors import DeskError
-from librarydesk.i18n import _
+from librarydesk.i18n import _, language
 
 PAPER_WIDTH: Final = 210.0
 PAPER_HEIGHT: Final = 297.0
@@ -55,6 +55,12 @@ class LabelSheet:
             yield divmod(number, self.count)
 
 
+def shown_length(length: float) -> str:
+    """A length in millimetres as people write it, with a comma in Vietnamese."""
+    told = f"{round(length, 2):g}"
+    return told.replace(".", ",") if language() == "vi" else told
+
+
 PRESETS: Final = {
     "65": LabelSheet(5, 13, 38.1, 21.2, 4.75, 10.7, 2.5),
     "40": LabelSheet(4, 10, 52.5, 29.7, 0.0, 0.0),
@@ -79,7 +85,7 @@ def checked(sheet: LabelSheet) -> LabelSheet:
                 "Such labels can't be printed: there must be at least one column and row, each"
                 " label at least %(least)s mm wide and high, and no distance below 0."
             )
-            % {"least": f"{SMALLEST:g}"},
+            % {"least": shown_length(SMALLEST)},
         )
     for used, paper, sentence in (
         (
@@ -100,7 +106,7 @@ def checked(sheet: LabelSheet) -> LabelSheet:
         ),
     ):
         if used > paper + _ROUNDING:
-            told = {"used": f"{used:.1f}", "paper": f"{paper:g}"}
+            told = {"used": shown_length(used), "paper": shown_length(paper)}
             raise DeskError("labels.not_on_sheet", sentence % told)
     return sheet
 

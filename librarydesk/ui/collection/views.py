@@ -5,13 +5,22 @@ from librarydesk.ui.widgets.views import ViewEntry
 
 VIEWS = (
     ViewEntry(
-        "catalogue", N_("Titles"), "librarydesk.ui.collection.catalogue.view", "CatalogueView"
+        "catalogue",
+        N_("Titles"),
+        "librarydesk.ui.collection.catalogue.view",
+        "CatalogueView",
     ),
     ViewEntry(
         "accession",
         N_("Accession"),
         "librarydesk.ui.collection.accession.view",
         "AccessionView",
+    ),
+    ViewEntry(
+        "registers",
+        N_("Registers"),
+        "librarydesk.ui.collection.registers.view",
+        "RegistersView",
     ),
     ViewEntry(
         "periodicals",
@@ -25,7 +34,12 @@ VIEWS = (
         "librarydesk.ui.collection.stocktake.view",
         "StocktakeView",
     ),
-    ViewEntry("weeding", N_("Weeding"), "librarydesk.ui.collection.weeding.view", "WeedingView"),
+    ViewEntry(
+        "weeding",
+        N_("Weeding"),
+        "librarydesk.ui.collection.weeding.view",
+        "WeedingView",
+    ),
     ViewEntry(
         "digitisation",
         N_("Digitising"),

@@ -13,7 +13,6 @@ from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.i18n import _
 from librarydesk.ui.runner import Runner
 from librarydesk.ui.sites import sites_by_code
-from librarydesk.ui.statistics.opening_field import OpeningField
 from librarydesk.ui.statistics.periods import KINDS, When, completion, last_finished, offered
 from librarydesk.ui.statistics.sources import Beginnings
 from librarydesk.ui.theme.theme import Tone, theme
@@ -22,6 +21,7 @@ from librarydesk.ui.widgets.chips import Choice
 from librarydesk.ui.widgets.completing import Completion
 from librarydesk.ui.widgets.fields import CheckField, ChoiceField, DateField, Field, NumberField
 from librarydesk.ui.widgets.flow import FlowLayout
+from librarydesk.ui.widgets.opening_field import OpeningField
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk

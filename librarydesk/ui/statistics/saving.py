@@ -2,17 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.i18n import _
-from librarydesk.ui.failure import NextStep
+from librarydesk.ui import saving
 from librarydesk.ui.page import PageContext
-from librarydesk.ui.widgets.file_dialog import ask_save
-
-SUFFIXES = (".pdf", ".xlsx", ".docx", ".json")
 
 
 def command(request: ReportRequest, out: Path) -> list[str]:
@@ -53,33 +48,16 @@ def file_name(request: ReportRequest) -> str:
 
 
 def ask_file(parent: QWidget, request: ReportRequest) -> Path | None:
-    """Asks where the report goes and in which form, which gives an ending to a name without."""
+    """Asks where the report goes and in which form."""
     kinds = {
         _("PDF, to print (*.pdf)"): ".pdf",
         _("Excel workbook (*.xlsx)"): ".xlsx",
         _("Word document (*.docx)"): ".docx",
         _("JSON, for programs (*.json)"): ".json",
     }
-    chosen, kind = ask_save(parent, _("Save the report"), file_name(request), ";;".join(kinds))
-    if not chosen:
-        return None
-    out = Path(chosen)
-    return out if out.suffix.lower() in SUFFIXES else Path(f"{chosen}{kinds.get(kind, '.pdf')}")
+    return saving.ask_file(parent, _("Save the report"), file_name(request), kinds)
 
 
 def save(context: PageContext, request: ReportRequest, out: Path) -> None:
     """Writes the report; says so when it is there, with a button that opens it."""
-
-    def saved(_output: str) -> None:
-        step = NextStep(_("Open"), lambda: _open(out))
-        context.say_done(_("Saved as %(file)s.") % {"file": out.name}, step)
-
-    context.runner.child(
-        context.child_arguments(*command(request, out)),
-        words=_("Saving the report"),
-        done=saved,
-    )
-
-
-def _open(out: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(out.resolve())))
+    saving.save(context, command(request, out), out, words=_("Saving the report"))

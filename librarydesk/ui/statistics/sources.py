@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.statistics.report import StatisticsReport
     from librarydesk.data.statistics.request import ReportRequest
-    from librarydesk.ui.statistics.paper import Paper
+    from librarydesk.ui.widgets.paper import Paper
 
 KEPT = 6
 

@@ -14,11 +14,12 @@ from librarydesk.ui.statistics.figures_table import FiguresTable
 from librarydesk.ui.statistics.issue_list import IssueList
 from librarydesk.ui.statistics.issues import Issue
 from librarydesk.ui.statistics.issues_view import IssuesView
-from librarydesk.ui.statistics.paper import Paper, paper_of
-from librarydesk.ui.statistics.paper_view import PaperView
+from librarydesk.ui.statistics.paper import paper_of
 from librarydesk.ui.statistics.sources import Counted
 from librarydesk.ui.statistics.words import FigureLine, figure_lines, period_headers, summary
 from librarydesk.ui.theme.theme import theme
+from librarydesk.ui.widgets.paper import Paper
+from librarydesk.ui.widgets.paper_view import PaperView
 
 
 class ReportViews(QStackedWidget):

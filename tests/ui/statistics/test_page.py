@@ -15,10 +15,10 @@ from librarydesk import clock
 from librarydesk.bootstrap import Desk
 from librarydesk.data.statistics.cache import kept_report
 from librarydesk.data.store.database import Database
+from librarydesk.ui import saving as files
 from librarydesk.ui.jobs import Job
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.runner import Runner
-from librarydesk.ui.statistics import saving
 from librarydesk.ui.statistics.page import FIGURES, ISSUES, PREVIEW, StatisticsPage
 from librarydesk.ui.statistics.periods import When
 from librarydesk.ui.statistics.words import FigureLine
@@ -248,7 +248,7 @@ def test_the_chosen_form_gives_a_name_its_ending(
         offered.append(suggested)
         return str(tmp_path / typed), kind
 
-    monkeypatch.setattr(saving, "ask_save", answer)
+    monkeypatch.setattr(files, "ask_save", answer)
     with qtbot.waitSignal(context.saved, timeout=60_000):
         save = page.primary_action()
         assert save is not None

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from librarydesk import clock
 from librarydesk.i18n import _
 from librarydesk.ui.page import PageContext
-from librarydesk.ui.statistics.paper import Paper
-from librarydesk.ui.statistics.paper_view import PaperView
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
+from librarydesk.ui.widgets.paper import Paper
+from librarydesk.ui.widgets.paper_view import PaperView
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk

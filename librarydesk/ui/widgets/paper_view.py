@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.runner import Runner
-from librarydesk.ui.statistics.paper import Paper, drawn_page
 from librarydesk.ui.theme.theme import theme
+from librarydesk.ui.widgets.paper import Paper, drawn_page
 
 KEPT_PAGES = 10
 GAP = 12
@@ -25,7 +25,7 @@ class PaperView(QAbstractScrollArea):
     drawn = Signal(int)
     turned = Signal(int)
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(self, runner: Runner, *, name: str = "") -> None:
         super().__init__()
         self._runner = runner
         self._paper: Paper | None = None
@@ -37,7 +37,7 @@ class PaperView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(_("Preview of the report"))
+        self.setAccessibleName(name or _("Preview of the report"))
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def set_paper(self, paper: Paper | None) -> None:

@@ -1,0 +1,1 @@
+"""The view Registers: the summary register, the item register, labels and catalogue cards."""
