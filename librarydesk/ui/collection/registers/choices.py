@@ -63,8 +63,10 @@ class RegisterChoices(QWidget):
         self.tell(again=True)
 
     def choose_year(self, year: int) -> None:
-        """Chooses a year."""
+        """Chooses a year, and tells it at once."""
         self.period.set_typed(str(year))
+        self._pause.stop()
+        self.tell()
 
     def set_stores(self, stores: tuple[str, ...]) -> None:
         """Offers the stores of the site; a chosen one that it doesn't have gives way to all."""
