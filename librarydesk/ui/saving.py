@@ -1,10 +1,6 @@
 """Files that a command writes: asked where to, written by a process of its own, then opened."""
 
-from collections.abc import Sequence
-
-"""Saving a paper: the same command that one would type, as a process of its own."""
-
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -12,7 +8,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from librarydesk.i18n import N_, _
-from librarydesk.i18n import _
 from librarydesk.ui.failure import NextStep
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.file_dialog import ask_save
@@ -32,13 +27,6 @@ def ask_file(
 ) -> Path | None:
     """Asks where a file goes and in which form, which gives an ending to a name without one."""
     kinds = {_(_KINDS[suffix]): suffix for suffix in suffixes}
-
-
-def ask_file(parent: QWidget, words: str, name: str, kinds: Mapping[str, str]) -> Path | None:
-    """Asks where a paper goes and in which form, which gives an ending to a name without.
-
-    `kinds` are the endings by the words of the dialog, the first being the usual one.
-    """
     chosen, kind = ask_save(parent, words, name, ";;".join(kinds))
     if not chosen:
         return None
@@ -46,17 +34,6 @@ def ask_file(parent: QWidget, words: str, name: str, kinds: Mapping[str, str]) -
     return (
         out if out.suffix.lower() in suffixes else Path(f"{chosen}{kinds.get(kind, suffixes[0])}")
     )
-
-
-def save(context: PageContext, command: Sequence[str], out: Path, *, words: str) -> None:
-    """Runs the command that writes a file; says when it is there, with a button that opens it."""
-
-    def saved(_output: str) -> None:
-        step = NextStep(_("Open"), lambda: open_in_system(out))
-        context.say_done(_("Saved as %(file)s.") % {"file": out.name}, step)
-
-    endings = list(kinds.values())
-    return out if out.suffix.lower() in endings else Path(chosen + kinds.get(kind, endings[0]))
 
 
 def save(
@@ -67,10 +44,10 @@ def save(
     words: str,
     done: Callable[[], None] | None = None,
 ) -> None:
-    """Has a command write a file; says so when it is there, with a button that opens it."""
+    """Runs the command that writes a file; says when it is there, with a button that opens it."""
 
     def saved(_output: str) -> None:
-        step = NextStep(_("Open"), lambda: _open(out))
+        step = NextStep(_("Open"), lambda: open_in_system(out))
         context.say_done(_("Saved as %(file)s.") % {"file": out.name}, step)
         if done is not None:
             done()
@@ -79,28 +56,19 @@ def save(
 
 
 def save_form(
-    context: PageContext, name: str, which: str, out: Path, options: Sequence[str] = ()
+    context: PageContext,
+    name: str,
+    which: str,
+    out: Path,
+    options: Sequence[str] = (),
+    done: Callable[[], None] | None = None,
 ) -> None:
     """Writes a paper form; options are written `year=2025`."""
     wishes = [word for option in options for word in ("--option", option)]
     command = ["form", name, which, *wishes, "--out", str(out)]
-    save(context, command, out, words=_("Writing the paper"))
+    save(context, command, out, words=_("Writing the paper"), done=done)
 
 
 def open_in_system(path: Path) -> None:
     """Opens a file with the program that the system has for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve())))
-
-
-def form_command(name: str, which: str, out: Path, options: Mapping[str, str]) -> list[str]:
-    """The words of the command that writes a paper form."""
-    words = ["form", name, "--out", str(out)]
-    for option, value in options.items():
-        if value:
-            words += ["--option", f"{option}={value}"]
-    # What it is about may begin with a dash: it comes last, behind the sign that ends the options.
-    return [*words, "--", which]
-
-
-def _open(out: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(out.resolve())))

@@ -9,6 +9,8 @@ from librarydesk.i18n import _
 from librarydesk.ui import saving
 from librarydesk.ui.page import PageContext
 
+SUFFIXES = (".pdf", ".xlsx", ".docx", ".json")
+
 
 def command(request: ReportRequest, out: Path) -> list[str]:
     """The words of the command that writes a report to a file."""
@@ -49,13 +51,7 @@ def file_name(request: ReportRequest) -> str:
 
 def ask_file(parent: QWidget, request: ReportRequest) -> Path | None:
     """Asks where the report goes and in which form."""
-    kinds = {
-        _("PDF, to print (*.pdf)"): ".pdf",
-        _("Excel workbook (*.xlsx)"): ".xlsx",
-        _("Word document (*.docx)"): ".docx",
-        _("JSON, for programs (*.json)"): ".json",
-    }
-    return saving.ask_file(parent, _("Save the report"), file_name(request), kinds)
+    return saving.ask_file(parent, _("Save the report"), file_name(request), SUFFIXES)
 
 
 def save(context: PageContext, request: ReportRequest, out: Path) -> None:

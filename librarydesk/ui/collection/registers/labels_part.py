@@ -95,9 +95,8 @@ class LabelsPart(QWidget):
     def ask_save(self) -> None:
         """Asks where the sheets go, and saves them there."""
         if self._count:
-            kinds = {_("PDF, to print (*.pdf)"): ".pdf"}
             name = "phich.pdf" if self.kind.chosen() == CARDS else "nhan.pdf"
-            out = saving.ask_file(self, _("Save the sheets"), name, kinds)
+            out = saving.ask_file(self, _("Save the sheets"), name, (".pdf",))
             if out is not None:
                 self.save(out)
 
@@ -105,9 +104,8 @@ class LabelsPart(QWidget):
         """Saves the sheets as the command `form` does; the next labels start where these end."""
         name = "catalogue-cards" if self.kind.chosen() == CARDS else "labels"
         which = ", ".join(self.numbers.toPlainText().split("\n"))
-        command = saving.form_command(name, which, out, self.options())
-        words = _("Saving the sheets")
-        saving.save(self._context, command, out, words=words, done=self._go_on)
+        options = [f"{option}={value}" for option, value in self.options().items()]
+        saving.save_form(self._context, name, which, out, options, done=self._go_on)
 
     def _go_on(self) -> None:
         if self.kind.chosen() != CARDS:

@@ -1,6 +1,5 @@
 """A register: its choices, the paper that it will be, and its figures beside."""
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,13 +59,8 @@ class RegisterPart(QWidget):
         chosen = self.choices.chosen()
         if chosen is None:
             return
-        kinds = {
-            _("PDF, to print (*.pdf)"): ".pdf",
-            _("Excel workbook (*.xlsx)"): ".xlsx",
-            _("Word document (*.docx)"): ".docx",
-        }
         name = _file_name(chosen, of_items=self._of_items)
-        out = saving.ask_file(self, _("Save the register"), name, kinds)
+        out = saving.ask_file(self, _("Save the register"), name)
         if out is not None:
             self.save(out)
 
@@ -74,9 +68,8 @@ class RegisterPart(QWidget):
         """Saves the register as the command `form` does."""
         chosen = self.choices.chosen()
         if chosen is not None:
-            words = _("Saving the register")
-            command = register_command(chosen, out, of_items=self._of_items)
-            saving.save(self._context, command, out, words=words)
+            name = "item-register" if self._of_items else "accession-register"
+            saving.save_form(self._context, name, chosen.site, out, _options(chosen))
 
     def _ask(self, chosen: Chosen) -> None:
         self._wait()
@@ -158,15 +151,11 @@ class RegisterPart(QWidget):
         column.addLayout(sides, 1)
 
 
-def register_command(chosen: Chosen, out: Path, *, of_items: bool) -> list[str]:
-    """The words of the command that writes a register."""
-    name = "item-register" if of_items else "accession-register"
-    options = {"from": _said(chosen.first), "to": _said(chosen.last), "store": chosen.store}
-    return saving.form_command(name, chosen.site, out, options)
-
-
-def _said(day: date | None) -> str:
-    return day.isoformat() if day is not None else ""
+def _options(chosen: Chosen) -> list[str]:
+    """The options of the form by which the register is wished."""
+    days = {"from": chosen.first, "to": chosen.last}
+    options = [f"{name}={day.isoformat()}" for name, day in days.items() if day is not None]
+    return [*options, f"store={chosen.store}"] if chosen.store else options
 
 
 def _file_name(chosen: Chosen, *, of_items: bool) -> str:
