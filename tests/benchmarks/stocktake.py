@@ -1,6 +1,6 @@
 """A stocktake of 50,000 numbers: the scanner's file loaded, every number sorted to its list.
 
-Promise: less than 2 seconds of work (where nothing else runs, that is the time), and at most 9
+Promise: less than 2 seconds of work (where nothing else runs, that is the time), and at most 12
 times what bare sqlite3 takes to store the numbers and join them with the frozen list once. Run from
 the project's folder: `python -m tests.benchmarks.stocktake [COPIES]`. The two run in turn, and the
 ratio is that of their medians.
@@ -25,7 +25,7 @@ from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, next_stamp
 from tests.data.collection.shelf import shelve
 from tests.desk_fixtures import OWN_SITE, PROVINCE, add_own_site
 
-SECONDS, PROMISE = 2.0, 9.0
+SECONDS, PROMISE = 2.0, 12.0
 PAIRS = 3
 STORES = (("TN", "Kho thiếu nhi"), ("M", "Kho mượn"), ("D", "Kho đọc"))
 MISSING_EVERY, UNKNOWN_EVERY = 50, 200
