@@ -7,8 +7,6 @@ NAMES = (
     "accession",
     "lists",
     "marc_import",
-    "lists",
-    "marc_import",
     "registers",
     "report_pdf",
     "search",
