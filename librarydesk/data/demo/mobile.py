@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from librarydesk.data.demo.bulk import BulkWriter, Cell, DatedRow
 from librarydesk.data.demo.geography import Geography, OldCommune
+from librarydesk.data.demo.mobile_diary import MobileDiary
 from librarydesk.data.demo.people import People, words
 from librarydesk.data.demo.plan import MERGER, DemoPlan
 from librarydesk.data.demo.sites import PROVINCE_LIBRARY, DemoSite
@@ -12,12 +13,12 @@ from librarydesk.data.store.folding import fold
 
 _TRIP = (
     "trip_code, site_id, departed_on, returned_on, vehicle, crew, odometer_out, odometer_in, km,"
-    " copies_carried, cost_vnd"
+    " copies_carried, cost_vnd, weather, road"
 )
 _STOP = (
     "trip_code, site_id, on_date, admin_unit_id, place, place_folded, no, host_site_id, readers,"
     " children, ethnic_minority, disabled, documents_used, children_documents, cards_issued,"
-    " children_cards"
+    " children_cards, starts_at, ends_at, activities"
 )
 _DRIVERS = {PROVINCE_LIBRARY: ("25A-001.86", 46), 4: ("25A-004.27", 16), 6: ("25A-006.13", 14)}
 """By the id of the library: its car, and about how many trips it makes in a year."""
@@ -30,6 +31,7 @@ class MobileLibrary:
         self._plan = plan
         self._geography = geography
         self._random = plan.random("mobile")
+        self._diary = MobileDiary(plan.random("mobile-diary"))
         self._people = People(self._random)
         self._villages: list[str] = words()["rotation"]["villages"]
         self._schools: dict[int, list[DemoSite]] = {}
@@ -63,7 +65,7 @@ class MobileLibrary:
                 code, site_id, day.isoformat(), last.isoformat(), vehicle, crew,
                 odometer if by_odometer else None, odometer + km if by_odometer else None,
                 None if by_odometer else km + 0.5, self._random.randint(120, 200) * 10,
-                km * 4_500 + stops * 650_000,
+                km * 4_500 + stops * 650_000, *self._diary.remarks(day.month),
             )  # fmt: skip
             self._trips.append((last.isoformat(), cells))
             odometer += km + self._random.randint(0, 60)
@@ -90,7 +92,12 @@ class MobileLibrary:
             unit = old.id if day < MERGER else self._geography.now(old).id
             host = school.id if school else None
             cells = (code, site_id, day.isoformat(), unit, place, fold(place), 1, host)
-            yield day.isoformat(), (*cells, *self._counts(of_school=school is not None))
+            of_school = school is not None
+            written = (
+                *self._diary.times(afternoon=number % 2 == 1),
+                self._diary.activities(of_school=of_school),
+            )
+            yield day.isoformat(), (*cells, *self._counts(of_school=of_school), *written)
 
     def _reached(self, site_id: int) -> list[OldCommune]:
         """Where a car goes: everywhere, or the communes of its own district."""

@@ -49,6 +49,8 @@ class MobileTripRow:
     km: float | None
     copies_carried: int | None
     cost_vnd: int | None
+    weather: str | None
+    road: str | None
     note: str | None
     stops: int
     readers: int
@@ -202,7 +204,8 @@ Key = tuple[int | None, int, str, str]
 
 _OF_TRIPS = """
 SELECT t.returned_on, t.vehicle, t.crew, t.odometer_out, t.odometer_in,
-  coalesce(t.km, t.odometer_in - t.odometer_out) AS km, t.copies_carried, t.cost_vnd, t.note
+  coalesce(t.km, t.odometer_in - t.odometer_out) AS km, t.copies_carried, t.cost_vnd, t.weather,
+  t.road, t.note
 FROM json_each(?) j LEFT JOIN mobile_trip t ON t.id = j.value ORDER BY j.key
 """
 
@@ -246,6 +249,8 @@ def _whole_rows(
             km=trip.km,
             copies_carried=trip.copies_carried,
             cost_vnd=trip.cost_vnd,
+            weather=trip.weather,
+            road=trip.road,
             note=trip.note,
             stops=of_stops.stops,
             readers=of_stops.readers,

@@ -29,6 +29,9 @@ class StopRow:
     children_documents: int | None
     cards_issued: int | None
     children_cards: int | None
+    starts_at: str | None
+    ends_at: str | None
+    activities: str | None
     note: str | None
 
 
@@ -71,15 +74,26 @@ def years_with_trips(connection: Connection) -> list[int]:
     return list(range(int(row[1][:4]), int(row[0][:4]) - 1, -1))
 
 
+def last_year_of(connection: Connection, site_id: int, trip_code: str) -> int | None:
+    """The newest calendar year in which a site has a trip of this code; None for none."""
+    newest = connection.exec_driver_sql(
+        "SELECT max(d) FROM (SELECT max(departed_on) AS d FROM mobile_trip WHERE site_id = ?"
+        " AND trip_code = ? AND voided_at IS NULL UNION ALL SELECT max(on_date) FROM mobile_stop"
+        " WHERE site_id = ? AND trip_code = ? AND voided_at IS NULL)",
+        (site_id, trip_code) * 2,
+    ).scalar()
+    return int(newest[:4]) if newest else None
+
+
 _HOST = of_state("name", "m.host_site_id", "m.on_date")
 
 _STOPS = f"""
 SELECT m.id, m.on_date, m.place, m.admin_unit_id, u.kind || ' ' || u.name, m.host_site_id, {_HOST},
   m.readers, m.children, m.ethnic_minority, m.disabled, m.documents_used, m.children_documents,
-  m.cards_issued, m.children_cards, m.note
+  m.cards_issued, m.children_cards, m.starts_at, m.ends_at, m.activities, m.note
 FROM mobile_stop m JOIN admin_unit u ON u.id = m.admin_unit_id
 WHERE m.site_id = ? AND m.trip_code = ? AND m.on_date BETWEEN ? AND ? AND m.voided_at IS NULL
-ORDER BY m.on_date, m.id
+ORDER BY m.on_date, coalesce(m.starts_at, m.ends_at, ''), m.id
 """
 
 

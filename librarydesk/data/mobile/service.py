@@ -50,9 +50,11 @@ def save_stop(database: Database, stop: Stop, *, row_id: int | None = None) -> S
     """Saves a stop as a new row, or edits the row with an id.
 
     Raises:
-        DeskError: a part is larger than its whole, or the commune wasn't there on that day.
+        DeskError: a part is larger than its whole, it ended before it began, or the commune wasn't
+            there on that day.
     """
     _refuse_parts(stop)
+    _refuse_times(stop)
     columns = _columns(stop) | {"place_folded": fold(stop.place)}
     with database.write() as connection:
         _refuse_unit(connection, stop)
@@ -168,6 +170,13 @@ def _refuse_parts(stop: Stop) -> None:
         raise DeskError(
             "stop.part_above_whole",
             _("A part is larger than its whole, such as children above readers. Correct it."),
+        )
+
+
+def _refuse_times(stop: Stop) -> None:
+    if stop.starts_at and stop.ends_at and stop.ends_at < stop.starts_at:
+        raise DeskError(
+            "stop.ended_before", _("The stop ended before it began. Correct one of both times.")
         )
 
 

@@ -110,5 +110,11 @@ class Tally:
             children_documents=answers.children_documents,
             cards_issued=self.count(Counted.CARDS),
             children_cards=answers.children_cards,
+            starts_at=_time_on(place.on_date, place.begun_at),
             note=answers.note,
         )
+
+
+def _time_on(day: date, begun_at: datetime) -> str | None:
+    """The time of day that a tally began, if it was on the day of the stop."""
+    return f"{begun_at:%H:%M}" if begun_at.date() == day else None

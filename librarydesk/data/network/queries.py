@@ -94,6 +94,12 @@ def own_site_code(connection: Connection) -> str:
     return str(connection.exec_driver_sql("SELECT site_code FROM installation").scalar_one())
 
 
+def site_code_of(connection: Connection, site_id: int) -> str:
+    """The code of the site with an id."""
+    found = connection.exec_driver_sql("SELECT code FROM site WHERE id = ?", (site_id,))
+    return str(found.scalar_one())
+
+
 def own_province_code(connection: Connection) -> str:
     """The code of the province that this database belongs to."""
     return str(connection.exec_driver_sql("SELECT province_code FROM installation").scalar_one())

@@ -62,6 +62,7 @@ FORMS: dict[str, Form] = {
     "reminder": Form(f"{_ROTATION}.reminder", options=("site",)),
     "return": Form(f"{_ROTATION}.returning", options=(*_OF_TRIP, "copies")),
     "rotation-register": Form(f"{_ROTATION}.register", options=("year",)),
+    "trip-diary": Form("librarydesk.reports.forms.mobile.diary", options=("site", "year")),
     "usage-sheet": Form(f"{_ROTATION}.usage_sheet", options=("site",)),
     "labels": Form("librarydesk.reports.forms.labels", (".pdf",), LABEL_OPTIONS),
     "catalogue-cards": Form("librarydesk.reports.forms.catalogue_cards", (".pdf",), ("site",)),

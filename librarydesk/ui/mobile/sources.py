@@ -27,20 +27,25 @@ class TripKey:
 
 @dataclass(frozen=True)
 class WholeTrip:
-    """A trip with its stops."""
+    """A trip with its stops; `least_crew` is how many people a trip takes."""
 
     trip: "MobileTripRow"
     stops: "list[StopRow]"
+    least_crew: int
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a new trip starts with: whose, the next code, the last vehicle and its reading."""
+    """What a new trip starts with: whose, the next code, the last vehicle and its reading.
+
+    `least_crew` is how many people a trip takes.
+    """
 
     site_id: int
     trip_code: str
     vehicle: str | None
     odometer: int | None
+    least_crew: int
 
 
 def trips(wanted: "WantedTrips") -> "Source[MobileTripRow]":
@@ -94,24 +99,28 @@ def whole_trip(desk: "Desk", key: TripKey) -> WholeTrip | None:
     """A trip with its stops; None when it is gone."""
     from librarydesk.data.mobile.listing import trip_row
     from librarydesk.data.mobile.queries import stops_of_trip
+    from librarydesk.data.rotation.limits import Limit, limit
 
     with desk.database.read() as connection:
         trip = trip_row(connection, key.site_id, key.trip_code, key.year, clock.today())
         if trip is None:
             return None
-        return WholeTrip(trip, stops_of_trip(connection, key.site_id, key.trip_code, year=key.year))
+        stops = stops_of_trip(connection, key.site_id, key.trip_code, year=key.year)
+        return WholeTrip(trip, stops, limit(connection, Limit.MOBILE_CREW))
 
 
 def proposal(desk: "Desk", year: int) -> Proposal:
     """What a new trip of the own site starts with in a year."""
     from librarydesk.data.mobile.queries import last_readings, next_trip_code
     from librarydesk.data.network.queries import own_site_code, own_site_id
+    from librarydesk.data.rotation.limits import Limit, limit
 
     with desk.database.read() as connection:
         site_id = own_site_id(connection)
         vehicle, odometer = last_readings(connection, site_id)
         code = next_trip_code(connection, own_site_code(connection), site_id, year)
-    return Proposal(site_id, code, vehicle, odometer)
+        least = limit(connection, Limit.MOBILE_CREW)
+    return Proposal(site_id, code, vehicle, odometer, least)
 
 
 def communes(day: AskedDay) -> Provider:

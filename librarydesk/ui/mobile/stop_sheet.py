@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from librarydesk import clock
-from librarydesk.data.mobile.typed import MANY_READERS, Stop
+from librarydesk.data.mobile.typed import MANY_READERS, Stop, joined
 from librarydesk.i18n import _
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.mobile.sources import TripKey
+from librarydesk.ui.mobile.stop_fields import ActivitiesField, TimeField
 from librarydesk.ui.mobile.whereabouts import Whereabouts
 from librarydesk.ui.mobile.words import stop_said
 from librarydesk.ui.page import PageContext
@@ -52,7 +53,12 @@ class StopSheet(Sheet):
         self.where = Whereabouts(context.runner)
         self.where.add_to(self)
         self.counts: dict[str, NumberField] = {}
+        self.starts, self.ends = TimeField(), TimeField()
+        self.add(self.starts, _("From"), key="starts", half=True)
+        self.add(self.ends, _("Until"), key="ends", half=True)
         self._add_counts()
+        self.activities = ActivitiesField()
+        self.add(self.activities, _("Activities"), key="activities")
         self.check = self._remarks
         self.save_wanted.connect(lambda _next: self._save_stop())
 
@@ -75,6 +81,9 @@ class StopSheet(Sheet):
         self.where.show_place(
             stop.place, stop.admin_unit_id, stop.commune, stop.host_site_id, stop.host
         )
+        self.starts.set_typed(stop.starts_at or "")
+        self.ends.set_typed(stop.ends_at or "")
+        self.activities.set_typed(stop.activities or "")
         for name, field in self.counts.items():
             field.set_number(getattr(stop, name))
         self.begin()
@@ -100,6 +109,9 @@ class StopSheet(Sheet):
                 yield Remark(part, _("More than %(n)s in all.") % {"n": shown_number(of or 0)})
         if (self.counts["readers"].number() or 0) >= MANY_READERS and not self._note:
             yield Remark("readers", _("So many at one stop? Say why."), odd=True)
+        starts, ends = self.starts.time(), self.ends.time()
+        if starts and ends and ends < starts:
+            yield Remark("ends", _("It ended before it began."))
         yield from self._remarks_on_day()
 
     def _remarks_on_day(self) -> Iterable[Remark]:
@@ -126,6 +138,9 @@ class StopSheet(Sheet):
             place=self.where.place_name,
             host_site_id=self.where.host_id,
             readers=numbers.pop("readers") or 0,
+            starts_at=self.starts.time(),
+            ends_at=self.ends.time(),
+            activities=joined(self.activities.chosen()),
             note="; ".join(self.reasons().values()) or self._note,
             **numbers,
         )
@@ -156,5 +171,9 @@ class StopSheet(Sheet):
 
     def _refused(self, failure: Failure) -> None:
         self.not_saved()
-        keys = {"stop.part_above_whole": "readers", "stop.unit_not_in_force": "commune"}
+        keys = {
+            "stop.part_above_whole": "readers",
+            "stop.unit_not_in_force": "commune",
+            "stop.ended_before": "ends",
+        }
         self.refuse(keys.get(failure.code, "day"), failure.sentence)

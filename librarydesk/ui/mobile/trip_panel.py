@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from librarydesk.i18n import _
+from librarydesk.ui.mobile.papers import save_diary
 from librarydesk.ui.mobile.sources import TripKey, WholeTrip, whole_trip
 from librarydesk.ui.mobile.stop_sheet import StopSheet
 from librarydesk.ui.mobile.tally_start import TallyStart
@@ -99,7 +100,7 @@ class TripPanel(QStackedWidget):
         """Opens the sheet of the shown trip."""
         if self.whole is not None:
             sheet = self._trip_sheet(edits=True)
-            sheet.open_for(self.whole.trip)
+            sheet.open_for(self.whole)
             self._bring(sheet)
 
     def new_stop(self) -> None:
@@ -137,6 +138,11 @@ class TripPanel(QStackedWidget):
         """Shows the facts of the trip."""
         self.details.tabs.choose(TRIP)
         self.ready.emit()
+
+    def print_diary(self) -> None:
+        """Asks where the diary of the shown trip goes and writes it."""
+        if self.whole is not None:
+            save_diary(self._context, self, self.whole.trip)
 
     def _show(self, whole: WholeTrip | None) -> None:
         if whole is None:
@@ -194,10 +200,12 @@ class TripPanel(QStackedWidget):
                 button(_("Edit the stop"), self.edit_stop, kind="primary"),
             ]
         if place == TRIP and whole.trip.trip_id is None:
-            return [button(_("Record the trip"), self.edit_trip, kind="primary")]
+            record = button(_("Record the trip"), self.edit_trip, kind="primary")
+            return [button(_("Diary…"), self.print_diary), record]
         if place == TRIP:
             return [
                 button(_("Void the trip"), self._void_trip),
+                button(_("Diary…"), self.print_diary),
                 button(_("Edit the trip"), self.edit_trip, kind="primary"),
             ]
         tally = button(_("Quick tally"), self.new_tally)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from librarydesk import clock
-from librarydesk.data.mobile.typed import LEAST_CREW, Trip, people_in
+from librarydesk.data.mobile.typed import Trip, people_in
 from librarydesk.i18n import _
 from librarydesk.ui.failure import Failure
-from librarydesk.ui.mobile.sources import Proposal, TripKey, proposal
+from librarydesk.ui.mobile.sources import Proposal, TripKey, WholeTrip, proposal
 from librarydesk.ui.mobile.words import shown_km
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.fields import DateField, NumberField, TextField
@@ -19,7 +19,6 @@ from librarydesk.ui.widgets.sheet import Remark, Sheet
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
-    from librarydesk.data.mobile.listing import MobileTripRow
     from librarydesk.data.store.saving import SavedRow
 
 FAR_KM = 3_000
@@ -58,6 +57,7 @@ class TripSheet(Sheet):
         self._row_id: int | None = None
         self._site_id = 0
         self._note: str | None = None
+        self._least_crew = 0
         self._add_fields()
         self.check = self._remarks
         self.save_wanted.connect(lambda _next: self._save_trip())
@@ -67,9 +67,10 @@ class TripSheet(Sheet):
         self._row_id = self._note = None
         self.empty_for_proposal()
 
-    def open_for(self, trip: "MobileTripRow") -> None:
+    def open_for(self, whole: WholeTrip) -> None:
         """Begins with a trip's values; where only its stops are known, as a new row."""
         self.empty()
+        trip, self._least_crew = whole.trip, whole.least_crew
         self._row_id, self._site_id, self._note = trip.trip_id, trip.site_id, trip.note
         self.heading.setText(_("Trip %(code)s") % {"code": trip.trip_code})
         self.code.set_typed(trip.trip_code)
@@ -84,6 +85,8 @@ class TripSheet(Sheet):
         measured = trip.odometer_out is not None and trip.odometer_in is not None
         self.km.set_typed("" if measured else shown_km(trip.km))
         self.cost.set_number(trip.cost_vnd)
+        self.weather.set_typed(trip.weather or "")
+        self.road.set_typed(trip.road or "")
         self.begin()
 
     def empty_for_proposal(self) -> None:
@@ -93,7 +96,7 @@ class TripSheet(Sheet):
         )
 
     def _begin_new(self, start: Proposal) -> None:
-        self._site_id = start.site_id
+        self._site_id, self._least_crew = start.site_id, start.least_crew
         for key in ("code", "departed", "vehicle", "out"):
             self._fields[key].field.set_typed("")
         self.begin()
@@ -114,6 +117,7 @@ class TripSheet(Sheet):
         self.crew = TextField(hint=_("Names, with commas between them"))
         self.odometer_out, self.odometer_in = NumberField(), NumberField()
         self.km, self.copies, self.cost = KmField(), NumberField(), NumberField(most=10**12)
+        self.weather, self.road = TextField(), TextField()
         self.add(self.code, _("Trip code"), key="code", required=True)
         self.add(self.departed, _("Left on"), key="departed", required=True, half=True)
         self.add(self.returned, _("Back on"), key="returned", half=True)
@@ -124,6 +128,8 @@ class TripSheet(Sheet):
         self.add(self.odometer_in, _("Odometer in (km)"), key="in", half=True)
         self.add(self.km, _("Distance, if not read off (km)"), key="km", half=True)
         self.add(self.cost, _("Cost (đồng)"), key="cost", half=True)
+        self.add(self.weather, _("Weather"), key="weather", half=True)
+        self.add(self.road, _("Road"), key="road", half=True)
 
     def _remarks(self) -> Iterable[Remark]:
         left, back = self.departed.day(), self.returned.day()
@@ -138,12 +144,10 @@ class TripSheet(Sheet):
             yield Remark("in", _("Less than at departure (%(km)s).") % {"km": shown_number(out)})
         elif (home or 0) - (out or home or 0) > FAR_KM:
             yield Remark("in", _("More than %(km)s km?") % {"km": shown_number(FAR_KM)}, odd=True)
-        if not self.crew.is_empty() and people_in(self.crew.text()) < LEAST_CREW and not self._note:
-            yield Remark(
-                "crew",
-                _("A mobile trip has at least %(n)s people. Why fewer?") % {"n": LEAST_CREW},
-                odd=True,
-            )
+        least = self._least_crew
+        if not self.crew.is_empty() and people_in(self.crew.text()) < least and not self._note:
+            said = _("A mobile trip has at least %(n)s people. Why fewer?") % {"n": least}
+            yield Remark("crew", said, odd=True)
 
     def _trip(self) -> Trip | None:
         left = self.departed.day()
@@ -161,6 +165,8 @@ class TripSheet(Sheet):
             km=self.km.km(),
             copies_carried=self.copies.number(),
             cost_vnd=self.cost.number(),
+            weather=self.weather.text() or None,
+            road=self.road.text() or None,
             note="; ".join(self.reasons().values()) or self._note,
         )
 

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from librarydesk.coded import Activity, label
+from librarydesk.data.mobile.typed import activities_in
 from librarydesk.i18n import _, language, ngettext
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.counts import counted_trips
@@ -84,6 +86,7 @@ def stop_facts(stop: "StopRow") -> list[tuple[str, str]]:
         (_("Place"), stop.place),
         (_("Commune"), stop.commune),
         (_("Day"), shown_day(stop.on_date)),
+        (_("Time"), stop_times(stop)),
         (_("Host"), stop.host or ""),
         (_("Readers"), shown_number(stop.readers)),
         (_("Children (under 16)"), _counted(stop.children)),
@@ -93,8 +96,19 @@ def stop_facts(stop: "StopRow") -> list[tuple[str, str]]:
         (_("By children"), _counted(stop.children_documents)),
         (_("Cards issued"), _counted(stop.cards_issued)),
         (_("Children's cards"), _counted(stop.children_cards)),
+        (_("Activities"), activities_said(stop.activities)),
         (_("Reasons given"), stop.note or ""),
     ]
+
+
+def stop_times(stop: "StopRow") -> str:
+    """From when to when a stop lasted, as far as it is known."""
+    return " – ".join(time for time in (stop.starts_at, stop.ends_at) if time)
+
+
+def activities_said(kept: str | None) -> str:
+    """What was done at a stop, in words."""
+    return ", ".join(label(Activity, code) for code in activities_in(kept))
 
 
 def trip_facts(trip: "MobileTripRow") -> list[tuple[str, str]]:
@@ -112,6 +126,8 @@ def trip_facts(trip: "MobileTripRow") -> list[tuple[str, str]]:
         (_("Distance"), f"{shown_km(trip.km)} km" if trip.km is not None else ""),
         (_("Copies carried"), _known(trip.copies_carried)),
         (_("Cost"), f"{shown_number(trip.cost_vnd)} đ" if trip.cost_vnd is not None else ""),
+        (_("Weather"), trip.weather or ""),
+        (_("Road"), trip.road or ""),
         (_("Readers"), shown_number(trip.readers)),
         (_("Children (under 16)"), shown_number(trip.children)),
         (_("Documents used"), shown_number(trip.documents_used)),

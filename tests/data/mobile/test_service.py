@@ -15,7 +15,7 @@ from librarydesk.data.mobile.service import (
     undo_void,
     void_row,
 )
-from librarydesk.data.mobile.typed import Stop, Trip, people_in
+from librarydesk.data.mobile.typed import Stop, Trip, activities_in, joined, people_in
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
 from tests.data.mobile.road import OWN_SITE, add_communes, add_stop, add_trip
@@ -143,3 +143,25 @@ def test_known_places_complete_without_accents_in_communes_of_the_day(
 )
 def test_people_of_a_crew_are_counted(crew: str, people: int) -> None:
     assert people_in(crew) == people
+
+
+def test_a_stop_keeps_its_times_and_activities(database: Database, units: dict[str, int]) -> None:
+    done = joined(["storytelling", "film"])
+    stop = Stop(
+        CODE, OWN_SITE, DAY, units["Nậm Xe"], "Chợ", 30, starts_at="08:30", ends_at="10:00",
+        activities=done,
+    )  # fmt: skip
+    save_stop(database, stop)
+    with database.read() as connection:
+        (kept,) = stops_of_trip(connection, OWN_SITE, CODE, year=2026)
+    assert (kept.starts_at, kept.ends_at) == ("08:30", "10:00")
+    assert activities_in(kept.activities) == ["storytelling", "film"]
+    assert joined([]) is None
+    assert activities_in(None) == []
+
+
+def test_a_stop_does_not_end_before_it_began(database: Database, units: dict[str, int]) -> None:
+    stop = Stop(CODE, OWN_SITE, DAY, units["Nậm Xe"], "Chợ", 30, starts_at="10:00", ends_at="08:30")
+    with pytest.raises(DeskError) as refused:
+        save_stop(database, stop)
+    assert refused.value.code == "stop.ended_before"

@@ -38,11 +38,15 @@ _LIST = (
 
 @dataclass(frozen=True)
 class Paper:
-    """One kind of paper in one language: its own words before those that all papers share."""
+    """One kind of paper in one language: its own words before those that all papers share.
+
+    `file` holds them in `resources/reports/`.
+    """
 
     kind: str
     issuer: Issuer
     today: date
+    file: str = "rotation"
 
     @property
     def language(self) -> str:
@@ -51,8 +55,8 @@ class Paper:
 
     @property
     def shared(self) -> Texts:
-        """The words that all papers of rotation share."""
-        return texts("rotation", self.language)
+        """The words that all papers of its file share."""
+        return texts(self.file, self.language)
 
     def __call__(self, key: str, **names: str | int) -> str:
         """A text of this paper, else one of the shared, with its names filled in."""
@@ -96,9 +100,12 @@ class Paper:
         )
 
 
-def paper(connection: Connection, kind: str, site_id: int, day: date) -> Paper:
+def paper(
+    connection: Connection, kind: str, site_id: int, day: date, *, file: str = "rotation"
+) -> Paper:
     """A paper of a site; today's name of the site where the day lies before its first one."""
-    return Paper(kind, issuer_of(connection, site_id, day, i18n.language()), clock.today())
+    issuer = issuer_of(connection, site_id, day, i18n.language())
+    return Paper(kind, issuer, clock.today(), file)
 
 
 def wanted_trip(connection: Connection, which: str, options: Mapping[str, str]) -> TripOnPaper:
