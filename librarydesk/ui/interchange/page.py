@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from PySide6.QtCore import QTemporaryDir
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from librarydesk.i18n import _
@@ -29,7 +29,7 @@ class InterchangePage(Page):
         super().__init__(context, parent)
         self._kinds: list[KindLine] = []
         self._wanted: tuple[str, Path | None] = ("", None)
-        self._samples: TemporaryDirectory[str] | None = None
+        self._samples: QTemporaryDir | None = None
         self.list = RowList(name=_("What to import or export"), inset=8)
         self.panel = KindPanel(context)
         self._build()
@@ -71,8 +71,9 @@ class InterchangePage(Page):
         )
 
     def _show_sample(self) -> None:
-        self._samples = TemporaryDirectory(ignore_cleanup_errors=True)
-        self._take_other("copies", write_sample(Path(self._samples.name)))
+        # It is gone with the page, however that ends.
+        self._samples = QTemporaryDir()
+        self._take_other("copies", write_sample(Path(self._samples.path())))
 
     def _build(self) -> None:
         px = theme().px
