@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from librarydesk.i18n import N_, _
-from librarydesk.ui.failure import NextStep
+from librarydesk.ui.failure import Failure, NextStep
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.file_dialog import ask_save
 
@@ -18,6 +18,8 @@ _KINDS = {
     ".xlsx": N_("Excel workbook (*.xlsx)"),
     ".csv": N_("CSV (*.csv)"),
     ".json": N_("JSON, for programs (*.json)"),
+    ".mrc": N_("MARC records (*.mrc)"),
+    ".xml": N_("MARCXML records (*.xml)"),
 }
 PAPERS = (".pdf", ".docx", ".xlsx")
 
@@ -43,8 +45,12 @@ def save(
     *,
     words: str,
     done: Callable[[], None] | None = None,
+    failed: Callable[[], None] | None = None,
 ) -> None:
-    """Runs the command that writes a file; says when it is there, with a button that opens it."""
+    """Runs the command that writes a file; says when it is there, with a button that opens it.
+
+    `done` and `failed` are for what the caller still has to do; stopping calls neither.
+    """
 
     def saved(_output: str) -> None:
         step = NextStep(_("Open"), lambda: open_in_system(out))
@@ -52,7 +58,13 @@ def save(
         if done is not None:
             done()
 
-    context.runner.child(context.child_arguments(*command), words=words, done=saved)
+    def not_saved(failure: Failure) -> None:
+        if failed is not None:
+            failed()
+        context.say_failed(failure)
+
+    arguments = context.child_arguments(*command)
+    context.runner.child(arguments, words=words, done=saved, failed=not_saved)
 
 
 def save_form(

@@ -9,10 +9,10 @@ from librarydesk import clock
 from librarydesk.i18n import _
 from librarydesk.ui.failure import Failure, NextStep
 from librarydesk.ui.interchange.command import Command
-from librarydesk.ui.interchange.opening import open_in_system
 from librarydesk.ui.interchange.outcome import exported_rows
 from librarydesk.ui.interchange.words import MARC, KindLine, counted_rows
 from librarydesk.ui.page import PageContext
+from librarydesk.ui.saving import open_in_system
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import button, label, row
 from librarydesk.ui.widgets.fields import CheckField, NumberField

@@ -14,13 +14,14 @@ from librarydesk.ui.failure import Failure, NextStep
 from librarydesk.ui.interchange.choices import Choices
 from librarydesk.ui.interchange.columns_step import ColumnsStep
 from librarydesk.ui.interchange.command import Command
-from librarydesk.ui.interchange.opening import dropped_file, open_in_system
+from librarydesk.ui.interchange.dropping import dropped_file
 from librarydesk.ui.interchange.outcome import Outcome, read_outcome
 from librarydesk.ui.interchange.sources import Preview, RejectedRow, look, preview, reasons
 from librarydesk.ui.interchange.stages import Stage, sentence_at, tone_at
 from librarydesk.ui.interchange.words import MARC, KindLine, done_sentence
 from librarydesk.ui.interchange.work import Work
 from librarydesk.ui.page import PageContext
+from librarydesk.ui.saving import open_in_system
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.figures import EmptyState
 

@@ -10,9 +10,9 @@ from librarydesk.ui.failure import Failure, NextStep
 from librarydesk.ui.interchange.command import Command
 from librarydesk.ui.interchange.export_panel import ExportPanel
 from librarydesk.ui.interchange.import_panel import ImportPanel
-from librarydesk.ui.interchange.opening import open_in_system
 from librarydesk.ui.interchange.words import MARC, KindLine, counted_rows, kind_note
 from librarydesk.ui.page import PageContext
+from librarydesk.ui.saving import open_in_system
 from librarydesk.ui.widgets.details import DetailsPanel
 from librarydesk.ui.widgets.file_dialog import ask_open, ask_save
 

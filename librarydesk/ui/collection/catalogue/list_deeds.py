@@ -5,15 +5,12 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from librarydesk.i18n import _
 from librarydesk.ui.collection.catalogue.list_sources import command_of
-from librarydesk.ui.failure import Failure, NextStep
 from librarydesk.ui.page import PageContext
-from librarydesk.ui.widgets.file_dialog import ask_save
+from librarydesk.ui.saving import ask_file, save
 
 if TYPE_CHECKING:
     from librarydesk.data.collection.catalogue.saved_searches import Search
@@ -60,19 +57,9 @@ class ListDeeds:
         )
 
     def _ask(self, chosen: Sequence[int]) -> None:
-        kinds = {
-            _("PDF, to print (*.pdf)"): ".pdf",
-            _("Excel workbook (*.xlsx)"): ".xlsx",
-            _("Plain table (*.csv)"): ".csv",
-            _("MARC records (*.mrc)"): ".mrc",
-            _("MARCXML records (*.xml)"): ".xml",
-        }
         name = "danh-sach-ban.pdf" if self._current().copies else "danh-sach-tai-lieu.pdf"
-        given, kind = ask_save(self.button, _("Save the list"), name, ";;".join(kinds))
-        if given:
-            out = Path(given)
-            if out.suffix.lower() not in SUFFIXES:
-                out = Path(f"{given}{kinds.get(kind, '.pdf')}")
+        out = ask_file(self.button, _("Save the list"), name, SUFFIXES)
+        if out is not None:
             self.write(out, chosen)
 
     def _run(self, words: list[str], out: Path, chosen: Sequence[int]) -> None:
@@ -82,25 +69,12 @@ class ListDeeds:
         if some is not None:
             wishes.append(f"--selected={some}")
 
-        def done(_output: str) -> None:
-            self._forget(some)
-            step = NextStep(_("Open"), lambda: _open(out))
-            self._context.say_done(_("The list is in %(file)s.") % {"file": out.name}, step)
+        def forget() -> None:
+            if some is not None:
+                some.unlink(missing_ok=True)
 
-        def failed(failure: Failure) -> None:
-            self._forget(some)
-            self._context.say_failed(failure)
-
-        self._context.runner.child(
-            self._context.child_arguments(name, *wishes, *rest),
-            words=_("Writing the list"),
-            done=done,
-            failed=failed,
-        )
-
-    def _forget(self, some: Path | None) -> None:
-        if some is not None:
-            some.unlink(missing_ok=True)
+        command = [name, *wishes, *rest]
+        save(self._context, command, out, words=_("Writing the list"), done=forget, failed=forget)
 
 
 def _numbers_file(ids: Sequence[int]) -> Path:
@@ -108,7 +82,3 @@ def _numbers_file(ids: Sequence[int]) -> Path:
     with NamedTemporaryFile("w", suffix=".txt", delete=False, encoding="utf-8") as file:
         file.write("\n".join(map(str, ids)))
     return Path(file.name)
-
-
-def _open(out: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(out.resolve())))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from librarydesk import clock
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.collection.periodicals.panel import SUBSCRIPTIONS, YEARS, PeriodicalPanel
-from librarydesk.ui.collection.periodicals.printing import ask_form
 from librarydesk.ui.collection.periodicals.sources import WholeYear, rows, whole_year
 from librarydesk.ui.collection.periodicals.undoing import CHANGES, say_saved
 from librarydesk.ui.collection.periodicals.words import (
@@ -20,6 +19,7 @@ from librarydesk.ui.collection.periodicals.words import (
     summary,
 )
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
+from librarydesk.ui.saving import ask_file, save_form
 from librarydesk.ui.theme.theme import Tone, theme
 from librarydesk.ui.widgets.basics import label
 from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.collection.periodicals.serial import Serial
     from librarydesk.data.store.saving import SavedRow
+
+_FILES = {"periodicals": "bao-tap-chi", "missing-issues": "bao-con-thieu"}
 
 
 class PeriodicalsView(Page):
@@ -158,7 +160,10 @@ class PeriodicalsView(Page):
 
     def _print(self, form: str) -> None:
         if self._shown is not None:
-            ask_form(self, self.context, form, self._shown.site_code, self._shown.year)
+            site, year = self._shown.site_code, self._shown.year
+            out = ask_file(self, _("Save the paper"), f"{_FILES[form]}-{site}-{year}.pdf")
+            if out is not None:
+                save_form(self.context, form, site, out, [f"year={year}"])
 
     def _show(self, found: WholeYear) -> None:
         self._shown = found

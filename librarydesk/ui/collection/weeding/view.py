@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from librarydesk.data.collection.weeding.steps import Step
 from librarydesk.i18n import _
 from librarydesk.ui.collection.transfers.target import HandOver
-from librarydesk.ui.collection.weeding import saving
 from librarydesk.ui.collection.weeding.copy_list import CopyList
 from librarydesk.ui.collection.weeding.panel import SUMS, DossierPanel
 from librarydesk.ui.collection.weeding.paper_preview import PaperPreview
 from librarydesk.ui.collection.weeding.sources import any_dossier, dossiers
 from librarydesk.ui.collection.weeding.words import counted, step_tone, step_words
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
+from librarydesk.ui.saving import ask_file, save_form
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import button, row
 from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips, TabChips
@@ -104,7 +104,8 @@ class WeedingView(Page):
         """Asks where the papers of the chosen dossier go, and saves them there."""
         found = self.panel.dossier
         if found is not None:
-            out = saving.ask_file(self, found.code)
+            name = f"ho-so-thanh-loc-{found.code.replace('/', '-')}.pdf"
+            out = ask_file(self, _("Save the papers"), name)
             if out is not None:
                 self.save(out)
 
@@ -113,7 +114,8 @@ class WeedingView(Page):
         found = self.panel.dossier
         if found is not None:
             paper = self.preview.paper() if self.tabs.current() == PREVIEW else ""
-            saving.save(self.context, found.code, out, paper)
+            options = [f"paper={paper}"] if paper else []
+            save_form(self.context, "weeding", found.code, out, options)
 
     def _build(self) -> None:
         px = theme().px

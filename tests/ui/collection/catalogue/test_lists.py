@@ -155,7 +155,7 @@ def test_the_list_is_written_by_the_command(
     out = tmp_path / "list.csv"
     page.side.deeds.write(out)
     until(lambda: bool(saved))
-    assert saved[-1].sentence == "The list is in list.csv."
+    assert saved[-1].sentence == "Saved as list.csv."
     assert len(out.read_text("utf-8-sig").splitlines()) == 3
     page.side.deeds.write(out, [1])
     until(lambda: len(saved) == 2)

@@ -13,7 +13,6 @@ from librarydesk.coded import CopyEventKind
 from librarydesk.data.collection.weeding.steps import Step
 from librarydesk.data.store.database import Database
 from librarydesk.ui.collection.weeding.members import members_of_lines
-from librarydesk.ui.collection.weeding.saving import ask_file
 from librarydesk.ui.collection.weeding.view import PREVIEW, WeedingView
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.widgets.row_list import ListRow
@@ -233,14 +232,6 @@ def test_the_papers_are_saved_by_the_command(
     qtbot.waitUntil(out.exists, timeout=60_000)
     qtbot.waitUntil(lambda: bool(saved), timeout=60_000)
     assert saved[-1].step is not None
-
-
-def test_a_name_without_an_ending_gets_the_one_of_its_kind(
-    view: WeedingView, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    chosen = ("/tmp/ho-so", "Word document (*.docx)")
-    monkeypatch.setattr("librarydesk.ui.collection.weeding.saving.ask_save", lambda *_asked: chosen)
-    assert ask_file(view, "TL-2025-01") == Path("/tmp/ho-so.docx")
 
 
 def test_dossiers_are_narrowed_to_a_step_and_opened_from_elsewhere(

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.collection.catalogue.files.sources import weighed
 from librarydesk.ui.failure import Failure, NextStep
-from librarydesk.ui.interchange.opening import open_in_system
 from librarydesk.ui.page import PageContext
+from librarydesk.ui.saving import open_in_system
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
