@@ -85,6 +85,7 @@ class UsageRow:
     children_visits: int | None
     documents_used: int | None
     children_documents: int | None
+    wishes: str | None = None
 
 
 _HANDOVERS = f"""
@@ -223,8 +224,9 @@ def usage_of_point(connection: Connection, point_id: int, *, limit: int = 24) ->
     """What a point counted, the newest month first; rows of one month added up over PCs."""
     rows = connection.exec_driver_sql(
         "SELECT month, from_month, sum(visits), sum(children_visits), sum(documents_used),"
-        " sum(children_documents) FROM point_usage WHERE site_id = ? AND voided_at IS NULL"
-        " GROUP BY month, from_month ORDER BY month DESC LIMIT ?",
+        " sum(children_documents), group_concat(wishes, '; ') FROM point_usage"
+        " WHERE site_id = ? AND voided_at IS NULL GROUP BY month, from_month"
+        " ORDER BY month DESC LIMIT ?",
         (point_id, limit),
     )
     return [UsageRow(*row) for row in rows]

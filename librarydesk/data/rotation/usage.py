@@ -14,7 +14,10 @@ from librarydesk.i18n import _
 
 @dataclass(frozen=True)
 class Usage:
-    """What a point counted in `month` (`2026-10`), or from `from_month` on; None: not counted."""
+    """What a point counted in `month` (`2026-10`), or from `from_month` on; None: not counted.
+
+    `wishes` is what readers asked for.
+    """
 
     site_id: int
     month: str
@@ -23,6 +26,7 @@ class Usage:
     children_visits: int | None = None
     documents_used: int | None = None
     children_documents: int | None = None
+    wishes: str | None = None
 
 
 def save_usage(database: Database, usage: Usage) -> SavedRow:
@@ -51,7 +55,7 @@ def own_usage(connection: Connection, site_id: int, month: str) -> Usage | None:
     """What this PC has counted for a month of a point already."""
     row = connection.exec_driver_sql(
         "SELECT u.site_id, u.month, u.from_month, u.visits, u.children_visits, u.documents_used,"
-        f" u.children_documents FROM point_usage u {_OWN}",
+        f" u.children_documents, u.wishes FROM point_usage u {_OWN}",
         (site_id, month),
     ).one_or_none()
     return None if row is None else Usage(*row)

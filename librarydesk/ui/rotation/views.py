@@ -6,5 +6,6 @@ from librarydesk.ui.widgets.views import ViewEntry
 VIEWS = (
     ViewEntry("trips", N_("Trips"), "librarydesk.ui.rotation.trips.view", "TripsView"),
     ViewEntry("sets", N_("Sets"), "librarydesk.ui.rotation.sets.view", "SetsView"),
+    ViewEntry("points", N_("Points"), "librarydesk.ui.rotation.points.view", "PointsView"),
     ViewEntry("planning", N_("Plan"), "librarydesk.ui.rotation.planning.view", "PlanView"),
 )

@@ -216,3 +216,14 @@ def rules_not_kept(desk: "Desk", intended: "Intended") -> "list[Broken]":
 
     with desk.database.read() as connection:
         return broken_rules(connection, intended)
+
+
+def months_missing(desk: "Desk", point_id: int) -> Sequence[str]:
+    """The months that a point of the own site hasn't counted."""
+    from librarydesk.data.network.queries import own_site_id
+    from librarydesk.data.rotation.points.missing import missing_months
+
+    with desk.database.read() as connection:
+        own = own_site_id(connection)
+        missing = missing_months(connection, own, clock.today(), point_id=point_id)
+    return missing.get(point_id, [])

@@ -1,6 +1,6 @@
 """The sheet for what a point counted in a month, or in several months at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,12 @@ from librarydesk.i18n import _
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.rotation.trips.months import MonthField, month_before
-from librarydesk.ui.rotation.trips.sources import usage_so_far
-from librarydesk.ui.rotation.trips.words import shown_month
+from librarydesk.ui.rotation.trips.sources import months_missing, usage_so_far
+from librarydesk.ui.rotation.trips.words import missing_sentence, shown_month
 from librarydesk.ui.sites import sites
+from librarydesk.ui.widgets.basics import button, label
 from librarydesk.ui.widgets.completing import CompletingField, Completion
-from librarydesk.ui.widgets.fields import NumberField
+from librarydesk.ui.widgets.fields import NumberField, TextField
 from librarydesk.ui.widgets.sheet import Remark, Sheet
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ class UsageSheet(Sheet):
         words = (_("Visits"), _("By children"), _("Documents used"), _("By children"))
         for (name, counted), said in zip(self.counts.items(), words, strict=True):
             self.add(counted, said, key=name, half=True)
+        self.wishes = TextField(longest=2_000, hint=_("What readers asked for"))
+        self.add(self.wishes, _("Wishes"), key="wishes")
+        self._add_missing()
         self.check = self._remarks
         self.point.changed.connect(self._ask_so_far)
         self.month.left.connect(self._ask_so_far)
@@ -84,6 +88,38 @@ class UsageSheet(Sheet):
         if any(not counted.is_empty() for counted in self.counts.values()):
             super().keep_draft()
 
+    def take_missing(self) -> None:
+        """Makes one count of all months that are missing."""
+        if self._missing:
+            self.first_month.set_month(self._missing[0])
+            self.month.set_month(self._missing[-1])
+            self.focus_first()
+
+    def _add_missing(self) -> None:
+        self._missing: Sequence[str] = ()
+        self._missing_words = label("", "soft", wrap=True)
+        self._together = button(_("One count for all of them"), self.take_missing)
+        self.add_widget(self._missing_words)
+        self.add_widget(self._together)
+        self._show_missing(())
+        self.point.changed.connect(self._ask_missing)
+
+    def _ask_missing(self) -> None:
+        self._show_missing(())
+        if point := self.point.key():
+            self._context.runner.read(
+                lambda desk: months_missing(desk, int(point)),
+                self._show_missing,
+                owner=self,
+                key="missing",
+            )
+
+    def _show_missing(self, months: Sequence[str]) -> None:
+        self._missing = months
+        self._missing_words.setText(missing_sentence(months))
+        self._missing_words.setVisible(bool(months))
+        self._together.setVisible(len(months) > 1)
+
     def _remarks(self) -> Iterator[Remark]:
         first, month = self.first_month.month(), self.month.month()
         if first is not None and month is not None and first > month:
@@ -117,6 +153,7 @@ class UsageSheet(Sheet):
         if usage is None or not untouched or usage.month != self.month.month():
             return
         self.first_month.set_month(usage.from_month)
+        self.wishes.set_typed(usage.wishes or "")
         for name, counted in self.counts.items():
             if (number := getattr(usage, name)) is not None:
                 counted.set_number(number)
@@ -129,7 +166,8 @@ class UsageSheet(Sheet):
             self.not_saved()
             return
         numbers = {name: counted.number() for name, counted in self.counts.items()}
-        usage = Usage(int(point), month, self.first_month.month(), **numbers)
+        wishes = self.wishes.text() or None
+        usage = Usage(int(point), month, self.first_month.month(), **numbers, wishes=wishes)
         said = _("Usage in %(month)s saved for %(point)s.") % {
             "month": shown_month(month),
             "point": self.point.line.text(),

@@ -179,7 +179,7 @@ def point_lines(point: WholePoint) -> list[ListRow]:
     rows = [_organiser_line(row) for row in point.organisers]
     if not rows:
         rows.append(ListRow(_("Nothing stands here today.")))
-    rows += [_usage_line(row) for row in point.usage[:LATEST_USAGE]]
+    rows += [usage_line(row) for row in point.usage[:LATEST_USAGE]]
     rows += [
         ListRow(copy.accession_no, note=copy.title, value=shown_day(copy.due_on))
         for copy in point.copies[:LISTED_COPIES]
@@ -187,7 +187,7 @@ def point_lines(point: WholePoint) -> list[ListRow]:
     if len(point.copies) > LISTED_COPIES:
         more = shown_number(len(point.copies) - LISTED_COPIES)
         rows.append(ListRow(_("… and %(n)s more") % {"n": more}))
-    return rows + [_usage_line(row) for row in point.usage[LATEST_USAGE:]]
+    return rows + [usage_line(row) for row in point.usage[LATEST_USAGE:]]
 
 
 def _organiser_line(row: "AtPoint") -> ListRow:
@@ -214,7 +214,8 @@ def stock_sentence(row: "AtPoint") -> str:
     return " · ".join(parts)
 
 
-def _usage_line(row: "UsageRow") -> ListRow:
+def usage_line(row: "UsageRow") -> ListRow:
+    """What a point counted in a month."""
     months = shown_month(row.month)
     if row.from_month and row.from_month != row.month:
         months = f"{shown_month(row.from_month)} – {months}"
@@ -250,3 +251,19 @@ def deed_line(deed: "DeedLine") -> ListRow:
         dot=Tone.SOFT if deed.voided else Tone.ACCENT,
         target=None if deed.voided else deed,
     )
+
+
+def missing_sentence(months: Sequence[str]) -> str:
+    """Which months are missing; the first ones where there are many."""
+    if not months:
+        return ""
+    named = ", ".join(shown_month(month) for month in months[:6])
+    if len(months) <= 6:
+        return _("Not counted yet: %(months)s.") % {"months": named}
+    more = len(months) - 6
+    said = ngettext(
+        "Not counted yet: %(months)s and %(n)s more month.",
+        "Not counted yet: %(months)s and %(n)s more months.",
+        more,
+    )
+    return said % {"months": named, "n": more}

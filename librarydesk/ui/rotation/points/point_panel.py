@@ -1,0 +1,157 @@
+"""The chosen point: its card, what is there, what it had, what it counted; its sheets."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QStackedWidget
+
+from librarydesk import clock
+from librarydesk.i18n import _
+from librarydesk.ui.page import PageContext
+from librarydesk.ui.rotation.points.card_sheet import CardSheet
+from librarydesk.ui.rotation.points.sources import OwnPoints, WholePoint, whole_point
+from librarydesk.ui.rotation.points.words import (
+    card_facts,
+    history_lines,
+    since_visit,
+    stock_lines,
+    usage_lines,
+)
+from librarydesk.ui.rotation.trips.usage_sheet import UsageSheet
+from librarydesk.ui.rotation.trips.words import counted_copies, missing_sentence
+from librarydesk.ui.saving import ask_file, save_form
+from librarydesk.ui.theme.theme import Tone
+from librarydesk.ui.widgets.basics import button
+from librarydesk.ui.widgets.dates import shown_day
+from librarydesk.ui.widgets.details import DetailsPanel, Facts
+from librarydesk.ui.widgets.row_list import RowList
+from librarydesk.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from librarydesk.data.rotation.points.queries import PointRow
+
+CARD, STOCK, HISTORY, USAGE = range(4)
+
+
+class PointPanel(QStackedWidget):
+    """Shows a point and, in its place, the sheets."""
+
+    ready = Signal()
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self._row: PointRow | None = None
+        self._own_code = ""
+        self._panel = DetailsPanel(name=_("The chosen point"))
+        self.card = Facts(name=_("Card"))
+        self.stock = RowList(name=_("What is there"))
+        self.history = RowList(name=_("History"))
+        self.usage = RowList(name=_("Usage"))
+        self._panel.add_tab(_("Card"), self.card)
+        self._panel.add_tab(_("What is there"), self.stock)
+        self._panel.add_tab(_("History"), self.history)
+        self._panel.add_tab(_("Usage"), self.usage)
+        self.card_sheet = CardSheet(context)
+        self.usage_sheet = UsageSheet(context)
+        self.addWidget(self._panel)
+        for sheet in (self.card_sheet, self.usage_sheet):
+            sheet.closed.connect(lambda: self.setCurrentWidget(self._panel))
+            self.addWidget(sheet)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Says that there is no point to show."""
+        self._row = None
+        self._panel.show_row(_("No point here"))
+        self._panel.set_buttons([])
+        self.card.set_facts([])
+        for part in (self.stock, self.history, self.usage):
+            part.set_rows([])
+
+    def show_point(self, row: "PointRow", points: OwnPoints) -> None:
+        """Shows a point, and asks for what is there and what it had."""
+        self._row, self._own_code = row, points.site_code
+        self._panel.show_row(
+            row.name, corner=counted_copies(row.stock.copies), subtitle=since_visit(row)
+        )
+        self._say_what_is_late(row, points)
+        self.card.set_facts(card_facts(row))
+        self._panel.set_buttons(self._buttons(row))
+        self._context.runner.read(
+            lambda desk: whole_point(desk, row.point_id),
+            partial(self._show_whole, row.point_id),
+            owner=self,
+            key="point",
+        )
+
+    def show_tab(self, place: int) -> None:
+        """Shows a tab of the point."""
+        self.setCurrentWidget(self._panel)
+        self._panel.tabs.choose(place)
+
+    def begin_new(self) -> None:
+        """Opens the sheet for a new point."""
+        self._open(self.card_sheet)
+        self.card_sheet.begin_new()
+
+    def begin_edit(self) -> None:
+        """Opens the card of the shown point."""
+        if self._row is not None:
+            self._open(self.card_sheet)
+            self.card_sheet.begin_edit(self._row)
+
+    def begin_usage(self) -> None:
+        """Opens the sheet for what the shown point counted."""
+        if self._row is not None:
+            self._open(self.usage_sheet)
+            self.usage_sheet.begin_at(self._row.point_id, self._row.name)
+
+    def save_reminder(self) -> None:
+        """Saves the letter to the shown point about what is overdue there."""
+        if self._row is None:
+            return
+        code = self._row.code
+        out = ask_file(self, _("Reminder"), f"reminder-{code}.pdf")
+        if out is not None:
+            save_form(self._context, "reminder", code, out)
+
+    def save_register(self) -> None:
+        """Saves the rotation register of this year, a page a point."""
+        year = clock.today().year
+        out = ask_file(self, _("Rotation register"), f"rotation-register-{year}.pdf")
+        if out is not None:
+            save_form(self._context, "rotation-register", self._own_code, out, [f"year={year}"])
+
+    def _buttons(self, row: "PointRow") -> list[QPushButton]:
+        made = [button(_("Rotation register…"), self.save_register)]
+        if row.stock.overdue:
+            made.append(button(_("Reminder…"), self.save_reminder))
+        return [
+            *made,
+            button(_("Edit the card…"), self.begin_edit),
+            button(_("Usage…"), self.begin_usage, kind="primary"),
+        ]
+
+    def _say_what_is_late(self, row: "PointRow", points: OwnPoints) -> None:
+        if row.stock.overdue:
+            said = _("%(copies)s should be back since %(day)s.") % {
+                "copies": counted_copies(row.stock.overdue),
+                "day": shown_day(row.due_on),
+            }
+            self._panel.set_notice(said, Tone.ERROR)
+        elif months := points.missing.get(row.point_id):
+            self._panel.set_notice(missing_sentence(months))
+
+    def _show_whole(self, point_id: int, point: WholePoint) -> None:
+        if self._row is None or self._row.point_id != point_id:
+            return
+        self.stock.set_rows(stock_lines(point))
+        self.history.set_rows(history_lines(point))
+        self.usage.set_rows(usage_lines(point))
+        self.ready.emit()
+
+    def _open(self, sheet: Sheet) -> None:
+        self.setCurrentWidget(sheet)
+        self.ready.emit()

@@ -1,0 +1,172 @@
+"""How the view of points says things."""
+
+from typing import TYPE_CHECKING
+
+from librarydesk import clock
+from librarydesk.coded import Area
+from librarydesk.i18n import _, ngettext
+from librarydesk.ui.rotation.points.sources import WholePoint
+from librarydesk.ui.rotation.trips.sources import LISTED_COPIES
+from librarydesk.ui.rotation.trips.words import shown_month, usage_line
+from librarydesk.ui.theme.theme import Tone
+from librarydesk.ui.widgets.dates import shown_day
+from librarydesk.ui.widgets.numbers import shown_number
+from librarydesk.ui.widgets.row_list import ListRow
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from librarydesk.data.rotation.points.queries import PointRow, PointVisit, TitleHad
+    from librarydesk.data.rotation.stock import StillOut
+
+
+def counted_points(count: int) -> str:
+    """How many points there are."""
+    return ngettext("%(n)s point", "%(n)s points", count) % {"n": shown_number(count)}
+
+
+def due_tone(point: "PointRow") -> Tone:
+    """Red where copies are overdue."""
+    return Tone.ERROR if point.stock.overdue else Tone.PLAIN
+
+
+def since_visit(point: "PointRow") -> str:
+    """How long ago the last visit was."""
+    months = point.months_since(clock.today())
+    if months is None:
+        return _("never visited")
+    if not months:
+        return _("this month")
+    return ngettext("%(n)s month ago", "%(n)s months ago", months) % {"n": months}
+
+
+def card_facts(point: "PointRow") -> list[tuple[str, str]]:
+    """The card as pairs of a label and a value."""
+    known = {area.value: area.label for area in Area}
+    areas = [known.get(tag, tag) for tag in (point.areas or "").split(";") if tag]
+    facts = [
+        (_("Code"), point.code),
+        (_("Where"), point.unit or ""),
+        (_("Area tag"), ", ".join(areas)),
+        (_("Last visit"), _last_visit(point)),
+        (_("Next planned visit"), shown_day(point.next_visit)),
+    ]
+    card = point.card
+    if card is None:
+        return facts
+    return [
+        *facts,
+        (_("Agreement"), _agreement(card.agreement_no, card.agreed_on, card.agreed_until)),
+        (_("Contact"), " · ".join(part for part in (card.contact, card.phone) if part)),
+        (_("Capacity"), _capacity(card.capacity, point.stock.copies)),
+        (_("Opening"), card.opening or ""),
+        (_("Distance"), _kilometres(card.distance_km)),
+        (_("Visited every"), _every(card.months_between)),
+        (_("Remark"), card.note or ""),
+    ]
+
+
+def _last_visit(point: "PointRow") -> str:
+    if point.last_visit is None:
+        return ""
+    return f"{shown_day(point.last_visit)} ({since_visit(point)})"
+
+
+def _agreement(number: str | None, agreed: "date | None", until: "date | None") -> str:
+    days = shown_day(agreed)
+    if until is not None:
+        days = _("%(first)s to %(last)s") % {"first": days, "last": shown_day(until)}
+    return " · ".join(part for part in (number, days) if part)
+
+
+def _capacity(capacity: int | None, there: int) -> str:
+    if capacity is None:
+        return ""
+    return _("%(capacity)s copies, %(there)s there now") % {
+        "capacity": shown_number(capacity),
+        "there": shown_number(there),
+    }
+
+
+def _kilometres(distance: float | None) -> str:
+    return "" if distance is None else f"{shown_number(round(distance))} km"
+
+
+def _every(months: int | None) -> str:
+    if not months:
+        return ""
+    return ngettext("%(n)s month", "%(n)s months", months) % {"n": months}
+
+
+def stock_lines(point: WholePoint) -> list[ListRow]:
+    """What stands at a point: the deliveries that brought it, then copy by copy."""
+    if not point.left:
+        return [ListRow(_("Nothing stands here today."))]
+    rows = [_left_line(row) for row in point.left]
+    rows += [
+        ListRow(copy.accession_no, note=copy.title, value=shown_day(copy.due_on))
+        for copy in point.copies[:LISTED_COPIES]
+    ]
+    if len(point.copies) > LISTED_COPIES:
+        more = shown_number(len(point.copies) - LISTED_COPIES)
+        rows.append(ListRow(_("… and %(n)s more") % {"n": more}))
+    return rows
+
+
+def _left_line(row: "StillOut") -> ListRow:
+    late = row.is_overdue(clock.today())
+    kind = _("counted") if row.counted else _("by number")
+    due = _("due %(day)s") % {"day": shown_day(row.due_on)} if row.due_on else ""
+    return ListRow(
+        _("Delivered on %(day)s") % {"day": shown_day(row.on_date)},
+        note=" · ".join(part for part in (row.trip_code, kind, due) if part),
+        value=shown_number(row.copies),
+        tone=Tone.ERROR if late else Tone.SUCCESS,
+        dot=Tone.ERROR if late else Tone.SUCCESS,
+    )
+
+
+def history_lines(point: WholePoint) -> list[ListRow]:
+    """What came and went, then the titles that the point had."""
+    if not point.visits:
+        return [ListRow(_("Nothing was brought here yet."))]
+    rows = [_visit_line(visit) for visit in point.visits]
+    if point.titles:
+        titles = shown_number(len(point.titles))
+        rows.append(ListRow(_("Titles it had, with the last day"), value=titles, tone=Tone.ACCENT))
+    return rows + [_title_line(title) for title in point.titles]
+
+
+def _visit_line(visit: "PointVisit") -> ListRow:
+    parts = []
+    if visit.delivered:
+        parts.append(_("delivered %(n)s") % {"n": shown_number(visit.delivered)})
+    if visit.collected:
+        parts.append(_("collected %(n)s") % {"n": shown_number(visit.collected)})
+    return ListRow(
+        f"{visit.trip_code} · {', '.join(parts)}",
+        note=visit.organiser,
+        value=shown_day(visit.on_date),
+        dot=Tone.ACCENT if visit.delivered else Tone.SOFT,
+    )
+
+
+def _title_line(title: "TitleHad") -> ListRow:
+    times = ""
+    if title.times > 1:
+        times = ngettext("%(n)s time", "%(n)s times", title.times) % {"n": title.times}
+    note = " · ".join(part for part in (title.authors, times) if part)
+    return ListRow(title.title, note=note, value=shown_day(title.last_on))
+
+
+def usage_lines(point: WholePoint) -> list[ListRow]:
+    """The months that are missing, then those that were counted, each with its wishes."""
+    rows = [
+        ListRow(shown_month(month), value=_("not counted"), tone=Tone.WARNING, dot=Tone.WARNING)
+        for month in reversed(point.missing)
+    ]
+    for usage in point.usage:
+        rows.append(usage_line(usage))
+        if usage.wishes:
+            rows.append(ListRow(_("Wishes"), note=usage.wishes))
+    return rows or [ListRow(_("Nothing was counted here yet."))]

@@ -1,0 +1,114 @@
+"""The view Points: the card, the calendar of who is due, what they counted."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+
+from librarydesk.data.rotation.points.service import PointCard, save_card
+from librarydesk.data.rotation.service import Handover, hand_over
+from librarydesk.data.store.database import Database
+from librarydesk.ui.page import PageContext, Saved
+from librarydesk.ui.rotation.points import point_panel
+from librarydesk.ui.rotation.points.view import PointsView
+from tests.data.collection.shelf import add_site
+from tests.ui.hands import OnScreen, press, rows_of, undo
+
+TODAY = date(2026, 9, 20)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("librarydesk.clock.today", lambda: TODAY)
+
+
+@pytest.fixture
+def view(
+    context: PageContext, database: Database, saved: list[Saved], on_screen: OnScreen
+) -> PointsView:
+    """The view over one point with 40 copies that were due in August and one with a card only."""
+    late, other = add_site(database, "P1", "Diem 1"), add_site(database, "P2", "Diem 2")
+    delivery = Handover("A", 1, date(2026, 6, 2), 1, late, copies=40, due_on=date(2026, 8, 1))
+    hand_over(database, delivery)
+    save_card(database, PointCard(1, other, capacity=60))
+    made = PointsView(context)
+    on_screen(made)
+    return made
+
+
+def names(view: PointsView) -> list[str]:
+    rows = (view.table.rows.row_at(place) for place in range(view.table.rows.rowCount()))
+    return [row.name for row in rows if row is not None]
+
+
+def test_who_is_due_first_stands_first_and_chips_narrow(view: PointsView) -> None:
+    assert names(view) == ["Diem 1", "Diem 2"]
+    view.open_target("overdue")
+    assert names(view) == ["Diem 1"]
+    view.chips.set_on("overdue", False)
+    view.chips.choose("waits", "6")
+    assert names(view) == ["Diem 2"]
+    view.chips.set_on("missing", True)
+    assert names(view) == []
+
+
+def test_a_card_is_typed_and_taken_back(view: PointsView, saved: list[Saved]) -> None:
+    press(view, "Edit the card…")
+    view.panel.card_sheet.capacity.set_number(80)
+    QTest.keyClicks(view.panel.card_sheet.contact.line, "Co Mai")
+    press(view, "Save")
+    assert saved[-1].sentence == "The card of Diem 1 is saved."
+    row = view.table.chosen_row()
+    assert row is not None
+    assert row.card is not None
+    assert (row.card.contact, row.card.capacity) == ("Co Mai", 80)
+    undo(saved)
+    row = view.table.chosen_row()
+    assert row is not None
+    assert row.card is None
+
+
+def test_missing_months_are_counted_at_once_with_wishes(
+    view: PointsView, saved: list[Saved]
+) -> None:
+    assert [row.text for row in rows_of(view.panel.usage)] == ["08/2026", "07/2026", "06/2026"]
+    press(view, "Usage…")
+    press(view, "One count for all of them")
+    sheet = view.panel.usage_sheet
+    sheet.counts["visits"].set_number(70)
+    sheet.wishes.set_typed("Truyen tranh")
+    press(view, "Save")
+    assert saved[-1].sentence == "Usage in 08/2026 saved for Diem 1."
+    told = [(row.text, row.note) for row in rows_of(view.panel.usage)]
+    assert told[0][0] == "Used in 06/2026 – 08/2026"
+    assert told[1] == ("Wishes", "Truyen tranh")
+
+
+def test_the_reminder_is_offered_where_copies_are_overdue(
+    view: PointsView, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    written: list[tuple[str, str]] = []
+    monkeypatch.setattr(point_panel, "ask_file", lambda *_asked: tmp_path / "letter.pdf")
+    monkeypatch.setattr(
+        point_panel,
+        "save_form",
+        lambda _context, name, which, _out, _options=(): written.append((name, which)),
+    )
+    press(view, "Reminder…")
+    press(view, "Rotation register…")
+    assert [name for name, _which in written] == ["reminder", "rotation-register"]
+    assert written[0][1] == "P1"
+    view.table.choose(1)
+    with pytest.raises(StopIteration):
+        press(view, "Reminder…")
+
+
+def test_without_a_point_the_first_step_is_offered(
+    context: PageContext, database: Database, on_screen: OnScreen
+) -> None:
+    empty = PointsView(context)
+    on_screen(empty)
+    assert empty.lists.currentWidget() is empty.first_step
+    press(empty, "New rotation point")
+    assert empty.panel.currentWidget() is empty.panel.card_sheet
