@@ -14,6 +14,7 @@ from librarydesk.data.collection.registers.checks import balance_findings
 from librarydesk.data.collection.stocktake.checks import RULES as STOCKTAKE
 from librarydesk.data.collection.weeding.checks import RULES as WEEDING
 from librarydesk.data.mobile.checks import RULES as MOBILE
+from librarydesk.data.mobile.load.checks import RULES as MOBILE_LOAD
 from librarydesk.data.network.checks import OWN_SITE_MISSING
 from librarydesk.data.network.checks import RULES as NETWORK
 from librarydesk.data.rotation.checks import RULES as ROTATION
@@ -38,6 +39,7 @@ _FEATURES = (
     *WEEDING,
     *ROTATION,
     *MOBILE,
+    *MOBILE_LOAD,
     *SERVICE,
 )
 

@@ -33,8 +33,6 @@ FEATURES = (
     "rotation.settling",
     "mobile",
     "mobile.load",
-    "mobile.photos",
-    "mobile.planning",
     "service",
 )
 

@@ -174,15 +174,12 @@ _RULES = (
         ("trip_code", "site_id", "on_date", "admin_unit_id", "place_folded", "no"),
         (_SERVED, _USED, _CARDS, ("place", "place_folded")),
     ),
-    TableRule("mobile_plan", RowKind.RECORD, Owner.SITE, ("site_id", "trip_code", "departs_on")),
-    TableRule("mobile_planned_stop", RowKind.RECORD, Owner.SITE, ("plan_id", "position")),
     TableRule(
         "mobile_load",
         RowKind.LEDGER,
         Owner.SITE,
         ("site_id", "trip_code", "copy_id", "way", "on_date"),
     ),
-    TableRule("mobile_photo", RowKind.RECORD, Owner.SITE, ("stop_id", "sha256")),
     TableRule(
         "service_day",
         RowKind.COUNT,

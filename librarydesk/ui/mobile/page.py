@@ -1,6 +1,7 @@
 """The page Mobile library: trips of a year, the chosen one, and the tally for the road."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from librarydesk.ui.mobile.sources import TripKey, Years, sums, trips, years
 from librarydesk.ui.mobile.tally_desk import TallyDesk, disk_failure
 from librarydesk.ui.mobile.tally_offer import TallyOffer
 from librarydesk.ui.mobile.tally_screen import TallyScreen
-from librarydesk.ui.mobile.trip_panel import TripPanel
+from librarydesk.ui.mobile.trip_panel import LOAD, TRIP, TripPanel
 from librarydesk.ui.mobile.words import sums_line
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.theme.theme import theme
@@ -70,6 +71,8 @@ class MobilePage(Page):
         return (
             PageAction(_("Quick tally"), self.begin_tally, TALLY_KEYS),
             PageAction(_("Record a stop"), self.panel.new_stop),
+            PageAction(_("Read out…"), self.panel.load_out),
+            PageAction(_("Read home…"), self.panel.load_home),
         )
 
     def open_target(self, target: object) -> None:
@@ -82,9 +85,9 @@ class MobilePage(Page):
                 self._list_trips()
 
     def take_scan(self, code: str) -> bool:
-        """A scanned document counts as one used while a tally is open."""
+        """A scanned document counts as one used in a tally, or goes on the list of a load."""
         if not self.counting:
-            return False
+            return self.panel.take_scan(code)
         self.screen_of_tally.keys.clear()
         self.screen_of_tally.press(Counted.DOCUMENTS, 1)
         return True
@@ -92,7 +95,9 @@ class MobilePage(Page):
     def screens(self) -> Sequence[Screen]:
         """The tabs and sheets of a trip."""
         return (
-            Screen("trip", self.panel.show_diary),
+            Screen("trip", partial(self.panel.show_tab, TRIP)),
+            Screen("load", partial(self.panel.show_tab, LOAD)),
+            Screen("load-out", self.panel.load_out),
             Screen("stop", self.panel.show_first_stop),
             Screen("new-trip", self.panel.new_trip),
             Screen("new-stop", self.panel.new_stop),

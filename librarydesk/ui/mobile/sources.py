@@ -13,6 +13,7 @@ from librarydesk.ui.widgets.rows import RowsPage, Slice, Source
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.mobile.listing import MobileTripRow, TripSums, WantedTrips
+    from librarydesk.data.mobile.load.queries import Load
     from librarydesk.data.mobile.queries import StopRow
 
 
@@ -27,11 +28,12 @@ class TripKey:
 
 @dataclass(frozen=True)
 class WholeTrip:
-    """A trip with its stops; `least_crew` is how many people a trip takes."""
+    """A trip with its stops and its load; `least_crew` is how many people a trip takes."""
 
     trip: "MobileTripRow"
     stops: "list[StopRow]"
     least_crew: int
+    load: "Load"
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ def years(desk: "Desk") -> Years:
 def whole_trip(desk: "Desk", key: TripKey) -> WholeTrip | None:
     """A trip with its stops; None when it is gone."""
     from librarydesk.data.mobile.listing import trip_row
+    from librarydesk.data.mobile.load.queries import load_of
     from librarydesk.data.mobile.queries import stops_of_trip
     from librarydesk.data.rotation.limits import Limit, limit
 
@@ -106,7 +109,8 @@ def whole_trip(desk: "Desk", key: TripKey) -> WholeTrip | None:
         if trip is None:
             return None
         stops = stops_of_trip(connection, key.site_id, key.trip_code, year=key.year)
-        return WholeTrip(trip, stops, limit(connection, Limit.MOBILE_CREW))
+        load = load_of(connection, key.site_id, key.trip_code)
+        return WholeTrip(trip, stops, limit(connection, Limit.MOBILE_CREW), load)
 
 
 def proposal(desk: "Desk", year: int) -> Proposal:

@@ -1,18 +1,19 @@
 """The chosen trip: its stops, its diary, one stop; and the sheets in their place."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from librarydesk.i18n import _
+from librarydesk.ui.mobile.load.sheet import LoadSheet
+from librarydesk.ui.mobile.load.words import load_lines, load_remark, load_said
 from librarydesk.ui.mobile.papers import save_diary
 from librarydesk.ui.mobile.sources import TripKey, WholeTrip, whole_trip
 from librarydesk.ui.mobile.stop_sheet import StopSheet
 from librarydesk.ui.mobile.tally_start import TallyStart
 from librarydesk.ui.mobile.trip_sheet import TripSheet
-from librarydesk.ui.mobile.undoing import unvoiding
+from librarydesk.ui.mobile.undoing import void
 from librarydesk.ui.mobile.words import (
     stop_facts,
     stop_line,
@@ -28,11 +29,9 @@ from librarydesk.ui.widgets.row_list import RowList
 from librarydesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from librarydesk.bootstrap import Desk
     from librarydesk.data.mobile.queries import StopRow
-    from librarydesk.data.mobile.service import SavedVoid
 
-STOPS, TRIP, STOP = range(3)
+STOPS, TRIP, STOP, LOAD = range(4)
 
 
 class TripPanel(QStackedWidget):
@@ -56,9 +55,11 @@ class TripPanel(QStackedWidget):
         self._list = RowList(name=_("Stops"))
         self._diary = Facts(name=_("Trip"))
         self._figures = Facts(name=_("Figures of the stop"))
+        self._load = RowList(name=_("Load"))
         self.details.add_tab(_("Stops"), self._list)
         self.details.add_tab(_("Trip"), self._diary)
         self.details.add_tab(_("One stop"), self._figures)
+        self.details.add_tab(_("Load"), self._load)
         self._list.opened.connect(self._open_stop)
         self.details.tab_changed.connect(self._tab_changed)
         self.addWidget(self.details)
@@ -82,6 +83,7 @@ class TripPanel(QStackedWidget):
         self._list.set_rows([])
         self._diary.set_facts([])
         self._figures.set_facts([])
+        self._load.set_rows([])
         self.details.show_row(_("Nothing fits the filters") if filtered else _("No trip yet"))
         if not filtered:
             self.details.set_notice(
@@ -124,6 +126,21 @@ class TripPanel(QStackedWidget):
             sheet.open_for(self.whole.trip)
             self._bring(sheet)
 
+    def load_out(self) -> None:
+        """Opens the sheet that reads copies into the van."""
+        self._open_load(home=False)
+
+    def load_home(self) -> None:
+        """Opens the sheet that reads copies home again."""
+        self._open_load(home=True)
+
+    def take_scan(self, code: str) -> bool:
+        """A scanned number goes on the list of the open load sheet."""
+        sheet = self.currentWidget()
+        if isinstance(sheet, LoadSheet):
+            sheet.take_scan(code)
+        return isinstance(sheet, LoadSheet)
+
     def tally_taken(self) -> None:
         """To be called when the tally has begun."""
         self._tally_sheet().taken()
@@ -134,9 +151,9 @@ class TripPanel(QStackedWidget):
             self._open_stop(self.whole.stops[0])
             self.ready.emit()
 
-    def show_diary(self) -> None:
-        """Shows the facts of the trip."""
-        self.details.tabs.choose(TRIP)
+    def show_tab(self, place: int) -> None:
+        """Shows one of the tabs."""
+        self.details.tabs.choose(place)
         self.ready.emit()
 
     def print_diary(self) -> None:
@@ -155,7 +172,8 @@ class TripPanel(QStackedWidget):
         self.details.show_row(trip.trip_code, corner=trip_days(trip), subtitle=trip_line(trip))
         self._list.set_rows([stop_line(stop) for stop in whole.stops])
         self.details.tabs.set_words(STOPS, _("Stops (%(n)s)") % {"n": len(whole.stops)})
-        self._diary.set_facts(trip_facts(trip))
+        self._diary.set_facts(trip_facts(trip, load_said(whole.load)))
+        self._load.set_rows(load_lines(whole.load))
         kept = next((s for s in whole.stops if self._stop and s.id == self._stop.id), None)
         self._show_stop(kept)
         if another or (kept is None and self.details.tabs.current() == STOP):
@@ -186,6 +204,8 @@ class TripPanel(QStackedWidget):
         self.details.set_buttons(self._buttons(whole))
 
     def _remark(self, whole: WholeTrip) -> str:
+        if self.details.tabs.current() == LOAD:
+            return load_remark(whole.load, is_back=whole.trip.returned_on is not None)
         if whole.trip.trip_id is None:
             return _("Only stops are recorded. Record the trip, too: vehicle, crew, kilometres.")
         if not whole.stops:
@@ -208,32 +228,22 @@ class TripPanel(QStackedWidget):
                 button(_("Diary…"), self.print_diary),
                 button(_("Edit the trip"), self.edit_trip, kind="primary"),
             ]
+        if place == LOAD:
+            out = button(_("Read out…"), self.load_out, kind="" if whole.load.copies else "primary")
+            home = button(_("Read home…"), self.load_home, kind="primary")
+            return [out, home] if whole.load.copies else [out]
         tally = button(_("Quick tally"), self.new_tally)
         return [tally, button(_("Record a stop"), self.new_stop, kind="primary")]
 
     def _void_stop(self) -> None:
         if self._stop is not None:
             said = stop_said(self._stop.place, self._stop.on_date)
-            self._void("mobile_stop", self._stop.id, said)
+            void(self._context, "mobile_stop", self._stop.id, said)
 
     def _void_trip(self) -> None:
         if self.whole is not None and self.whole.trip.trip_id is not None:
             said = _("Trip %(code)s") % {"code": self.whole.trip.trip_code}
-            self._void("mobile_trip", self.whole.trip.trip_id, said)
-
-    def _void(self, table: str, row_id: int, said: str) -> None:
-        def deed(desk: "Desk") -> "SavedVoid":
-            from librarydesk.data.mobile.service import void_row
-
-            return void_row(desk.database, table, row_id, reason=_("Recorded by mistake"))
-
-        self._context.runner.write(
-            deed, partial(self._is_void, said), changes={"mobile"}, owner=self
-        )
-
-    def _is_void(self, said: str, void: "SavedVoid") -> None:
-        sentence = _("Voided: %(what)s") % {"what": said}
-        self._context.say_saved(sentence, unvoiding(self._context, void))
+            void(self._context, "mobile_trip", self.whole.trip.trip_id, said)
 
     def _bring(self, sheet: Sheet) -> None:
         self.setCurrentWidget(sheet)
@@ -262,6 +272,17 @@ class TripPanel(QStackedWidget):
             found.begun.connect(self.tally_wanted)
             self._keep("tally", found)
         return found
+
+    def _open_load(self, *, home: bool) -> None:
+        if self.whole is None:
+            return
+        sheet = self._sheets.get(f"load {home}")
+        if not isinstance(sheet, LoadSheet):
+            sheet = LoadSheet(self._context, home=home)
+            sheet.load_saved.connect(self.trip_saved)
+            self._keep(f"load {home}", sheet)
+        sheet.open_for(self.whole)
+        self._bring(sheet)
 
     def _keep(self, name: str, sheet: Sheet) -> None:
         self._sheets[name] = sheet

@@ -79,7 +79,7 @@ class TripSheet(Sheet):
         self.returned.set_day(trip.returned_on)
         self.vehicle.set_typed(trip.vehicle or "")
         self.crew.set_typed(trip.crew or "")
-        self.copies.set_number(trip.copies_carried)
+        self.copies.set_number(trip.copies_carried or whole.load.out or None)
         self.odometer_out.set_number(trip.odometer_out)
         self.odometer_in.set_number(trip.odometer_in)
         measured = trip.odometer_out is not None and trip.odometer_in is not None

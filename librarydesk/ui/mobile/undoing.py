@@ -1,4 +1,4 @@
-"""Taking back what was just saved or voided."""
+"""Voiding a row, and taking back what was just saved or voided."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -21,6 +21,21 @@ def undoing(context: PageContext, saved: "SavedRow") -> Callable[[], None]:
         undo(desk.database, saved, reason=_("Undone at once"))
 
     return lambda: _write(context, deed)
+
+
+def void(context: PageContext, table: str, row_id: int, said: str) -> None:
+    """Voids a trip or a stop, says so, and offers to take that back."""
+
+    def deed(desk: "Desk") -> "SavedVoid":
+        from librarydesk.data.mobile.service import void_row
+
+        return void_row(desk.database, table, row_id, reason=_("Recorded by mistake"))
+
+    def is_void(voided: "SavedVoid") -> None:
+        sentence = _("Voided: %(what)s") % {"what": said}
+        context.say_saved(sentence, unvoiding(context, voided))
+
+    context.runner.write(deed, is_void, changes={"mobile"}, owner=context)
 
 
 def unvoiding(context: PageContext, void: "SavedVoid") -> Callable[[], None]:

@@ -111,8 +111,8 @@ def activities_said(kept: str | None) -> str:
     return ", ".join(label(Activity, code) for code in activities_in(kept))
 
 
-def trip_facts(trip: "MobileTripRow") -> list[tuple[str, str]]:
-    """The facts of a trip as in its diary."""
+def trip_facts(trip: "MobileTripRow", load: str) -> list[tuple[str, str]]:
+    """The facts of a trip as in its diary; `load` says what was read out and home."""
     odometer = ""
     if trip.odometer_out is not None or trip.odometer_in is not None:
         odometer = f"{shown_number(trip.odometer_out)} → {shown_number(trip.odometer_in)}"
@@ -125,6 +125,7 @@ def trip_facts(trip: "MobileTripRow") -> list[tuple[str, str]]:
         (_("Odometer, out and in"), odometer),
         (_("Distance"), f"{shown_km(trip.km)} km" if trip.km is not None else ""),
         (_("Copies carried"), _known(trip.copies_carried)),
+        (_("Load"), load),
         (_("Cost"), f"{shown_number(trip.cost_vnd)} đ" if trip.cost_vnd is not None else ""),
         (_("Weather"), trip.weather or ""),
         (_("Road"), trip.road or ""),

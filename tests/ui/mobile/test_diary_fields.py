@@ -11,6 +11,7 @@ from librarydesk.ui.mobile import papers
 from librarydesk.ui.mobile.page import MobilePage
 from librarydesk.ui.mobile.stop_fields import ActivitiesField, TimeField
 from librarydesk.ui.mobile.stop_sheet import StopSheet
+from librarydesk.ui.mobile.trip_panel import TRIP
 from librarydesk.ui.mobile.trip_sheet import TripSheet
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.labelled import LabelledField
@@ -112,7 +113,7 @@ def test_the_diary_is_written_by_its_command(
     monkeypatch.setattr(papers, "ask_file", lambda *_words: out)
     monkeypatch.setattr(context.runner, "child", lambda arguments, **_rest: asked.append(arguments))
     page.table.choose(1)
-    page.panel.show_diary()
+    page.panel.show_tab(TRIP)
     buttons = [b for b in page.panel.findChildren(QPushButton) if b.text() == "Diary…"]
     buttons[0].click()
     assert asked[0][-9:] == [

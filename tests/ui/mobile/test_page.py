@@ -12,6 +12,7 @@ from librarydesk.ui.mobile.finding import find
 from librarydesk.ui.mobile.page import MobilePage
 from librarydesk.ui.mobile.sources import TripKey, communes
 from librarydesk.ui.mobile.stop_sheet import StopSheet
+from librarydesk.ui.mobile.trip_panel import TRIP
 from librarydesk.ui.mobile.trip_sheet import TripSheet
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.widgets.completing import Completion
@@ -207,10 +208,10 @@ def test_communes_complete_as_of_the_day(
 
 def test_only_stops_offer_to_record_the_trip(page: MobilePage, road: Database) -> None:
     page.table.choose(1)
-    page.panel.show_diary()
+    page.panel.show_tab(TRIP)
     _press(page.panel, "Void the trip")
     assert _shown(page).trip_id is None
-    page.panel.show_diary()
+    page.panel.show_tab(TRIP)
     _press(page.panel, "Record the trip")
     sheet = _trip_sheet(page)
     assert sheet.code.line.isReadOnly()

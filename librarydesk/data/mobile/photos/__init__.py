@@ -1,1 +1,0 @@
-"""Photos of stops, kept beside the database by their hash."""

@@ -1,1 +1,0 @@
-"""Planning mobile trips: the stops that a trip is to make, in order."""
