@@ -24,3 +24,21 @@ class Finding:
 
 
 Provider = Callable[["Desk", str, int], Sequence[Finding]]
+
+
+def fits(text: str, own: str, called: str) -> bool:
+    """Whether each word of a text begins one of a thing: `thùng 3` fits `3`, called `Thùng số 3`.
+
+    One of the words at least is its own, not only of what all of its kind are called. A number must
+    be whole, so that `3` doesn't bring 30 to 39 with it.
+    """
+    from librarydesk.data.store.folding import fold
+
+    typed, its_own, all_words = fold(text).split(), fold(own).split(), fold(called).split()
+    return any(_begins(word, its_own) for word in typed) and all(
+        _begins(word, [*its_own, *all_words]) for word in typed
+    )
+
+
+def _begins(word: str, words: Sequence[str]) -> bool:
+    return word in words or (not word.isdigit() and any(each.startswith(word) for each in words))

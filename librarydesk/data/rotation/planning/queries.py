@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from librarydesk.data.network.states import of_state
 from librarydesk.data.rotation.planning.service import PlannedLeg, PlannedTrip
 from librarydesk.data.rotation.queries import next_trip_code
+from librarydesk.data.store.folding import fold
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,21 @@ def planned_trip_id(
         {"site": site_id, "code": trip_code, "year": None if year is None else str(year)},
     ).scalar()
     return None if found is None else int(found)
+
+
+def planned_with_code(
+    connection: Connection, site_id: int, text: str, limit: int
+) -> list[tuple[int, str, date]]:
+    """An organiser's planned trips whose code holds a text, with their days, the newest first."""
+    if not fold(text):
+        return []
+    rows = connection.exec_driver_sql(
+        "SELECT id, trip_code, departs_on FROM rotation_trip WHERE site_id = ?"
+        " AND voided_at IS NULL AND instr(fold(trip_code), ?)"
+        " ORDER BY departs_on DESC, id DESC LIMIT ?",
+        (site_id, fold(text), limit),
+    )
+    return [(int(row[0]), str(row[1]), date.fromisoformat(row[2])) for row in rows]
 
 
 def next_planned_code(connection: Connection, site_code: str, site_id: int, year: int) -> str:

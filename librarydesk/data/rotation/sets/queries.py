@@ -153,6 +153,16 @@ def set_code(connection: Connection, set_id: int) -> str:
     return str(found.scalar_one())
 
 
+def set_names(connection: Connection, site_id: int) -> list[tuple[int, str, str | None]]:
+    """The ids, codes and names of an organiser's sets, without counting what is in them."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, code, name FROM rotation_set WHERE site_id = ? AND voided_at IS NULL"
+        " ORDER BY ended_on IS NOT NULL, length(code), code",
+        (site_id,),
+    )
+    return [(int(row[0]), str(row[1]), row[2]) for row in rows]
+
+
 def next_set_code(connection: Connection, site_id: int) -> str:
     """The number that the next set of an organiser would get."""
     codes = connection.exec_driver_sql(

@@ -80,7 +80,9 @@ class WeedingView(Page):
     def open_target(self, target: object) -> None:
         """Shows the dossier with an id, or begins handing copies over."""
         if isinstance(target, int):
-            self._show_after(target)
+            self._to_show = target
+            self.panel.show_dossier(target)
+            self.chips.choose("step", "")
         elif isinstance(target, HandOver):
             self.panel.begin_transfer(target.copy_id)
 
@@ -192,7 +194,7 @@ class WeedingView(Page):
         place = self._place_of(asked)
         if place is not None:
             self.table.choose(place)
-        elif self.table.chosen_row() is None:
+        elif asked is None and self.table.chosen_row() is None:
             self.table.choose(0)
 
     def _place_of(self, dossier_id: int | None) -> int | None:

@@ -33,6 +33,7 @@ class PlanView(Page):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._to_show: int | None = None
         year = clock.today().year
         years = [Choice(str(y), str(y)) for y in range(year + 1, year - YEARS_BACK - 1, -1)]
         chip = Chip("year", _("Year"), choices=years, chosen=str(year), always=True)
@@ -65,6 +66,14 @@ class PlanView(Page):
             PageAction(_("Print before leaving…"), self.panel.print_before_leaving, "Ctrl+P"),
             PageAction(_("Change the planned trip"), self.panel.begin_edit),
         )
+
+    def open_target(self, target: object) -> None:
+        """Shows a planned trip by its id and year."""
+        match target:
+            case (int(trip_id), int(year)):
+                self._to_show = trip_id
+                self.panel.show_trip(trip_id)
+                self.chips.choose("year", str(year))
 
     def screens(self) -> Sequence[Screen]:
         """The papers of a trip, and the sheet."""
@@ -104,9 +113,13 @@ class PlanView(Page):
         self.chips.set_summary(counted_trips(len(rows), sum(row.copies for row in rows)))
         self.lists.setCurrentIndex(0 if rows else 1)
         self._model.set_rows(rows)
+        wanted, self._to_show = self._to_show, None
+        places = [place for place, row in enumerate(rows) if row.id == wanted]
         if not rows:
             self.panel.show_nothing()
             self.ready.emit()
+        elif places:
+            self.table.choose(places[0])
         elif (chosen := self.table.chosen_row()) is None:
             self.table.choose(0)
         else:

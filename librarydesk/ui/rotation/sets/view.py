@@ -64,6 +64,12 @@ class SetsView(Page):
             PageAction(_("Fill the set by rules"), self.panel.begin_rules),
         )
 
+    def open_target(self, target: object) -> None:
+        """Shows a set by its id."""
+        if isinstance(target, int):
+            self._wanted = target
+            self.refresh()
+
     def take_scan(self, code: str) -> bool:
         """Puts a scanned number into the chosen set's list."""
         return self.panel.take_scan(code)

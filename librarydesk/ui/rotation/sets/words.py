@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from librarydesk.data.rotation.sets.queries import SetChange, SetCopy, SetRow
 
 
+def called(code: str) -> str:
+    """A set as people call it: `Thùng số 3`."""
+    return _("Set no. %(code)s") % {"code": code}
+
+
 def set_name(row: "SetRow") -> str:
-    """A set as people call it: `Thùng số 3`, with its name where it has one."""
-    called = _("Set no. %(code)s") % {"code": row.code}
-    return f"{called} · {row.name}" if row.name else called
+    """A set as people call it, with its name where it has one."""
+    return f"{called(row.code)} · {row.name}" if row.name else called(row.code)
 
 
 def whereabouts(row: "SetRow") -> str:

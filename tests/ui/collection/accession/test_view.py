@@ -7,14 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from librarydesk import clock
+from librarydesk.bootstrap import Desk
 from librarydesk.coded import Source
 from librarydesk.data.collection.accession.service import Batch, open_batch
 from librarydesk.data.collection.search import search_titles
 from librarydesk.data.store.database import Database
 from librarydesk.ui.collection.accession.panel import VOUCHER
 from librarydesk.ui.collection.accession.view import AccessionView
+from librarydesk.ui.collection.finding import find
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.widgets.details import Facts
+from librarydesk.ui.widgets.views import InView
 from tests.data.collection.accession.given import (
     SITE,
     add,
@@ -324,3 +327,26 @@ def test_an_own_range_gives_the_numbers(view: AccessionView, database: Database)
     allot(database, 701, 800)
     view.panel.begin_adding()
     assert view.panel.copies.numbering.says.text() == "Accession numbers: TN.000701"
+
+
+@pytest.mark.parametrize("typed", ["17", "batch 17", "07/pn"])
+def test_the_search_box_finds_a_batch_by_number_and_voucher_and_opens_it(
+    view: AccessionView, context: PageContext, typed: str
+) -> None:
+    assert context.database is not None
+    with Desk(context.database) as desk:
+        (found,) = find(desk, typed, 6)
+    assert (found.words, found.kind) == ("Batch 17", "Accession batch")
+    assert found.target == InView("accession", (SITE, "17"))
+
+
+def test_the_search_box_finds_a_batch_that_copies_alone_name(
+    view: AccessionView, context: PageContext
+) -> None:
+    assert context.database is not None
+    with Desk(context.database) as desk:
+        (found,) = find(desk, "16", 6)
+        assert find(desk, "1", 6) == find(desk, "batch", 6) == []
+    assert found.target == InView("accession", (SITE, "16"))
+    view.open_target((SITE, "16"))
+    assert view.panel.titles.isVisible()

@@ -8,13 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from librarydesk.bootstrap import Desk
 from librarydesk.coded import StocktakeResult
 from librarydesk.data.checking import check
 from librarydesk.data.collection.stocktake.service import end
 from librarydesk.data.store.database import Database
+from librarydesk.ui.collection.finding import find
 from librarydesk.ui.collection.stocktake.view import StocktakeView
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.widgets.scanner import Scanner
+from librarydesk.ui.widgets.views import InView
 from tests.data.collection.stocktake.shelves import (
     BEGAN,
     CHILDREN,
@@ -273,3 +276,17 @@ def test_a_loaded_file_is_told_and_can_be_taken_back(
     assert [row.value for row in rows_of(view.desk.scanning.loads)] == ["2 numbers"]
     undo(saved)
     assert numbers(shelves, stocktake, "found") == []
+
+
+def test_the_search_box_finds_a_stocktake_by_its_code_and_opens_it(
+    view: StocktakeView, on_screen: OnScreen, shelves: Database, context: PageContext
+) -> None:
+    first = begun(shelves, code="KK-1")
+    begun(shelves, code="KK-2", store=LENDING)
+    on_screen(view)
+    assert context.database is not None
+    with Desk(context.database) as desk:
+        (found,) = find(desk, "kk-1", 6)
+    assert (found.kind, found.target) == ("Stocktake", InView("stocktake", first.id))
+    view.open_target(first.id)
+    assert "Not read yet 3" in tabs(view)

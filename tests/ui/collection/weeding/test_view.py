@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from librarydesk import clock
+from librarydesk.bootstrap import Desk
 from librarydesk.coded import CopyEventKind
 from librarydesk.data.collection.weeding.steps import Step
 from librarydesk.data.store.database import Database
+from librarydesk.ui.collection.finding import find
 from librarydesk.ui.collection.weeding.members import members_of_lines
 from librarydesk.ui.collection.weeding.view import PREVIEW, WeedingView
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.widgets.row_list import ListRow
+from librarydesk.ui.widgets.views import InView
 from tests.data.collection.shelf import shelve
 from tests.data.collection.weeding.dossiers import decided, discussed, happened, opened, whole
 from tests.ui.hands import OnScreen, Until, press, rows_of, undo
@@ -249,3 +252,20 @@ def test_dossiers_are_narrowed_to_a_step_and_opened_from_elsewhere(
 def test_members_are_read_with_what_is_known_of_them() -> None:
     (one, other) = members_of_lines(["Nguyễn Thị Hoa", "Trần Nam; Kế toán;"])
     assert (one.position, other.position, other.role) == (None, "Kế toán", None)
+
+
+def test_the_search_box_finds_a_dossier_by_its_code_and_opens_it(
+    database: Database, shelf: None, show: Callable[[], WeedingView], context: PageContext
+) -> None:
+    first = opened(database, *NUMBERS)
+    opened(database, code="TL-2025-02")
+    view = show()
+    view.chips.choose("step", str(int(Step.DECIDED)))
+    assert context.database is not None
+    with Desk(context.database) as desk:
+        (found,) = find(desk, "tl-2025-01", 6)
+        assert len(find(desk, "TL-2025", 6)) == 2
+    assert isinstance(found.target, InView)
+    assert (found.kind, found.target.view) == ("Weeding dossier", "weeding")
+    view.open_target(found.target.target)
+    assert [dossier_of(view), view.table.rows.rowCount()] == [first, 2]

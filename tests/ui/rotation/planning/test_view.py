@@ -7,12 +7,15 @@ import pytest
 from PySide6.QtTest import QTest
 
 from librarydesk import clock
+from librarydesk.bootstrap import Desk
 from librarydesk.data.rotation.planning.queries import planned_trip, trips_of_year
 from librarydesk.data.rotation.planning.service import PlannedTrip
 from librarydesk.data.store.database import Database
 from librarydesk.ui.page import PageContext, Saved
+from librarydesk.ui.rotation.finding import find
 from librarydesk.ui.rotation.planning import panel as panel_module
 from librarydesk.ui.rotation.planning.view import PlanView
+from librarydesk.ui.widgets.views import InView
 from tests.data.collection.shelf import add_site
 from tests.ui.hands import OnScreen, focused, press, rows_of, undo
 
@@ -138,3 +141,21 @@ def test_printing_before_leaving_runs_the_command(
         "--out",
         str(out),
     ]
+
+
+def test_the_search_box_finds_a_planned_trip_and_opens_it(
+    view: PlanView, points: list[int], database: Database, context: PageContext
+) -> None:
+    for _time in range(2):
+        plan_trip(view, points, (SCHOOL, POST))
+    code = max(trip.trip_code for trip in planned(database))
+    assert context.database is not None
+    with Desk(context.database) as desk:
+        (found,) = find(desk, code.lower(), 6)
+    assert (found.words, found.kind) == (code, "Planned trip")
+    view.chips.choose("year", str(clock.today().year - 1))
+    assert isinstance(found.target, InView)
+    view.open_target(found.target.target)
+    chosen = view.table.chosen_row()
+    assert chosen is not None
+    assert chosen.trip_code == code

@@ -3,9 +3,14 @@
 import pytest
 from PySide6.QtTest import QTest
 
+from librarydesk import clock
+from librarydesk.bootstrap import Desk
+from librarydesk.data.rotation.sets.service import SetCard, save_set
 from librarydesk.data.store.database import Database
 from librarydesk.ui.page import PageContext, Saved
+from librarydesk.ui.rotation.finding import find
 from librarydesk.ui.rotation.sets.view import SetsView
+from librarydesk.ui.widgets.views import InView
 from tests.data.collection.shelf import shelve
 from tests.ui.hands import OnScreen, Until, focused, press, rows_of, undo
 
@@ -86,3 +91,23 @@ def test_an_unknown_number_is_refused_beside_the_list(view: SetsView, saved: lis
     press(view, "Save")
     assert len(saved) == count
     assert focused() is not None
+
+
+@pytest.mark.parametrize("typed", ["set 2", "2", "truyen"])
+def test_the_search_box_finds_a_set_by_number_and_name_and_opens_it(
+    view: SetsView, database: Database, context: PageContext, typed: str
+) -> None:
+    for code in ("1", "2"):
+        save_set(database, SetCard(1, code, clock.today(), name="Truyện thiếu nhi"))
+    view.refresh()
+    assert context.database is not None
+    with Desk(context.database) as desk:
+        found = find(desk, typed, 6)
+        assert find(desk, "set", 6) == []
+    assert (found[-1].words, found[-1].note) == ("Set no. 2", "Truyện thiếu nhi")
+    view.table.choose(0)
+    assert isinstance(found[-1].target, InView)
+    view.open_target(found[-1].target.target)
+    chosen = view.table.chosen_row()
+    assert chosen is not None
+    assert chosen.code == "2"
