@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from sqlalchemy import Connection
 
@@ -79,8 +80,8 @@ def merge_titles(
         wanted = tidied(with_all_isbns(card, cards)) if card else merged_card(cards)
         stamp = next_stamp(connection)
         was = former_title(connection, survivor, kept_of(connection, survivor_id))
-        _change_survivor(connection, survivor, merged_ids, wanted, stamp)
-        rows = [_move(connection, survivor_id, title_id, stamp) for title_id in merged_ids]
+        record = _change_survivor(connection, survivor, merged_ids, wanted, stamp)
+        rows = [_move(connection, survivor_id, title_id, record, stamp) for title_id in merged_ids]
         reason = _("Merged into “%(title)s”") % {"title": wanted.title}
         void_titles(connection, merged_ids, reason=reason, stamp=stamp)
     return Merged(tuple(rows), was)
@@ -88,7 +89,11 @@ def merge_titles(
 
 def _change_survivor(
     connection: Connection, survivor: HeldTitle, merged_ids: list[int], card: Card, stamp: Stamp
-) -> None:
+) -> str | None:
+    """Gives the survivor its card; returns the SHA-256 of the record that this changed, if any.
+
+    By it an import knows that the record in a file is the one from before the merging.
+    """
     kept = kept_of(connection, survivor.id)
     if kept is None:
         giver = next((i for i in merged_ids if kept_of(connection, i)), None)
@@ -101,15 +106,18 @@ def _change_survivor(
             )
     if kept is None:
         change_titles(connection, [Change(survivor, card)], stamp)
-        return
+        return None
     record = agreeing(kept.parsed(), card)
     changed = kept if record == kept.parsed() else to_keep(record)
     keep(connection, survivor.id, changed)
     agreed = with_marks(card_of(changed.parsed()), card)
     change_titles(connection, [Change(survivor, agreed, record=True)], stamp)
+    return None if changed.raw == kept.raw else sha256(kept.raw).hexdigest()
 
 
-def _move(connection: Connection, survivor_id: int, merged_id: int, stamp: Stamp) -> int:
+def _move(
+    connection: Connection, survivor_id: int, merged_id: int, record: str | None, stamp: Stamp
+) -> int:
     """Gives what belongs to a title to another and records it; returns the ledger row's id."""
     copies = connection.exec_driver_sql(
         "SELECT id FROM copy WHERE title_id = ? AND voided_at IS NULL", (merged_id,)
@@ -129,7 +137,7 @@ def _move(connection: Connection, survivor_id: int, merged_id: int, stamp: Stamp
     columns: dict[str, Value] = {
         "survivor_id": survivor_id,
         "merged_id": merged_id,
-        "moved": json.dumps(moved),
+        "moved": json.dumps(moved if record is None else moved | {"record": record}),
     }
     return add_row(connection, "title_merging", columns, stamp)
 

@@ -58,6 +58,17 @@ RULES = (
         ERROR,
     ),
     Rule(
+        "title.merged_and_counted",
+        "SELECT NULL, t.title FROM title_merging m JOIN title t ON t.id = m.merged_id"
+        " WHERE m.voided_at IS NULL AND t.voided_at IS NULL",
+        lambda n: ngettext(
+            "%(count)d title was merged into another and is counted all the same.",
+            "%(count)d titles were merged into others and are counted all the same.",
+            n,
+        ),
+        ERROR,
+    ),
+    Rule(
         "copy.transferred_nowhere",
         f"{_EVENTS} AND e.event = 'transferred' AND e.to_site_id IS NULL",
         lambda n: ngettext(

@@ -3,11 +3,13 @@
 By ISBN; for periodicals by ISSN; else by folded title, first author, year and publisher (of
 periodicals without the year), where a row without number joins the one title that fits, if there
 is exactly one. Two different ISBNs are always two titles. All rows are looked up together, so that
-their order doesn't matter; a title that the file brings gets a provisional id below 0.
+their order doesn't matter; a title that the file brings gets a provisional id below 0. A title that
+was merged into another is known by its old number and words as that one.
 """
 
 from sqlalchemy import Connection
 
+from librarydesk.data.collection.catalogue.merged import collect_merged
 from librarydesk.data.collection.identity import first_author, match_key
 from librarydesk.data.store.database import driver_connection
 from librarydesk.data.store.folding import fold
@@ -30,8 +32,22 @@ TITLE_CELLS = (
 """The columns of a row of copies that belong to its title."""
 
 _OPEN = "i.title_id IS NULL AND i.title IS NOT NULL AND i.why IS NULL"
+_COUNTING = ("t.id", "title t", "t.voided_at IS NULL")
+_MERGED = (
+    "g.survivor_id",
+    # CROSS JOIN: merged titles are few, so they are looked through first.
+    "temp.merged_title g CROSS JOIN title t ON t.id = g.merged_id",
+    "t.voided_at IS NOT NULL",
+)
+"""Which title is meant, where its keys are found, and which of these hold."""
+
 _SERIAL_KEY = "'~' || match_key(t.title, t.authors, t.publisher, NULL)"
 """The key of a periodical: never that of a book without a year."""
+
+_FITS = (
+    "fits(i.title, i.authors, i.publisher, t.title || iif(t.part IS NULL, '', char(10) || t.part),"
+    " t.authors, t.publisher)"
+)
 
 
 def resolve_titles(connection: Connection) -> None:
@@ -39,20 +55,57 @@ def resolve_titles(connection: Connection) -> None:
     raw = driver_connection(connection)
     raw.create_function("match_key", 4, match_key, deterministic=True)
     raw.create_function("fits", 6, _fits, deterministic=True)
+    sources = [_COUNTING, _MERGED] if collect_merged(connection) else [_COUNTING]
+    _collect_numbers(connection, sources)
     _prepare(connection)
+    for source in sources:
+        _collect_candidates(connection, *source)
     _by_number(connection)
-    _by_what_the_copy_has(connection)
+    for source in sources:
+        _by_what_the_copy_has(connection, *source)
     _give_numbers_to_bare_titles(connection)
     _by_key(connection)
     _bring_new(connection, "match_key", _OPEN)
+    if len(sources) > 1:
+        _mark_merged(connection)
+
+
+def _collect_numbers(connection: Connection, sources: list[tuple[str, str, str]]) -> None:
+    """Fills `temp.known_isbn` and `temp.known_issn`; what was merged counts where nothing else."""
+    for number in ("isbn", "issn"):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.known_{number}")
+        connection.exec_driver_sql(
+            f"CREATE TEMP TABLE known_{number} ({number} TEXT, title_id INTEGER,"
+            f" PRIMARY KEY ({number}, title_id)) WITHOUT ROWID"
+        )
+    isbns = _wanted("isbn")
+    issns = _wanted("issn")
+    for title_id, found, counts in sources:
+        connection.exec_driver_sql(
+            f"INSERT OR IGNORE INTO temp.known_isbn SELECT * FROM (SELECT t.isbn, {title_id}"
+            f" FROM {found} WHERE t.isbn IN ({isbns}) AND {counts} UNION"
+            f" SELECT b.isbn, {title_id} FROM {found} JOIN title_isbn b ON b.title_id = t.id"
+            f" WHERE b.isbn IN ({isbns}) AND {counts})"
+        )
+        connection.exec_driver_sql(
+            f"INSERT OR IGNORE INTO temp.known_issn SELECT t.issn, {title_id} FROM {found}"
+            f" WHERE t.issn IN ({issns}) AND +t.kind = 'periodical' AND {counts}"
+        )
+
+
+def _wanted(number: str) -> str:
+    """The numbers of the rows that no title is known to have so far."""
+    return (
+        f"SELECT DISTINCT {number} FROM temp.incoming WHERE {number} IS NOT NULL"
+        f" AND {number} NOT IN (SELECT {number} FROM temp.known_{number})"
+    )
 
 
 def _prepare(connection: Connection) -> None:
     # A row that doesn't say its kind may belong to a periodical that is known by its ISSN.
     connection.exec_driver_sql(
         "UPDATE temp.incoming AS i SET serial = i.kind IS 'periodical' OR (i.kind IS NULL"
-        " AND i.isbn IS NULL AND i.issn IS NOT NULL AND EXISTS (SELECT 1 FROM title t"
-        " WHERE t.issn = i.issn AND t.kind = 'periodical' AND t.voided_at IS NULL))"
+        " AND i.isbn IS NULL AND i.issn IN (SELECT issn FROM temp.known_issn))"
     )
     connection.exec_driver_sql(
         "UPDATE temp.incoming AS i SET match_key = iif(i.serial, '~', '') || match_key(i.title,"
@@ -63,52 +116,37 @@ def _prepare(connection: Connection) -> None:
         " WHERE c.site_id = i.site_id AND c.accession_no = i.accession_no"
         " AND c.voided_at IS NULL LIMIT 1)"
     )
-    _collect_candidates(connection)
-
-
-def _collect_candidates(connection: Connection) -> None:
-    """Fills `temp.candidate` with the titles that a row's key fits, under that key."""
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.candidate")
     connection.exec_driver_sql(
         "CREATE TEMP TABLE candidate (match_key TEXT, title_id INTEGER, numbered INTEGER,"
         " PRIMARY KEY (match_key, title_id)) WITHOUT ROWID"
     )
+
+
+def _collect_candidates(connection: Connection, title_id: str, found: str, counts: str) -> None:
+    """Fills `temp.candidate` with the titles that a row's key fits, under that key."""
     wanted = "SELECT DISTINCT match_key FROM temp.incoming WHERE match_key IS NOT NULL"
     connection.exec_driver_sql(
-        "INSERT INTO temp.candidate SELECT t.match_key, t.id, t.isbn IS NOT NULL"
-        f" FROM title t WHERE t.match_key IN ({wanted} AND NOT serial)"
-        " AND t.voided_at IS NULL AND t.kind <> 'periodical'"
+        f"INSERT OR IGNORE INTO temp.candidate SELECT t.match_key, {title_id}, t.isbn IS NOT NULL"
+        f" FROM {found} WHERE t.match_key IN ({wanted} AND NOT serial)"
+        f" AND {counts} AND t.kind <> 'periodical'"
     )
     connection.exec_driver_sql(
-        f"INSERT OR IGNORE INTO temp.candidate SELECT {_SERIAL_KEY}, t.id, t.issn IS NOT NULL"
-        " FROM title t WHERE t.title_folded IN (SELECT fold(title) FROM temp.incoming WHERE serial)"
-        " AND t.voided_at IS NULL AND t.kind = 'periodical'"
+        f"INSERT OR IGNORE INTO temp.candidate SELECT {_SERIAL_KEY}, {title_id},"
+        f" t.issn IS NOT NULL FROM {found}"
+        " WHERE t.title_folded IN (SELECT fold(title) FROM temp.incoming WHERE serial)"
+        f" AND {counts} AND t.kind = 'periodical'"
     )
     # Exports write the part of a title behind it.
     parted = "match_key(t.title || ' ' || t.part, t.authors, t.publisher, t.publish_year)"
     connection.exec_driver_sql(
-        f"INSERT OR IGNORE INTO temp.candidate SELECT {parted}, t.id, t.isbn IS NOT NULL"
-        f" FROM title t WHERE t.part IS NOT NULL AND t.voided_at IS NULL AND {parted} IN ({wanted})"
+        f"INSERT OR IGNORE INTO temp.candidate SELECT {parted}, {title_id}, t.isbn IS NOT NULL"
+        f" FROM {found} WHERE t.part IS NOT NULL AND {counts} AND {parted} IN ({wanted})"
     )
 
 
 def _by_number(connection: Connection) -> None:
     """Rows with an ISBN, and rows of periodicals with an ISSN, whose number a title has."""
-    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.known_isbn")
-    connection.exec_driver_sql(
-        "CREATE TEMP TABLE known_isbn (isbn TEXT, title_id INTEGER,"
-        " PRIMARY KEY (isbn, title_id)) WITHOUT ROWID"
-    )
-    wanted = "(SELECT DISTINCT isbn FROM temp.incoming WHERE isbn IS NOT NULL) i"
-    connection.exec_driver_sql(
-        f"INSERT INTO temp.known_isbn SELECT i.isbn, t.id FROM {wanted} JOIN title t"
-        " ON t.isbn = i.isbn WHERE t.voided_at IS NULL"
-    )
-    connection.exec_driver_sql(
-        f"INSERT OR IGNORE INTO temp.known_isbn SELECT i.isbn, t.id FROM {wanted}"
-        " JOIN title_isbn b ON b.isbn = i.isbn JOIN title t ON t.id = b.title_id"
-        " WHERE t.voided_at IS NULL"
-    )
     connection.exec_driver_sql(
         "UPDATE temp.incoming AS i SET title_id = (SELECT title_id FROM (SELECT f.title_id,"
         " f.title_id IS i.kept_title_id AS kept, EXISTS (SELECT 1 FROM temp.candidate c"
@@ -118,21 +156,34 @@ def _by_number(connection: Connection) -> None:
         " AND i.isbn IS NOT NULL"
     )
     connection.exec_driver_sql(
-        "UPDATE temp.incoming AS i SET title_id = (SELECT id FROM (SELECT t.id,"
-        " t.id IS i.kept_title_id AS kept FROM title t WHERE t.issn = i.issn"
-        " AND t.kind = 'periodical' AND t.voided_at IS NULL) ORDER BY kept DESC, id LIMIT 1)"
+        "UPDATE temp.incoming AS i SET title_id = (SELECT title_id FROM (SELECT f.title_id,"
+        " f.title_id IS i.kept_title_id AS kept FROM temp.known_issn f WHERE f.issn = i.issn)"
+        " ORDER BY kept DESC, title_id LIMIT 1)"
         f" WHERE {_OPEN} AND i.serial AND i.isbn IS NULL AND i.issn IS NOT NULL"
     )
 
 
-def _by_what_the_copy_has(connection: Connection) -> None:
+def _by_what_the_copy_has(connection: Connection, title_id: str, found: str, counts: str) -> None:
     """Rows without number of copies that are there, as long as they don't contradict the title."""
     connection.exec_driver_sql(
-        "UPDATE temp.incoming AS i SET title_id = (SELECT t.id FROM title t"
-        " WHERE t.id = i.kept_title_id AND fits(i.title, i.authors, i.publisher,"
-        " t.title || iif(t.part IS NULL, '', char(10) || t.part), t.authors, t.publisher)"
-        " AND (i.serial OR i.publish_year IS NULL OR i.publish_year IS t.publish_year))"
+        f"UPDATE temp.incoming AS i SET title_id = (SELECT {title_id} FROM {found}"
+        f" WHERE {title_id} = i.kept_title_id AND {counts} AND {_FITS}"
+        " AND (i.serial OR i.publish_year IS NULL OR i.publish_year IS t.publish_year) LIMIT 1)"
         f" WHERE {_OPEN} AND i.isbn IS NULL AND NOT (i.serial AND i.issn IS NOT NULL)"
+    )
+
+
+def _mark_merged(connection: Connection) -> None:
+    """Marks the rows that describe a merged title, and not the one that it became.
+
+    What they say was weighed when the titles were merged.
+    """
+    connection.exec_driver_sql(
+        "UPDATE temp.incoming AS i SET of_merged = 1"
+        " WHERE i.title_id IN (SELECT survivor_id FROM temp.merged_title)"
+        f" AND NOT EXISTS (SELECT 1 FROM title t WHERE t.id = i.title_id AND {_FITS})"
+        " AND EXISTS (SELECT 1 FROM temp.merged_title g JOIN title t ON t.id = g.merged_id"
+        f" WHERE g.survivor_id = i.title_id AND {_FITS})"
     )
 
 

@@ -55,7 +55,8 @@ def _take_cells(connection: Connection) -> None:
         # Beside min() SQLite takes the other columns from the row that has the least.
         connection.exec_driver_sql(
             f"UPDATE temp.title_cells AS c SET {name} = i.{name} FROM (SELECT title_id, {name},"
-            f" min(row) FROM temp.incoming WHERE {given} AND why IS NULL GROUP BY title_id) i"
+            f" min(row) FROM temp.incoming WHERE {given} AND why IS NULL"
+            " AND (of_merged IS NULL OR title_id < 0) GROUP BY title_id) i"
             f" WHERE i.title_id = c.target_id AND {empty}"
         )
     defaults = ", ".join(f"{name} = coalesce({name}, ?)" for name in _DEFAULTS)
@@ -98,30 +99,44 @@ def _mark_filling(connection: Connection) -> None:
     connection.exec_driver_sql(
         "UPDATE temp.incoming AS i SET changed = i.changed || 'T' FROM title t, temp.title_cells c"
         " WHERE t.id = i.title_id AND c.target_id = t.id AND c.changed IS NOT NULL"
-        f" AND i.changed IS NOT NULL AND i.why IS NULL AND ({' OR '.join(fills)})"
+        f" AND i.changed IS NOT NULL AND i.why IS NULL AND i.of_merged IS NULL"
+        f" AND ({' OR '.join(fills)})"
     )
 
 
 def _mark_differing(connection: Connection) -> int:
     """Marks the rows that say another thing than their title, and counts them."""
-    other = [f"(i.{name} <> c.{name} AND fold(i.{name}) <> fold(c.{name}))" for name in _TEXTS]
-    other += [f"i.{name} <> c.{name}" for name in ("issn", "language", "kind", "audience", *_FLAGS)]
-    # A periodical is one title whatever the year.
-    other.append("(c.kind <> 'periodical' AND i.publish_year <> c.publish_year)")
-    other.append(
-        "(i.title <> c.title AND fold(i.title) <> fold(c.title) AND fold(i.title) <>"
-        " fold(c.title || ' ' || coalesce(t.part, '')))"
-    )
-    other.append(
-        "(i.isbn <> c.isbn AND i.isbn NOT IN"
-        " (SELECT b.isbn FROM title_isbn b WHERE b.title_id = c.target_id))"
-    )
     found = connection.exec_driver_sql(
         "UPDATE temp.incoming AS i SET title_differs = 1 FROM temp.title_cells c"
         " LEFT JOIN title t ON t.id = c.target_id"
-        f" WHERE c.target_id = i.title_id AND i.why IS NULL AND ({' OR '.join(other)})"
+        f" WHERE c.target_id = i.title_id AND i.why IS NULL AND ({_other('c', 'c.target_id')})"
     )
-    return found.rowcount
+    # What agrees with a title that was merged was no difference when it came in.
+    agreeing = connection.exec_driver_sql(
+        "UPDATE temp.incoming AS i SET title_differs = NULL WHERE title_differs = 1"
+        " AND EXISTS (SELECT 1 FROM temp.merged_title g JOIN title t ON t.id = g.merged_id"
+        f" WHERE g.survivor_id = i.title_id AND ({_other('t', 't.id')}) IS NOT TRUE)"
+    )
+    return found.rowcount - agreeing.rowcount
+
+
+def _other(title: str, title_id: str) -> str:
+    """SQL for whether a row says another thing than a title's cells; its part is in `t`."""
+    c = title
+    other = [f"(i.{name} <> {c}.{name} AND fold(i.{name}) <> fold({c}.{name}))" for name in _TEXTS]
+    exact = ("issn", "language", "kind", "audience", *_FLAGS)
+    other += [f"i.{name} <> {c}.{name}" for name in exact]
+    # A periodical is one title whatever the year.
+    other.append(f"({c}.kind <> 'periodical' AND i.publish_year <> {c}.publish_year)")
+    other.append(
+        f"(i.title <> {c}.title AND fold(i.title) <> fold({c}.title) AND fold(i.title) <>"
+        f" fold({c}.title || ' ' || coalesce(t.part, '')))"
+    )
+    other.append(
+        f"(i.isbn <> {c}.isbn AND i.isbn NOT IN"
+        f" (SELECT b.isbn FROM title_isbn b WHERE b.title_id = {title_id}))"
+    )
+    return " OR ".join(other)
 
 
 def change_titles(connection: Connection, stamp: Stamp) -> None:

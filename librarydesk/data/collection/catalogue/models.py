@@ -10,7 +10,8 @@ from librarydesk.data.store.types import Text, Whole
 class TitleMerging(LedgerRow, Base):
     """A title (`merged_id`, voided since) that went into another one with its copies and numbers.
 
-    `moved` names by id, as JSON, the rows that went over, for taking it back on this PC.
+    `moved` names by id, as JSON, the rows that went over, for taking it back on this PC, and under
+    `record` the SHA-256 of the survivor's MARC record where the merging changed that.
     """
 
     __tablename__ = "title_merging"

@@ -159,4 +159,23 @@ def add_voided_again(connection: Connection, title_id: int, stamp: Stamp) -> int
         " FROM marc_record WHERE title_id = ?",
         (new_id, title_id),
     )
+    _merge_into(connection, title_id, new_id, stamp)
     return new_id
+
+
+def _merge_into(connection: Connection, old_id: int, new_id: int, stamp: Stamp) -> None:
+    """Says of what was merged into a title that it went into the one that stands for it now."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, merged_id, moved FROM title_merging WHERE survivor_id = ? AND voided_at IS NULL"
+        " ORDER BY id",
+        (old_id,),
+    ).all()
+    for _row_id, merged_id, moved in rows:
+        columns: dict[str, Value] = {
+            "survivor_id": new_id,
+            "merged_id": merged_id,
+            "moved": moved,
+        }
+        add_row(connection, "title_merging", columns, stamp)
+    reason = _("The title was put back into the catalogue")
+    void_rows(connection, "title_merging", [row[0] for row in rows], reason=reason, stamp=stamp)

@@ -53,7 +53,7 @@ KIND = Kind(
         Column("voucher_no", N_("Voucher")),
     ),
     day="i.acquired_on",
-    extra=("title_id", "match_key", "serial", "twin", "kept_title_id"),
+    extra=("title_id", "match_key", "serial", "twin", "kept_title_id", "of_merged"),
     unstored=frozenset(copy_titles.TITLE_CELLS),
     derived=(("accession_folded", "fold(i.accession_no)"), ("title_id", "i.title_id")),
     remarks=("title_differs",),

@@ -116,7 +116,7 @@ class TitleStore:
             self.counts.unchanged += 1
 
     def _compare_title(self, record: StagedRecord, title: KnownTitle, writing: "_Batch") -> bool:
-        if title.raw == record.raw:
+        if title.has(record):
             return False
         changes = title.changes(record)
         if "search_text" in changes:
