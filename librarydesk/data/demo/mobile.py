@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from librarydesk.data.demo.bulk import BulkWriter, Cell, DatedRow
 from librarydesk.data.demo.geography import Geography, OldCommune
 from librarydesk.data.demo.mobile_diary import MobileDiary
+from librarydesk.data.demo.mobile_plan import write_plans
 from librarydesk.data.demo.people import People, words
 from librarydesk.data.demo.plan import MERGER, DemoPlan
 from librarydesk.data.demo.sites import PROVINCE_LIBRARY, DemoSite
@@ -50,6 +51,10 @@ class MobileLibrary:
                 odometer = self._year(site_id, vehicle, year, count, odometer)
         writer.insert("mobile_trip", _TRIP, self._trips)
         writer.insert("mobile_stop", _STOP, self._stops)
+
+    def write_plans(self, writer: BulkWriter) -> None:
+        """Adds the plan of some of the trips, and of a few that are still to come."""
+        write_plans(writer, self._plan.year, self._trips, self._stops)
 
     def _year(self, site_id: int, vehicle: str, year: int, count: int, odometer: int) -> int:
         days = sorted(self._random.sample(list(self._possible_days(year)), count))

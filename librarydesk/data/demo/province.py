@@ -145,7 +145,8 @@ def _fill(
     for moved in rotation.write():
         yield 51 + min(24, 2400 * moved // (plan.scale * 1_200_000))
     write_usage(writer, plan, sites, rotation.received)
-    MobileLibrary(plan, geography, sites).write(writer)
+    mobile = MobileLibrary(plan, geography, sites)
+    mobile.write(writer)
     write_service(writer, plan, sites)
     write_subscriptions(writer, plan, sites)
     write_digitisation(writer, plan, sites)
@@ -157,5 +158,6 @@ def _fill(
     # It looks for copies by what happened to them, which takes the indexes.
     write_weeding(raw, writer, plan)
     Stocktakes(raw, writer, plan).write()
+    mobile.write_plans(writer)
     write_sets(raw, writer, plan, sites)
     write_files(raw, writer, plan, store)

@@ -33,6 +33,7 @@ FEATURES = (
     "rotation.settling",
     "mobile",
     "mobile.load",
+    "mobile.planning",
     "service",
 )
 

@@ -174,6 +174,8 @@ _RULES = (
         ("trip_code", "site_id", "on_date", "admin_unit_id", "place_folded", "no"),
         (_SERVED, _USED, _CARDS, ("place", "place_folded")),
     ),
+    TableRule("mobile_plan", RowKind.RECORD, Owner.SITE, ("site_id", "trip_code", "departs_on")),
+    TableRule("mobile_planned_stop", RowKind.RECORD, Owner.SITE, ("plan_id", "position")),
     TableRule(
         "mobile_load",
         RowKind.LEDGER,

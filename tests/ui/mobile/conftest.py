@@ -7,11 +7,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from librarydesk.data.store.database import Database, open_database
-from librarydesk.ui.mobile.page import MobilePage
+from librarydesk.ui.mobile.trips_view import TripsView
 from librarydesk.ui.page import PageContext, Saved
 from tests.data.mobile.road import add_communes, add_stop, add_trip
 
-Opened = Callable[[], MobilePage]
+Opened = Callable[[], TripsView]
 
 
 @pytest.fixture(autouse=True)
@@ -37,8 +37,8 @@ def road(context: PageContext) -> Iterator[Database]:
 def open_page(context: PageContext, qtbot: QtBot) -> Opened:
     """Opens the page as the window does."""
 
-    def opened() -> MobilePage:
-        page = MobilePage(context)
+    def opened() -> TripsView:
+        page = TripsView(context)
         context.runner.changed.connect(page.take_change)
         qtbot.addWidget(page)
         page.resize(1118, 666)
@@ -50,7 +50,7 @@ def open_page(context: PageContext, qtbot: QtBot) -> Opened:
 
 
 @pytest.fixture
-def page(road: Database, open_page: Opened) -> MobilePage:
+def page(road: Database, open_page: Opened) -> TripsView:
     return open_page()
 
 

@@ -8,22 +8,22 @@ from PySide6.QtWidgets import QPushButton
 from librarydesk.data.rotation.limits import Limit, set_limit
 from librarydesk.data.store.database import Database
 from librarydesk.ui.mobile import papers
-from librarydesk.ui.mobile.page import MobilePage
 from librarydesk.ui.mobile.stop_fields import ActivitiesField, TimeField
 from librarydesk.ui.mobile.stop_sheet import StopSheet
 from librarydesk.ui.mobile.trip_panel import TRIP
 from librarydesk.ui.mobile.trip_sheet import TripSheet
+from librarydesk.ui.mobile.trips_view import TripsView
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.labelled import LabelledField
 
 
-def stop_sheet(page: MobilePage) -> StopSheet:
+def stop_sheet(page: TripsView) -> StopSheet:
     sheet = page.panel.currentWidget()
     assert isinstance(sheet, StopSheet)
     return sheet
 
 
-def trip_sheet(page: MobilePage) -> TripSheet:
+def trip_sheet(page: TripsView) -> TripSheet:
     sheet = page.panel.currentWidget()
     assert isinstance(sheet, TripSheet)
     return sheet
@@ -34,14 +34,14 @@ def trip_sheet(page: MobilePage) -> TripSheet:
     [("8", "08:00"), ("8h30", "08:30"), ("14:05", "14:05"), ("25", None), ("8:75", None),
      ("morning", None)],
 )  # fmt: skip
-def test_a_time_is_read_as_it_is_written_by_hand(page: MobilePage, typed: str, time: str) -> None:
+def test_a_time_is_read_as_it_is_written_by_hand(page: TripsView, typed: str, time: str) -> None:
     field = TimeField()
     field.set_typed(typed)
     assert field.time() == time
     assert bool(field.problem()) is (time is None)
 
 
-def test_activities_are_kept_as_a_draft_keeps_them(page: MobilePage) -> None:
+def test_activities_are_kept_as_a_draft_keeps_them(page: TripsView) -> None:
     field = ActivitiesField()
     field.boxes["quiz"].setChecked(True)
     field.boxes["drawing"].setChecked(True)
@@ -53,7 +53,7 @@ def test_activities_are_kept_as_a_draft_keeps_them(page: MobilePage) -> None:
 
 
 def test_times_and_activities_are_saved_with_a_stop_and_shown(
-    page: MobilePage, road: Database
+    page: TripsView, road: Database
 ) -> None:
     page.table.choose(1)
     page.panel.show_first_stop()
@@ -74,7 +74,7 @@ def test_times_and_activities_are_saved_with_a_stop_and_shown(
     assert (again.starts.text(), again.activities.chosen()) == ("14:00", ["film"])
 
 
-def test_weather_and_road_are_kept_with_the_trip(page: MobilePage) -> None:
+def test_weather_and_road_are_kept_with_the_trip(page: TripsView) -> None:
     page.panel.edit_trip()
     sheet = trip_sheet(page)
     sheet.weather.set_typed("Mưa nhỏ")
@@ -85,7 +85,7 @@ def test_weather_and_road_are_kept_with_the_trip(page: MobilePage) -> None:
     assert (trip.weather, trip.road) == ("Mưa nhỏ", "Đường trơn")
 
 
-def test_how_many_people_a_trip_takes_is_a_setting(page: MobilePage, road: Database) -> None:
+def test_how_many_people_a_trip_takes_is_a_setting(page: TripsView, road: Database) -> None:
     set_limit(road, Limit.MOBILE_CREW, 2)
     page.panel.new_trip()
     sheet = trip_sheet(page)
@@ -102,7 +102,7 @@ def test_how_many_people_a_trip_takes_is_a_setting(page: MobilePage, road: Datab
 
 
 def test_the_diary_is_written_by_its_command(
-    page: MobilePage,
+    page: TripsView,
     road: Database,
     context: PageContext,
     tmp_path: Path,

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton
 from librarydesk.data.rotation.service import Handover, hand_over
 from librarydesk.data.store.database import Database
 from librarydesk.ui.mobile.load.sheet import LoadSheet
-from librarydesk.ui.mobile.page import MobilePage
 from librarydesk.ui.mobile.trip_panel import LOAD
 from librarydesk.ui.mobile.trip_sheet import TripSheet
+from librarydesk.ui.mobile.trips_view import TripsView
 from librarydesk.ui.page import Saved
 from tests.data.collection.shelf import add_site, copy_id, shelve
 
@@ -23,7 +23,7 @@ def shelf(road: Database) -> Database:
     return road
 
 
-def load_sheet(page: MobilePage, words: str) -> LoadSheet:
+def load_sheet(page: TripsView, words: str) -> LoadSheet:
     page.panel.show_tab(LOAD)
     found = [b for b in page.panel.details.findChildren(QPushButton) if b.text() == words]
     found[0].click()
@@ -32,13 +32,13 @@ def load_sheet(page: MobilePage, words: str) -> LoadSheet:
     return sheet
 
 
-def missing(page: MobilePage) -> list[str]:
+def missing(page: TripsView) -> list[str]:
     assert page.panel.whole is not None
     return [copy.accession_no for copy in page.panel.whole.load.missing]
 
 
 def test_copies_are_scanned_out_and_home_and_what_is_missing_is_shown(
-    page: MobilePage, shelf: Database, said: list[Saved]
+    page: TripsView, shelf: Database, said: list[Saved]
 ) -> None:
     sheet = load_sheet(page, "Read out…")
     assert page.take_scan(NUMBERS[0])
@@ -57,7 +57,7 @@ def test_copies_are_scanned_out_and_home_and_what_is_missing_is_shown(
 
 
 def test_how_many_were_read_out_is_proposed_as_copies_carried(
-    page: MobilePage, shelf: Database
+    page: TripsView, shelf: Database
 ) -> None:
     sheet = load_sheet(page, "Read out…")
     sheet.numbers.take(NUMBERS)
@@ -68,7 +68,7 @@ def test_how_many_were_read_out_is_proposed_as_copies_carried(
     assert trip.copies.number() == 2
 
 
-def test_a_copy_that_is_at_a_point_is_told(page: MobilePage, shelf: Database) -> None:
+def test_a_copy_that_is_at_a_point_is_told(page: TripsView, shelf: Database) -> None:
     point = add_site(shelf, "BP1", "Đồn Biên phòng Pa Ủ")
     items = ((copy_id(shelf, NUMBERS[0]), NUMBERS[0]),)
     hand_over(shelf, Handover("LC-2026-01", 1, date(2026, 3, 1), 1, point, items))
@@ -78,5 +78,5 @@ def test_a_copy_that_is_at_a_point_is_told(page: MobilePage, shelf: Database) ->
     assert NUMBERS[1] not in sheet.numbers.oddity()
 
 
-def test_no_scan_is_taken_where_nothing_is_loaded(page: MobilePage) -> None:
+def test_no_scan_is_taken_where_nothing_is_loaded(page: TripsView) -> None:
     assert not page.take_scan(NUMBERS[0])

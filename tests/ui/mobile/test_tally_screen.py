@@ -10,10 +10,10 @@ from librarydesk.data.mobile.queries import StopRow, stops_of_trip
 from librarydesk.data.mobile.tally import Counted
 from librarydesk.data.mobile.tally_journal import journal_path
 from librarydesk.data.store.database import Database
-from librarydesk.ui.mobile.page import MobilePage
 from librarydesk.ui.mobile.tally_screen import TallyScreen
 from librarydesk.ui.mobile.tally_start import TallyStart
 from librarydesk.ui.mobile.touch import TARGET, TouchButton
+from librarydesk.ui.mobile.trips_view import TripsView
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.widgets.completing import Completion
 from tests.data.mobile.road import OWN_SITE
@@ -24,7 +24,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def counting(page: MobilePage, road: Database) -> TallyScreen:
+def counting(page: TripsView, road: Database) -> TallyScreen:
     """A tally begun by hand on the newest trip."""
     page.begin_tally()
     sheet = page.panel.currentWidget()
@@ -97,7 +97,7 @@ def test_the_last_press_is_undone(counting: TallyScreen) -> None:
     assert not undo.isEnabled()
 
 
-def test_a_scanned_document_counts_as_one(counting: TallyScreen, page: MobilePage) -> None:
+def test_a_scanned_document_counts_as_one(counting: TallyScreen, page: TripsView) -> None:
     QTest.keyClicks(counting, "8935")
     assert page.take_scan("8935")
     assert _counts(counting) == [0, 0, 1, 0]
@@ -112,7 +112,7 @@ def test_targets_are_large_enough_for_fingers(counting: TallyScreen) -> None:
 
 
 def test_the_end_asks_once_and_saves_one_stop_that_can_be_undone(
-    counting: TallyScreen, page: MobilePage, road: Database, said: list[Saved]
+    counting: TallyScreen, page: TripsView, road: Database, said: list[Saved]
 ) -> None:
     QTest.keyClicks(counting, "30 1")
     QTest.keyClicks(counting, "2 2")
@@ -161,7 +161,7 @@ def test_a_part_is_never_more_than_its_whole(counting: TallyScreen) -> None:
 
 
 def test_many_readers_ask_for_a_reason(
-    counting: TallyScreen, page: MobilePage, road: Database
+    counting: TallyScreen, page: TripsView, road: Database
 ) -> None:
     QTest.keyClicks(counting, "3000 1")
     counting.ask()
@@ -181,7 +181,7 @@ def test_nothing_counted_has_no_end(counting: TallyScreen) -> None:
 
 
 def test_a_tally_put_off_is_offered_and_goes_on(
-    counting: TallyScreen, page: MobilePage, open_page: Opened
+    counting: TallyScreen, page: TripsView, open_page: Opened
 ) -> None:
     QTest.keyClicks(counting, "7 2")
     counting.left.emit()
@@ -196,7 +196,7 @@ def test_a_tally_put_off_is_offered_and_goes_on(
 
 
 def test_a_tally_given_up_can_be_brought_back(
-    counting: TallyScreen, page: MobilePage, context: PageContext, said: list[Saved]
+    counting: TallyScreen, page: TripsView, context: PageContext, said: list[Saved]
 ) -> None:
     QTest.keyClicks(counting, "7 2")
     counting.left.emit()
@@ -213,7 +213,7 @@ def test_a_tally_given_up_can_be_brought_back(
 
 
 def test_an_ended_tally_is_saved_when_the_page_opens_next(
-    counting: TallyScreen, page: MobilePage, road: Database, open_page: Opened
+    counting: TallyScreen, page: TripsView, road: Database, open_page: Opened
 ) -> None:
     QTest.keyClicks(counting, "9 1")
     counting.ask()
@@ -231,7 +231,7 @@ def test_an_ended_tally_is_saved_when_the_page_opens_next(
 
 
 def test_a_press_that_the_disk_refuses_is_told_and_not_counted(
-    counting: TallyScreen, page: MobilePage, context: PageContext
+    counting: TallyScreen, page: TripsView, context: PageContext
 ) -> None:
     told: list[object] = []
     context.failure.connect(told.append)

@@ -333,6 +333,35 @@ CREATE TABLE marc_record (
 	CONSTRAINT fk_marc_record_title_id FOREIGN KEY(title_id) REFERENCES title (id)
 )
  STRICT;
+CREATE TABLE mobile_plan (
+	site_id INTEGER NOT NULL,
+	trip_code TEXT NOT NULL,
+	departs_on TEXT NOT NULL,
+	days INTEGER,
+	vehicle TEXT,
+	crew TEXT,
+	copies_carried INTEGER,
+	note TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_mobile_plan_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_mobile_plan PRIMARY KEY (id),
+	CONSTRAINT ck_mobile_plan_departs_on CHECK (departs_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_mobile_plan_not_negative CHECK (days >= 0 AND copies_carried >= 0),
+	CONSTRAINT fk_mobile_plan_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_mobile_plan_uid UNIQUE (uid),
+	CONSTRAINT fk_mobile_plan_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_mobile_plan_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE mobile_stop (
 	trip_code TEXT NOT NULL,
 	site_id INTEGER NOT NULL,
@@ -943,6 +972,37 @@ CREATE TABLE mobile_load (
 	CONSTRAINT fk_mobile_load_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE mobile_planned_stop (
+	plan_id INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	planned_on TEXT NOT NULL,
+	admin_unit_id INTEGER NOT NULL,
+	place TEXT NOT NULL,
+	host_site_id INTEGER,
+	starts_at TEXT,
+	ends_at TEXT,
+	note TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_mobile_planned_stop_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_mobile_planned_stop PRIMARY KEY (id),
+	CONSTRAINT ck_mobile_planned_stop_planned_on CHECK (planned_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_mobile_planned_stop_plan_id FOREIGN KEY(plan_id) REFERENCES mobile_plan (id),
+	CONSTRAINT fk_mobile_planned_stop_admin_unit_id FOREIGN KEY(admin_unit_id) REFERENCES admin_unit (id),
+	CONSTRAINT fk_mobile_planned_stop_host_site_id FOREIGN KEY(host_site_id) REFERENCES site (id),
+	CONSTRAINT uq_mobile_planned_stop_uid UNIQUE (uid),
+	CONSTRAINT fk_mobile_planned_stop_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_mobile_planned_stop_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE rotation_leg (
 	trip_id INTEGER NOT NULL,
 	position INTEGER NOT NULL,
@@ -1231,6 +1291,12 @@ CREATE INDEX ix_digitisation_title_folded ON digitisation (title_folded);
 CREATE INDEX ix_mobile_load_copy_id ON mobile_load (copy_id);
 CREATE INDEX ix_mobile_load_seq ON mobile_load (seq);
 CREATE INDEX ix_mobile_load_site_id_trip_code_way_copy_id ON mobile_load (site_id, trip_code, way, copy_id);
+CREATE INDEX ix_mobile_plan_departs_on_site_id ON mobile_plan (departs_on, site_id);
+CREATE INDEX ix_mobile_plan_seq ON mobile_plan (seq);
+CREATE INDEX ix_mobile_plan_site_id_trip_code ON mobile_plan (site_id, trip_code);
+CREATE INDEX ix_mobile_planned_stop_plan_id_position ON mobile_planned_stop (plan_id, position);
+CREATE INDEX ix_mobile_planned_stop_planned_on ON mobile_planned_stop (planned_on);
+CREATE INDEX ix_mobile_planned_stop_seq ON mobile_planned_stop (seq);
 CREATE INDEX ix_mobile_stop_admin_unit_id_on_date ON mobile_stop (admin_unit_id, on_date);
 CREATE INDEX ix_mobile_stop_on_date ON mobile_stop (on_date);
 CREATE INDEX ix_mobile_stop_seq ON mobile_stop (seq);

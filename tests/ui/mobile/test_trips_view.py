@@ -9,11 +9,11 @@ from librarydesk.bootstrap import Desk
 from librarydesk.data.mobile.listing import MobileTripRow
 from librarydesk.data.store.database import Database
 from librarydesk.ui.mobile.finding import find
-from librarydesk.ui.mobile.page import MobilePage
 from librarydesk.ui.mobile.sources import TripKey, communes
 from librarydesk.ui.mobile.stop_sheet import StopSheet
 from librarydesk.ui.mobile.trip_panel import TRIP
 from librarydesk.ui.mobile.trip_sheet import TripSheet
+from librarydesk.ui.mobile.trips_view import TripsView
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.widgets.completing import Completion
 from librarydesk.ui.widgets.labelled import LabelledField
@@ -26,12 +26,12 @@ def _press(widget: QWidget, words: str) -> None:
     found[0].click()
 
 
-def _codes(page: MobilePage) -> list[str]:
+def _codes(page: TripsView) -> list[str]:
     rows = (page.table.rows.row_at(at) for at in range(page.table.rows.rowCount()))
     return [row.trip_code for row in rows if row is not None]
 
 
-def _shown(page: MobilePage) -> MobileTripRow:
+def _shown(page: TripsView) -> MobileTripRow:
     assert page.panel.whole is not None
     return page.panel.whole.trip
 
@@ -40,19 +40,19 @@ def _remark(sheet: QWidget, field: QWidget) -> LabelledField:
     return next(one for one in sheet.findChildren(LabelledField) if one.field is field)
 
 
-def _trip_sheet(page: MobilePage) -> TripSheet:
+def _trip_sheet(page: TripsView) -> TripSheet:
     sheet = page.panel.currentWidget()
     assert isinstance(sheet, TripSheet)
     return sheet
 
 
-def _stop_sheet(page: MobilePage) -> StopSheet:
+def _stop_sheet(page: TripsView) -> StopSheet:
     sheet = page.panel.currentWidget()
     assert isinstance(sheet, StopSheet)
     return sheet
 
 
-def test_the_year_is_listed_with_its_newest_trip_chosen(page: MobilePage) -> None:
+def test_the_year_is_listed_with_its_newest_trip_chosen(page: TripsView) -> None:
     assert _codes(page) == ["LC-LD-2026-02", "LC-LD-2026-01"]
     assert _shown(page).trip_code == "LC-LD-2026-02"
     page.table.choose(1)
@@ -68,7 +68,7 @@ def test_an_empty_page_offers_the_first_step(open_page: Opened) -> None:
 
 
 def test_a_new_trip_gets_the_next_code_and_is_shown_after_saving(
-    page: MobilePage, said: list[Saved]
+    page: TripsView, said: list[Saved]
 ) -> None:
     page.panel.new_trip()
     sheet = _trip_sheet(page)
@@ -86,7 +86,7 @@ def test_a_new_trip_gets_the_next_code_and_is_shown_after_saving(
 
 
 def test_a_trip_of_another_year_than_the_listed_one_is_shown_among_its_own(
-    page: MobilePage,
+    page: TripsView,
 ) -> None:
     page.panel.new_trip()
     sheet = _trip_sheet(page)
@@ -103,7 +103,7 @@ def test_a_trip_of_another_year_than_the_listed_one_is_shown_among_its_own(
     assert _shown(page).crew == "An, Bình, Dung"
 
 
-def test_fewer_than_three_people_take_a_reason_that_is_kept(page: MobilePage) -> None:
+def test_fewer_than_three_people_take_a_reason_that_is_kept(page: TripsView) -> None:
     page.panel.new_trip()
     sheet = _trip_sheet(page)
     sheet.crew.set_typed("An, Bình")
@@ -120,7 +120,7 @@ def test_fewer_than_three_people_take_a_reason_that_is_kept(page: MobilePage) ->
     assert (_shown(page).note, _shown(page).copies_carried) == ("Một người ốm", 1800)
 
 
-def test_an_odometer_that_runs_backwards_is_said_beside_the_field(page: MobilePage) -> None:
+def test_an_odometer_that_runs_backwards_is_said_beside_the_field(page: TripsView) -> None:
     page.panel.new_trip()
     sheet = _trip_sheet(page)
     sheet.odometer_in.set_typed("100")
@@ -130,7 +130,7 @@ def test_an_odometer_that_runs_backwards_is_said_beside_the_field(page: MobilePa
 
 
 def test_a_stop_is_recorded_edited_and_voided(
-    page: MobilePage, road: Database, said: list[Saved]
+    page: TripsView, road: Database, said: list[Saved]
 ) -> None:
     page.panel.new_stop()
     sheet = _stop_sheet(page)
@@ -161,7 +161,7 @@ def test_a_stop_is_recorded_edited_and_voided(
     assert _shown(page).readers == 52
 
 
-def test_three_thousand_readers_ask_once_for_a_reason(page: MobilePage) -> None:
+def test_three_thousand_readers_ask_once_for_a_reason(page: TripsView) -> None:
     page.panel.new_stop()
     sheet = _stop_sheet(page)
     sheet.counts["readers"].set_number(3000)
@@ -172,7 +172,7 @@ def test_three_thousand_readers_ask_once_for_a_reason(page: MobilePage) -> None:
     assert not field.holds_up()
 
 
-def test_a_known_place_brings_its_commune(page: MobilePage) -> None:
+def test_a_known_place_brings_its_commune(page: TripsView) -> None:
     page.panel.new_stop()
     place = _stop_sheet(page).where.place
     place.line.setText("truo")
@@ -185,7 +185,7 @@ def test_a_known_place_brings_its_commune(page: MobilePage) -> None:
     assert _stop_sheet(page).where.commune.text() == "xã Sìn Hồ"
 
 
-def _desk(page: MobilePage) -> Desk:
+def _desk(page: TripsView) -> Desk:
     assert page.context.database is not None
     return Desk(page.context.database)
 
@@ -200,13 +200,13 @@ def _desk(page: MobilePage) -> Desk:
     ],
 )
 def test_communes_complete_as_of_the_day(
-    page: MobilePage, day: date, typed: str, names: list[str]
+    page: TripsView, day: date, typed: str, names: list[str]
 ) -> None:
     with _desk(page) as desk:
         assert [found.words for found in communes(lambda: day)(desk, typed)] == names
 
 
-def test_only_stops_offer_to_record_the_trip(page: MobilePage, road: Database) -> None:
+def test_only_stops_offer_to_record_the_trip(page: TripsView, road: Database) -> None:
     page.table.choose(1)
     page.panel.show_tab(TRIP)
     _press(page.panel, "Void the trip")
@@ -220,7 +220,7 @@ def test_only_stops_offer_to_record_the_trip(page: MobilePage, road: Database) -
     assert _shown(page).stops == 2
 
 
-def test_the_search_box_finds_trips_and_opens_them(page: MobilePage) -> None:
+def test_the_search_box_finds_trips_and_opens_them(page: TripsView) -> None:
     with _desk(page) as desk:
         (found,) = find(desk, "truong", 5)
     assert found.target == TripKey(OWN_SITE, "LC-LD-2026-01", 2026)
@@ -228,7 +228,7 @@ def test_the_search_box_finds_trips_and_opens_them(page: MobilePage) -> None:
     assert _shown(page).trip_code == "LC-LD-2026-01"
 
 
-def test_a_change_elsewhere_keeps_the_chosen_trip(page: MobilePage, context: PageContext) -> None:
+def test_a_change_elsewhere_keeps_the_chosen_trip(page: TripsView, context: PageContext) -> None:
     page.table.choose(1)
     context.runner.tell({"mobile"})
     assert _shown(page).trip_code == "LC-LD-2026-01"

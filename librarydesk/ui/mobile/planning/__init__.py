@@ -1,0 +1,1 @@
+"""The plan of mobile trips in the window."""

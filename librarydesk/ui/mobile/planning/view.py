@@ -1,0 +1,116 @@
+"""The view Plan: the planned trips of a year, beside what was made of them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from librarydesk import clock
+from librarydesk.i18n import _
+from librarydesk.ui.mobile.planning.panel import PlanPanel
+from librarydesk.ui.mobile.planning.sources import plans
+from librarydesk.ui.mobile.planning.words import columns
+from librarydesk.ui.page import Page, PageAction, PageContext, Screen
+from librarydesk.ui.theme.theme import theme
+from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
+from librarydesk.ui.widgets.counts import counted_trips
+from librarydesk.ui.widgets.figures import EmptyState
+from librarydesk.ui.widgets.rows import RowsModel
+from librarydesk.ui.widgets.table import TableView
+
+if TYPE_CHECKING:
+    from librarydesk.data.mobile.planning.queries import PlanRow
+
+YEARS_BACK = 3
+
+
+class PlanView(Page):
+    """The own site's planned trips of one year."""
+
+    needs = frozenset({"mobile", "network"})
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        year = clock.today().year
+        years = [Choice(str(y), str(y)) for y in range(year + 1, year - YEARS_BACK - 1, -1)]
+        chip = Chip("year", _("Year"), choices=years, chosen=str(year), always=True)
+        self.chips = FilterChips([chip], name=_("Filters"))
+        self._model: RowsModel[PlanRow] = RowsModel(self.runner, columns(), parent=self)
+        self.table: TableView[PlanRow] = TableView(
+            context, self._model, name="mobile-plan", title=_("Planned trips")
+        )
+        self.panel = PlanPanel(context)
+        self.lists = QStackedWidget()
+        self.first_step = self._first_step()
+        self._build()
+        self.chips.changed.connect(self.refresh)
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(lambda _row: self.panel.begin_edit())
+        self.panel.ready.connect(self.ready)
+
+    def refresh(self) -> None:
+        """Asks for the trips of the year again."""
+        year = int(self.chips.chosen("year"))
+        self.runner.read(lambda desk: plans(desk, year), self._show, owner=self, key="plans")
+
+    def primary_action(self) -> PageAction:
+        """Planning a trip."""
+        return PageAction(_("Plan a trip"), self.panel.begin_new, "Ctrl+N")
+
+    def page_actions(self) -> Sequence[PageAction]:
+        """What can be done with the chosen trip."""
+        return (
+            PageAction(_("Add a stop"), self.panel.add_stop),
+            PageAction(_("Change the planned trip"), self.panel.begin_edit),
+            PageAction(_("Begin the trip"), self.panel.begin_trip),
+        )
+
+    def screens(self) -> Sequence[Screen]:
+        """The sheets of a trip and of a stop."""
+        return (
+            Screen("plan-edit", self.panel.begin_edit),
+            Screen("plan-stop", self.panel.add_stop),
+        )
+
+    def _build(self) -> None:
+        px = theme().px
+        self.lists.addWidget(self.table)
+        self.lists.addWidget(self.first_step)
+        sides = QHBoxLayout()
+        sides.setSpacing(px(16))
+        sides.addWidget(self.lists, 1)
+        self.panel.setFixedWidth(theme().details())
+        sides.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self.chips)
+        column.addLayout(sides, 1)
+
+    def _first_step(self) -> EmptyState:
+        empty = EmptyState(
+            _("No trip planned in this year"),
+            _(
+                "Plan when the van leaves, who goes along and where it stops. What was made of it"
+                " shows beside the plan."
+            ),
+            "mobile",
+        )
+        empty.add_step(_("Plan a trip"), self.panel.begin_new, primary=True)
+        return empty
+
+    def _show(self, rows: "list[PlanRow]") -> None:
+        self.chips.set_summary(counted_trips(len(rows)))
+        self.lists.setCurrentIndex(0 if rows else 1)
+        self._model.set_rows(rows)
+        if not rows:
+            self.panel.show_nothing()
+            self.ready.emit()
+        elif (chosen := self.table.chosen_row()) is None:
+            self.table.choose(0)
+        else:
+            self.panel.show_plan(chosen.id)
+
+    def _choose(self, row: "PlanRow | None") -> None:
+        if row is not None:
+            self.panel.show_plan(row.id)
