@@ -9,7 +9,7 @@ from librarydesk.data.demo.sites import PROVINCE_LIBRARY
 _PLAN = "site_id, trip_code, departs_on, days, vehicle, crew, copies_carried"
 _STOP = "plan_id, position, planned_on, admin_unit_id, place, host_site_id, starts_at, ends_at"
 _AHEAD = 3
-_WEEKS = 7
+_WEEKS = 10
 
 
 def write_plans(

@@ -70,7 +70,7 @@ def columns() -> "list[Column[PlanRow]]":
             "readers",
             _("Readers"),
             lambda r: shown_number(r.readers) if r.stops_made else "",
-            width=80,
+            width=112,
             right=True,
             number=lambda r: r.readers,
         ),
