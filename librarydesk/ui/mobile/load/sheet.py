@@ -54,7 +54,8 @@ class LoadSheet(Sheet):
         self.numbers.set_typed("")
         if self._home:
             self.numbers.expect(_waited_for(whole), trip.site_id)
-        self.day.set_day(clock.today())
+        left = min(trip.departed_on, clock.today())
+        self.day.set_day((trip.returned_on or clock.today()) if self._home else left)
         self.begin()
 
     def take_scan(self, code: str) -> None:
