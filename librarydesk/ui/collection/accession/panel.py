@@ -20,11 +20,13 @@ from librarydesk.ui.collection.accession.words import (
     title_line,
     voucher_facts,
 )
+from librarydesk.ui.collection.registers.targets import LabelsOf, RegisterOf
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.details import DetailsPanel, Facts
 from librarydesk.ui.widgets.row_list import ListRow, RowList
+from librarydesk.ui.widgets.views import InView
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
@@ -128,6 +130,18 @@ class BatchPanel(QStackedWidget):
         self.setCurrentWidget(self.voiding)
         self.voiding.begin_with(heading, deed)
 
+    def show_labels(self) -> None:
+        """Opens the labels of the batch that is shown."""
+        if self._batch is not None:
+            target = LabelsOf(self._batch.site, self._batch.row.batch_no)
+            self._context.go_to("collection", InView("registers", target))
+
+    def show_register(self) -> None:
+        """Opens the summary register in which the batch that is shown stands."""
+        if self._batch is not None:
+            target = RegisterOf(self._batch.site, self._batch.row.entered_on.year)
+            self._context.go_to("collection", InView("registers", target))
+
     def show_tab(self, place: int) -> None:
         """Shows one of the tabs of the batch."""
         self._leave_sheet()
@@ -196,6 +210,8 @@ class BatchPanel(QStackedWidget):
                 button(_("Add copies…"), self.begin_adding, kind="primary"),
             ]
         return [
+            button(_("Labels…"), self.show_labels),
+            button(_("Register…"), self.show_register),
             button(_("Number ranges…"), self.begin_ranges),
             button(_("Edit…"), self.begin_editing),
             button(_("Add copies…"), self.begin_adding, kind="primary"),

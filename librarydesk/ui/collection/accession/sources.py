@@ -40,9 +40,13 @@ class Counts:
 
 @dataclass(frozen=True)
 class WholeBatch:
-    """A batch with its titles; `more` says that there are further ones."""
+    """A batch with its titles; `more` says that there are further ones.
+
+    `site` is whose register it stands in, by its code and name.
+    """
 
     row: "BatchRow"
+    site: Completion
     titles: "Sequence[TitleInBatch]"
     more: bool
 
@@ -111,13 +115,16 @@ def whole_batch(desk: "Desk", site_id: int, batch_no: str) -> WholeBatch | None:
     """A batch with its titles; None when it is gone."""
     from librarydesk.data.collection.accession.listing import batch_of
     from librarydesk.data.collection.accession.queries import titles_in_batch
+    from librarydesk.data.network.queries import site_on
 
     with desk.database.read() as connection:
         row = batch_of(connection, site_id, batch_no)
         if row is None:
             return None
         titles = titles_in_batch(connection, site_id, batch_no, limit=LISTED_TITLES)
-        return WholeBatch(row, titles, more=len(titles) == LISTED_TITLES)
+        site = site_on(connection, site_id, clock.today())
+        by_code = Completion(site.code if site else "", row.site)
+        return WholeBatch(row, by_code, titles, more=len(titles) == LISTED_TITLES)
 
 
 def own_site(desk: "Desk") -> Completion:

@@ -73,6 +73,8 @@ class AccessionView(Page):
             PageAction(_("Add copies to the batch"), self.panel.begin_adding, "Ctrl+B"),
             PageAction(_("Edit the batch"), self.panel.begin_editing),
             PageAction(_("Void the batch"), self.panel.begin_voiding),
+            PageAction(_("Labels of the batch"), self.panel.show_labels),
+            PageAction(_("Register of the year of the batch"), self.panel.show_register),
             PageAction(_("Number ranges"), self.panel.begin_ranges),
             PageAction(_("Import copies from Excel…"), self._import),
         )

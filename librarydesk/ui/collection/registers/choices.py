@@ -68,6 +68,16 @@ class RegisterChoices(QWidget):
         self._pause.stop()
         self.tell()
 
+    def choose_register(self, site: Completion, year: int) -> None:
+        """Chooses the register of a site in a year, however long ago, and tells it at once."""
+        self.site.set_value(site)
+        self.first_day.set_day(date(year, 1, 1))
+        self.last_day.set_day(date(year, 12, 31))
+        named = self.period.box.findData(str(year)) >= 0
+        self.period.set_typed(str(year) if named else DAYS)
+        self._pause.stop()
+        self.tell()
+
     def set_stores(self, stores: tuple[str, ...]) -> None:
         """Offers the stores of the site; a chosen one that it doesn't have gives way to all."""
         offered = [str(self.store.box.itemData(at)) for at in range(1, self.store.box.count())]

@@ -14,11 +14,14 @@ from librarydesk.ui.collection.registers.sheet_picture import SheetPicture
 from librarydesk.ui.collection.registers.sources import PrintsShown, cards_shown, labels_shown
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
+from librarydesk.ui.sites import sites_by_code
 from librarydesk.ui.theme.theme import Tone, theme
 from librarydesk.ui.widgets.basics import label, row, set_tone
 from librarydesk.ui.widgets.chips import Choice
+from librarydesk.ui.widgets.completing import Completion
 from librarydesk.ui.widgets.fields import CheckField, ChoiceField
 from librarydesk.ui.widgets.numbers import shown_number
+from librarydesk.ui.widgets.opening_field import OpeningField
 from librarydesk.ui.widgets.paper import Paper, opened_paper
 from librarydesk.ui.widgets.paper_view import PaperView
 
@@ -36,6 +39,9 @@ class LabelsPart(QWidget):
         self._context = context
         self._count = 0
         self._fresh = False
+        self.site = OpeningField(
+            context.runner, sites_by_code(), name=_("Site"), hint=_("The own library")
+        )
         self.numbers = QPlainTextEdit()
         self.kind = ChoiceField(_kinds(), chosen=context.settings.text("labels/kind", "spine"))
         self.sheet = SheetFields(context.settings)
@@ -47,7 +53,12 @@ class LabelsPart(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
         self.numbers.textChanged.connect(self._pause.start)
-        for changed in (self.kind.changed, self.sheet.changed, self.frames.changed):
+        for changed in (
+            self.site.changed,
+            self.kind.changed,
+            self.sheet.changed,
+            self.frames.changed,
+        ):
             changed.connect(self._change)
         self.picture.chosen.connect(lambda _start: self.refresh())
         self.paper.drawn.connect(self._drawn)
@@ -58,6 +69,11 @@ class LabelsPart(QWidget):
         self.numbers.setPlainText(written)
         self._pause.stop()
         self.refresh()
+
+    def show_copies_of(self, site: Completion, written: str) -> None:
+        """The same of the copies of a site."""
+        self.site.set_value(site)
+        self.show_copies(written)
 
     def take_scan(self, code: str) -> bool:
         """Adds a scanned number to the list."""
@@ -86,11 +102,13 @@ class LabelsPart(QWidget):
 
     def options(self) -> dict[str, str]:
         """The options of the form as they are chosen."""
+        site = self.site.value()
+        of_site = {"site": site.key} if site is not None else {}
         if self.kind.chosen() == CARDS:
-            return {}
+            return of_site
         frames = {"frames": "yes"} if self.frames.is_on() else {}
         start = {"start": str(self.picture.start)}
-        return {"kind": self.kind.chosen(), **self.sheet.options(), **start, **frames}
+        return {"kind": self.kind.chosen(), **self.sheet.options(), **start, **frames, **of_site}
 
     def ask_save(self) -> None:
         """Asks where the sheets go, and saves them there."""
@@ -183,7 +201,7 @@ class LabelsPart(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(px(8))
         left.addWidget(label(_("Batch or accession numbers"), "soft"))
-        for part in (self.numbers, self.kind, self.sheet, self.frames, self._start):
+        for part in (self.numbers, self.site, self.kind, self.sheet, self.frames, self._start):
             left.addWidget(part)
         # The holder keeps the room when the picture is hidden, so that nothing above it moves.
         holder = QWidget()

@@ -10,6 +10,7 @@ from librarydesk.i18n import _
 from librarydesk.ui.collection.registers.labels_part import LabelsPart
 from librarydesk.ui.collection.registers.register_part import RegisterPart
 from librarydesk.ui.collection.registers.sheet_fields import OWN
+from librarydesk.ui.collection.registers.targets import LabelsOf, RegisterOf
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.chips import TabChips
@@ -58,10 +59,16 @@ class RegistersView(Page):
         )
 
     def open_target(self, target: object) -> None:
-        """Shows the labels of a batch or of numbers."""
+        """Shows the labels of a batch or of numbers, or the summary register of a year."""
         if isinstance(target, str):
             self.tabs.choose(LABELS)
             self.labels.show_copies(target)
+        elif isinstance(target, LabelsOf):
+            self.tabs.choose(LABELS)
+            self.labels.show_copies_of(target.site, target.which)
+        elif isinstance(target, RegisterOf):
+            self.tabs.choose(SUMMARY)
+            self.summary.choices.choose_register(target.site, target.year)
 
     def take_scan(self, code: str) -> bool:
         """Adds a scanned number to the labels, where they are open."""

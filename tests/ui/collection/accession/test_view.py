@@ -15,6 +15,7 @@ from librarydesk.data.store.database import Database
 from librarydesk.ui.collection.accession.panel import VOUCHER
 from librarydesk.ui.collection.accession.view import AccessionView
 from librarydesk.ui.collection.finding import find
+from librarydesk.ui.collection.registers.targets import LabelsOf, RegisterOf
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.widgets.details import Facts
 from librarydesk.ui.widgets.views import InView
@@ -350,3 +351,22 @@ def test_the_search_box_finds_a_batch_that_copies_alone_name(
     assert found.target == InView("accession", (SITE, "16"))
     view.open_target((SITE, "16"))
     assert view.panel.titles.isVisible()
+
+
+def test_the_labels_and_the_register_of_a_batch_are_one_press_away(
+    view: AccessionView, database: Database, context: PageContext
+) -> None:
+    wanted: list[object] = []
+    context.wanted.connect(lambda _page, target: wanted.append(target))
+    press(view, "Labels…")
+    press(view, "Register…")
+    other = add_site(database, "LC01", "Thư viện xã Bum Nưa")
+    open_batch(database, Batch(other, "1", date(1990, 5, 1), Source.DONATION))
+    view.open_target((other, "1"))
+    press(view, "Register…")
+    labels, register, elsewhere = (one.target for one in wanted if isinstance(one, InView))
+    assert isinstance(labels, LabelsOf)
+    assert isinstance(register, RegisterOf)
+    assert isinstance(elsewhere, RegisterOf)
+    assert (labels.which, register.year, elsewhere.year) == ("17", TODAY.year, 1990)
+    assert (elsewhere.site.key, elsewhere.site.words) == ("LC01", "Thư viện xã Bum Nưa")

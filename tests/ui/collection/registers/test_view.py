@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from librarydesk.data.store.database import Database
+from librarydesk.ui.collection.registers.targets import LabelsOf, RegisterOf
 from librarydesk.ui.collection.registers.view import ITEMS, LABELS, RegistersView
 from librarydesk.ui.drafts import Drafts
 from librarydesk.ui.page import Page, PageContext, Saved
@@ -224,3 +225,26 @@ def test_labels_are_saved_as_they_are_seen_and_the_next_start_behind_them(
     assert decoded(line) == "TN.000003"
     assert len(pages(out.read_bytes())) == 1
     assert labels.picture.start == 6
+
+
+def test_labels_of_another_library_are_opened_from_elsewhere(
+    view: RegistersView, until: Until
+) -> None:
+    view.open_target("A.1")
+    assert "no copy with the number A.1" in said(view.labels)
+    view.open_target(LabelsOf(Completion("A", "Thư viện A"), "A.1"))
+    until(lambda: "1 label" in said(view.labels))
+    assert view.labels.options()["site"] == "A"
+
+
+def test_the_register_of_any_year_is_opened_from_elsewhere(
+    view: RegistersView, until: Until
+) -> None:
+    view.tabs.choose(LABELS)
+    view.open_target(RegisterOf(Completion("A", "Thư viện A"), 2025))
+    until(lambda: view.summary.balance.figures()["by accession"] == "1")
+    view.open_target(RegisterOf(Completion("A", "Thư viện A"), 1985))
+    until(lambda: view.summary.balance.figures()["by accession"] == "0")
+    chosen = view.summary.choices.chosen()
+    assert chosen is not None
+    assert (str(chosen.first), str(chosen.last)) == ("1985-01-01", "1985-12-31")
