@@ -11,9 +11,10 @@ from librarydesk.i18n import _, language
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.frame.state import DeskState, read_state
 from librarydesk.ui.page import Page, PageAction, PageContext
+from librarydesk.ui.system.files import FilesPanel, files_in_copy
 from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import ThemeChoice, theme
-from librarydesk.ui.widgets.basics import Panel, button, label, row
+from librarydesk.ui.widgets.basics import Panel, button, label, row, set_tone
 from librarydesk.ui.widgets.chips import TabChips
 from librarydesk.ui.widgets.file_dialog import ask_save
 
@@ -28,11 +29,15 @@ class SystemPage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._backup_age = label("", "soft")
+        self.in_copy = label("", wrap=True)
+        self.in_copy.hide()
         content = QWidget()
         column = QVBoxLayout()
         column.setSpacing(theme().px(16))
         column.addWidget(self._look())
         column.addWidget(self._backup())
+        self.files = FilesPanel(context)
+        column.addWidget(self.files)
         column.addWidget(self._about())
         column.addStretch(1)
         inner = QHBoxLayout(content)
@@ -54,7 +59,7 @@ class SystemPage(Page):
         self.runner.child(
             self.context.child_arguments("backup", str(target)),
             words=_("Backing up"),
-            done=lambda _output: self._backed_up(target),
+            done=lambda output: self._backed_up(target, output),
             failed=self._not_backed_up,
             changes=["system"],
         )
@@ -71,9 +76,13 @@ class SystemPage(Page):
         self._backup_age.setText(state.backup)
         self.ready.emit()
 
-    def _backed_up(self, target: Path) -> None:
+    def _backed_up(self, target: Path, output: str) -> None:
         said = _("Backed up to %(file)s; the copy was read back and is sound.")
+        words, tone = files_in_copy(output)
         self.context.say_saved(said % {"file": target.name})
+        self.in_copy.setText(words)
+        set_tone(self.in_copy, tone)
+        self.in_copy.setVisible(bool(words))
 
     def _not_backed_up(self, failure: Failure) -> None:
         self.context.say_failed(failure)
@@ -114,6 +123,7 @@ class SystemPage(Page):
         panel.body.addLayout(
             row(button(_("Back up now…"), self.ask_backup), self._backup_age, None)
         )
+        panel.body.addWidget(self.in_copy)
         return panel
 
     def _about(self) -> Panel:

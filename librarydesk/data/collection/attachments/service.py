@@ -47,7 +47,7 @@ class CoverChange:
 
 @dataclass(frozen=True)
 class Cleaned:
-    """How many files were taken away, and how many bytes they held."""
+    """How many files were (or would be) taken away, and how many bytes they hold."""
 
     files: int
     size: int
@@ -152,16 +152,27 @@ def clean_unused(database: Database) -> Cleaned:
     store = FileStore.beside(database.path)
     count = size = 0
     with database.write() as connection:
-        used = set(
-            connection.exec_driver_sql(
-                "SELECT DISTINCT sha256 FROM attachment WHERE voided_at IS NULL"
-            ).scalars()
-        )
-        for name in list(store.names()):
-            if name not in used:
-                size += store.remove(name)
-                count += 1
+        for name in _unused_names(connection, store):
+            size += store.remove(name)
+            count += 1
     return Cleaned(count, size)
+
+
+def unused_files(database: Database) -> Cleaned:
+    """What `clean_unused` would take away now."""
+    store = FileStore.beside(database.path)
+    with database.read() as connection:
+        names = _unused_names(connection, store)
+    return Cleaned(len(names), sum(store.bytes_of(name) for name in names))
+
+
+def _unused_names(connection: Connection, store: FileStore) -> list[str]:
+    used = set(
+        connection.exec_driver_sql(
+            "SELECT DISTINCT sha256 FROM attachment WHERE voided_at IS NULL"
+        ).scalars()
+    )
+    return [name for name in store.names() if name not in used]
 
 
 def media_type_of(source: Path) -> str:

@@ -140,15 +140,24 @@ class FileStore:
                 own = len(name) == 64 and set(name) <= _HEX and inside == f"{name[:2]}/{name}"
                 yield name if own else inside
 
+    def bytes_of(self, name: str) -> int:
+        """The size of a file by the name that `names` gives."""
+        path = self._named(name)
+        with said_plainly(path):
+            return path.stat().st_size
+
     def remove(self, name: str) -> int:
         """Takes a file away by the name that `names` gives, and returns its size."""
-        path = self.path(name) if "/" not in name and len(name) == 64 else self.folder / name
+        path = self._named(name)
         with said_plainly(path):
             size = path.stat().st_size
             path.unlink()
         with suppress(OSError):
             path.parent.rmdir()
         return size
+
+    def _named(self, name: str) -> Path:
+        return self.path(name) if "/" not in name and len(name) == 64 else self.folder / name
 
     def _room_for(self, source: Path) -> int:
         with said_plainly(source):
