@@ -57,6 +57,7 @@ class Sheet(QFrame):
         self._drafted = draft
         self._single = single
         self._fields: dict[str, LabelledField] = {}
+        self._known: dict[str, str] = {}
         self._next = False
         self._tried = False
         self._cell = 0
@@ -119,6 +120,17 @@ class Sheet(QFrame):
         self._pause.stop()
         self.focus_first()
 
+    def begin_over(self, name: str, show_known: Callable[[], None]) -> None:
+        """Begins over what is known of a thing; what was typed of it before comes back over that.
+
+        Each thing has a draft of its own, by its name; what equals the known is no draft.
+        """
+        self._name = name
+        self._clear()
+        show_known()
+        self._known = self._typed()
+        self.begin()
+
     def focus_first(self) -> None:
         """Puts the cursor in the first field."""
         for labelled in self._fields.values():
@@ -168,10 +180,7 @@ class Sheet(QFrame):
 
     def empty(self) -> None:
         """Empties the fields, but those that keep their value for the next one."""
-        self._tried = False
-        for labelled in self._fields.values():
-            labelled.clear()
-        self._restored.hide()
+        self._clear()
         self._forget()
 
     def give_up(self) -> None:
@@ -180,14 +189,21 @@ class Sheet(QFrame):
         self.closed.emit()
 
     def start_afresh(self) -> None:
-        """Gives up what was brought back from before."""
+        """Gives up what was brought back from before; what is known is shown again."""
+        known = self._known
         self.empty()
+        self._known = known
+        for key, text in known.items():
+            self._fields[key].field.set_typed(text)
+        self._pause.stop()
         self.focus_first()
 
     def keep_draft(self) -> None:
         """Keeps what is typed now."""
-        typed = {key: field.field.typed() for key, field in self._fields.items()}
-        if self._drafted and any(text.strip() for text in typed.values()):
+        typed = self._typed()
+        if self._drafted and typed == self._known:
+            self._context.drafts.drop(self._name)
+        elif self._drafted and any(text.strip() for text in typed.values()):
             self._context.drafts.keep(self._name, typed)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -203,6 +219,16 @@ class Sheet(QFrame):
             self._set_busy(busy=True)
             self.keep_draft()
             self.save_wanted.emit(opens_next)
+
+    def _typed(self) -> dict[str, str]:
+        return {key: field.field.typed() for key, field in self._fields.items()}
+
+    def _clear(self) -> None:
+        self._tried = False
+        self._known = {}
+        for labelled in self._fields.values():
+            labelled.clear()
+        self._restored.hide()
 
     def _set_busy(self, *, busy: bool) -> None:
         self._primary.setEnabled(not busy)

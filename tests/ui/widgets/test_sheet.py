@@ -136,3 +136,25 @@ def test_codes_and_names_complete_as_typed(context: PageContext, qtbot: QtBot) -
     assert (field.key(), field.line.text(), field.problem()) == ("TSC", "Tủa Sín Chải", "")
     field.set_typed(field.typed())
     assert field.key() == "TSC"
+
+
+def test_each_thing_has_a_draft_of_its_own_over_what_is_known(
+    context: PageContext, sheet: TripSheet
+) -> None:
+    def known() -> None:
+        sheet.day.set_typed("5/3")
+        sheet.note.set_typed("Đường trơn")
+
+    sheet.begin_over("trip 1", known)
+    sheet.keep_draft()
+    assert context.drafts.get("trip 1") == {}
+    sheet.note.set_typed("Đường khô")
+    sheet.give_up()
+    sheet.begin_over("trip 2", known)
+    assert sheet.note.typed() == "Đường trơn"
+    sheet.begin_over("trip 1", known)
+    assert sheet.note.typed() == "Đường khô"
+    sheet.start_afresh()
+    assert sheet.note.typed() == "Đường trơn"
+    sheet.give_up()
+    assert context.drafts.get("trip 1") == {}

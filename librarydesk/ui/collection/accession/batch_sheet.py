@@ -37,7 +37,6 @@ class BatchSheet(Sheet):
             context,
             name="accession-batch-edit" if edits else "accession-batch",
             title=_("Edit the batch") if edits else _("New batch"),
-            draft=not edits,
         )
         self._entry: Entry | None = None
         self._proposed = ""
@@ -56,8 +55,12 @@ class BatchSheet(Sheet):
         from librarydesk.data.collection.accession.service import Entry
 
         self._entry = Entry(row.site_id, row.batch_no, row.row_id, row.source, row.voucher_no)
-        self.empty()
         self.heading.setText(batch_name(row.batch_no))
+        self.begin_over(
+            f"accession-batch-edit {row.site_id} {row.batch_no}", lambda: self._show_known(row)
+        )
+
+    def _show_known(self, row: "BatchRow") -> None:
         self.site.set_value(Completion(str(row.site_id), row.site))
         self.site.line.setReadOnly(True)
         self.number.set_typed(row.batch_no)
@@ -68,7 +71,6 @@ class BatchSheet(Sheet):
         self.voucher_on.set_day(row.voucher_on)
         self.amount.set_number(row.amount_vnd)
         self.note.set_typed(row.note or "")
-        self.begin()
 
     def focus_first(self) -> None:
         """Puts the cursor in the number: the site is mostly the own one."""
@@ -77,7 +79,7 @@ class BatchSheet(Sheet):
     def keep_draft(self) -> None:
         """Keeps what was typed; what the program proposed alone isn't worth it."""
         typed = (self.supplier, self.voucher, self.voucher_on, self.amount, self.note)
-        if any(not field.is_empty() for field in typed):
+        if self._entry is not None or any(not field.is_empty() for field in typed):
             super().keep_draft()
 
     def empty(self) -> None:

@@ -66,16 +66,21 @@ class SubscriptionSheet(Sheet):
         self._site_id, self._row_id = site_id, None
         self.heading.setText(_("Subscribe to a title"))
         self._void.hide()
-        if self.year.number() is None:
-            self.year.set_number(year)
-        self.begin()
+        self.begin_over("subscription", lambda: self._show_year(year))
 
     def open_for(self, site_id: int, row: "SubscriptionRow") -> None:
         """Begins with a subscription that is there."""
         self._site_id, self._row_id = site_id, row.id
         self.heading.setText(_("Edit the subscription to “%(title)s”") % {"title": row.title})
         self._void.show()
-        self.empty()
+        self.begin_over(f"subscription {row.id}", lambda: self._show_known(row))
+        self.copies.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_year(self, year: int) -> None:
+        if self.year.number() is None:
+            self.year.set_number(year)
+
+    def _show_known(self, row: "SubscriptionRow") -> None:
         self.title.set_value(Completion(row.issn or "–", row.title))
         self.issn.set_typed(row.issn or "")
         self.year.set_typed(str(row.year))
@@ -84,11 +89,10 @@ class SubscriptionSheet(Sheet):
         self.amount.set_number(row.amount_vnd)
         self.frequency.set_typed(row.rhythm.frequency.value)
         self.days.set_typed(shown_days(row.rhythm))
-        self.copies.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keep_draft(self) -> None:
-        """Keeps a new subscription that has a title."""
-        if self._row_id is None and not self.title.is_empty():
+        """Keeps what differs from the subscription that is there, and a new one with a title."""
+        if self._row_id is not None or not self.title.is_empty():
             super().keep_draft()
 
     def _place_fields(self) -> None:

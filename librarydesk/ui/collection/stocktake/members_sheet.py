@@ -20,7 +20,7 @@ class MembersSheet(Sheet):
     """A line for each: name, position, part in it, with commas between."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, name="stocktake-members", title=_("Who takes stock"), draft=False)
+        super().__init__(context, name="stocktake-members", title=_("Who takes stock"))
         self._stocktake: StocktakeRow | None = None
         self.people = [TextField(hint=_("name, position, part")) for _place in range(MOST)]
         for place, field in enumerate(self.people, start=1):
@@ -31,11 +31,12 @@ class MembersSheet(Sheet):
     def begin_with(self, stocktake: "StocktakeRow", members: "Sequence[Member]") -> None:
         """Begins with those who were named before."""
         self._stocktake = stocktake
-        self.empty()
+        self.begin_over(f"stocktake-members {stocktake.id}", lambda: self._show_known(members))
+
+    def _show_known(self, members: "Sequence[Member]") -> None:
         for field, member in zip(self.people, members, strict=False):
             parts = (member.name, member.position, member.role)
             field.set_typed(", ".join(part or "" for part in parts).rstrip(", "))
-        self.begin()
 
     def _save_members(self) -> None:
         stocktake = self._stocktake

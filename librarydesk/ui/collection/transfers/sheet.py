@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 PAUSE_MS = 200
 SHOWN = 200
 USUAL_DIGITS = 6
+ANEW = "transfer"
 LISTED, COUNTED = "listed", "counted"
 _FIELD_OF = {"transfer.same_site": "to", "numbers.prefix": "prefix", "numbers.digits": "digits"}
 
@@ -41,9 +42,7 @@ class TransferSheet(Sheet):
     """Shows what a transfer would do before it is saved."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(
-            context, name="transfer", title=_("Hand copies over"), draft=False, single=True
-        )
+        super().__init__(context, name=ANEW, title=_("Hand copies over"), single=True)
         self._plan: list[Planned] = []
         self._failure = ""
         self._planned_for: Transfer | None = None
@@ -56,16 +55,25 @@ class TransferSheet(Sheet):
 
     def begin_anew(self) -> None:
         """Begins with the own site as the old owner."""
-        self._begin()
+        self._begin(ANEW)
         self._context.runner.read(own_site, self._take_origin, owner=self, key="own")
         self.focus_first()
 
     def begin_with_copy(self, copy_id: int) -> None:
         """Begins with one copy, and its owner as the old one."""
-        self._begin()
+        self._begin(f"transfer {copy_id}")
         self._context.runner.read(
             lambda desk: whose(desk, copy_id), self._take_copy, owner=self, key="own"
         )
+
+    def keep_draft(self) -> None:
+        """Keeps what was typed; what the program proposed alone isn't worth it."""
+        typed = (self.destination, self.decision, self.prefix, self.note)
+        # A sheet of one copy begins with its number.
+        given = 0 if self._name == ANEW else 1
+        listed = self.everything.is_on() or len(self.numbers.lines()) > given
+        if listed or any(not field.is_empty() for field in typed):
+            super().keep_draft()
 
     def take_scan(self, code: str) -> None:
         """Puts a scanned number on the list."""
@@ -117,12 +125,14 @@ class TransferSheet(Sheet):
         ):  # fmt: skip
             field.changed.connect(self._changed_what)
 
-    def _begin(self) -> None:
-        self.empty()
+    def _begin(self, draft: str) -> None:
         self._plan, self._planned_for, self._failure = [], None, ""
+        self.begin_over(draft, self._show_usual)
+        self._changed_what()
+
+    def _show_usual(self) -> None:
         self.day.set_day(clock.today())
         self.digits.set_number(USUAL_DIGITS)
-        self._changed_what()
 
     def _take_origin(self, own: Completion) -> None:
         if self.origin.is_empty():
@@ -130,7 +140,7 @@ class TransferSheet(Sheet):
             self._ask()
 
     def _take_copy(self, found: "Ownership | None") -> None:
-        if found is not None:
+        if found is not None and not self.numbers.lines():
             self.origin.set_value(Completion(str(found.owner_id), found.owner))
             self.numbers.set_typed(found.number)
             self.destination.setFocus()

@@ -23,9 +23,8 @@ class AddSheet(DossierSheet):
     """A reason, and the numbers of the copies."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(
-            context, name="weeding-add", title=_("Put copies on the list"), field="numbers"
-        )
+        title = _("Put copies on the list")
+        super().__init__(context, name="weeding-add", title=title, field="numbers", draft=True)
         self._dossier: Dossier | None = None
         self.reason = reasons()
         self.numbers = NumberList(context, self.dossier_id)
@@ -44,8 +43,7 @@ class AddSheet(DossierSheet):
         chosen = self.reason.chosen()
         self._dossier = found
         self.heading.setText(_("Put copies on the list of %(code)s") % {"code": found.code})
-        self.empty()
-        self.reason.set_typed(chosen)
+        self.begin_over(f"weeding-add {found.id}", lambda: self.reason.set_typed(chosen))
         self.numbers.setFocus()
 
     def take_scan(self, code: str) -> None:

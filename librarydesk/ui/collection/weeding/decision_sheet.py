@@ -24,7 +24,8 @@ class DecisionSheet(DossierSheet):
     """The decision: when it is saved, the copies leave."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, name="weeding-decision", title=_("The decision"), field="number")
+        title = _("The decision")
+        super().__init__(context, name="weeding-decision", title=title, field="number", draft=True)
         self._dossier: Dossier | None = None
         self.number = TextField(hint=_("e.g. 21/QĐ-TV"), longest=60)
         self.day = DateField()
@@ -48,12 +49,13 @@ class DecisionSheet(DossierSheet):
             copies,
         )
         self.heading.setText(heading % {"code": found.code, "n": shown_number(copies)})
-        self.empty()
+        self.begin_over(f"weeding-decision {found.id}", lambda: self._show_known(found))
+
+    def _show_known(self, found: "Dossier") -> None:
         self.number.set_typed(found.decision_no or "")
         self.day.set_day(found.decided_on or clock.today())
         self.signer.set_typed(found.decided_by or "")
         self.disposal.set_typed(found.disposal or Disposal.PULPED)
-        self.focus_first()
 
     def _remarks(self) -> Iterator[Remark]:
         day, found = self.day.day(), self._dossier

@@ -23,8 +23,10 @@ class DossierSheet(Sheet):
 
     recorded = Signal(int)
 
-    def __init__(self, context: PageContext, *, name: str, title: str, field: str) -> None:
-        super().__init__(context, name=name, title=title, draft=False, single=True)
+    def __init__(
+        self, context: PageContext, *, name: str, title: str, field: str, draft: bool = False
+    ) -> None:
+        super().__init__(context, name=name, title=title, draft=draft, single=True)
         self._first_field = field
 
     @property

@@ -22,7 +22,7 @@ class ProposalSheet(DossierSheet):
 
     def __init__(self, context: PageContext) -> None:
         title = _("New weeding dossier")
-        super().__init__(context, name="weeding-proposal", title=title, field="day")
+        super().__init__(context, name="weeding-proposal", title=title, field="day", draft=True)
         self._dossier: Dossier | None = None
         self.site = CompletingField(context.runner, sites(), hint=_("Code or name"))
         self.code = TextField(longest=60)
@@ -42,9 +42,8 @@ class ProposalSheet(DossierSheet):
         """Begins a new dossier of the own site."""
         self._dossier = None
         self.heading.setText(_("New weeding dossier"))
-        self.empty()
-        self.day.set_day(clock.today())
         self.site.setEnabled(True)
+        self.begin_over("weeding-proposal", lambda: self.day.set_day(clock.today()))
         self._context.runner.read(beginning, self._begin_with, owner=self, key="beginning")
         self.number.setFocus()
 
@@ -52,15 +51,23 @@ class ProposalSheet(DossierSheet):
         """Begins with the proposal of a dossier."""
         self._dossier = found
         self.heading.setText(_("Proposal of %(code)s") % {"code": found.code})
-        self.empty()
-        self.site.set_value(Completion(str(found.site_id), found.site))
         self.site.setEnabled(False)
+        self.begin_over(f"weeding-proposal {found.id}", lambda: self._show_known(found))
+        self.number.setFocus()
+
+    def keep_draft(self) -> None:
+        """Keeps what was typed; what the program proposed alone isn't worth it."""
+        typed = (self.number, self.grounds, self.note)
+        if self._dossier is not None or any(not field.is_empty() for field in typed):
+            super().keep_draft()
+
+    def _show_known(self, found: "Dossier") -> None:
+        self.site.set_value(Completion(str(found.site_id), found.site))
         self.code.set_typed(found.code)
         self.day.set_day(found.proposed_on)
         self.number.set_typed(found.proposal_no or "")
         self.grounds.set_typed(found.grounds or "")
         self.note.set_typed(found.note or "")
-        self.number.setFocus()
 
     def _begin_with(self, usual: Beginning) -> None:
         if self.site.is_empty():
@@ -98,7 +105,8 @@ class CouncilSheet(DossierSheet):
     """The decision on the council, and its members."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, name="weeding-council", title=_("The council"), field="day")
+        title = _("The council")
+        super().__init__(context, name="weeding-council", title=title, field="day", draft=True)
         self._dossier: Dossier | None = None
         self.number = TextField(hint=_("e.g. 14/QĐ-TV"), longest=60)
         self.day = DateField()
@@ -113,11 +121,12 @@ class CouncilSheet(DossierSheet):
         """Begins with the council of a dossier."""
         self._dossier = found
         self.heading.setText(_("The council of %(code)s") % {"code": found.code})
-        self.empty()
+        self.begin_over(f"weeding-council {found.id}", lambda: self._show_known(found))
+
+    def _show_known(self, found: "Dossier") -> None:
         self.number.set_typed(found.council_no or "")
         self.day.set_day(found.council_on or clock.today())
         self.members.set_typed("\n".join(map(shown_member, found.members)))
-        self.focus_first()
 
     def _save_council(self) -> None:
         from librarydesk.data.collection.weeding.papers import Council, save_council
@@ -135,7 +144,8 @@ class MinutesSheet(DossierSheet):
     """The minutes of the council's meeting."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, name="weeding-minutes", title=_("The minutes"), field="day")
+        title = _("The minutes")
+        super().__init__(context, name="weeding-minutes", title=title, field="day", draft=True)
         self._dossier: Dossier | None = None
         self.number = TextField(hint=_("e.g. 03/BB-HĐTL"), longest=60)
         self.day = DateField()
@@ -149,11 +159,12 @@ class MinutesSheet(DossierSheet):
         """Begins with the minutes of a dossier."""
         self._dossier = found
         self.heading.setText(_("The minutes of %(code)s") % {"code": found.code})
-        self.empty()
+        self.begin_over(f"weeding-minutes {found.id}", lambda: self._show_known(found))
+
+    def _show_known(self, found: "Dossier") -> None:
         self.number.set_typed(found.minutes_no or "")
         self.day.set_day(found.met_on or clock.today())
         self.opinion.set_typed(found.opinion or "")
-        self.focus_first()
 
     def _save_minutes(self) -> None:
         from librarydesk.data.collection.weeding.papers import Minutes, save_minutes

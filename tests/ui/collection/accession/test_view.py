@@ -370,3 +370,20 @@ def test_the_labels_and_the_register_of_a_batch_are_one_press_away(
     assert isinstance(elsewhere, RegisterOf)
     assert (labels.which, register.year, elsewhere.year) == ("17", TODAY.year, 1990)
     assert (elsewhere.site.key, elsewhere.site.words) == ("LC01", "Thư viện xã Bum Nưa")
+
+
+def test_a_half_edited_batch_comes_back_only_to_itself(view: AccessionView) -> None:
+    sheet = view.panel.edited_batch
+    view.table.choose(0)
+    view.panel.begin_editing()
+    sheet.note.set_typed("thiếu hóa đơn")
+    sheet.give_up()
+    view.table.choose(1)
+    view.panel.begin_editing()
+    assert (sheet.number.text(), sheet.note.typed()) == ("16", "")
+    sheet.give_up()
+    view.table.choose(0)
+    view.panel.begin_editing()
+    assert (sheet.number.text(), sheet.note.typed()) == ("17", "thiếu hóa đơn")
+    press(sheet, "Start afresh")
+    assert (sheet.number.text(), sheet.note.typed()) == ("17", "")

@@ -252,3 +252,19 @@ def test_days_of_issue_are_read_as_people_write_them(
 def test_what_names_no_day_is_refused(frequency: Frequency, typed: str) -> None:
     with pytest.raises(ValueError, match=typed):
         read_days(frequency, typed)
+
+
+def test_a_half_edited_subscription_comes_back_and_a_new_one_begins_empty(
+    page: PeriodicalsView, papers: Database, on_screen: OnScreen
+) -> None:
+    on_screen(page)
+    page.table.choose(0)
+    sheet = page.panel.subscription
+    page.panel.subscriptions.opened.emit(rows_of(page.panel.subscriptions)[0].target)
+    sheet.copies.set_number(7)
+    sheet.give_up()
+    sheet.open_new(1, 2025)
+    assert sheet.title.is_empty()
+    sheet.give_up()
+    page.panel.subscriptions.opened.emit(rows_of(page.panel.subscriptions)[0].target)
+    assert (sheet.title.text(), sheet.copies.number()) == ("Báo Lai Châu", 7)

@@ -290,3 +290,22 @@ def test_the_search_box_finds_a_stocktake_by_its_code_and_opens_it(
     assert (found.kind, found.target) == ("Stocktake", InView("stocktake", first.id))
     view.open_target(first.id)
     assert "Not read yet 3" in tabs(view)
+
+
+def test_half_named_members_come_back_to_their_stocktake(
+    view: StocktakeView, on_screen: OnScreen, shelves: Database
+) -> None:
+    first = begun(shelves, code="KK-1")
+    second = begun(shelves, code="KK-2", store=LENDING)
+    on_screen(view)
+    members = view.desk.members
+    view.open_target(first.id)
+    press(view, "Who takes stock…")
+    members.people[0].set_typed("Lò Thị Mai, Giám đốc, Trưởng ban")
+    members.give_up()
+    view.open_target(second.id)
+    press(view, "Who takes stock…")
+    assert members.people[0].typed() == ""
+    view.open_target(first.id)
+    press(view, "Who takes stock…")
+    assert members.people[0].typed() == "Lò Thị Mai, Giám đốc, Trưởng ban"

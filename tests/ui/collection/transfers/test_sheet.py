@@ -124,3 +124,18 @@ def test_pairs_are_read_with_equals_signs_and_as_pasted_from_excel() -> None:
         ("M.1", "M.2", "M.3"),
         {"M.2": "K.2", "M.3": "K.3"},
     )
+
+
+def test_a_half_filled_transfer_comes_back_and_that_of_one_copy_stays_apart(
+    view: WeedingView, heir: int, database: Database
+) -> None:
+    sheet = begun(view, heir)
+    sheet.numbers.set_typed("M.1\nM.2")
+    sheet.give_up()
+    view.panel.begin_transfer(copy_id(database, "TN.7"))
+    assert sheet.numbers.lines() == ["TN.7"]
+    assert sheet.destination.is_empty()
+    sheet.give_up()
+    view.panel.begin_transfer()
+    assert sheet.numbers.lines() == ["M.1", "M.2"]
+    assert (sheet.destination.key(), sheet.day.day()) == (str(heir), DAY)

@@ -269,3 +269,32 @@ def test_the_search_box_finds_a_dossier_by_its_code_and_opens_it(
     assert (found.kind, found.target.view) == ("Weeding dossier", "weeding")
     view.open_target(found.target.target)
     assert [dossier_of(view), view.table.rows.rowCount()] == [first, 2]
+
+
+def test_half_filled_papers_of_a_dossier_come_back_each_to_its_own(
+    view: WeedingView, database: Database, show: Callable[[], WeedingView]
+) -> None:
+    other = opened(database, code="TL-2025-02")
+    view.panel.begin_council()
+    view.panel.council_sheet.members.set_typed("Nguyễn Thị Hoa; Giám đốc; Chủ tịch")
+    view.panel.council_sheet.give_up()
+    view.panel.begin_new()
+    view.panel.proposal.grounds.set_typed("Kiểm kê năm 2025")
+    view.panel.proposal.give_up()
+    later = show()
+    later.open_target(other)
+    later.panel.begin_council()
+    assert later.panel.council_sheet.members.typed() == ""
+    first = next(
+        row.id
+        for place in range(2)
+        if (row := later.table.rows.row_at(place)) is not None and row.id != other
+    )
+    later.open_target(first)
+    later.panel.begin_council()
+    assert later.panel.council_sheet.members.typed().startswith("Nguyễn Thị Hoa")
+    later.panel.begin_new()
+    assert later.panel.proposal.grounds.typed() == "Kiểm kê năm 2025"
+    press(later, "Save")
+    later.panel.begin_new()
+    assert later.panel.proposal.grounds.typed() == ""
