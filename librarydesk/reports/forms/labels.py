@@ -41,7 +41,8 @@ def label_job(database: Database, which: str, options: FormOptions) -> LabelJob:
     """The labels that are wished; raises what `write` raises."""
     kind = _kind(options)
     sheet = checked(sheet_of(options, kind))
-    start = checked_start(sheet, wished_number(options, "start") or 1)
+    wished = wished_number(options, "start")
+    start = checked_start(sheet, 1 if wished is None else wished)
     copies, heading = _labelled_copies(database, which, options.get("site", ""))
     frames = options.get("frames", "") not in ("", "no", "0")
     return LabelJob(copies, kind, sheet, start, heading, language(), frames)
@@ -75,15 +76,23 @@ def sheet_of(options: FormOptions, kind: LabelKind) -> LabelSheet:
     if columns is None and rows is None and not any(v is not None for v in lengths.values()):
         return usual
     own = LabelSheet(
-        columns or usual.columns,
-        rows or usual.rows,
+        usual.columns if columns is None else columns,
+        usual.rows if rows is None else rows,
         0,
         0,
         *((lengths[name] or 0.0) for name in _LENGTHS[2:]),
     )
-    width = (PAPER_WIDTH - 2 * own.left - (own.columns - 1) * own.gap_x) / own.columns
-    height = (PAPER_HEIGHT - 2 * own.top - (own.rows - 1) * own.gap_y) / own.rows
-    return replace(own, width=lengths["width"] or width, height=lengths["height"] or height)
+    width, height = lengths["width"], lengths["height"]
+    if width is None:
+        width = _share(PAPER_WIDTH - 2 * own.left, own.columns, own.gap_x)
+    if height is None:
+        height = _share(PAPER_HEIGHT - 2 * own.top, own.rows, own.gap_y)
+    return replace(own, width=width, height=height)
+
+
+def _share(room: float, labels: int, gap: float) -> float:
+    # No label at all is refused later, with the words for it.
+    return (room - (labels - 1) * gap) / max(labels, 1)
 
 
 def _kind(options: FormOptions) -> LabelKind:

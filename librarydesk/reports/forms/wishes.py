@@ -1,5 +1,6 @@
 """Wishes of forms that several forms know: days, years, whole numbers and measures."""
 
+import math
 from datetime import date, datetime
 
 from librarydesk.errors import WrongUseError
@@ -7,6 +8,7 @@ from librarydesk.i18n import _
 from librarydesk.reports.forms.registry import FormOptions
 
 _FORMS = ("%Y-%m-%d", "%d/%m/%Y")
+_LARGEST = 1_000_000_000
 
 
 def wished_days(options: FormOptions) -> tuple[date, date] | None:
@@ -39,9 +41,12 @@ def wished_number(options: FormOptions, name: str) -> int | None:
     if not written:
         return None
     try:
-        return int(written)
+        number = int(written)
     except ValueError:
         raise _wrong(name, written) from None
+    if abs(number) > _LARGEST:
+        raise _wrong(name, written)
+    return number
 
 
 def wished_measure(options: FormOptions, name: str) -> float | None:
@@ -50,9 +55,12 @@ def wished_measure(options: FormOptions, name: str) -> float | None:
     if not written:
         return None
     try:
-        return float(written.replace(",", "."))
+        measure = float(written.replace(",", "."))
     except ValueError:
         raise _wrong(name, written) from None
+    if not math.isfinite(measure):
+        raise _wrong(name, written)
+    return measure
 
 
 def _day(options: FormOptions, name: str) -> date:

@@ -68,6 +68,13 @@ def test_square_codes_stand_beside_their_numbers(stocked: Database, tmp_path: Pa
         ({"columns": "6", "width": "40"}, "labels.not_on_sheet"),
         ({"rows": "20", "height": "20"}, "labels.not_on_sheet"),
         ({"start": "66"}, "labels.no_such_place"),
+        ({"start": "0"}, "labels.no_such_place"),
+        ({"columns": "0"}, "labels.too_small"),
+        ({"rows": "0", "height": "30"}, "labels.too_small"),
+        ({"width": "0"}, "labels.too_small"),
+        ({"width": "nan"}, "form.wrong_option"),
+        ({"height": "inf"}, "form.wrong_option"),
+        ({"columns": "9" * 400}, "form.wrong_option"),
         ({"kind": "code128", "columns": "12"}, "labels.too_narrow"),
     ],
 )
