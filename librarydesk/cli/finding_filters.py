@@ -25,8 +25,8 @@ def add_filters(search: ArgumentParser) -> None:
     add("--ddc", metavar="CLASS", help=_("class number, or how it begins"))
     add("--language", metavar="L", help=_("a code like vie, or a name"))
     add("--series", metavar="NAME", help=_("titles of a series"))
-    add("--year-from", type=int, metavar="Y", help=_("published in that year or later"))
-    add("--year-to", type=int, metavar="Y", help=_("published in that year or earlier"))
+    add("--year-from", type=_year, metavar="Y", help=_("published in that year or later"))
+    add("--year-to", type=_year, metavar="Y", help=_("published in that year or earlier"))
     add("--local-history", action="store_true", help=_("documents about the province"))
     add("--rare", action="store_true", help=_("rare documents"))
     add("--store", metavar="S", help=_("copies of a store"))
@@ -80,6 +80,13 @@ def _language(written: str | None) -> str:
             "usage", _("There is no language “%(language)s”.") % {"language": written}
         )
     return code
+
+
+def _year(written: str) -> int:
+    year = int(written)
+    if not date.min.year <= year <= date.max.year:
+        raise ValueError(written)
+    return year
 
 
 def _day(written: str) -> date:

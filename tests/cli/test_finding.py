@@ -93,6 +93,8 @@ def test_only_the_rows_named_in_a_file_are_written(
         ("--language", "Xyzzy"),
         ("--status", "gone"),
         ("--acquired-from", "31/2/2025"),
+        ("--year-from", "99999999999999999999"),
+        ("--year-to", "0"),
         ("--misspelt", "--exact"),
         ("--out", "list.doc"),
     ],

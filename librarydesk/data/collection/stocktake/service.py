@@ -100,9 +100,11 @@ def end(database: Database, stocktake_id: int, on_date: date) -> SavedRow:
     """Ends a stocktake: nothing more is read; results can still be confirmed.
 
     Raises:
-        DeskError: `stocktake.ends_too_early` for a day before it began.
+        DeskError: `stocktake.ends_too_early` for a day before it began, `stocktake.ended` for one
+            that has ended already.
     """
     with database.read() as connection:
+        refuse_ended(connection, stocktake_id)
         began = connection.exec_driver_sql(
             "SELECT began_on FROM stocktake WHERE id = ?", (stocktake_id,)
         ).scalar_one()

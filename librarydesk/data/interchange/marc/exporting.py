@@ -18,10 +18,13 @@ from librarydesk.data.interchange.marc.marcxml import element_of, record_of
 from librarydesk.data.interchange.marc.owners import SiteFinder, site_finder
 from librarydesk.data.interchange.marc.reader import parse_record_as
 from librarydesk.data.interchange.marc.record import MARC_XML, MarcRecord
-from librarydesk.data.interchange.marc.writer import write_marc
+from librarydesk.data.interchange.marc.writer import ISO_SUFFIXES, XML_SUFFIXES, write_marc
 from librarydesk.data.store.database import Database
+from librarydesk.errors import DeskError
+from librarydesk.i18n import _
 
 _BATCH = 1_000
+_SUFFIXES = (*ISO_SUFFIXES, *XML_SUFFIXES)
 _Rows: TypeAlias = list[tuple[Any, ...]]
 _TITLES = (
     f"SELECT t.id, m.format, m.encoding, m.raw, {', '.join(f't.{n}' for n in TitleColumns._fields)}"
@@ -43,14 +46,22 @@ _ISBNS = (
 
 
 def export_marc(database: Database, path: Path) -> int:
-    """Writes all titles to a file, MARCXML where it ends in .xml; returns how many.
+    """Writes all titles to a file, MARCXML where it ends in .xml or .marcxml; returns how many.
 
     A record whose copies are those of the database is given back exactly as it was read; else
     only its fields of copies differ.
 
     Raises:
-        DeskError: `export.cannot_write`; `marc.too_long` for what ISO 2709 can't hold.
+        DeskError: `export.suffix`, `export.cannot_write`; `marc.too_long` for what ISO 2709 can't
+            hold.
     """
+    if path.suffix.lower() not in _SUFFIXES:
+        raise DeskError(
+            "export.suffix",
+            _("%(file)s has no ending that says what to write. End it in one of: %(suffixes)s.")
+            % {"file": path.name, "suffixes": ", ".join(_SUFFIXES)},
+            file=str(path),
+        )
     try:
         with database.read() as connection:
             return write_marc(path, records_of(connection))

@@ -16,6 +16,7 @@ from librarydesk.data.store.files import part_of, replace
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
+ISO_SUFFIXES = (".mrc", ".iso", ".marc")
 XML_SUFFIXES = (".xml", ".marcxml")
 _NAMESPACE = "http://www.loc.gov/MARC21/slim"
 _LONGEST_FIELD = 9_999

@@ -109,6 +109,16 @@ def test_nothing_is_read_after_the_end_until_it_goes_on(database: Database) -> N
     assert row_of(database, stocktake).ended_on is None
 
 
+def test_a_stocktake_that_has_ended_keeps_its_last_day(database: Database) -> None:
+    put(database, "TN.1")
+    stocktake = begun(database)
+    end(database, stocktake.id, BEGAN)
+    with pytest.raises(DeskError) as refused:
+        end(database, stocktake.id, BEGAN + timedelta(days=9))
+    assert refused.value.code == "stocktake.ended"
+    assert row_of(database, stocktake).ended_on == BEGAN
+
+
 def test_a_stocktake_does_not_end_before_it_began(database: Database) -> None:
     put(database, "TN.1")
     stocktake = begun(database)

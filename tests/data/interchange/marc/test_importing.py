@@ -237,6 +237,15 @@ def test_marcxml_goes_in_and_comes_out(database: Database, tmp_path: Path) -> No
         assert _pairs(target) == [[(tag, marked(text)) for tag, text in r] for r in (FOREST, LAMP)]
 
 
+def test_records_are_not_written_under_the_name_of_a_table(
+    database: Database, tmp_path: Path
+) -> None:
+    with pytest.raises(DeskError) as refused:
+        export_marc(database, tmp_path / "out.csv")
+    assert refused.value.code == "export.suffix"
+    assert not list(tmp_path.glob("out*"))
+
+
 def _pairs(path: Path) -> list[list[tuple[str, str]]]:
     return [
         list(zip(record.tags, record.fields, strict=True))
