@@ -12,12 +12,17 @@ from librarydesk.data.interchange.marc.holdings import (
     copies_of_852,
     copies_of_952,
 )
-from librarydesk.data.interchange.marc.making import HeldCopy, made_record, with_fields
+from librarydesk.data.interchange.marc.making import (
+    HeldCopy,
+    made_record,
+    renewed_field,
+    with_fields,
+)
 from librarydesk.data.interchange.marc.mapped import MarcCopy, TitleColumns
 from librarydesk.data.interchange.marc.marcxml import element_of, record_of
 from librarydesk.data.interchange.marc.owners import SiteFinder, site_finder
 from librarydesk.data.interchange.marc.reader import parse_record_as
-from librarydesk.data.interchange.marc.record import MARC_XML, MarcRecord
+from librarydesk.data.interchange.marc.record import MADE, MARC_XML, MarcRecord
 from librarydesk.data.interchange.marc.writer import ISO_SUFFIXES, XML_SUFFIXES, write_marc
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
@@ -113,23 +118,44 @@ def _with_copies(record: MarcRecord, held: list[HeldCopy], sites: SiteFinder) ->
     """Brings the copies in a record up to date, and touches nothing else.
 
     A copy that an import would not find in it, or would give another owner, is added as a 952; a
-    field that names only copies which were voided is left out.
+    field that names only copies which were voided is left out; of one that names a single copy,
+    what has changed since is written anew.
     """
     numbers = {copy.accession_no for copy in held}
     named: list[MarcCopy] = []
     kept = []
+    alone: dict[int, MarcCopy] = {}
     for place, (tag, field) in enumerate(zip(record.tags, record.fields, strict=True)):
         here = _READERS[tag](field) if tag in _READERS else []
         if not here or any(copy.accession_no in numbers for copy in here):
             kept.append(place)
             named += here
+            if len(here) == 1:
+                alone[place] = here[0]
     read = {
-        (sites.default if owner is None else owner, copy.accession_no)
+        (sites.default if owner is None else owner, copy.accession_no): copy
         for owner, copy in by_owner(named, sites.known)
     }
-    return with_fields(
-        record, kept, [copy for copy in held if (copy.site_id, copy.accession_no) not in read]
-    )
+    missing = [copy for copy in held if (copy.site_id, copy.accession_no) not in read]
+    return with_fields(_renewed(record, alone, read, held, sites), kept, missing)
+
+
+def _renewed(
+    record: MarcRecord,
+    alone: dict[int, MarcCopy],
+    read: dict[tuple[int, str], MarcCopy],
+    held: list[HeldCopy],
+    sites: SiteFinder,
+) -> MarcRecord:
+    """The record with what its fields of single copies say of them brought up to date."""
+    now = {(copy.site_id, copy.accession_no): copy for copy in held}
+    fields = list(record.fields)
+    for place, copy in alone.items():
+        owner = sites.known(copy.site)
+        key = (sites.default if owner is None else owner, copy.accession_no)
+        if key in read and key in now:
+            fields[place] = renewed_field(record.tags[place], fields[place], read[key], now[key])
+    return record if fields == record.fields else record._replace(format=MADE, fields=fields)
 
 
 def _copies(connection: Connection, which: str) -> dict[int, list[HeldCopy]]:

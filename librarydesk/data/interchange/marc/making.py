@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from librarydesk.coded import Audience, DocumentKind
 from librarydesk.data.collection.identity import listed
-from librarydesk.data.interchange.marc.mapped import TitleColumns
+from librarydesk.data.interchange.marc.mapped import MarcCopy, TitleColumns
 from librarydesk.data.interchange.marc.record import MADE, SUBFIELD, MarcRecord
 
 TYPE_AND_LEVEL = {
@@ -24,6 +24,12 @@ AUDIENCE_WORDS = {
     Audience.CHILDREN: "Thiếu nhi",
     Audience.YOUTH: "Thanh niên",
     Audience.ADULT: "Người lớn",
+}
+
+
+_CODES_OF_COPIES = {
+    "852": {"price_vnd": "9", "store": "c"},
+    "952": {"price_vnd": "g", "acquired_on": "d", "source": "e", "store": "c", "call_number": "o"},
 }
 
 
@@ -78,6 +84,28 @@ def copy_field(copy: HeldCopy) -> str:
         o=copy.call_number,
         p=copy.accession_no,
     )
+
+
+def renewed_field(tag: str, field: str, said: MarcCopy, now: HeldCopy) -> str:
+    """The field of a copy as the copy is now, where the record says something else of it.
+
+    What it doesn't say isn't added: an import leaves that as it is.
+    """
+    stale = {
+        code: getattr(now, name)
+        for name, code in _CODES_OF_COPIES[tag].items()
+        if getattr(said, name) not in (None, getattr(now, name))
+    }
+    head, *parts = field.split(SUBFIELD)
+    new: list[str] = []
+    for part in parts:
+        code = part[:1]
+        if code not in stale:
+            new.append(part)
+        elif stale[code] is not None:
+            new.append(f"{code}{stale[code]}")
+            stale[code] = None
+    return SUBFIELD.join([head, *new])
 
 
 def with_fields(record: MarcRecord, kept: list[int], copies: Iterable[HeldCopy]) -> MarcRecord:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from librarydesk.data.collection.search import search_titles
+from librarydesk.data.collection.shelving import Shelving, shelve_copies
 from librarydesk.data.interchange.marc.exporting import export_marc
 from librarydesk.data.interchange.marc.importing import import_marc
 from librarydesk.data.interchange.marc.reader import read_marc
@@ -318,6 +319,31 @@ def test_a_copy_of_another_site_than_the_record_says_comes_out_with_its_owner(
     again = import_marc(database, tmp_path / "out.mrc", ImportOptions())
     assert _counts(again) == (0, 1, 0, 0)
     assert _rows(database, "SELECT count(*) FROM copy") == [(1,)]
+
+
+def test_a_copy_put_into_another_store_comes_out_with_the_store_it_is_in(
+    database: Database, tmp_path: Path
+) -> None:
+    own = [
+        ("852", "  $bLC$cKho đọc$h895.9$pTN.8$xghi chú"),
+        ("952", "  $aLC$cKho đọc$d2020-05-01$g5.000$pTN.9$ylạ"),
+        ("952", "  $aLC$cKho đọc$g5.000$pTN.10$ylạ"),
+    ]
+    import_marc(database, _file(tmp_path, iso_2709([*LAMP, *own])), ImportOptions())
+    ids = _rows(database, "SELECT id FROM copy WHERE accession_no IN ('TN.8', 'TN.9') ORDER BY id")
+    moved = tuple(int(str(row[0])) for row in ids)
+    shelve_copies(database, Shelving(moved, 1, "Kho mượn", date(2025, 5, 1)))
+    export_marc(database, tmp_path / "out.mrc")
+    (pairs,) = _pairs(tmp_path / "out.mrc")
+    assert pairs[len(LAMP) :] == [
+        ("852", marked("  $bLC$cKho mượn$h895.9$pTN.8$xghi chú")),
+        ("952", marked("  $aLC$cKho mượn$d2020-05-01$g5.000$pTN.9$ylạ")),
+        ("952", marked("  $aLC$cKho đọc$g5.000$pTN.10$ylạ")),
+    ]
+    stores = "SELECT store FROM copy ORDER BY id"
+    before = _rows(database, stores)
+    import_marc(database, tmp_path / "out.mrc", ImportOptions())
+    assert _rows(database, stores) == before
 
 
 def test_a_voided_copy_isnt_given_back(database: Database, tmp_path: Path) -> None:
