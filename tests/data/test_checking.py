@@ -1,8 +1,12 @@
 """What `check` finds: each rule broken once in a small province, and nothing else."""
 
+from datetime import date
+
 import pytest
 
+from librarydesk.coded import CopyEventKind
 from librarydesk.data.checking import check, explanation
+from librarydesk.data.collection.service import Happened, record_event, void_event
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.findings import Finding
 from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, next_stamp
@@ -167,6 +171,17 @@ def test_the_ledgers_that_figures_rest_on_are_checked_for_all_time(desk: Databas
         "rotation.not_linked": ("LC",),
         "rotation.negative": ("LC",),
     }
+
+
+def test_a_settlement_whose_event_was_voided_is_found(desk: Database) -> None:
+    lost = Happened(1, 1, CopyEventKind.LOST, date(2024, 9, 1))
+    event = record_event(desk, lost)
+    settled: Row = {"site_id": 1, "point_id": 2, "copy_id": 1, "on_date": "2024-09-01",
+                    "result": "lost", "event_id": event}  # fmt: skip
+    add(desk, "copy_settlement", settled)
+    assert check(desk) == []
+    void_event(desk, event, reason="a mistake")
+    assert [(f.rule, f.sites) for f in check(desk)] == [("settlement.event_voided", ("LC",))]
 
 
 def test_errors_come_before_warnings(desk: Database) -> None:

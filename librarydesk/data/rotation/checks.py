@@ -74,6 +74,18 @@ RULES = (
         ),
     ),
     Rule(
+        "settlement.event_voided",
+        "SELECT s.code, k.accession_no || ' ' || t.on_date FROM copy_settlement t"
+        " JOIN site s ON s.id = t.site_id JOIN copy k ON k.id = t.copy_id"
+        " JOIN copy_event e ON e.id = t.event_id"
+        " WHERE t.voided_at IS NULL AND e.voided_at IS NOT NULL",
+        lambda n: ngettext(
+            "%(count)d copy was settled with a point, but what happened to it was voided.",
+            "%(count)d copies were settled with points, but what happened to them was voided.",
+            n,
+        ),
+    ),
+    Rule(
         "usage.part_above_whole",
         f"{_USAGE} AND (u.children_visits > u.visits OR u.children_documents > u.documents_used)",
         lambda n: ngettext(

@@ -10,11 +10,12 @@ from librarydesk import clock
 from librarydesk.i18n import _
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.rotation.points.card_sheet import CardSheet
+from librarydesk.ui.rotation.points.settle_sheet import SettleSheet
 from librarydesk.ui.rotation.points.sources import OwnPoints, WholePoint, whole_point
 from librarydesk.ui.rotation.points.words import (
     card_facts,
     history_lines,
-    since_visit,
+    settlement_lines,
     stock_lines,
     usage_lines,
 )
@@ -31,7 +32,7 @@ from librarydesk.ui.widgets.sheet import Sheet
 if TYPE_CHECKING:
     from librarydesk.data.rotation.points.queries import PointRow
 
-CARD, STOCK, HISTORY, USAGE = range(4)
+CARD, STOCK, HISTORY, USAGE, SETTLED = range(5)
 
 
 class PointPanel(QStackedWidget):
@@ -49,14 +50,17 @@ class PointPanel(QStackedWidget):
         self.stock = RowList(name=_("What is there"))
         self.history = RowList(name=_("History"))
         self.usage = RowList(name=_("Usage"))
+        self.settled = RowList(name=_("Settled"))
         self._panel.add_tab(_("Card"), self.card)
         self._panel.add_tab(_("What is there"), self.stock)
         self._panel.add_tab(_("History"), self.history)
         self._panel.add_tab(_("Usage"), self.usage)
+        self._panel.add_tab(_("Settled"), self.settled)
         self.card_sheet = CardSheet(context)
         self.usage_sheet = UsageSheet(context)
+        self.settle_sheet = SettleSheet(context)
         self.addWidget(self._panel)
-        for sheet in (self.card_sheet, self.usage_sheet):
+        for sheet in (self.card_sheet, self.usage_sheet, self.settle_sheet):
             sheet.closed.connect(lambda: self.setCurrentWidget(self._panel))
             self.addWidget(sheet)
         self.show_nothing()
@@ -67,14 +71,14 @@ class PointPanel(QStackedWidget):
         self._panel.show_row(_("No point here"))
         self._panel.set_buttons([])
         self.card.set_facts([])
-        for part in (self.stock, self.history, self.usage):
+        for part in (self.stock, self.history, self.usage, self.settled):
             part.set_rows([])
 
     def show_point(self, row: "PointRow", points: OwnPoints) -> None:
         """Shows a point, and asks for what is there and what it had."""
         self._row, self._own_code = row, points.site_code
         self._panel.show_row(
-            row.name, corner=counted_copies(row.stock.copies), subtitle=since_visit(row)
+            row.name, corner=counted_copies(row.stock.copies), subtitle=row.unit or ""
         )
         self._say_what_is_late(row, points)
         self.card.set_facts(card_facts(row))
@@ -108,6 +112,19 @@ class PointPanel(QStackedWidget):
             self._open(self.usage_sheet)
             self.usage_sheet.begin_at(self._row.point_id, self._row.name)
 
+    def begin_settling(self) -> None:
+        """Opens the sheet for what didn't come back from the shown point."""
+        if self._row is not None:
+            self._open(self.settle_sheet)
+            self.settle_sheet.begin_at(self._row.point_id, self._row.name)
+
+    def take_scan(self, code: str) -> bool:
+        """Puts a scanned number on the list of what is being settled."""
+        if self.currentWidget() is not self.settle_sheet:
+            return False
+        self.settle_sheet.take_scan(code)
+        return True
+
     def save_reminder(self) -> None:
         """Saves the letter to the shown point about what is overdue there."""
         if self._row is None:
@@ -131,6 +148,7 @@ class PointPanel(QStackedWidget):
         return [
             *made,
             button(_("Edit the card…"), self.begin_edit),
+            button(_("Settle…"), self.begin_settling),
             button(_("Usage…"), self.begin_usage, kind="primary"),
         ]
 
@@ -150,6 +168,7 @@ class PointPanel(QStackedWidget):
         self.stock.set_rows(stock_lines(point))
         self.history.set_rows(history_lines(point))
         self.usage.set_rows(usage_lines(point))
+        self.settled.set_rows(settlement_lines(point))
         self.ready.emit()
 
     def _open(self, sheet: Sheet) -> None:

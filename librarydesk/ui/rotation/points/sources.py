@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.rotation.points.queries import PointRow, PointVisit, TitleHad
     from librarydesk.data.rotation.queries import UsageRow
+    from librarydesk.data.rotation.settling.queries import SettlementLine
     from librarydesk.data.rotation.stock import CopyAtPoint, StillOut
 
 
@@ -34,6 +35,15 @@ class WholePoint:
     titles: "Sequence[TitleHad]"
     usage: "Sequence[UsageRow]"
     missing: "Sequence[str]"
+    settled: "Sequence[SettlementLine]"
+
+
+@dataclass(frozen=True)
+class ToSettle:
+    """What of the own site is still at a point: copies by number, and how many counted ones."""
+
+    copies: "Sequence[CopyAtPoint]"
+    counted: int
 
 
 def own_points(desk: "Desk") -> OwnPoints:
@@ -59,6 +69,7 @@ def whole_point(desk: "Desk", point_id: int) -> WholePoint:
     from librarydesk.data.rotation.points.missing import missing_months
     from librarydesk.data.rotation.points.queries import titles_had, visits_to
     from librarydesk.data.rotation.queries import usage_of_point
+    from librarydesk.data.rotation.settling.queries import settlements_with
     from librarydesk.data.rotation.stock import copies_at_point, left_at_point
 
     today = clock.today()
@@ -74,4 +85,19 @@ def whole_point(desk: "Desk", point_id: int) -> WholePoint:
             titles=titles_had(connection, point_id, today),
             usage=usage_of_point(connection, point_id, limit=60),
             missing=missing.get(point_id, []),
+            settled=settlements_with(connection, own, point_id),
         )
+
+
+def to_settle(desk: "Desk", point_id: int) -> ToSettle:
+    """What of the own site is still at a point today."""
+    from librarydesk.data.network.queries import own_site_id
+    from librarydesk.data.rotation.settling.service import remaining_counted
+    from librarydesk.data.rotation.stock import copies_at_point
+
+    today = clock.today()
+    with desk.database.read() as connection:
+        own = own_site_id(connection)
+        copies = copies_at_point(connection, point_id, today)
+        counted = remaining_counted(connection, own, point_id, today)
+    return ToSettle([copy for copy in copies if copy.organiser_id == own], counted)

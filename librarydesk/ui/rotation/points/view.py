@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from librarydesk.i18n import _
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.rotation.points.filters import PointChips
-from librarydesk.ui.rotation.points.point_panel import HISTORY, STOCK, USAGE, PointPanel
+from librarydesk.ui.rotation.points.point_panel import HISTORY, SETTLED, STOCK, USAGE, PointPanel
 from librarydesk.ui.rotation.points.sources import OwnPoints, own_points
 from librarydesk.ui.rotation.points.words import counted_points, due_tone, since_visit
 from librarydesk.ui.rotation.trips.words import counted_copies
@@ -59,6 +59,7 @@ class PointsView(Page):
         return (
             PageAction(_("Edit the card of the point"), self.panel.begin_edit),
             PageAction(_("Record usage at the point"), self.panel.begin_usage),
+            PageAction(_("Settle with the point"), self.panel.begin_settling),
             PageAction(_("Save the rotation register"), self.panel.save_register),
         )
 
@@ -70,12 +71,18 @@ class PointsView(Page):
         elif target == "overdue":
             self.chips.set_on("overdue", True)
 
+    def take_scan(self, code: str) -> bool:
+        """Puts a scanned number on the list of what is being settled."""
+        return self.panel.take_scan(code)
+
     def screens(self) -> Sequence[Screen]:
         """The tabs of a point and the sheets."""
         return (
             Screen("stock", partial(self.panel.show_tab, STOCK)),
             Screen("history", partial(self.panel.show_tab, HISTORY)),
             Screen("usage", partial(self.panel.show_tab, USAGE)),
+            Screen("settled", partial(self.panel.show_tab, SETTLED)),
+            Screen("settling", self.panel.begin_settling),
             Screen("card", self.panel.begin_edit),
             Screen("counting", self.panel.begin_usage),
         )

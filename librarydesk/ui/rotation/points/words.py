@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from librarydesk import clock
-from librarydesk.coded import Area
+from librarydesk.coded import Area, SettlementResult
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.rotation.points.sources import WholePoint
 from librarydesk.ui.rotation.trips.sources import LISTED_COPIES
-from librarydesk.ui.rotation.trips.words import shown_month, usage_line
+from librarydesk.ui.rotation.trips.words import counted_copies, shown_month, usage_line
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.numbers import shown_number
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from librarydesk.data.rotation.points.queries import PointRow, PointVisit, TitleHad
+    from librarydesk.data.rotation.settling.queries import SettlementLine
     from librarydesk.data.rotation.stock import StillOut
 
 
@@ -100,9 +101,9 @@ def _every(months: int | None) -> str:
 
 def stock_lines(point: WholePoint) -> list[ListRow]:
     """What stands at a point: the deliveries that brought it, then copy by copy."""
-    if not point.left:
-        return [ListRow(_("Nothing stands here today."))]
     rows = [_left_line(row) for row in point.left]
+    if not rows:
+        rows.append(ListRow(_("Nothing stands here today.")))
     rows += [
         ListRow(copy.accession_no, note=copy.title, value=shown_day(copy.due_on))
         for copy in point.copies[:LISTED_COPIES]
@@ -111,6 +112,28 @@ def stock_lines(point: WholePoint) -> list[ListRow]:
         more = shown_number(len(point.copies) - LISTED_COPIES)
         rows.append(ListRow(_("… and %(n)s more") % {"n": more}))
     return rows
+
+
+def settlement_lines(point: WholePoint) -> list[ListRow]:
+    """What was settled with the point, with the paper's number."""
+    rows = [_settlement_line(line) for line in point.settled]
+    return rows or [ListRow(_("Nothing was settled here yet."))]
+
+
+def _settlement_line(line: "SettlementLine") -> ListRow:
+    known = {result.value: result.label for result in SettlementResult}
+    parts = [known.get(line.result, line.result)]
+    if line.found:
+        parts.append(_("found later"))
+    if line.paper_no:
+        parts.append(_("minutes %(number)s") % {"number": line.paper_no})
+    counted = _("%(copies)s, counted") % {"copies": counted_copies(line.copies)}
+    return ListRow(
+        f"{line.accession_no} · {line.title}" if line.accession_no else counted,
+        note=" · ".join(parts),
+        value=shown_day(line.on_date),
+        dot=Tone.SUCCESS if line.found else Tone.ACCENT,
+    )
 
 
 def _left_line(row: "StillOut") -> ListRow:

@@ -1,6 +1,7 @@
 """A field for a month: takes `10`, `10/2026`, `10-26`, shows `10/2026`."""
 
 import re
+from collections.abc import Sequence
 
 from librarydesk import clock
 from librarydesk.i18n import _
@@ -62,6 +63,16 @@ def month_before(month: str, by: int = 1) -> str:
     """The month that lies some months before another one."""
     count = int(month[:4]) * 12 + int(month[5:]) - 1 - by
     return f"{count // 12:04}-{count % 12 + 1:02}"
+
+
+def latest_run(months: Sequence[str]) -> list[str]:
+    """The last months of an ascending list that follow each other without a gap."""
+    run = list(months[-1:])
+    for month in reversed(months[:-1]):
+        if month != month_before(run[0]):
+            break
+        run.insert(0, month)
+    return run
 
 
 def _month(year: int, month: int) -> str:

@@ -5,11 +5,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from librarydesk import clock
 from librarydesk.i18n import _
 from librarydesk.ui.page import PageContext
+from librarydesk.ui.rotation.points.settle_sheet import SettleSheet
 from librarydesk.ui.rotation.trips.collect_sheet import CollectSheet
 from librarydesk.ui.rotation.trips.handover_sheet import HandoverSheet
 from librarydesk.ui.rotation.trips.movement_sheet import MovementSheet
@@ -37,6 +38,7 @@ from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.details import DetailsPanel
 from librarydesk.ui.widgets.row_list import RowList
+from librarydesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from librarydesk.data.rotation.queries import DeedLine, HandoverRow, MovedCopy
@@ -129,6 +131,13 @@ class TripPanel(QStackedWidget):
             self.usage.begin_at(point.site_id, point.name)
             self.ready.emit()
 
+    def begin_settling(self) -> None:
+        """Opens the sheet for what didn't come back from the chosen point."""
+        if (point := self._point()) is not None:
+            self.setCurrentWidget(self.settling)
+            self.settling.begin_at(point.site_id, point.name)
+            self.ready.emit()
+
     def show_tab(self, place: int) -> None:
         """Shows one of the tabs of the trip."""
         self._leave_sheet()
@@ -138,7 +147,7 @@ class TripPanel(QStackedWidget):
     def take_scan(self, code: str) -> bool:
         """Puts a scanned number on the list of the sheet that is open."""
         sheet = self.currentWidget()
-        if isinstance(sheet, MovementSheet):
+        if isinstance(sheet, (MovementSheet, SettleSheet)):
             sheet.take_scan(code)
             return True
         return False
@@ -147,14 +156,14 @@ class TripPanel(QStackedWidget):
         self.handover = HandoverSheet(context)
         self.collecting = CollectSheet(context)
         self.usage = UsageSheet(context)
+        self.settling = SettleSheet(context)
         self.voiding = VoidSheet(context)
         for movement in (self.handover, self.collecting):
             movement.recorded.connect(self.recorded)
-        sheets: tuple[QWidget, ...] = (self.handover, self.collecting, self.usage, self.voiding)
-        for sheet in sheets:
+        sheets: tuple[Sheet, ...] = (self.handover, self.collecting, self.usage, self.settling)
+        for sheet in (*sheets, self.voiding):
             self.addWidget(sheet)
-        for closing in (self.handover, self.collecting, self.usage, self.voiding):
-            closing.closed.connect(self._leave_sheet)
+            sheet.closed.connect(self._leave_sheet)
 
     def _leave_sheet(self) -> None:
         self.setCurrentWidget(self._panel)
@@ -191,11 +200,13 @@ class TripPanel(QStackedWidget):
     def _buttons(self) -> list[QPushButton]:
         if self._trip is None or not self._trip.own or not self._points:
             return []
-        return [
+        made = [
             button(_("Next point…"), self.begin_next_point),
             button(_("Usage…"), self.begin_usage),
-            button(_("Collect back…"), self.begin_collecting, kind="primary"),
         ]
+        if any(point.left for point in self._points):
+            made.append(button(_("Settle…"), self.begin_settling))
+        return [*made, button(_("Collect back…"), self.begin_collecting, kind="primary")]
 
     def _point(self) -> PointOfTrip | None:
         place = self.points.place()

@@ -10,7 +10,7 @@ from librarydesk import clock
 from librarydesk.i18n import _
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
-from librarydesk.ui.rotation.trips.months import MonthField, month_before
+from librarydesk.ui.rotation.trips.months import MonthField, latest_run, month_before
 from librarydesk.ui.rotation.trips.sources import months_missing, usage_so_far
 from librarydesk.ui.rotation.trips.words import missing_sentence, shown_month
 from librarydesk.ui.sites import sites
@@ -89,16 +89,16 @@ class UsageSheet(Sheet):
             super().keep_draft()
 
     def take_missing(self) -> None:
-        """Makes one count of all months that are missing."""
-        if self._missing:
-            self.first_month.set_month(self._missing[0])
-            self.month.set_month(self._missing[-1])
+        """Makes one count of the latest months that are missing in a row."""
+        if run := latest_run(self._missing):
+            self.first_month.set_month(run[0])
+            self.month.set_month(run[-1])
             self.focus_first()
 
     def _add_missing(self) -> None:
         self._missing: Sequence[str] = ()
         self._missing_words = label("", "soft", wrap=True)
-        self._together = button(_("One count for all of them"), self.take_missing)
+        self._together = button("", self.take_missing)
         self.add_widget(self._missing_words)
         self.add_widget(self._together)
         self._show_missing(())
@@ -118,7 +118,13 @@ class UsageSheet(Sheet):
         self._missing = months
         self._missing_words.setText(missing_sentence(months))
         self._missing_words.setVisible(bool(months))
-        self._together.setVisible(len(months) > 1)
+        run = latest_run(months)
+        self._together.setVisible(len(run) > 1)
+        if run:
+            ends = {"first": shown_month(run[0]), "last": shown_month(run[-1])}
+            words = _("One count for %(first)s to %(last)s") % ends
+            self._together.setText(words)
+            self._together.setAccessibleName(words)
 
     def _remarks(self) -> Iterator[Remark]:
         first, month = self.first_month.month(), self.month.month()

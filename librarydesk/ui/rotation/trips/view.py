@@ -69,6 +69,7 @@ class TripsView(Page):
             PageAction(_("Record a collection"), self.panel.begin_collecting, "Ctrl+H"),
             PageAction(_("Deliver to a further point"), self.panel.begin_next_point),
             PageAction(_("Record usage at the point"), self.panel.begin_usage),
+            PageAction(_("Settle with the point"), self.panel.begin_settling),
         )
 
     def open_target(self, target: object) -> None:

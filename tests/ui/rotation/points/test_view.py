@@ -12,7 +12,7 @@ from librarydesk.data.store.database import Database
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.rotation.points import point_panel
 from librarydesk.ui.rotation.points.view import PointsView
-from tests.data.collection.shelf import add_site
+from tests.data.collection.shelf import add_site, copy_id, shelve
 from tests.ui.hands import OnScreen, press, rows_of, undo
 
 TODAY = date(2026, 9, 20)
@@ -74,7 +74,7 @@ def test_missing_months_are_counted_at_once_with_wishes(
 ) -> None:
     assert [row.text for row in rows_of(view.panel.usage)] == ["08/2026", "07/2026", "06/2026"]
     press(view, "Usage…")
-    press(view, "One count for all of them")
+    press(view, "One count for 06/2026 to 08/2026")
     sheet = view.panel.usage_sheet
     sheet.counts["visits"].set_number(70)
     sheet.wishes.set_typed("Truyen tranh")
@@ -83,6 +83,58 @@ def test_missing_months_are_counted_at_once_with_wishes(
     told = [(row.text, row.note) for row in rows_of(view.panel.usage)]
     assert told[0][0] == "Used in 06/2026 – 08/2026"
     assert told[1] == ("Wishes", "Truyen tranh")
+
+
+def test_what_did_not_come_back_is_settled_with_a_paper_and_taken_back(
+    view: PointsView, database: Database, saved: list[Saved]
+) -> None:
+    shelve(database, "Mắt biếc", copies=("M.1", "M.2"))
+    items = tuple((copy_id(database, number), number) for number in ("M.1", "M.2"))
+    point = view.table.chosen_row()
+    assert point is not None
+    hand_over(database, Handover("A", 1, date(2026, 6, 2), 1, point.point_id, items=items))
+    press(view, "Settle…")
+    sheet = view.panel.settle_sheet
+    assert [row.text for row in rows_of(sheet.there)] == ["M.1", "M.2"]
+    assert view.take_scan("M.2")
+    assert [row.text for row in rows_of(sheet.there)] == ["M.1"]
+    sheet.copies.set_number(41)
+    press(view, "Save")
+    assert saved == []
+    sheet.copies.set_number(3)
+    sheet.paper.set_typed("07/BB")
+    press(view, "Save")
+    assert saved[-1].sentence == "4 copies settled with Diem 1."
+    told = [(row.text, row.note) for row in rows_of(view.panel.settled)]
+    assert sorted(told) == [
+        ("3 copies, counted", "Lost · minutes 07/BB"),
+        ("M.2 · Mắt biếc", "Lost · minutes 07/BB"),
+    ]
+    row = view.table.chosen_row()
+    assert row is not None
+    assert (row.stock.counted, row.stock.itemised) == (37, 1)
+    undo(saved)
+    assert [row.text for row in rows_of(view.panel.settled)] == ["Nothing was settled here yet."]
+
+
+def test_a_lost_copy_is_found_later(
+    view: PointsView, database: Database, saved: list[Saved]
+) -> None:
+    shelve(database, "Mắt biếc", copies=("M.1",))
+    items = ((copy_id(database, "M.1"), "M.1"),)
+    point = view.table.chosen_row()
+    assert point is not None
+    hand_over(database, Handover("A", 1, date(2026, 6, 2), 1, point.point_id, items=items))
+    sheet = view.panel.settle_sheet
+    press(view, "Settle…")
+    press(view, "Take all that are still there")
+    press(view, "Save")
+    press(view, "Settle…")
+    sheet.result.set_typed("found")
+    view.take_scan("M.1")
+    press(view, "Save")
+    assert saved[-1].sentence == "1 copy of Diem 1 found again."
+    assert rows_of(view.panel.settled)[0].note == "Lost · found later"
 
 
 def test_the_reminder_is_offered_where_copies_are_overdue(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from librarydesk.ui.rotation.trips.days import months_later
-from librarydesk.ui.rotation.trips.months import month_before, read_month
+from librarydesk.ui.rotation.trips.months import latest_run, month_before, read_month
 
 MONTHS = st.builds(lambda y, m: f"{y}-{m:02}", st.integers(1900, 2199), st.integers(1, 12))
 
@@ -46,3 +46,8 @@ def test_months_later_lies_in_the_right_month(day: date, months: int) -> None:
     later = months_later(day, months)
     assert f"{later:%Y-%m}" == month_before(f"{day:%Y-%m}", -months)
     assert later.day <= day.day
+
+
+def test_the_latest_months_in_a_row_end_at_a_gap() -> None:
+    assert latest_run([]) == []
+    assert latest_run(["2025-10", "2025-12", "2026-01"]) == ["2025-12", "2026-01"]
