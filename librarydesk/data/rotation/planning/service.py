@@ -67,24 +67,35 @@ def save_trip(database: Database, trip: PlannedTrip, *, trip_id: int | None = No
         DeskError: no leg, a leg before the trip leaves, due before it is brought, or another
             planned trip of that year bears the code.
     """
-    _refuse_nonsense(trip)
     with database.write() as connection:
-        _refuse_second(connection, trip, trip_id)
+        return _save(connection, trip, trip_id, next_stamp(connection))
+
+
+def save_year(database: Database, trips: Sequence[PlannedTrip]) -> tuple[SavedTrip, ...]:
+    """Saves the new trips of a whole year: all of them or none.
+
+    Raises:
+        DeskError: as `save_trip`, for the first trip that can't be kept.
+    """
+    with database.write() as connection:
         stamp = next_stamp(connection)
-        saved = save_row(connection, "rotation_trip", _trip_columns(trip), trip_id, stamp)
-        rows, left = _save_legs(connection, saved.row_id, trip.legs, stamp)
-        void_rows(connection, "rotation_leg", left, reason=None, stamp=stamp)
-    return SavedTrip(saved.row_id, (saved, *rows), tuple(left))
+        return tuple(_save(connection, trip, None, stamp) for trip in trips)
 
 
 def undo_trip(database: Database, saved: SavedTrip, *, reason: str) -> None:
     """Takes a saving back; legs that it had voided are added anew."""
+    undo_year(database, [saved], reason=reason)
+
+
+def undo_year(database: Database, trips: Sequence[SavedTrip], *, reason: str) -> None:
+    """Takes the saving of several trips back at once."""
     with database.write() as connection:
         stamp = next_stamp(connection)
-        for row in reversed(saved.rows):
-            take_back(connection, row, reason=reason, stamp=stamp)
-        for leg in saved.voided_legs:
-            _add_leg_again(connection, leg, stamp)
+        for saved in trips:
+            for row in reversed(saved.rows):
+                take_back(connection, row, reason=reason, stamp=stamp)
+            for leg in saved.voided_legs:
+                _add_leg_again(connection, leg, stamp)
 
 
 def void_trip(database: Database, trip_id: int, *, reason: str) -> None:
@@ -108,6 +119,17 @@ def move_trip(database: Database, trip: PlannedTrip, trip_id: int, day: date) ->
         for leg in trip.legs
     )
     return save_trip(database, replace(trip, departs_on=day, legs=legs), trip_id=trip_id)
+
+
+def _save(
+    connection: Connection, trip: PlannedTrip, trip_id: int | None, stamp: Stamp
+) -> SavedTrip:
+    _refuse_nonsense(trip)
+    _refuse_second(connection, trip, trip_id)
+    saved = save_row(connection, "rotation_trip", _trip_columns(trip), trip_id, stamp)
+    rows, left = _save_legs(connection, saved.row_id, trip.legs, stamp)
+    void_rows(connection, "rotation_leg", left, reason=None, stamp=stamp)
+    return SavedTrip(saved.row_id, (saved, *rows), tuple(left))
 
 
 def _refuse_nonsense(trip: PlannedTrip) -> None:

@@ -11,6 +11,7 @@ from librarydesk.ui.page import PageContext
 from librarydesk.ui.rotation.planning.plan_sheet import PlanSheet
 from librarydesk.ui.rotation.planning.sources import WholePlan, whole_plan
 from librarydesk.ui.rotation.planning.words import call_line
+from librarydesk.ui.rotation.planning.year_sheet import YearSheet
 from librarydesk.ui.saving import ask_file, save_form
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.dates import shown_day
@@ -42,8 +43,12 @@ class PlanPanel(QStackedWidget):
         self.papers.opened.connect(self._save_paper)
         self.sheet = PlanSheet(context)
         self.sheet.closed.connect(lambda: self.setCurrentWidget(self._panel))
+        self.year_sheet = YearSheet(context)
+        self.year_sheet.closed.connect(lambda: self.setCurrentWidget(self._panel))
+        self.year_sheet.proposed.connect(self.ready)
         self.addWidget(self._panel)
         self.addWidget(self.sheet)
+        self.addWidget(self.year_sheet)
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -73,6 +78,11 @@ class PlanPanel(QStackedWidget):
         self.setCurrentWidget(self.sheet)
         self.sheet.begin_new()
         self.ready.emit()
+
+    def begin_year(self, year: int) -> None:
+        """Opens the sheet that plans a year."""
+        self.setCurrentWidget(self.year_sheet)
+        self.year_sheet.begin_year(year)
 
     def begin_edit(self) -> None:
         """Opens the sheet of the shown trip."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from librarydesk import clock
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from librarydesk.data.rotation.calls import TripOnPaper
     from librarydesk.data.rotation.planning.queries import TripOfYear
     from librarydesk.data.rotation.planning.service import PlannedTrip
+    from librarydesk.data.rotation.planning.yearly import YearPlan
     from librarydesk.data.rotation.sets.queries import SetRow
 
 
@@ -23,6 +25,15 @@ class Beginning:
     months: int
     crew: int
     sets: "Sequence[SetRow]"
+
+
+@dataclass(frozen=True)
+class TypedYear:
+    """What the plan of a year is wished to be: points of a trip, weekdays (Monday is 0)."""
+
+    year: int
+    points: int
+    weekdays: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -80,3 +91,21 @@ def whole_plan(desk: "Desk", trip_id: int) -> WholePlan | None:
         ids |= {leg.from_site_id for leg in trip.legs if leg.from_site_id is not None}
         rows = [site_on(connection, site_id, today) for site_id in ids]
         return WholePlan(trip, calls, {row.id: row.name for row in rows if row is not None})
+
+
+def year_plan(desk: "Desk", typed: TypedYear) -> "YearPlan":
+    """The trips that a year would need, of this year from tomorrow on."""
+    from librarydesk.data.network.queries import own_site_id
+    from librarydesk.data.rotation.planning.yearly import YearWish, propose
+
+    today = clock.today()
+    with desk.database.read() as connection:
+        wish = YearWish(
+            site_id=own_site_id(connection),
+            first_day=max(date(typed.year, 1, 1), today + timedelta(days=1)),
+            last_day=date(typed.year, 12, 31),
+            points_per_trip=typed.points,
+            weekdays=typed.weekdays,
+            today=today,
+        )
+        return propose(connection, wish)

@@ -13,6 +13,7 @@ from librarydesk.ui.rotation.planning.panel import PAPERS, PlanPanel
 from librarydesk.ui.rotation.planning.sources import trips
 from librarydesk.ui.rotation.planning.words import counted_trips, state, state_tone
 from librarydesk.ui.theme.theme import theme
+from librarydesk.ui.widgets.basics import button, row
 from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.figures import EmptyState
@@ -63,6 +64,7 @@ class PlanView(Page):
     def page_actions(self) -> Sequence[PageAction]:
         """What can be done with the chosen trip."""
         return (
+            PageAction(_("Plan the year…"), self.plan_year, "Ctrl+Shift+N"),
             PageAction(_("Print before leaving…"), self.panel.print_before_leaving, "Ctrl+P"),
             PageAction(_("Change the planned trip"), self.panel.begin_edit),
         )
@@ -80,7 +82,12 @@ class PlanView(Page):
         return (
             Screen("papers", partial(self.panel.show_tab, PAPERS)),
             Screen("edit", self.panel.begin_edit),
+            Screen("year", self.plan_year),
         )
+
+    def plan_year(self) -> None:
+        """Opens the sheet that proposes the trips of the shown year."""
+        self.panel.begin_year(int(self.chips.chosen("year")))
 
     def _build(self) -> None:
         px = theme().px
@@ -94,7 +101,9 @@ class PlanView(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
-        column.addWidget(self.chips)
+        top = row(self.chips, button(_("Plan the year…"), self.plan_year))
+        top.setStretch(0, 1)
+        column.addLayout(top)
         column.addLayout(sides, 1)
 
     def _first_step(self) -> EmptyState:
@@ -106,7 +115,8 @@ class PlanView(Page):
             ),
             "rotation",
         )
-        empty.add_step(_("Plan a trip"), self.panel.begin_new, primary=True)
+        empty.add_step(_("Plan the year…"), self.plan_year, primary=True)
+        empty.add_step(_("Plan a trip"), self.panel.begin_new)
         return empty
 
     def _show(self, rows: "list[TripOfYear]") -> None:
