@@ -1,6 +1,7 @@
 """The view Plan: the trips of a year at the left, the chosen one or the sheet at the right."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from librarydesk import clock
 from librarydesk.i18n import _
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
-from librarydesk.ui.rotation.planning.panel import PAPERS, PlanPanel
+from librarydesk.ui.rotation.planning.calendar import YearCalendar
+from librarydesk.ui.rotation.planning.moving import move_to
+from librarydesk.ui.rotation.planning.panel import PAPERS, POINTS, PlanPanel
 from librarydesk.ui.rotation.planning.sources import trips
-from librarydesk.ui.rotation.planning.words import counted_trips, state, state_tone
+from librarydesk.ui.rotation.planning.words import counted_trips, state, state_tone, trip_on_day
 from librarydesk.ui.theme.theme import theme
-from librarydesk.ui.widgets.basics import button, row
+from librarydesk.ui.widgets.basics import button, label, row
 from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.figures import EmptyState
@@ -38,18 +41,22 @@ class PlanView(Page):
         year = clock.today().year
         years = [Choice(str(y), str(y)) for y in range(year + 1, year - YEARS_BACK - 1, -1)]
         chip = Chip("year", _("Year"), choices=years, chosen=str(year), always=True)
-        self.chips = FilterChips([chip], name=_("Filters"))
+        self.chips = FilterChips([chip, Chip("calendar", _("Calendar"))], name=_("Filters"))
         self._model: RowsModel[TripOfYear] = RowsModel(self.runner, _columns(), parent=self)
         self.table: TableView[TripOfYear] = TableView(
             context, self._model, name="rotation-plan", title=_("Planned trips")
         )
         self.panel = PlanPanel(context)
+        self.calendar = YearCalendar(name=_("Calendar of the trips"))
         self.lists = QStackedWidget()
         self.first_step = self._first_step()
         self._build()
         self.chips.changed.connect(self.refresh)
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _row: self.panel.begin_edit())
+        self.calendar.chosen.connect(self.panel.show_trip)
+        self.calendar.opened.connect(lambda _trip: self.panel.begin_edit())
+        self.calendar.moved.connect(self._move)
         self.panel.ready.connect(self.ready)
 
     def refresh(self) -> None:
@@ -83,6 +90,7 @@ class PlanView(Page):
             Screen("papers", partial(self.panel.show_tab, PAPERS)),
             Screen("edit", self.panel.begin_edit),
             Screen("year", self.plan_year),
+            Screen("calendar", self._show_calendar),
         )
 
     def plan_year(self) -> None:
@@ -93,6 +101,8 @@ class PlanView(Page):
         px = theme().px
         self.lists.addWidget(self.table)
         self.lists.addWidget(self.first_step)
+        self.months = self._months()
+        self.lists.addWidget(self.months)
         sides = QHBoxLayout()
         sides.setSpacing(px(16))
         sides.addWidget(self.lists, 1)
@@ -105,6 +115,21 @@ class PlanView(Page):
         top.setStretch(0, 1)
         column.addLayout(top)
         column.addLayout(sides, 1)
+
+    def _months(self) -> QWidget:
+        """The calendar over a line that says how a trip is moved."""
+        held = QWidget()
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.calendar, 1)
+        column.addWidget(
+            label(
+                _("Drag a trip to another day, or move it with Ctrl and an arrow key. ✓ made"),
+                "soft",
+                wrap=True,
+            )
+        )
+        return held
 
     def _first_step(self) -> EmptyState:
         empty = EmptyState(
@@ -121,19 +146,35 @@ class PlanView(Page):
 
     def _show(self, rows: "list[TripOfYear]") -> None:
         self.chips.set_summary(counted_trips(len(rows), sum(row.copies for row in rows)))
-        self.lists.setCurrentIndex(0 if rows else 1)
+        shown = self.months if self.chips.is_on("calendar") else self.table
+        self.lists.setCurrentWidget(shown if rows else self.first_step)
         self._model.set_rows(rows)
-        wanted, self._to_show = self._to_show, None
-        places = [place for place, row in enumerate(rows) if row.id == wanted]
-        if not rows:
+        self.calendar.set_trips(int(self.chips.chosen("year")), [trip_on_day(row) for row in rows])
+        if rows:
+            self._show_chosen(rows)
+        else:
             self.panel.show_nothing()
             self.ready.emit()
-        elif places:
+
+    def _show_chosen(self, rows: "list[TripOfYear]") -> None:
+        """Shows the trip that was asked for, else the one of the calendar's day or of the list."""
+        wanted, self._to_show = self._to_show, None
+        places = [place for place, row in enumerate(rows) if row.id == wanted]
+        if places:
             self.table.choose(places[0])
+        elif self.chips.is_on("calendar") and (there := self.calendar.trips_on(self.calendar.day)):
+            self.panel.show_trip(there[0].trip_id)
         elif (chosen := self.table.chosen_row()) is None:
             self.table.choose(0)
         else:
             self.panel.show_trip(chosen.id)
+
+    def _show_calendar(self) -> None:
+        self.panel.show_tab(POINTS)
+        self.chips.set_on("calendar", True)
+
+    def _move(self, trip_id: int, day: date) -> None:
+        move_to(self.context, trip_id, day, self.refresh)
 
     def _choose(self, row: "TripOfYear | None") -> None:
         if row is not None:

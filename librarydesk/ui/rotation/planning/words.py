@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.collection.periodicals.words import weekdays
+from librarydesk.ui.rotation.planning.calendar import TripOnDay
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.numbers import shown_number
@@ -33,6 +34,12 @@ def state_tone(trip: "TripOfYear") -> Tone:
     if trip.points_done >= trip.points:
         return Tone.SUCCESS
     return Tone.WARNING if trip.points_done else Tone.SOFT
+
+
+def trip_on_day(trip: "TripOfYear") -> TripOnDay:
+    """A trip as the calendar shows it."""
+    words = f"{trip.trip_code} · {trip.route} · {state(trip)}"
+    return TripOnDay(trip.id, trip.departs_on, words, state_tone(trip))
 
 
 def call_line(call: "Call") -> ListRow:
