@@ -75,6 +75,9 @@ class TextField(Field):
 
     def set_typed(self, text: str) -> None:
         self.line.setText(text)
+        if not self.line.hasFocus():
+            # What is longer than the field is read from its beginning.
+            self.line.setCursorPosition(0)
 
     def text(self) -> str:
         """The text without blanks at its ends."""
@@ -156,6 +159,10 @@ class ChoiceField(Field):
         self.box = QComboBox()
         for choice in choices:
             self.box.addItem(choice.words, choice.key)
+        # The longest value must not make the sheet wider than its place.
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         super().__init__(self.box)
         self.set_typed(chosen)
         self.box.currentIndexChanged.connect(lambda _at: self.changed.emit())

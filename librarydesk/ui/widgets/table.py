@@ -141,6 +141,7 @@ class TableView(QTableView, Generic[R]):
         header = self.horizontalHeader()
         header.setFixedHeight(theme().px(40))
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsClickable(True)
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(theme().px(40))

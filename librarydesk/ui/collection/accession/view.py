@@ -174,9 +174,9 @@ class AccessionView(Page):
 
 def _columns() -> "list[Column[BatchRow]]":
     return [
-        Column("date", _("Day"), lambda r: shown_day(r.entered_on), width=96, sort="date"),
-        Column("number", _("Batch"), lambda r: r.batch_no, width=84, sort="number"),
-        Column("source", _("Source"), lambda r: label(Source, r.source), width=126, sort="source"),
+        Column("date", _("Day"), lambda r: shown_day(r.entered_on), width=94, sort="date"),
+        Column("number", _("Batch"), lambda r: r.batch_no, width=76, sort="number"),
+        Column("source", _("Source"), lambda r: label(Source, r.source), width=144, sort="source"),
         Column(
             "supplier",
             _("Supplier"),
@@ -188,9 +188,9 @@ def _columns() -> "list[Column[BatchRow]]":
         Column("voucher", _("Voucher"), lambda r: r.voucher_no or "", width=110, shown=False),
         Column(
             "titles",
-            _("Titles in it"),
+            _("Of titles"),
             lambda r: shown_number(r.titles),
-            width=70,
+            width=78,
             right=True,
             sort="titles",
             number=lambda r: r.titles,

@@ -29,7 +29,9 @@ class BulkSheet(Sheet):
     """What is left empty stays as it is in every title."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, name="titles-bulk", title=_("Edit many"), draft=False)
+        super().__init__(
+            context, name="titles-bulk", title=_("Edit many"), draft=False, single=True
+        )
         self._ids: Sequence[int] = ()
         runner = context.runner
         hint = _("as it is; – empties it")

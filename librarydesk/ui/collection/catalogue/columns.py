@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from librarydesk.coded import Audience, DocumentKind, label
-from librarydesk.i18n import _, language
+from librarydesk.i18n import _
+from librarydesk.ui.collection.catalogue.words import language_words
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.numbers import shown_number
@@ -76,8 +77,7 @@ def copy_columns() -> "list[Column[ListedCopy]]":
             "acquired",
             _("Acquired on"),
             lambda c: shown_day(c.acquired_on),
-            width=98,
-            right=True,
+            width=104,
             sort="acquired",
         ),
         Column("status", _("Status"), _standing, width=100, sort="status", tone=_tone),
@@ -112,9 +112,7 @@ def copy_columns() -> "list[Column[ListedCopy]]":
 
 
 def _language(row: "TitleRow") -> str:
-    from librarydesk.data.collection.languages import language_name
-
-    return language_name(row.language, language()) if row.language else ""
+    return language_words(row.language)
 
 
 def _standing(copy: "ListedCopy") -> str:

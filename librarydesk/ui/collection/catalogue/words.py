@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from librarydesk.coded import Audience, DocumentKind, label
-from librarydesk.i18n import _, ngettext
+from librarydesk.i18n import _, language, ngettext
 from librarydesk.ui.collection.catalogue.life_words import standing_words
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.numbers import shown_number
@@ -32,6 +32,13 @@ def copy_remark(copy: "CopyRow") -> str:
     }
 
 
+def language_words(code: str | None) -> str:
+    """A language by its name, as far as its code is known."""
+    from librarydesk.data.collection.languages import language_name
+
+    return language_name(code, language()) if code else ""
+
+
 def title_facts(title: "TitleDetails") -> list[tuple[str, str]]:
     """The facts of a title as on its catalogue card."""
     imprint = ", ".join(
@@ -55,7 +62,7 @@ def title_facts(title: "TitleDetails") -> list[tuple[str, str]]:
         (_("ISBN"), title.isbn or ""),
         (_("ISSN"), title.issn or ""),
         (_("DDC"), title.ddc or ""),
-        (_("Language"), title.language or ""),
+        (_("Language"), language_words(title.language)),
         (_("Kind"), label(DocumentKind, title.kind)),
         (_("Audience"), label(Audience, title.audience)),
         (_("Subjects"), title.subjects or ""),

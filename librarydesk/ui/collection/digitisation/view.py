@@ -166,10 +166,10 @@ def _chips(
 def _columns() -> "list[Column[DigitisationRow]]":
     return [
         Column("date", _("Day"), lambda r: shown_day(r.on_date), width=100, sort="date"),
-        Column("title", _("Title"), lambda r: r.title, sort="title", width=240, stretch=True),
+        Column("title", _("Title"), lambda r: r.title, sort="title", width=160, stretch=True),
         Column(
             "documents",
-            _("Number of documents"),
+            _("Documents in it"),
             lambda r: shown_number(r.documents),
             width=100,
             right=True,
@@ -178,9 +178,9 @@ def _columns() -> "list[Column[DigitisationRow]]":
         ),
         Column(
             "pages",
-            _("Number of pages"),
+            _("Page count"),
             lambda r: shown_number(r.pages),
-            width=84,
+            width=92,
             right=True,
             sort="pages",
             number=lambda r: r.pages,
@@ -191,5 +191,5 @@ def _columns() -> "list[Column[DigitisationRow]]":
             lambda r: _("yes") if r.local_history else "",
             width=72,
         ),
-        Column("site", _("Site"), lambda r: r.site, width=140, sort="site"),
+        Column("site", _("Site"), lambda r: r.site, width=172, sort="site"),
     ]

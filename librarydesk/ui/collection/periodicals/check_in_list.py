@@ -35,6 +35,7 @@ class CheckInList(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(px(tokens.ROW))
         header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in ((DAY, 56), (NUMBER, 62), (COPIES, 48)):
             self.setColumnWidth(column, px(width))

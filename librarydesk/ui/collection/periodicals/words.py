@@ -103,7 +103,7 @@ def summary(sums: "Sums", missing: int) -> str:
         % {"n": shown_number(sums.titles)}
     ]
     if sums.amount:
-        parts.append(_("%(amount)s đồng") % {"amount": shown_number(sums.amount)})
+        parts.append(_("%(amount)s VND") % {"amount": shown_number(sums.amount)})
     if missing:
         said = ngettext("%(n)s missing issue", "%(n)s missing issues", missing)
         parts.append(said % {"n": shown_number(missing)})
@@ -166,9 +166,7 @@ def _issue_line(serial: "Serial", issue: "IssueRow") -> ListRow:
 
 def subscription_line(row: "SubscriptionRow") -> ListRow:
     """A subscription: quarter, copies, money."""
-    money = (
-        _("%(amount)s đồng") % {"amount": shown_number(row.amount_vnd)} if row.amount_vnd else ""
-    )
+    money = _("%(amount)s VND") % {"amount": shown_number(row.amount_vnd)} if row.amount_vnd else ""
     note = " · ".join(
         part for part in (counted_copies(row.copies), rhythm_words(row.rhythm)) if part
     )

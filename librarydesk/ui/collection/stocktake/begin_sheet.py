@@ -39,7 +39,7 @@ class BeginSheet(Sheet):
     begun = Signal(int)
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, name="stocktake", title=_("New stocktake"))
+        super().__init__(context, name="stocktake", title=_("New stocktake"), single=True)
         self.code = TextField(hint=_("e.g. KK-2026"), longest=40)
         self.day = DateField()
         self.site = CompletingField(context.runner, sites(), hint=_("code or name"))

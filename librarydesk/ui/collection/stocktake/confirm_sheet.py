@@ -49,7 +49,9 @@ class ConfirmSheet(Sheet):
     confirmed = Signal()
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, name="stocktake-confirm", title=_("Confirm results"), draft=False)
+        super().__init__(
+            context, name="stocktake-confirm", title=_("Confirm results"), draft=False, single=True
+        )
         self._stocktake: StocktakeRow | None = None
         self._result = StocktakeResult.MISSING
         self._numbers: tuple[str, ...] = ()

@@ -118,7 +118,7 @@ class ResultsPanel(QWidget):
         self._model.set_source(result_list(whole.row, self.result, sums.copies))
         confirmed = whole.summary.confirmed.get(self.result, 0)
         parts: Sequence[str] = (
-            _("%(money)s đ") % {"money": shown_number(sums.money)} if sums.money else "",
+            _("%(amount)s VND") % {"amount": shown_number(sums.money)} if sums.money else "",
             _("confirmed: %(n)s") % {"n": shown_number(confirmed)} if confirmed else "",
         )
         self.money.setText(" · ".join(part for part in parts if part))
@@ -135,16 +135,16 @@ def _columns() -> "list[Column[ResultRow]]":
     return [
         Column("number", _("Number"), lambda r: r.number, width=100, sort="number"),
         Column("title", _("Title"), lambda r: r.title or "", width=150, sort="title", stretch=True),
-        Column("store", _("Belongs to"), lambda r: r.store or "", width=106, sort="store"),
-        Column("read_in", _("Read in"), lambda r: r.read_in or "", width=106, sort="read_in"),
+        Column("store", _("Belongs to"), lambda r: r.store or "", width=100, sort="store"),
+        Column("read_in", _("Read in"), lambda r: r.read_in or "", width=100, sort="read_in"),
         Column(
             "confirmed",
             _("Confirmed"),
             lambda r: "✓" if r.confirmation_id else "",
-            width=78,
+            width=94,
             tone=lambda _r: Tone.SUCCESS,
         ),
-        Column("remark", _("Remark"), remark_of, width=150, sort="remark"),
+        Column("remark", _("Remark"), remark_of, width=124, sort="remark"),
         Column(
             "call_number",
             _("Call number"),

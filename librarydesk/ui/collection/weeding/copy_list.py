@@ -43,7 +43,7 @@ class CopyList(QWidget):
         self._hint = label(_("Choose copies to keep them, or to take them off."), "soft")
         self.keep = button(_("Council keeps"), self.keep_chosen)
         self.change = button(_("Reason…"), lambda: self.reason_wanted.emit(self.chosen_ids()))
-        self.remove = button(_("Take off the list"), self.remove_chosen)
+        self.remove = button(_("Take off the weeding list"), self.remove_chosen)
         self._deeds = QWidget()
         self._deeds.setLayout(row(self._hint, None, self.keep, self.change, self.remove))
         column = QVBoxLayout(self)

@@ -56,7 +56,7 @@ def counted(counts: "Counts") -> str:
     titles = ngettext("%(n)s title", "%(n)s titles", counts.titles) % {
         "n": shown_number(counts.titles)
     }
-    parts = [copies, titles, _("%(n)s đ") % {"n": shown_number(counts.amount_vnd)}]
+    parts = [copies, titles, _("%(amount)s VND") % {"amount": shown_number(counts.amount_vnd)}]
     if counts.lost:
         parts.append(_("%(n)s lost before") % {"n": shown_number(counts.lost)})
     if counts.kept:
@@ -145,7 +145,7 @@ def sum_lines(sums: "list[Sum]") -> list[ListRow]:
 def _sum_note(part: "Sum") -> str:
     said = [
         ngettext("%(n)s title", "%(n)s titles", part.titles) % {"n": shown_number(part.titles)},
-        _("%(n)s đ") % {"n": shown_number(part.amount_vnd)},
+        _("%(amount)s VND") % {"amount": shown_number(part.amount_vnd)},
     ]
     if part.lost:
         said.append(_("%(n)s lost before") % {"n": shown_number(part.lost)})

@@ -121,7 +121,7 @@ class SetsView(Page):
 
 def _columns() -> "list[Column[SetRow]]":
     return [
-        Column("code", _("Set"), lambda r: r.code, width=84, right=True),
+        Column("code", _("Set"), lambda r: r.code, width=70, right=True),
         Column("name", _("Name"), lambda r: r.name or "", width=130, stretch=True),
         Column(
             "copies",
@@ -141,6 +141,6 @@ def _columns() -> "list[Column[SetRow]]":
             shown=False,
         ),
         Column("place", _("Where it is"), whereabouts, width=140, stretch=True),
-        Column("due", _("Due back"), lambda r: shown_day(r.due_on), width=96),
+        Column("due", _("Due back"), lambda r: shown_day(r.due_on), width=100),
         Column("promised", _("Promised to"), promise, width=130, stretch=True),
     ]

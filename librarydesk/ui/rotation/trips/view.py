@@ -185,7 +185,7 @@ def _columns() -> "list[Column[ListedTrip]]":
         ),
         Column(
             "copies",
-            _("Number of copies"),
+            _("Copies"),
             lambda r: shown_number(moved(r.trip)),
             width=76,
             right=True,
