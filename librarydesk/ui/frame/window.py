@@ -21,6 +21,7 @@ from librarydesk.ui.jobs import Job
 from librarydesk.ui.page import Page, PageContext, Saved
 from librarydesk.ui.pages import PAGES, PageEntry
 from librarydesk.ui.theme.theme import theme
+from librarydesk.ui.widgets.views import ViewEntry, ViewsPage
 
 SMALLEST = (1024, 600)
 LARGE_TEXT = 150
@@ -75,6 +76,8 @@ class DeskWindow(QMainWindow):
                 lambda _module: self._make_page(name),
                 owner=self,
             )
+        else:
+            self._make_views_ready()
 
     def page_names(self) -> list[str]:
         """The names of all pages, in the order of the rail."""
@@ -163,6 +166,22 @@ class DeskWindow(QMainWindow):
     def _make_page(self, name: str) -> None:
         self.body.made(name)
         QTimer.singleShot(IDLE_MS, self, self.make_ready)
+
+    def _make_views_ready(self) -> None:
+        """Makes the views behind the tabs one by one, so that their deeds are found as well."""
+        for entry in self._entries:
+            page = self.body.page_of(entry.name)
+            unmade = page.unmade() if isinstance(page, ViewsPage) else ()
+            if isinstance(page, ViewsPage) and unmade:
+                self._make_view(page, unmade[0])
+                return
+
+    def _make_view(self, page: ViewsPage, entry: ViewEntry) -> None:
+        def made(_module: object) -> None:
+            page.view(entry.name)
+            QTimer.singleShot(IDLE_MS, self, self._make_views_ready)
+
+        self.context.runner.read(lambda _desk: import_module(entry.module), made, owner=page)
 
     def _show_page(self, page: Page) -> None:
         name = self.body.current_name

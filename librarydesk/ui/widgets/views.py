@@ -1,6 +1,6 @@
 """A page of several views behind tabs; each view is a page of its own, made when first opened."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -93,13 +93,34 @@ class ViewsPage(Page):
         return self.current.primary_action()
 
     def page_actions(self) -> Sequence[PageAction]:
-        """The deeds of the open view, and opening the others."""
+        """The deeds of the open view, opening the others, and what can be done in those."""
         others = [
+            entry.name for entry in self._entries if self._views.get(entry.name) is not self.current
+        ]
+        opening = [
             PageAction(_(entry.words), partial(self.open_view, entry.name))
             for entry in self._entries
-            if self._views.get(entry.name) is not self.current
+            if entry.name in others
         ]
-        return (*self.current.page_actions(), *others)
+        elsewhere = [action for name in others for action in self._deeds_of(name)]
+        return (*self.current.page_actions(), *opening, *elsewhere)
+
+    def unmade(self) -> Sequence[ViewEntry]:
+        """The views that have not been made yet: what can be done there isn't known before."""
+        return [entry for entry in self._entries if entry.name not in self._views]
+
+    def _deeds_of(self, name: str) -> list[PageAction]:
+        """The deeds of a view that isn't open, without their keys: these are the open view's."""
+        view = self._views.get(name)
+        if view is None:
+            return []
+        primary = view.primary_action()
+        actions = [*([primary] if primary else []), *view.page_actions()]
+        return [PageAction(one.words, partial(self._do_in, name, one.deed)) for one in actions]
+
+    def _do_in(self, name: str, deed: Callable[[], None]) -> None:
+        self.open_view(name)
+        deed()
 
     def open_target(self, target: object) -> None:
         """Hands a target to the view that it names, anything else to the first one."""
