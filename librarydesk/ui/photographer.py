@@ -21,7 +21,7 @@ from librarydesk.ui.theme.theme import ThemeChoice, apply_theme, chosen_theme
 
 SIZE = (1366, 768)
 LONGEST_WAIT_MS = 60_000
-QUIET_MS = 300
+QUIET_ROUNDS = 150
 
 
 class Photographer:
@@ -84,16 +84,15 @@ class Photographer:
 
     def _wait(self) -> None:
         """Waits until the lanes have been idle for longer than any pause before a question."""
-        timer, quiet = QElapsedTimer(), QElapsedTimer()
+        timer = QElapsedTimer()
         timer.start()
-        quiet.start()
-        while quiet.elapsed() < QUIET_MS:
+        quiet = 0
+        while quiet < QUIET_ROUNDS:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            quiet = quiet + 1 if self._runner.is_idle else 0
             if timer.elapsed() > LONGEST_WAIT_MS:
                 raise DeskError(
                     "screenshots.too_slow",
                     _("A page did not show its data within a minute. Try a smaller database."),
                 )
-            if not self._runner.is_idle:
-                quiet.restart()
             self._runner.wait_a_moment()

@@ -244,7 +244,7 @@ def _columns() -> "list[Column[Serial]]":
             "missing",
             _("Missing"),
             lambda s: shown_number(len(s.missing)) if s.missing else "",
-            width=76,
+            width=64,
             right=True,
             sort="missing",
             number=lambda s: len(s.missing),
