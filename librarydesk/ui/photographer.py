@@ -21,7 +21,7 @@ from librarydesk.ui.theme.theme import ThemeChoice, apply_theme, chosen_theme
 
 SIZE = (1366, 768)
 LONGEST_WAIT_MS = 60_000
-QUIET_ROUNDS = 150
+QUIET_ROUNDS = 40
 
 
 class Photographer:

@@ -20,9 +20,7 @@ class MembersSheet(Sheet):
     """A line for each: name, position, part in it, with commas between."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(
-            context, name="stocktake-members", title=_("Who takes stock"), single=True
-        )
+        super().__init__(context, name="stocktake-members", title=_("Who takes stock"), single=True)
         self._stocktake: StocktakeRow | None = None
         self.people = [TextField(hint=_("name, position, part")) for _place in range(MOST)]
         for place, field in enumerate(self.people, start=1):
