@@ -28,6 +28,8 @@ from tests.trials import endless
 KILLS = 12
 FLIPS = 150
 PAGE = 4096
+FREE = 400_000
+"""How many bytes a small disk has beside the database: too few for a copy of it."""
 _PROJECT = Path(__file__).resolve().parents[2]
 _COMMANDS = (
     ["check"],
@@ -168,11 +170,11 @@ def _treat(trial: Trial, scratch: Path, content: bytes, what: str) -> None:
 
 
 def _full_disk(scratch: Path, template: Path) -> Trial:
-    """Writes and copies on a disk of one megabyte, where this user may make one."""
+    """Writes and copies on a disk that is full soon, where this user may make one."""
     trial = Trial("full disk")
     disk = scratch / "disk"
     disk.mkdir()
-    if not _mounted(disk):
+    if not _mounted(disk, template.stat().st_size + FREE):
         trial.name += " (not here: needs the right to mount)"
         return trial
     try:
@@ -182,11 +184,11 @@ def _full_disk(scratch: Path, template: Path) -> Trial:
     return trial
 
 
-def _mounted(disk: Path) -> bool:
+def _mounted(disk: Path, size: int) -> bool:
     mount = shutil.which("mount")
     if mount is None or os.name != "posix" or os.geteuid() != 0:
         return False
-    command = [mount, "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
+    command = [mount, "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(disk)]
     return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
