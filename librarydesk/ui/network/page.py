@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from librarydesk.coded import SiteKind, label
 from librarydesk.i18n import _, capitalised
@@ -13,9 +13,9 @@ from librarydesk.ui.network.site_panel import HISTORY, UNITS, SitePanel
 from librarydesk.ui.network.sources import listed_sites, site_count
 from librarydesk.ui.network.words import counted_sites, standing_tone
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
-from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.figures import EmptyState
 from librarydesk.ui.widgets.rows import Column, RowsModel
+from librarydesk.ui.widgets.sides import lay_out_sides
 from librarydesk.ui.widgets.table import TableView
 
 if TYPE_CHECKING:
@@ -86,22 +86,12 @@ class NetworkPage(Page):
         )
 
     def _build(self) -> None:
-        px = theme().px
         self._first_step = self._made_first_step()
         left = QVBoxLayout()
         left.addWidget(self.table, 1)
         left.addWidget(self._first_step, 2)
         self._first_step.hide()
-        sides = QHBoxLayout()
-        sides.setSpacing(px(16))
-        sides.addLayout(left, 1)
-        self.panel.setFixedWidth(theme().details())
-        sides.addWidget(self.panel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        column.addWidget(self.filters)
-        column.addLayout(sides, 1)
+        lay_out_sides(self, left, self.panel, above=self.filters)
 
     def _made_first_step(self) -> EmptyState:
         empty = EmptyState(

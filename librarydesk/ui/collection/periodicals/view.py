@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from librarydesk import clock
 from librarydesk.i18n import _, ngettext
@@ -20,12 +20,13 @@ from librarydesk.ui.collection.periodicals.words import (
 )
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.saving import ask_file, save_form
-from librarydesk.ui.theme.theme import Tone, theme
+from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.basics import label
 from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
 from librarydesk.ui.widgets.figures import EmptyState
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.rows import Column, RowsModel
+from librarydesk.ui.widgets.sides import lay_out_sides
 from librarydesk.ui.widgets.table import TableView
 
 if TYPE_CHECKING:
@@ -124,22 +125,11 @@ class PeriodicalsView(Page):
         say_saved(self.context, words, saved)
 
     def _build(self) -> None:
-        px = theme().px
         self.money = label("", "soft", wrap=True)
         self.lists = QStackedWidget()
         self.lists.addWidget(self.table)
         self.lists.addWidget(self._first_step())
-        sides = QHBoxLayout()
-        sides.setSpacing(px(16))
-        sides.addWidget(self.lists, 1)
-        self.panel.setFixedWidth(theme().details())
-        sides.addWidget(self.panel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        column.addWidget(self.chips)
-        column.addLayout(sides, 1)
-        column.addWidget(self.money)
+        lay_out_sides(self, self.lists, self.panel, above=self.chips, below=self.money)
 
     def _first_step(self) -> EmptyState:
         empty = EmptyState(

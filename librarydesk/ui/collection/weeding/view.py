@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from librarydesk.data.collection.weeding.steps import Step
 from librarydesk.i18n import _
@@ -24,6 +24,7 @@ from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.figures import EmptyState
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.rows import Column, RowsModel
+from librarydesk.ui.widgets.sides import lay_out_sides
 from librarydesk.ui.widgets.table import TableView
 
 if TYPE_CHECKING:
@@ -138,16 +139,7 @@ class WeedingView(Page):
         self.lists = QStackedWidget()
         self.lists.addWidget(whole)
         self.lists.addWidget(self._first_step())
-        sides = QHBoxLayout()
-        sides.setSpacing(px(16))
-        sides.addWidget(self.lists, 1)
-        self.panel.setFixedWidth(theme().details())
-        sides.addWidget(self.panel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        column.addWidget(self.chips)
-        column.addLayout(sides, 1)
+        lay_out_sides(self, self.lists, self.panel, above=self.chips)
 
     def _connect(self) -> None:
         self.chips.changed.connect(self._ask)

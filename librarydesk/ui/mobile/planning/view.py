@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from librarydesk import clock
 from librarydesk.i18n import _
@@ -11,11 +11,11 @@ from librarydesk.ui.mobile.planning.panel import PlanPanel
 from librarydesk.ui.mobile.planning.sources import plans
 from librarydesk.ui.mobile.planning.words import columns
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
-from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
 from librarydesk.ui.widgets.counts import counted_trips
 from librarydesk.ui.widgets.figures import EmptyState
 from librarydesk.ui.widgets.rows import RowsModel
+from librarydesk.ui.widgets.sides import lay_out_sides
 from librarydesk.ui.widgets.table import TableView
 
 if TYPE_CHECKING:
@@ -73,19 +73,9 @@ class PlanView(Page):
         )
 
     def _build(self) -> None:
-        px = theme().px
         self.lists.addWidget(self.table)
         self.lists.addWidget(self.first_step)
-        sides = QHBoxLayout()
-        sides.setSpacing(px(16))
-        sides.addWidget(self.lists, 1)
-        self.panel.setFixedWidth(theme().details())
-        sides.addWidget(self.panel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        column.addWidget(self.chips)
-        column.addLayout(sides, 1)
+        lay_out_sides(self, self.lists, self.panel, above=self.chips)
 
     def _first_step(self) -> EmptyState:
         empty = EmptyState(

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from librarydesk import clock
 from librarydesk.i18n import _
@@ -15,13 +15,13 @@ from librarydesk.ui.rotation.planning.moving import move_to
 from librarydesk.ui.rotation.planning.panel import PAPERS, POINTS, PlanPanel
 from librarydesk.ui.rotation.planning.sources import trips
 from librarydesk.ui.rotation.planning.words import counted_trips, state, state_tone, trip_on_day
-from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import button, label, row
 from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.figures import EmptyState
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.rows import Column, RowsModel
+from librarydesk.ui.widgets.sides import lay_out_sides
 from librarydesk.ui.widgets.table import TableView
 
 if TYPE_CHECKING:
@@ -98,23 +98,13 @@ class PlanView(Page):
         self.panel.begin_year(int(self.chips.chosen("year")))
 
     def _build(self) -> None:
-        px = theme().px
         self.lists.addWidget(self.table)
         self.lists.addWidget(self.first_step)
         self.months = self._months()
         self.lists.addWidget(self.months)
-        sides = QHBoxLayout()
-        sides.setSpacing(px(16))
-        sides.addWidget(self.lists, 1)
-        self.panel.setFixedWidth(theme().details())
-        sides.addWidget(self.panel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
         top = row(self.chips, button(_("Plan the year…"), self.plan_year))
         top.setStretch(0, 1)
-        column.addLayout(top)
-        column.addLayout(sides, 1)
+        lay_out_sides(self, self.lists, self.panel, above=top)
 
     def _months(self) -> QWidget:
         """The calendar over a line that says how a trip is moved."""

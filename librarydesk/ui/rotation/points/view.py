@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
@@ -13,11 +13,11 @@ from librarydesk.ui.rotation.points.point_panel import HISTORY, SETTLED, STOCK, 
 from librarydesk.ui.rotation.points.sources import OwnPoints, own_points
 from librarydesk.ui.rotation.points.words import counted_points, due_tone, since_visit
 from librarydesk.ui.rotation.trips.words import counted_copies
-from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.figures import EmptyState
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.rows import Column, RowsModel
+from librarydesk.ui.widgets.sides import lay_out_sides
 from librarydesk.ui.widgets.table import TableView
 
 if TYPE_CHECKING:
@@ -88,20 +88,10 @@ class PointsView(Page):
         )
 
     def _build(self) -> None:
-        px = theme().px
         self.lists = QStackedWidget()
         self.lists.addWidget(self.table)
         self.lists.addWidget(self.first_step)
-        sides = QHBoxLayout()
-        sides.setSpacing(px(16))
-        sides.addWidget(self.lists, 1)
-        self.panel.setFixedWidth(theme().details())
-        sides.addWidget(self.panel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        column.addWidget(self.chips)
-        column.addLayout(sides, 1)
+        lay_out_sides(self, self.lists, self.panel, above=self.chips)
 
     def _first_step(self) -> EmptyState:
         empty = EmptyState(

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.rotation.sets.set_panel import HISTORY, SetPanel
 from librarydesk.ui.rotation.sets.sources import own_sets
 from librarydesk.ui.rotation.sets.words import promise, whereabouts
-from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.figures import EmptyState
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.rows import Column, RowsModel
+from librarydesk.ui.widgets.sides import lay_out_sides
 from librarydesk.ui.widgets.table import TableView
 
 if TYPE_CHECKING:
@@ -39,12 +39,7 @@ class SetsView(Page):
         self.first_step = self._first_step()
         self.lists.addWidget(self.table)
         self.lists.addWidget(self.first_step)
-        sides = QHBoxLayout(self)
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(theme().px(16))
-        sides.addWidget(self.lists, 1)
-        self.panel.setFixedWidth(theme().details())
-        sides.addWidget(self.panel)
+        lay_out_sides(self, self.lists, self.panel)
         self.table.chosen.connect(self._choose)
         self.panel.ready.connect(self.ready)
         self.panel.sheet.made.connect(self._show_later)

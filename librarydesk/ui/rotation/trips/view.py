@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from librarydesk import clock
 from librarydesk.i18n import _
@@ -19,12 +19,12 @@ from librarydesk.ui.rotation.trips.words import (
     state,
     state_tone,
 )
-from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.counts import counted_trips
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.figures import EmptyState
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.rows import Column, RowsModel
+from librarydesk.ui.widgets.sides import lay_out_sides
 from librarydesk.ui.widgets.table import TableView
 
 if TYPE_CHECKING:
@@ -99,20 +99,10 @@ class TripsView(Page):
         )
 
     def _build(self) -> None:
-        px = theme().px
         self._lists = QStackedWidget()
         self._lists.addWidget(self.table)
         self._lists.addWidget(self._first_step())
-        sides = QHBoxLayout()
-        sides.setSpacing(px(16))
-        sides.addWidget(self._lists, 1)
-        self.panel.setFixedWidth(theme().details())
-        sides.addWidget(self.panel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        column.addWidget(self.chips)
-        column.addLayout(sides, 1)
+        lay_out_sides(self, self._lists, self.panel, above=self.chips)
 
     def _first_step(self) -> EmptyState:
         empty = EmptyState(
