@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 
 from librarydesk.i18n import _
 from librarydesk.ui.collection.catalogue.card_fields import DdcField
-from librarydesk.ui.collection.catalogue.list_sources import stores_like
 from librarydesk.ui.collection.catalogue.title_sources import headings, languages
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.sites import sites
+from librarydesk.ui.stores import stores
 from librarydesk.ui.widgets.completing import CompletingField, Completion
 from librarydesk.ui.widgets.fields import CheckField, DateField, NumberField
 from librarydesk.ui.widgets.sheet import Sheet
@@ -42,7 +42,7 @@ class FilterSheet(Sheet):
         self.language = CompletingField(runner, languages)
         self.series = CompletingField(runner, headings("series"), free=True)
         self.year_from, self.year_to = YearField(most=2100), YearField(most=2100)
-        self.store = CompletingField(runner, stores_like, free=True)
+        self.store = CompletingField(runner, stores, free=True)
         self.owner = CompletingField(runner, sites(), hint=code)
         self.place = CompletingField(runner, sites(), hint=code)
         self.acquired_from, self.acquired_to = DateField(), DateField()

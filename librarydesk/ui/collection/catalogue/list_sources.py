@@ -1,10 +1,8 @@
 """What the lists of the catalogue ask of the database, on the read-only lane."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from librarydesk.ui.widgets.completing import Completion
 from librarydesk.ui.widgets.rows import RowsPage, Slice, Source
 
 if TYPE_CHECKING:
@@ -101,16 +99,6 @@ def named_filters(desk: "Desk", wanted: "Wanted") -> dict[str, str]:
 
     with desk.database.read() as connection:
         return words_by_field(connection, replace(wanted, text=""))
-
-
-def stores_like(desk: "Desk", typed: str) -> Sequence[Completion]:
-    """Stores in use whose name holds what was typed."""
-    from librarydesk.data.collection.queries import stores
-    from librarydesk.data.store.folding import fold
-
-    with desk.database.read() as connection:
-        found = stores(connection)
-    return [Completion(name, name) for name in found if fold(typed) in fold(name)]
 
 
 def command_of(desk: "Desk", search: "Search") -> list[str]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from librarydesk import clock
 from librarydesk.i18n import _, ngettext
-from librarydesk.ui.collection.catalogue.sources import stores_in_use
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
-from librarydesk.ui.widgets.completing import CompletingField, Completion
+from librarydesk.ui.stores import stores
+from librarydesk.ui.widgets.completing import CompletingField
 from librarydesk.ui.widgets.fields import DateField, TextField
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.sheet import Sheet
@@ -17,14 +17,6 @@ from librarydesk.ui.widgets.sheet import Sheet
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.collection.queries import CopyRow
-
-
-def stores(desk: "Desk", text: str) -> list[Completion]:
-    """The stores in use that hold a text, accents optional."""
-    from librarydesk.data.store.folding import fold
-
-    wanted = fold(text)
-    return [Completion(name, name) for name in stores_in_use(desk) if wanted in fold(name)]
 
 
 class ShelvingSheet(Sheet):

@@ -54,14 +54,6 @@ def life_of_copy(desk: "Desk", copy_id: int, day: date) -> Life:
         )
 
 
-def stores_in_use(desk: "Desk") -> list[str]:
-    """The stores that copies stand in, by name."""
-    from librarydesk.data.collection.queries import stores
-
-    with desk.database.read() as connection:
-        return stores(connection)
-
-
 def card_of_copy(desk: "Desk", copy_id: int) -> "CopyCard | None":
     """What the register holds of a copy."""
     from librarydesk.data.collection.copies import copy_card

@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 
 from librarydesk import clock
 from librarydesk.i18n import _, ngettext
+from librarydesk.ui.copy_numbers.field import NumbersField
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.mobile.sources import TripKey, WholeTrip
 from librarydesk.ui.page import PageContext
-from librarydesk.ui.rotation.trips.numbers_field import NumbersField
 from librarydesk.ui.widgets.fields import DateField
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.sheet import Sheet

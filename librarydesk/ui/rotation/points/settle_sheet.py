@@ -10,10 +10,10 @@ from librarydesk import clock
 from librarydesk.coded import SettlementResult
 from librarydesk.data.store.folding import fold
 from librarydesk.i18n import _
+from librarydesk.ui.copy_numbers.field import NumbersField
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.rotation.points.sources import ToSettle, to_settle
-from librarydesk.ui.rotation.trips.numbers_field import NumbersField
 from librarydesk.ui.rotation.trips.words import counted_copies
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import button, label

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from librarydesk import clock
 from librarydesk.i18n import _
+from librarydesk.ui.copy_numbers.field import NumbersField
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.rotation.sets.words import counted_copies
-from librarydesk.ui.rotation.trips.numbers_field import NumbersField
 from librarydesk.ui.widgets.chips import Choice
 from librarydesk.ui.widgets.fields import ChoiceField, DateField
 from librarydesk.ui.widgets.sheet import Sheet

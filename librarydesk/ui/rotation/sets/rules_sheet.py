@@ -9,13 +9,13 @@ from PySide6.QtCore import QTimer
 from librarydesk import clock
 from librarydesk.coded import Audience
 from librarydesk.i18n import _
-from librarydesk.ui.collection.catalogue.shelving_sheet import stores
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.rotation.sets.fill_sheet import undo
 from librarydesk.ui.rotation.sets.sources import offers
 from librarydesk.ui.rotation.sets.words import counted_copies, offer_line
 from librarydesk.ui.sites import sites
+from librarydesk.ui.stores import stores
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import label
 from librarydesk.ui.widgets.chips import Choice

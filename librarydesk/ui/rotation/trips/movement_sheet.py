@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 
 from librarydesk import clock
 from librarydesk.i18n import _
+from librarydesk.ui.copy_numbers.field import NumbersField
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
-from librarydesk.ui.rotation.trips.numbers_field import NumbersField
 from librarydesk.ui.rotation.trips.sources import Beginning, beginning
 from librarydesk.ui.rotation.trips.words import counted_copies
 from librarydesk.ui.sites import sites

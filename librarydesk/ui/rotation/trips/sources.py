@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from librarydesk import clock
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from librarydesk.data.rotation.limits import Broken, Intended
     from librarydesk.data.rotation.listing import Left, TripRow, Wanted
     from librarydesk.data.rotation.queries import (
-        CopyToHandOver,
         DeedLine,
         HandoverRow,
         MovedCopy,
@@ -185,21 +183,6 @@ def beginning(desk: "Desk") -> Beginning:
             trip_code=next_trip_code(connection, code, own_id, today.year),
             months=limit(connection, Limit.MONTHS_AT_POINT),
         )
-
-
-def copies_with_numbers(
-    desk: "Desk", numbers: Sequence[str], day: date
-) -> "dict[str, list[CopyToHandOver]]":
-    """The copies that bear each of some numbers, the own site's first, as they stand on a day."""
-    from librarydesk.data.network.queries import own_site_id
-    from librarydesk.data.rotation.queries import copies_by_number
-
-    with desk.database.read() as connection:
-        own = own_site_id(connection)
-        return {
-            number: copies_by_number(connection, number, organiser_id=own, day=day)
-            for number in numbers
-        }
 
 
 def usage_so_far(desk: "Desk", point_id: int, month: str) -> "Usage | None":

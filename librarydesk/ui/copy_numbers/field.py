@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from librarydesk.data.store.folding import fold
 from librarydesk.i18n import _
-from librarydesk.ui.rotation.trips.entries import Entry, Trouble, entry_line, judged, summary
-from librarydesk.ui.rotation.trips.sources import copies_with_numbers
+from librarydesk.ui.copy_numbers.entries import Entry, Trouble, entry_line, judged, summary
+from librarydesk.ui.copy_numbers.sources import copies_with_numbers
 from librarydesk.ui.runner import Runner
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import button, label, row

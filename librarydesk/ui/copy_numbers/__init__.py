@@ -1,0 +1,1 @@
+"""A list of accession numbers, scanned, typed or pasted: what pages share that take copies."""
