@@ -25,6 +25,10 @@ _PLANNED = (
     "departs_on",
     "planned_on",
     "agreed_until",
+    "awaiting_until",
+    "until",
+    "starts_on",
+    "ends_on",
 )
 _NAMED_BY = {"site": "code", "admin_unit": "name", "copy": "accession_no"}
 

@@ -34,6 +34,12 @@ FEATURES = (
     "mobile",
     "mobile.load",
     "mobile.planning",
+    "clubs",
+    "clubs.consent",
+    "clubs.sessions",
+    "clubs.reading",
+    "clubs.challenges",
+    "clubs.contests",
     "service",
 )
 

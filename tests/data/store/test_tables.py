@@ -9,7 +9,16 @@ from librarydesk.data.store.tables import TABLES, RowKind, TableRule
 schema.load_models()
 MODELS = {str(mapper.local_table.description): mapper.class_ for mapper in Base.registry.mappers}
 KINDS = {RowKind.LEDGER: LedgerRow, RowKind.RECORD: RecordRow, RowKind.COUNT: CountRow}
-OF_THIS_PC = {"author", "cached_figures", "device", "installation", "saved_search", "setting"}
+OF_THIS_PC = {
+    "author",
+    "cached_figures",
+    "child_key",
+    "club_photo_key",
+    "device",
+    "installation",
+    "saved_search",
+    "setting",
+}
 
 each_rule = pytest.mark.parametrize("rule", TABLES.values(), ids=TABLES)
 

@@ -81,6 +81,32 @@ CREATE TABLE admin_unit (
 	CONSTRAINT fk_admin_unit_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE child (
+	birth_year INTEGER,
+	gender TEXT,
+	ethnic_minority INTEGER,
+	disabled INTEGER,
+	hardship INTEGER,
+	awaiting_until TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_child_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_child PRIMARY KEY (id),
+	CONSTRAINT ck_child_awaiting_until CHECK (awaiting_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_child_not_negative CHECK (birth_year >= 0),
+	CONSTRAINT uq_child_uid UNIQUE (uid),
+	CONSTRAINT fk_child_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_child_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE site (
 	code TEXT NOT NULL,
 	code_folded TEXT NOT NULL,
@@ -239,6 +265,80 @@ CREATE TABLE attachment (
 	CONSTRAINT fk_attachment_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE child_erasure (
+	child_id INTEGER NOT NULL,
+	on_date TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_child_erasure_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_child_erasure PRIMARY KEY (id),
+	CONSTRAINT ck_child_erasure_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_child_erasure_child_id FOREIGN KEY(child_id) REFERENCES child (id),
+	CONSTRAINT uq_child_erasure_uid UNIQUE (uid),
+	CONSTRAINT fk_child_erasure_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_child_erasure_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE child_key (
+	child_id INTEGER NOT NULL,
+	wrapped BLOB NOT NULL,
+	CONSTRAINT pk_child_key PRIMARY KEY (child_id),
+	CONSTRAINT fk_child_key_child_id FOREIGN KEY(child_id) REFERENCES child (id)
+)
+ STRICT;
+CREATE TABLE child_merging (
+	merged_id INTEGER NOT NULL,
+	survivor_id INTEGER NOT NULL,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_child_merging_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_child_merging PRIMARY KEY (id),
+	CONSTRAINT fk_child_merging_merged_id FOREIGN KEY(merged_id) REFERENCES child (id),
+	CONSTRAINT fk_child_merging_survivor_id FOREIGN KEY(survivor_id) REFERENCES child (id),
+	CONSTRAINT uq_child_merging_uid UNIQUE (uid),
+	CONSTRAINT fk_child_merging_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_child_merging_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE child_personal (
+	child_id INTEGER NOT NULL,
+	name BLOB,
+	school BLOB,
+	class_name BLOB,
+	guardian BLOB,
+	guardian_phone BLOB,
+	note BLOB,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_child_personal_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_child_personal PRIMARY KEY (id),
+	CONSTRAINT fk_child_personal_child_id FOREIGN KEY(child_id) REFERENCES child (id),
+	CONSTRAINT uq_child_personal_uid UNIQUE (uid),
+	CONSTRAINT fk_child_personal_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_child_personal_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE closure (
 	site_id INTEGER NOT NULL,
 	first_day TEXT NOT NULL,
@@ -262,6 +362,125 @@ CREATE TABLE closure (
 	CONSTRAINT uq_closure_uid UNIQUE (uid),
 	CONSTRAINT fk_closure_author_id FOREIGN KEY(author_id) REFERENCES author (id),
 	CONSTRAINT fk_closure_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE club (
+	code TEXT NOT NULL,
+	code_folded TEXT NOT NULL,
+	name TEXT NOT NULL,
+	name_folded TEXT NOT NULL,
+	name_sort TEXT NOT NULL,
+	site_id INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	age_from INTEGER,
+	age_to INTEGER,
+	leader TEXT,
+	days TEXT,
+	founded_on TEXT NOT NULL,
+	ended_on TEXT,
+	rankings INTEGER NOT NULL,
+	note TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_club_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_club PRIMARY KEY (id),
+	CONSTRAINT ck_club_founded_on CHECK (founded_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_club_ended_on CHECK (ended_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_club_not_negative CHECK (age_from >= 0 AND age_to >= 0),
+	CONSTRAINT fk_club_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_club_uid UNIQUE (uid),
+	CONSTRAINT fk_club_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_club_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE consent (
+	child_id INTEGER NOT NULL,
+	purpose TEXT NOT NULL,
+	giver TEXT NOT NULL,
+	on_date TEXT NOT NULL,
+	agreed INTEGER NOT NULL,
+	way TEXT NOT NULL,
+	until TEXT,
+	given_by BLOB,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_consent_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_consent PRIMARY KEY (id),
+	CONSTRAINT ck_consent_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_consent_until CHECK (until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_consent_child_id FOREIGN KEY(child_id) REFERENCES child (id),
+	CONSTRAINT uq_consent_uid UNIQUE (uid),
+	CONSTRAINT fk_consent_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_consent_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE consent_paper (
+	child_id INTEGER NOT NULL,
+	on_date TEXT NOT NULL,
+	media_type TEXT NOT NULL,
+	sha256 TEXT NOT NULL,
+	size INTEGER NOT NULL,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_consent_paper_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_consent_paper PRIMARY KEY (id),
+	CONSTRAINT ck_consent_paper_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_consent_paper_not_negative CHECK (size >= 0),
+	CONSTRAINT fk_consent_paper_child_id FOREIGN KEY(child_id) REFERENCES child (id),
+	CONSTRAINT uq_consent_paper_uid UNIQUE (uid),
+	CONSTRAINT fk_consent_paper_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_consent_paper_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE contest (
+	site_id INTEGER NOT NULL,
+	code TEXT NOT NULL,
+	name TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	level TEXT,
+	starts_on TEXT NOT NULL,
+	ends_on TEXT,
+	note TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_contest_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_contest PRIMARY KEY (id),
+	CONSTRAINT ck_contest_starts_on CHECK (starts_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_contest_ends_on CHECK (ends_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_contest_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_contest_uid UNIQUE (uid),
+	CONSTRAINT fk_contest_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_contest_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE copy (
@@ -893,6 +1112,188 @@ CREATE TABLE weeding_dossier (
 	CONSTRAINT fk_weeding_dossier_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE challenge (
+	site_id INTEGER NOT NULL,
+	code TEXT NOT NULL,
+	name TEXT NOT NULL,
+	club_id INTEGER,
+	measure TEXT NOT NULL,
+	starts_on TEXT NOT NULL,
+	ends_on TEXT NOT NULL,
+	badges INTEGER NOT NULL,
+	rankings INTEGER NOT NULL,
+	note TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_challenge_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_challenge PRIMARY KEY (id),
+	CONSTRAINT ck_challenge_starts_on CHECK (starts_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_challenge_ends_on CHECK (ends_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_challenge_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_challenge_club_id FOREIGN KEY(club_id) REFERENCES club (id),
+	CONSTRAINT uq_challenge_uid UNIQUE (uid),
+	CONSTRAINT fk_challenge_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_challenge_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE club_member (
+	club_id INTEGER NOT NULL,
+	member_no TEXT NOT NULL,
+	member_no_folded TEXT NOT NULL,
+	joined_on TEXT NOT NULL,
+	left_on TEXT,
+	child_id INTEGER NOT NULL,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_club_member_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_club_member PRIMARY KEY (id),
+	CONSTRAINT ck_club_member_joined_on CHECK (joined_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_club_member_left_on CHECK (left_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_club_member_club_id FOREIGN KEY(club_id) REFERENCES club (id),
+	CONSTRAINT fk_club_member_child_id FOREIGN KEY(child_id) REFERENCES child (id),
+	CONSTRAINT uq_club_member_uid UNIQUE (uid),
+	CONSTRAINT fk_club_member_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_club_member_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE club_planned_session (
+	club_id INTEGER NOT NULL,
+	planned_on TEXT NOT NULL,
+	no INTEGER NOT NULL,
+	topic TEXT NOT NULL,
+	book TEXT,
+	title_id INTEGER,
+	activity TEXT,
+	leader TEXT,
+	note TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_club_planned_session_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_club_planned_session PRIMARY KEY (id),
+	CONSTRAINT ck_club_planned_session_planned_on CHECK (planned_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_club_planned_session_club_id FOREIGN KEY(club_id) REFERENCES club (id),
+	CONSTRAINT fk_club_planned_session_title_id FOREIGN KEY(title_id) REFERENCES title (id),
+	CONSTRAINT uq_club_planned_session_uid UNIQUE (uid),
+	CONSTRAINT fk_club_planned_session_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_club_planned_session_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE club_session (
+	club_id INTEGER NOT NULL,
+	on_date TEXT NOT NULL,
+	no INTEGER NOT NULL,
+	topic TEXT NOT NULL,
+	book TEXT,
+	title_id INTEGER,
+	activities TEXT,
+	leader TEXT,
+	starts_at TEXT,
+	ends_at TEXT,
+	attendance INTEGER,
+	summary TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_club_session_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_club_session PRIMARY KEY (id),
+	CONSTRAINT ck_club_session_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_club_session_not_negative CHECK (attendance >= 0),
+	CONSTRAINT fk_club_session_club_id FOREIGN KEY(club_id) REFERENCES club (id),
+	CONSTRAINT fk_club_session_title_id FOREIGN KEY(title_id) REFERENCES title (id),
+	CONSTRAINT uq_club_session_uid UNIQUE (uid),
+	CONSTRAINT fk_club_session_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_club_session_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE contest_entry (
+	contest_id INTEGER NOT NULL,
+	entry_no INTEGER NOT NULL,
+	on_date TEXT NOT NULL,
+	child_id INTEGER,
+	club_id INTEGER,
+	group_name TEXT,
+	people INTEGER,
+	work TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_contest_entry_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_contest_entry PRIMARY KEY (id),
+	CONSTRAINT ck_contest_entry_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_contest_entry_not_negative CHECK (entry_no >= 0 AND people >= 0),
+	CONSTRAINT fk_contest_entry_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
+	CONSTRAINT fk_contest_entry_child_id FOREIGN KEY(child_id) REFERENCES child (id),
+	CONSTRAINT fk_contest_entry_club_id FOREIGN KEY(club_id) REFERENCES club (id),
+	CONSTRAINT uq_contest_entry_uid UNIQUE (uid),
+	CONSTRAINT fk_contest_entry_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_contest_entry_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE contest_round (
+	contest_id INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	planned_on TEXT,
+	most_marks INTEGER NOT NULL,
+	passing INTEGER,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_contest_round_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_contest_round PRIMARY KEY (id),
+	CONSTRAINT ck_contest_round_planned_on CHECK (planned_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_contest_round_not_negative CHECK (position >= 0 AND most_marks >= 0 AND passing >= 0),
+	CONSTRAINT fk_contest_round_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
+	CONSTRAINT uq_contest_round_uid UNIQUE (uid),
+	CONSTRAINT fk_contest_round_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_contest_round_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE copy_event (
 	copy_id INTEGER NOT NULL,
 	site_id INTEGER NOT NULL,
@@ -1001,6 +1402,37 @@ CREATE TABLE mobile_planned_stop (
 	CONSTRAINT uq_mobile_planned_stop_uid UNIQUE (uid),
 	CONSTRAINT fk_mobile_planned_stop_author_id FOREIGN KEY(author_id) REFERENCES author (id),
 	CONSTRAINT fk_mobile_planned_stop_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE reading (
+	club_id INTEGER NOT NULL,
+	member_no TEXT NOT NULL,
+	member_no_folded TEXT NOT NULL,
+	on_date TEXT NOT NULL,
+	title TEXT NOT NULL,
+	title_folded TEXT NOT NULL,
+	title_id INTEGER,
+	pages INTEGER,
+	minutes INTEGER,
+	liked INTEGER,
+	thought BLOB,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_reading_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_reading PRIMARY KEY (id),
+	CONSTRAINT ck_reading_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_reading_not_negative CHECK (pages >= 0 AND minutes >= 0),
+	CONSTRAINT fk_reading_club_id FOREIGN KEY(club_id) REFERENCES club (id),
+	CONSTRAINT fk_reading_title_id FOREIGN KEY(title_id) REFERENCES title (id),
+	CONSTRAINT uq_reading_uid UNIQUE (uid),
+	CONSTRAINT fk_reading_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_reading_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE rotation_leg (
@@ -1168,6 +1600,157 @@ CREATE TABLE weeding_member (
 	CONSTRAINT fk_weeding_member_dossier_id FOREIGN KEY(dossier_id) REFERENCES weeding_dossier (id)
 )
  STRICT;
+CREATE TABLE challenge_goal (
+	challenge_id INTEGER NOT NULL,
+	age_from INTEGER NOT NULL,
+	age_to INTEGER NOT NULL,
+	goal INTEGER NOT NULL,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_challenge_goal_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_challenge_goal PRIMARY KEY (id),
+	CONSTRAINT ck_challenge_goal_not_negative CHECK (age_from >= 0 AND age_to >= 0 AND goal >= 0),
+	CONSTRAINT fk_challenge_goal_challenge_id FOREIGN KEY(challenge_id) REFERENCES challenge (id),
+	CONSTRAINT uq_challenge_goal_uid UNIQUE (uid),
+	CONSTRAINT fk_challenge_goal_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_challenge_goal_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE challenge_prize (
+	challenge_id INTEGER NOT NULL,
+	club_id INTEGER NOT NULL,
+	member_no TEXT NOT NULL,
+	member_no_folded TEXT NOT NULL,
+	prize TEXT NOT NULL,
+	handed_on TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_challenge_prize_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_challenge_prize PRIMARY KEY (id),
+	CONSTRAINT ck_challenge_prize_handed_on CHECK (handed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_challenge_prize_challenge_id FOREIGN KEY(challenge_id) REFERENCES challenge (id),
+	CONSTRAINT fk_challenge_prize_club_id FOREIGN KEY(club_id) REFERENCES club (id),
+	CONSTRAINT uq_challenge_prize_uid UNIQUE (uid),
+	CONSTRAINT fk_challenge_prize_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_challenge_prize_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE challenge_stage (
+	challenge_id INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	percent INTEGER NOT NULL,
+	badge TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_challenge_stage_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_challenge_stage PRIMARY KEY (id),
+	CONSTRAINT ck_challenge_stage_not_negative CHECK (position >= 0 AND percent >= 0),
+	CONSTRAINT fk_challenge_stage_challenge_id FOREIGN KEY(challenge_id) REFERENCES challenge (id),
+	CONSTRAINT uq_challenge_stage_uid UNIQUE (uid),
+	CONSTRAINT fk_challenge_stage_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_challenge_stage_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE club_photo (
+	session_id INTEGER NOT NULL,
+	media_type TEXT NOT NULL,
+	sha256 TEXT NOT NULL,
+	size INTEGER NOT NULL,
+	caption TEXT,
+	in_diary INTEGER NOT NULL,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_club_photo_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_club_photo PRIMARY KEY (id),
+	CONSTRAINT ck_club_photo_not_negative CHECK (size >= 0),
+	CONSTRAINT fk_club_photo_session_id FOREIGN KEY(session_id) REFERENCES club_session (id),
+	CONSTRAINT uq_club_photo_uid UNIQUE (uid),
+	CONSTRAINT fk_club_photo_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_club_photo_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE contest_mark (
+	entry_id INTEGER NOT NULL,
+	round_id INTEGER NOT NULL,
+	juror TEXT NOT NULL,
+	marks REAL NOT NULL,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_contest_mark_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_contest_mark PRIMARY KEY (id),
+	CONSTRAINT ck_contest_mark_not_negative CHECK (marks >= 0),
+	CONSTRAINT fk_contest_mark_entry_id FOREIGN KEY(entry_id) REFERENCES contest_entry (id),
+	CONSTRAINT fk_contest_mark_round_id FOREIGN KEY(round_id) REFERENCES contest_round (id),
+	CONSTRAINT uq_contest_mark_uid UNIQUE (uid),
+	CONSTRAINT fk_contest_mark_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_contest_mark_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE contest_prize (
+	entry_id INTEGER NOT NULL,
+	rank TEXT NOT NULL,
+	prize TEXT,
+	value_vnd INTEGER,
+	handed_on TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_contest_prize_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_contest_prize PRIMARY KEY (id),
+	CONSTRAINT ck_contest_prize_handed_on CHECK (handed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_contest_prize_not_negative CHECK (value_vnd >= 0),
+	CONSTRAINT fk_contest_prize_entry_id FOREIGN KEY(entry_id) REFERENCES contest_entry (id),
+	CONSTRAINT uq_contest_prize_uid UNIQUE (uid),
+	CONSTRAINT fk_contest_prize_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_contest_prize_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE copy_settlement (
 	site_id INTEGER NOT NULL,
 	point_id INTEGER NOT NULL,
@@ -1195,6 +1778,26 @@ CREATE TABLE copy_settlement (
 	CONSTRAINT uq_copy_settlement_uid UNIQUE (uid),
 	CONSTRAINT fk_copy_settlement_author_id FOREIGN KEY(author_id) REFERENCES author (id),
 	CONSTRAINT fk_copy_settlement_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE session_attendance (
+	session_id INTEGER NOT NULL,
+	member_no TEXT NOT NULL,
+	member_no_folded TEXT NOT NULL,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_session_attendance_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_session_attendance PRIMARY KEY (id),
+	CONSTRAINT fk_session_attendance_session_id FOREIGN KEY(session_id) REFERENCES club_session (id),
+	CONSTRAINT uq_session_attendance_uid UNIQUE (uid),
+	CONSTRAINT fk_session_attendance_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_session_attendance_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE stocktake_confirmation (
@@ -1251,6 +1854,21 @@ CREATE TABLE weeding_item (
 	CONSTRAINT fk_weeding_item_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE club_photo_child (
+	photo_id INTEGER NOT NULL,
+	child_id INTEGER NOT NULL,
+	CONSTRAINT pk_club_photo_child PRIMARY KEY (photo_id, child_id),
+	CONSTRAINT fk_club_photo_child_photo_id FOREIGN KEY(photo_id) REFERENCES club_photo (id),
+	CONSTRAINT fk_club_photo_child_child_id FOREIGN KEY(child_id) REFERENCES child (id)
+)
+ STRICT;
+CREATE TABLE club_photo_key (
+	photo_id INTEGER NOT NULL,
+	wrapped BLOB NOT NULL,
+	CONSTRAINT pk_club_photo_key PRIMARY KEY (photo_id),
+	CONSTRAINT fk_club_photo_key_photo_id FOREIGN KEY(photo_id) REFERENCES club_photo (id)
+)
+ STRICT;
 CREATE INDEX ix_accession_batch_entered_on_site_id ON accession_batch (entered_on, site_id);
 CREATE INDEX ix_accession_batch_seq ON accession_batch (seq);
 CREATE INDEX ix_accession_batch_site_id_batch_no ON accession_batch (site_id, batch_no);
@@ -1262,8 +1880,57 @@ CREATE INDEX ix_admin_unit_seq ON admin_unit (seq);
 CREATE INDEX ix_attachment_seq ON attachment (seq);
 CREATE INDEX ix_attachment_sha256 ON attachment (sha256);
 CREATE INDEX ix_attachment_title_id_sha256 ON attachment (title_id, sha256);
+CREATE INDEX ix_challenge_goal_challenge_id_age_from ON challenge_goal (challenge_id, age_from);
+CREATE INDEX ix_challenge_goal_seq ON challenge_goal (seq);
+CREATE INDEX ix_challenge_prize_challenge_id_club_id_member_no_folded ON challenge_prize (challenge_id, club_id, member_no_folded);
+CREATE INDEX ix_challenge_prize_seq ON challenge_prize (seq);
+CREATE INDEX ix_challenge_seq ON challenge (seq);
+CREATE INDEX ix_challenge_site_id_code ON challenge (site_id, code);
+CREATE INDEX ix_challenge_stage_challenge_id_position ON challenge_stage (challenge_id, position);
+CREATE INDEX ix_challenge_stage_seq ON challenge_stage (seq);
+CREATE INDEX ix_child_awaiting_until ON child (awaiting_until);
+CREATE INDEX ix_child_erasure_child_id ON child_erasure (child_id);
+CREATE INDEX ix_child_erasure_seq ON child_erasure (seq);
+CREATE INDEX ix_child_merging_merged_id ON child_merging (merged_id);
+CREATE INDEX ix_child_merging_seq ON child_merging (seq);
+CREATE INDEX ix_child_merging_survivor_id ON child_merging (survivor_id);
+CREATE INDEX ix_child_personal_child_id ON child_personal (child_id);
+CREATE INDEX ix_child_personal_seq ON child_personal (seq);
+CREATE INDEX ix_child_seq ON child (seq);
 CREATE INDEX ix_closure_seq ON closure (seq);
 CREATE INDEX ix_closure_site_id_first_day ON closure (site_id, first_day);
+CREATE INDEX ix_club_code_folded ON club (code_folded);
+CREATE INDEX ix_club_member_child_id ON club_member (child_id);
+CREATE INDEX ix_club_member_club_id_member_no_folded_joined_on ON club_member (club_id, member_no_folded, joined_on);
+CREATE INDEX ix_club_member_joined_on ON club_member (joined_on);
+CREATE INDEX ix_club_member_seq ON club_member (seq);
+CREATE INDEX ix_club_photo_child_child_id ON club_photo_child (child_id);
+CREATE INDEX ix_club_photo_seq ON club_photo (seq);
+CREATE INDEX ix_club_photo_session_id_sha256 ON club_photo (session_id, sha256);
+CREATE INDEX ix_club_photo_sha256 ON club_photo (sha256);
+CREATE INDEX ix_club_planned_session_club_id_planned_on ON club_planned_session (club_id, planned_on);
+CREATE INDEX ix_club_planned_session_seq ON club_planned_session (seq);
+CREATE INDEX ix_club_seq ON club (seq);
+CREATE INDEX ix_club_session_club_id_on_date_no ON club_session (club_id, on_date, no);
+CREATE INDEX ix_club_session_on_date ON club_session (on_date);
+CREATE INDEX ix_club_session_seq ON club_session (seq);
+CREATE INDEX ix_club_site_id ON club (site_id);
+CREATE INDEX ix_consent_child_id_purpose_on_date ON consent (child_id, purpose, on_date);
+CREATE INDEX ix_consent_paper_child_id_sha256 ON consent_paper (child_id, sha256);
+CREATE INDEX ix_consent_paper_seq ON consent_paper (seq);
+CREATE INDEX ix_consent_paper_sha256 ON consent_paper (sha256);
+CREATE INDEX ix_consent_seq ON consent (seq);
+CREATE INDEX ix_contest_entry_child_id ON contest_entry (child_id);
+CREATE INDEX ix_contest_entry_contest_id_entry_no ON contest_entry (contest_id, entry_no);
+CREATE INDEX ix_contest_entry_seq ON contest_entry (seq);
+CREATE INDEX ix_contest_mark_entry_id_round_id_juror ON contest_mark (entry_id, round_id, juror);
+CREATE INDEX ix_contest_mark_seq ON contest_mark (seq);
+CREATE INDEX ix_contest_prize_entry_id ON contest_prize (entry_id);
+CREATE INDEX ix_contest_prize_seq ON contest_prize (seq);
+CREATE INDEX ix_contest_round_contest_id_position ON contest_round (contest_id, position);
+CREATE INDEX ix_contest_round_seq ON contest_round (seq);
+CREATE INDEX ix_contest_seq ON contest (seq);
+CREATE INDEX ix_contest_site_id_code ON contest (site_id, code);
 CREATE INDEX ix_copy_accession_folded ON copy (accession_folded, site_id, voided_at);
 CREATE INDEX ix_copy_acquired ON copy (acquired_on, site_id, title_id, voided_at);
 CREATE INDEX ix_copy_arrived ON copy (arrived, voided_at);
@@ -1313,6 +1980,10 @@ CREATE INDEX ix_point_usage_seq ON point_usage (seq);
 CREATE INDEX ix_point_usage_site_id_month ON point_usage (site_id, month);
 CREATE INDEX ix_population_seq ON population (seq);
 CREATE INDEX ix_population_year_admin_unit_id ON population (year, admin_unit_id);
+CREATE INDEX ix_reading_club_id_member_no_folded_on_date ON reading (club_id, member_no_folded, on_date);
+CREATE INDEX ix_reading_on_date ON reading (on_date);
+CREATE INDEX ix_reading_seq ON reading (seq);
+CREATE INDEX ix_reading_title_id ON reading (title_id);
 CREATE INDEX ix_rotation_leg_point_id ON rotation_leg (point_id);
 CREATE INDEX ix_rotation_leg_seq ON rotation_leg (seq);
 CREATE INDEX ix_rotation_leg_set_id ON rotation_leg (set_id);
@@ -1344,6 +2015,8 @@ CREATE INDEX ix_serial_issue_title_folded_year ON serial_issue (title_folded, ye
 CREATE INDEX ix_service_day_on_date_site_id ON service_day (on_date, site_id);
 CREATE INDEX ix_service_day_seq ON service_day (seq);
 CREATE INDEX ix_service_day_site_id_on_date ON service_day (site_id, on_date);
+CREATE INDEX ix_session_attendance_seq ON session_attendance (seq);
+CREATE INDEX ix_session_attendance_session_id_member_no_folded ON session_attendance (session_id, member_no_folded);
 CREATE INDEX ix_site_code ON site (code);
 CREATE INDEX ix_site_code_folded ON site (code_folded);
 CREATE INDEX ix_site_seq ON site (seq);

@@ -1,0 +1,1 @@
+"""Reading challenges: goals by age, stages with badges, what was won."""

@@ -1,0 +1,1 @@
+"""Children's personal data: sealed, kept only with consent, erased when it is withdrawn."""

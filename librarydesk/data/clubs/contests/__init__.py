@@ -1,0 +1,1 @@
+"""Contests and reading-culture ambassadors: rounds, entries, the jury's marks, prizes."""

@@ -1,0 +1,1 @@
+"""Sessions of clubs: planned, held, who came, and their photos."""
