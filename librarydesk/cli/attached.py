@@ -1,4 +1,4 @@
-"""Commands for files of titles: attaching one, reading all, taking away what no title has."""
+"""Commands for kept files: attaching one to a title, reading all, taking away what is unused."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -18,7 +18,7 @@ def add_commands(add: Commands) -> None:
     attach.add_argument("--cover", action="store_true", help=_("as the cover picture"))
     attach.add_argument("--note", metavar="TEXT")
     attach.set_defaults(run=_attach)
-    kept = add("files", _("read all attached files, or take away those that no title has"))
+    kept = add("files", _("read all kept files, or take away those that are used nowhere"))
     kept.add_argument("deed", choices=("check", "clean"))
     kept.set_defaults(run=_files)
 
@@ -50,12 +50,12 @@ def _files(arguments: Namespace, desk: Desk, console: Console) -> int:
 
 
 def _clean(desk: Desk, console: Console) -> int:
-    from librarydesk.data.collection.attachments.service import clean_unused
+    from librarydesk.data.store.kept_files.service import clean_unused
 
     cleaned = clean_unused(desk.database)
     said = ngettext(
-        "%(n)s file that no title has was taken away.",
-        "%(n)s files that no title has were taken away.",
+        "%(n)s file that was used nowhere was taken away.",
+        "%(n)s files that were used nowhere were taken away.",
         cleaned.files,
     )
     console.answer({"files": cleaned.files, "bytes": cleaned.size}, [said % {"n": cleaned.files}])
@@ -63,12 +63,12 @@ def _clean(desk: Desk, console: Console) -> int:
 
 
 def _read_all(desk: Desk, console: Console) -> int:
-    from librarydesk.data.collection.attachments.checks import wrong_files
+    from librarydesk.data.store.kept_files.checks import wrong_files
 
     with desk.database.read() as connection:
         findings = wrong_files(connection, desk.database.path, read_all=True)
     console.answer(
         [finding.as_json() for finding in findings],
-        [finding.message for finding in findings] or [_("Read: every attached file is in order.")],
+        [finding.message for finding in findings] or [_("Read: every kept file is in order.")],
     )
     return DONE_WITH_FINDINGS if findings else DONE

@@ -12,7 +12,7 @@ from librarydesk.errors import DONE, DONE_WITH_FINDINGS, WrongUseError
 from librarydesk.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from librarydesk.data.collection.attachments.keeping import Kept
+    from librarydesk.data.store.kept_files.keeping import Kept
 
 
 def add_commands(add: Commands) -> None:
@@ -75,8 +75,8 @@ def _check(_arguments: Namespace, desk: Desk, console: Console) -> int:
 
 
 def _backup(arguments: Namespace, desk: Desk, console: Console) -> int:
-    from librarydesk.data.collection.attachments.keeping import keep_files, refuse_without_room
     from librarydesk.data.store.backup import backup
+    from librarydesk.data.store.kept_files.keeping import keep_files, refuse_without_room
 
     refuse_without_room(desk.database, arguments.file)
     backup(desk.database, arguments.file)
@@ -99,21 +99,21 @@ def _as_json(kept: "Kept") -> Json:
 
 
 def _of_files(kept: "Kept", copy: Path) -> list[str]:
-    """What is said of the attached files of a copy; nothing where there are none."""
-    from librarydesk.data.collection.attachments.store import folder_of
+    """What is said of the kept files of a copy; nothing where there are none."""
+    from librarydesk.data.store.kept_files.store import folder_of
 
     lines = []
     if kept.files:
         said = ngettext(
-            "Its %(n)s attached file lies beside it in %(folder)s.",
-            "Its %(n)s attached files lie beside it in %(folder)s.",
+            "Its %(n)s kept file lies beside it in %(folder)s.",
+            "Its %(n)s kept files lie beside it in %(folder)s.",
             kept.files,
         )
         lines.append(said % {"n": kept.files, "folder": folder_of(copy).name})
     if kept.missing:
         said = ngettext(
-            "%(n)s attached file was missing and is not in it: %(names)s.",
-            "%(n)s attached files were missing and are not in it: %(names)s.",
+            "%(n)s kept file was missing and is not in it: %(names)s.",
+            "%(n)s kept files were missing and are not in it: %(names)s.",
             len(kept.missing),
         )
         lines.append(said % {"n": len(kept.missing), "names": ", ".join(kept.missing[:5])})
@@ -121,8 +121,8 @@ def _of_files(kept: "Kept", copy: Path) -> list[str]:
 
 
 def _restore(arguments: Namespace, desk: Desk, console: Console) -> int:
-    from librarydesk.data.collection.attachments.keeping import put_files_back
     from librarydesk.data.store.backup import restore
+    from librarydesk.data.store.kept_files.keeping import put_files_back
 
     kept = restore(desk.path, arguments.file)
     files = put_files_back(desk.path, arguments.file)

@@ -6,7 +6,6 @@ from sqlalchemy import Connection
 
 from librarydesk.data.collection.accession.checks import RULES as ACCESSION
 from librarydesk.data.collection.attachments.checks import RULES as ATTACHMENTS
-from librarydesk.data.collection.attachments.checks import wrong_files
 from librarydesk.data.collection.checks import RULES as COLLECTION
 from librarydesk.data.collection.digitisation.checks import RULES as DIGITISATION
 from librarydesk.data.collection.periodicals.checks import RULES as PERIODICALS
@@ -23,12 +22,15 @@ from librarydesk.data.statistics.ledgers import odd_in_ledgers
 from librarydesk.data.store.database import Database, open_database
 from librarydesk.data.store.findings import ERROR, Finding
 from librarydesk.data.store.integrity import IMPOSSIBLE_DAY, untrue
+from librarydesk.data.store.kept_files.checks import RULES as KEPT_FILES
+from librarydesk.data.store.kept_files.checks import wrong_files
 from librarydesk.data.store.rules import broken
 from librarydesk.data.store.soundness import unsound
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
 _FEATURES = (
+    *KEPT_FILES,
     *NETWORK,
     *COLLECTION,
     *ACCESSION,

@@ -31,7 +31,7 @@ def test_a_file_is_attached_kept_in_a_copy_and_put_back(
     (file,) = (path for path in desk.with_name("desk.files").rglob("*") if path.is_file())
     file.unlink()
     checked = command("--db", desk, "--json", "check")
-    assert (checked.code, json.loads(checked.out)[0]["rule"]) == (1, "attachment.missing")
+    assert (checked.code, json.loads(checked.out)[0]["rule"]) == (1, "kept_file.missing")
     restored = command("--db", desk, "--json", "restore", copy)
     assert (restored.code, json.loads(restored.out)["files"]["copied"]) == (0, 1)
     assert command("--db", desk, "check").code == 0
@@ -46,9 +46,9 @@ def test_a_copy_without_a_missing_file_says_so(
     file.write_bytes(b"LAI CHAU")
     kept = command("--db", desk, "--lang", "en", "backup", tmp_path / "copy.db")
     assert kept.code == 1
-    assert "1 attached file was missing" in kept.out
+    assert "1 kept file was missing" in kept.out
     read = command("--db", desk, "--json", "files", "check")
-    assert (read.code, json.loads(read.out)[0]["rule"]) == (1, "attachment.changed")
+    assert (read.code, json.loads(read.out)[0]["rule"]) == (1, "kept_file.changed")
 
 
 def test_what_cannot_be_attached_is_one_sentence(
@@ -61,7 +61,7 @@ def test_what_cannot_be_attached_is_one_sentence(
     assert command("--db", desk, "--json", "attach", "99", paper(tmp_path, "a")).code == 3
 
 
-def test_files_that_no_title_has_are_taken_away(
+def test_files_that_are_used_nowhere_are_taken_away(
     command: Command, desk: Path, tmp_path: Path
 ) -> None:
     folder = desk.with_name("desk.files")

@@ -11,9 +11,9 @@ from sqlite3 import Connection
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from librarydesk.data.collection.attachments.store import FileStore
 from librarydesk.data.demo.bulk import BulkWriter, Cell, DatedRow
 from librarydesk.data.demo.plan import DemoPlan
+from librarydesk.data.store.kept_files.store import FileStore
 from librarydesk.resources import resource
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection
 
-from librarydesk.data.collection.attachments.store import FileStore
 from librarydesk.data.demo.batches import write_batches
 from librarydesk.data.demo.bulk import BulkWriter, demo_uids, hurry, recorded_on, restore_indexes
 from librarydesk.data.demo.cataloguing import write_cataloguing
@@ -31,6 +30,7 @@ from librarydesk.data.store import files
 from librarydesk.data.store.connection import connect
 from librarydesk.data.store.creation import NewInstallation, create_database
 from librarydesk.data.store.database import Database, open_database
+from librarydesk.data.store.kept_files.store import FileStore
 from librarydesk.data.store.stamps import Stamp
 from librarydesk.data.store.uids import UidSource
 from librarydesk.errors import WrongUseError

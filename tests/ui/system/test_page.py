@@ -6,8 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from librarydesk.data.collection.attachments.service import attach_file, void_attachment
-from librarydesk.data.collection.attachments.store import FileStore
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.kept_files.store import FileStore
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.system.page import SystemPage
 from librarydesk.ui.theme.theme import ThemeChoice
@@ -62,25 +62,25 @@ def test_a_backup_says_which_attached_files_are_in_it_and_which_were_missing(
     gone = attach_file(database, title, paper(tmp_path, "b.pdf", b"second"))
     shown = page.in_copy
     page.back_up(tmp_path / "whole.db")
-    qtbot.waitUntil(lambda: shown.text().startswith("With 2 attached files"), timeout=30_000)
+    qtbot.waitUntil(lambda: shown.text().startswith("With 2 kept files"), timeout=30_000)
     FileStore.beside(database.path).path(gone.sha256).unlink()
     (tmp_path / "elsewhere").mkdir()
     page.back_up(tmp_path / "elsewhere" / "part.db")
-    qtbot.waitUntil(lambda: "1 attached file was missing" in shown.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "1 kept file was missing" in shown.text(), timeout=30_000)
     assert "b.pdf" in shown.text()
 
 
-def test_files_are_read_and_those_of_no_title_deleted_after_a_second_look(
+def test_files_are_read_and_those_used_nowhere_deleted_after_a_second_look(
     page: SystemPage, database: Database, tmp_path: Path, qtbot: QtBot
 ) -> None:
     title, found = shelve(database, "Địa chí"), page.files.found
     kept = attach_file(database, title, paper(tmp_path, "a.pdf", b"first"))
     spare = attach_file(database, title, paper(tmp_path, "b.pdf", b"second"))
-    press(page, "Files that no title has…")
-    assert found.text() == "There is no file that no title has."
+    press(page, "Files used nowhere…")
+    assert found.text() == "There is no file that is used nowhere."
     void_attachment(database, spare.row_id, reason="double")
-    press(page, "Files that no title has…")
-    assert found.text().startswith("1 file (1 KB) belongs to no title any more.")
+    press(page, "Files used nowhere…")
+    assert found.text().startswith("1 file (1 KB) is used nowhere any more.")
     assert len(stored(database)) == 2
     press(page, "Delete them for good")
     qtbot.waitUntil(lambda: found.text() == "1 file (1 KB) was deleted.", timeout=30_000)

@@ -1,13 +1,12 @@
-"""What can be asked about attached files: those of a title, and which are wrong or unused."""
+"""What can be asked about attached files: those of a title."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from librarydesk.data.collection.attachments.store import Content, FileStore
+from librarydesk.data.store.kept_files.store import FileStore
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
@@ -85,41 +84,3 @@ def unknown_title(written: object) -> DeskError:
         _("There is no title %(title)s. Give the id that “search --json” shows.")
         % {"title": written},
     )
-
-
-@dataclass(frozen=True)
-class Holding:
-    """A content that titles have: its size, and one of the names and titles that it goes by."""
-
-    sha256: str
-    size: int
-    name: str
-    title: str
-
-    @property
-    def content(self) -> Content:
-        """What the file must hold."""
-        return Content(self.sha256, self.size)
-
-    @property
-    def shown(self) -> str:
-        """What names it to a person."""
-        return f"{self.name} ({self.title})"
-
-
-def holdings(connection: Connection) -> list[Holding]:
-    """Every content that a title has, each once, in the order in which they were attached."""
-    rows = connection.exec_driver_sql(
-        "SELECT a.sha256, a.size, a.name, t.title FROM attachment a"
-        " JOIN title t ON t.id = a.title_id WHERE a.voided_at IS NULL ORDER BY a.id"
-    )
-    found: dict[str, Holding] = {}
-    for row in rows:
-        found.setdefault(row[0], Holding(*row))
-    return list(found.values())
-
-
-def unused(store: FileStore, used: Iterable[Holding]) -> list[str]:
-    """The files in a store that no title has."""
-    known = {holding.sha256 for holding in used}
-    return [name for name in store.names() if name not in known]

@@ -1,22 +1,16 @@
-"""What can be done with files of titles: attaching, covers, voiding. Each call is one transaction.
+"""What can be done with files of titles. Each call is one transaction."""
 
-A file is copied into the store first and its row written last, so that a kill in between leaves
-a file that no row names, which `check` lists and `clean_unused` takes away.
-"""
-
-import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from librarydesk.data.collection.attachments.queries import unknown_title
-from librarydesk.data.collection.attachments.store import FileStore, Progress, Unfinished
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.editing import Value, edit_row
-from librarydesk.data.store.files import refuse_existing
+from librarydesk.data.store.kept_files import service as kept_files
+from librarydesk.data.store.kept_files.store import Content, Progress
 from librarydesk.data.store.saving import add_again, add_row
-from librarydesk.data.store.sentences import said_plainly
 from librarydesk.data.store.stamps import Stamp, next_stamp
 from librarydesk.data.store.voiding import void_rows
 from librarydesk.errors import DeskError
@@ -24,7 +18,6 @@ from librarydesk.i18n import _
 
 _TABLE = "attachment"
 _COLUMNS = ("title_id", "name", "media_type", "sha256", "size", "cover", "place", "note")
-_UNKNOWN_TYPE = "application/octet-stream"
 
 
 @dataclass(frozen=True)
@@ -45,14 +38,6 @@ class CoverChange:
     former_id: int | None
 
 
-@dataclass(frozen=True)
-class Cleaned:
-    """How many files were (or would be) taken away, and how many bytes they hold."""
-
-    files: int
-    size: int
-
-
 def attach_file(
     database: Database,
     title_id: int,
@@ -69,20 +54,16 @@ def attach_file(
             `attachment.twice` when the title has a file with this content,
             `attachment.no_picture` when the cover is no picture; no row is written.
     """
-    media_type = media_type_of(source)
+    media_type = kept_files.media_type_of(source.name)
     if cover:
         _refuse_no_picture(source.name, media_type)
     _refuse_unknown_title(database, title_id)
-    store = FileStore.beside(database.path)
-    taken = store.take_in(source, progress)
-    try:
-        with database.write() as connection:
-            _refuse_twice(connection, title_id, source, taken)
-            # Within the lock: whoever cleans up meanwhile never meets the file without its row.
-            store.publish(taken)
-            return _add(connection, title_id, source.name, media_type, taken, cover, note)
-    finally:
-        store.discard(taken)
+
+    def write_row(connection: Connection, content: Content) -> Attached:
+        _refuse_twice(connection, title_id, source, content)
+        return _add(connection, title_id, source.name, media_type, content, cover, note)
+
+    return kept_files.take_in(database, source, write_row, progress)
 
 
 def undo_attaching(database: Database, attached: Attached, *, reason: str) -> None:
@@ -131,61 +112,13 @@ def save_copy(database: Database, row_id: int, target: Path) -> None:
     """Writes a copy of an attached file elsewhere, never over another file.
 
     Raises:
-        DeskError: `attachment.gone` when the file isn't in the store; what the disk refuses.
+        DeskError: `file.gone` when the file isn't in the store; what the disk refuses.
     """
-    from shutil import copyfile
-
     with database.read() as connection:
         sha256, name = connection.exec_driver_sql(
             "SELECT sha256, name FROM attachment WHERE id = ?", (row_id,)
         ).one()
-    source = FileStore.beside(database.path).path(sha256)
-    if not source.is_file():
-        raise gone(name)
-    refuse_existing(target)
-    with said_plainly(target):
-        copyfile(source, target)
-
-
-def clean_unused(database: Database) -> Cleaned:
-    """Takes away the files that no title has: voided ones, and what a kill left behind."""
-    store = FileStore.beside(database.path)
-    count = size = 0
-    with database.write() as connection:
-        for name in _unused_names(connection, store):
-            size += store.remove(name)
-            count += 1
-    return Cleaned(count, size)
-
-
-def unused_files(database: Database) -> Cleaned:
-    """What `clean_unused` would take away now."""
-    store = FileStore.beside(database.path)
-    with database.read() as connection:
-        names = _unused_names(connection, store)
-    return Cleaned(len(names), sum(store.bytes_of(name) for name in names))
-
-
-def _unused_names(connection: Connection, store: FileStore) -> list[str]:
-    used = set(
-        connection.exec_driver_sql(
-            "SELECT DISTINCT sha256 FROM attachment WHERE voided_at IS NULL"
-        ).scalars()
-    )
-    return [name for name in store.names() if name not in used]
-
-
-def media_type_of(source: Path) -> str:
-    """The media type that a file's ending tells."""
-    return mimetypes.guess_type(source.name)[0] or _UNKNOWN_TYPE
-
-
-def gone(name: str) -> DeskError:
-    """The refusal of a file that isn't in the store any more."""
-    return DeskError(
-        "attachment.gone",
-        _("The file “%(name)s” isn't in its place. Restore it from a backup.") % {"name": name},
-    )
+    kept_files.save_copy(database, sha256, name, target)
 
 
 def _add(
@@ -193,7 +126,7 @@ def _add(
     title_id: int,
     name: str,
     media_type: str,
-    taken: Unfinished,
+    content: Content,
     cover: bool,
     note: str | None,
 ) -> Attached:
@@ -201,7 +134,6 @@ def _add(
     last = connection.exec_driver_sql(
         "SELECT coalesce(max(place), 0) FROM attachment WHERE title_id = ?", (title_id,)
     ).scalar_one()
-    content = taken.content
     columns: dict[str, Value] = {
         "title_id": title_id,
         "name": name,
@@ -244,10 +176,10 @@ def _refuse_unknown_title(database: Database, title_id: int) -> None:
         raise unknown_title(title_id)
 
 
-def _refuse_twice(connection: Connection, title_id: int, source: Path, taken: Unfinished) -> None:
+def _refuse_twice(connection: Connection, title_id: int, source: Path, content: Content) -> None:
     found = connection.exec_driver_sql(
         "SELECT name FROM attachment WHERE title_id = ? AND sha256 = ? AND voided_at IS NULL",
-        (title_id, taken.content.sha256),
+        (title_id, content.sha256),
     ).scalar()
     if found is not None:
         raise DeskError(

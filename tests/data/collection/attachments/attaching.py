@@ -11,8 +11,8 @@ from typing import NoReturn
 from unittest.mock import patch
 
 from librarydesk.data.collection.attachments.service import attach_file
-from librarydesk.data.collection.attachments.store import FileStore, Unfinished
 from librarydesk.data.store.database import open_database
+from librarydesk.data.store.kept_files.store import FileStore, Unfinished
 
 publish = FileStore.publish
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from librarydesk.data.collection.attachments.queries import AttachedFile, files_of_title
-from librarydesk.data.collection.attachments.store import FileStore
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.kept_files.store import FileStore
 
 
 def paper(folder: Path, name: str, content: bytes = b"Lai Chau") -> Path:

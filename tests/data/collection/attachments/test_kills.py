@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from librarydesk.data.checking import check
-from librarydesk.data.collection.attachments.service import attach_file, clean_unused
+from librarydesk.data.collection.attachments.service import attach_file
 from librarydesk.data.store.database import open_database
+from librarydesk.data.store.kept_files.service import clean_unused
 from tests.data.collection.attachments import attaching
 from tests.data.collection.attachments.papers import names, paper, stored
 from tests.data.collection.shelf import shelve
@@ -41,7 +42,7 @@ def test_a_kill_leaves_at_most_a_file_that_check_lists(
     with open_database(desk_path, busy_seconds=0) as database:
         assert names(database) == []
         (finding,) = check(database)
-        assert (finding.rule, finding.count) == ("attachment.unused", 1)
+        assert (finding.rule, finding.count) == ("kept_file.unused", 1)
         attach_file(database, 1, source)
         assert names(database) == ["a.pdf"]
         clean_unused(database)

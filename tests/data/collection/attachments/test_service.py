@@ -8,11 +8,9 @@ from typing import BinaryIO, NamedTuple
 
 import pytest
 
-from librarydesk.data.collection.attachments import store as store_module
 from librarydesk.data.collection.attachments.service import (
     attach_file,
     choose_cover,
-    clean_unused,
     restore_attachment,
     save_copy,
     undo_attaching,
@@ -20,6 +18,8 @@ from librarydesk.data.collection.attachments.service import (
     void_attachment,
 )
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.kept_files import store as store_module
+from librarydesk.data.store.kept_files.service import clean_unused
 from librarydesk.errors import DeskError
 from tests.data.collection.attachments.papers import files, names, paper, stored
 from tests.data.collection.shelf import shelve
@@ -121,7 +121,7 @@ def test_a_copy_of_a_file_is_saved_elsewhere_but_never_over_another(
     files(database)[0].path.unlink()
     with pytest.raises(DeskError) as refused:
         save_copy(database, row, tmp_path / "other.pdf")
-    assert refused.value.code == "attachment.gone"
+    assert refused.value.code == "file.gone"
 
 
 def test_what_is_no_file_is_refused(database: Database, title: int, tmp_path: Path) -> None:

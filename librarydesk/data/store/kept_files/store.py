@@ -1,4 +1,4 @@
-"""The folder of attached files beside a database: each content once, under its own SHA-256.
+"""The folder of kept files beside a database: each content once, under its own SHA-256.
 
 `NAME.files/ab/ab12…` holds the content whose hash begins with `ab`. A file is written under
 another name, hashed while it is copied, flushed, and only then given its name; the row that names
@@ -16,6 +16,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -57,7 +58,7 @@ def folder_of(database: Path) -> Path:
 
 
 class FileStore:
-    """The attached files of one database; the folder is made when the first file comes."""
+    """The kept files of one database; the folder is made when the first file comes."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -71,8 +72,8 @@ class FileStore:
         """Where a content lies, or would."""
         return self.folder / sha256[:2] / sha256
 
-    def take_in(self, source: Path, progress: Progress | None = None) -> Unfinished:
-        """Copies a file in under another name, hashing it; `publish` or `discard` it then.
+    def take_in(self, source: Path | bytes, progress: Progress | None = None) -> Unfinished:
+        """Copies a file or bytes in under another name, hashed; `publish` or `discard` it then.
 
         Raises:
             DeskError: `file.missing`, `file.no_file`, `file.empty`, `store.full` and others.
@@ -159,18 +160,23 @@ class FileStore:
     def _named(self, name: str) -> Path:
         return self.path(name) if "/" not in name and len(name) == 64 else self.folder / name
 
-    def _room_for(self, source: Path) -> int:
-        with said_plainly(source):
-            if not source.exists():
-                raise _refused("missing", source)
-            if not source.is_file():
-                raise _refused("no_file", source)
-            size = source.stat().st_size
-        if not size:
-            raise _refused("empty", source)
+    def _room_for(self, source: Path | bytes) -> int:
+        size = len(source) if isinstance(source, bytes) else _size_of(source)
         if shutil.disk_usage(_existing(self.folder)).free < size:
             raise refused("full", self.folder)
         return size
+
+
+def _size_of(source: Path) -> int:
+    with said_plainly(source):
+        if not source.exists():
+            raise _refused("missing", source)
+        if not source.is_file():
+            raise _refused("no_file", source)
+        size = source.stat().st_size
+    if not size:
+        raise _refused("empty", source)
+    return size
 
 
 def hash_of(path: Path) -> str:
@@ -179,13 +185,14 @@ def hash_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _copied(source: Path, part: Path, size: int, progress: Progress | None) -> Content:
+def _copied(source: Path | bytes, part: Path, size: int, progress: Progress | None) -> Content:
     """Copies and hashes at once; what the source refuses is told of it, else of the copy."""
     digest, done = hashlib.sha256(), 0
-    with said_plainly(source):
-        reading = source.open("rb")
+    told_of = part if isinstance(source, bytes) else source
+    with said_plainly(told_of):
+        reading = BytesIO(source) if isinstance(source, bytes) else source.open("rb")
     with reading, said_plainly(part.parent), part.open("xb") as writing:
-        while block := _block(reading, source):
+        while block := _block(reading, told_of):
             digest.update(block)
             writing.write(block)
             done += len(block)

@@ -1,6 +1,6 @@
-"""Attached files in whole copies: they lie beside the copy as they lie beside the database.
+"""Kept files in whole copies: they lie beside the copy as they lie beside the database.
 
-A copy of the database is one file; the attached files go into `COPY.files/` next to it, each read
+A copy of the database is one file; the kept files go into `COPY.files/` next to it, each read
 back and compared with its hash. A file that another copy in the same folder already has is linked
 to it where the disk can do that, so that ten daily copies don't take ten times the room.
 """
@@ -10,16 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from librarydesk.data.collection.attachments.queries import Holding, holdings
-from librarydesk.data.collection.attachments.store import FileStore, hash_of
 from librarydesk.data.store.database import Database, open_database
+from librarydesk.data.store.kept_files.holdings import Holding, holdings
+from librarydesk.data.store.kept_files.store import FileStore, hash_of
 from librarydesk.data.store.sentences import refused
 from librarydesk.errors import DeskError
 
 
 @dataclass(frozen=True)
 class Kept:
-    """The attached files of a whole copy: how many, their bytes, how many were copied now.
+    """The kept files of a whole copy: how many, their bytes, how many were copied now.
 
     `missing` names those that weren't there to be copied, or held something else.
     """
@@ -31,7 +31,7 @@ class Kept:
 
 
 def refuse_without_room(database: Database, copy: Path) -> None:
-    """Refuses a copy whose attached files won't fit on its disk.
+    """Refuses a copy whose kept files won't fit on its disk.
 
     Raises:
         DeskError: `store.full`.
@@ -49,7 +49,7 @@ def refuse_without_room(database: Database, copy: Path) -> None:
 
 
 def keep_files(database: Database, copy: Path) -> Kept:
-    """Copies the attached files beside a whole copy of their database.
+    """Copies the kept files beside a whole copy of their database.
 
     Raises:
         DeskError: `store.full` and others; what was copied stays and isn't copied again.

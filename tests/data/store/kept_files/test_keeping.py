@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from librarydesk.data.collection.attachments.keeping import (
+from librarydesk.data.collection.attachments.service import attach_file
+from librarydesk.data.store.backup import backup, restore
+from librarydesk.data.store.database import Database, open_database
+from librarydesk.data.store.kept_files.keeping import (
     keep_files,
     put_files_back,
     refuse_without_room,
 )
-from librarydesk.data.collection.attachments.service import attach_file
-from librarydesk.data.collection.attachments.store import FileStore
-from librarydesk.data.store.backup import backup, restore
-from librarydesk.data.store.database import Database, open_database
+from librarydesk.data.store.kept_files.store import FileStore
 from librarydesk.errors import DeskError
 from tests.data.collection.attachments.papers import files, names, paper
 from tests.data.collection.attachments.test_service import Room

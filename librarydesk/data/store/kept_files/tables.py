@@ -1,0 +1,35 @@
+"""Which tables name kept files. Copies, the check and cleaning up know of no other table.
+
+Such a table has the columns `sha256` (hexadecimal), `size` (bytes), `media_type` and `voided_at`,
+and an index on `sha256`; a test holds that every table with a hash of a file stands here. What the
+file holds, plain or sealed, doesn't matter.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class KeptTable:
+    """A table whose rows name files.
+
+    `shown` is an SQL expression over its row `f`: what a person knows the file by. It goes into
+    messages, so it never names a child.
+    """
+
+    name: str
+    shown: str
+
+
+KEPT_TABLES = (
+    KeptTable(
+        "attachment",
+        "f.name || ' (' || (SELECT t.title FROM title t WHERE t.id = f.title_id) || ')'",
+    ),
+    KeptTable(
+        "club_photo",
+        "(SELECT c.name || ' ' || s.on_date FROM club_session s JOIN club c ON c.id = s.club_id"
+        " WHERE s.id = f.session_id)",
+    ),
+    KeptTable("consent_paper", "f.on_date"),
+)
+"""One line for each table, in the order in which its files are named and copied."""
