@@ -89,6 +89,7 @@ def _groups() -> list[Callable[[Commands], None]]:
         forms,
         stocktaking,
         transfer,
+        trips,
         weeding,
     )
 
@@ -101,4 +102,5 @@ def _groups() -> list[Callable[[Commands], None]]:
         attached.add_commands,
         stocktaking.add_commands,
         weeding.add_commands,
+        trips.add_commands,
     ]

@@ -29,7 +29,7 @@ def add_commands(add: Commands) -> None:
     taken.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
     taken.add_argument("--strict", action="store_true", help=_("one bad row, and nothing goes in"))
     taken.add_argument("--site", metavar="CODE", help=_("the owner of copies without one"))
-    taken.add_argument("--acquired-on", metavar="D", type=_day)
+    taken.add_argument("--acquired-on", metavar="D", type=day_written)
     taken.add_argument("--source", metavar="S")
     _add_reading(taken)
     taken.set_defaults(run=_import)
@@ -59,7 +59,7 @@ def _add_reading(taken: ArgumentParser) -> None:
     taken.add_argument("--capitals", choices=("keep", "sentence"), help=capitals)
 
 
-def _day(written: str) -> date:
+def day_written(written: str) -> date:
     """A date as files hold it, for the parser: `2026-01-31` or `31/1/2026`."""
     from librarydesk.data.interchange import cells
 

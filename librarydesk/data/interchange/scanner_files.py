@@ -17,7 +17,7 @@ from librarydesk.data.interchange.tabular import decimal_text, open_table
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.folding import fold
 
-_NUMBER_NAMES = {
+NUMBER_NAMES = {
     "accession no", "accession number", "number", "barcode", "code", "so dang ky ca biet", "dkcb",
     "so dkcb", "ma vach", "ma", "so",
 }  # fmt: skip
@@ -25,7 +25,7 @@ _STORE_NAMES = {"store", "kho"}
 _DAY_NAMES = {"date", "on date", "time", "timestamp", "datetime", "ngay", "thoi gian", "gio"}
 _DAY = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})"
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:\s*[AaPp][Mm])?"
-_STAMP = re.compile(rf"({_DAY})?[T ,]*(?:{_TIME})?(?:Z|[+-]\d\d:?\d\d)?")
+STAMP = re.compile(rf"({_DAY})?[T ,]*(?:{_TIME})?(?:Z|[+-]\d\d:?\d\d)?")
 _STAMP_BEFORE = re.compile(rf"({_DAY})[T ]+{_TIME}\s+(.+)")
 _STAMP_BEHIND = re.compile(rf"(.+?)\s+({_DAY})(?:[T ]+{_TIME})?")
 
@@ -75,10 +75,10 @@ def readings_of(path: Path, *, store: str | None = None) -> Iterator[Reading]:
 def _named(header: list[str]) -> _Columns | None:
     """The columns by their names; None where the first row is no header."""
     names = [fold(cell) for cell in header]
-    if not _NUMBER_NAMES & set(names):
+    if not NUMBER_NAMES & set(names):
         return None
     return _Columns(
-        next(at for at, name in enumerate(names) if name in _NUMBER_NAMES),
+        next(at for at, name in enumerate(names) if name in NUMBER_NAMES),
         next((at for at, name in enumerate(names) if name in _STORE_NAMES), None),
         next((at for at, name in enumerate(names) if name in _DAY_NAMES), None),
     )
@@ -86,7 +86,7 @@ def _named(header: list[str]) -> _Columns | None:
 
 def _first_without_time(cells: list[Cell | None]) -> int:
     for at, cell in enumerate(cells):
-        if cell is not None and not isinstance(cell, date) and not _STAMP.fullmatch(_text(cell)):
+        if cell is not None and not isinstance(cell, date) and not STAMP.fullmatch(text_of(cell)):
             return at
     return 0
 
@@ -97,18 +97,18 @@ def _reading(cells: list[Cell | None], columns: _Columns, store: str | None) -> 
     if alone and isinstance(first, str) and " " not in first:
         # What most scanners write, by the ten thousand.
         return Reading(first, store)
-    number, told = _without_time(_text(_cell(cells, columns.number)))
+    number, told = without_time(text_of(_cell(cells, columns.number)))
     if not number:
         return None
     if columns.day is not None:
         told = _cell(cells, columns.day)
     elif told is None and len(cells) > 1:
         told = next((cell for cell in cells if _is_time(cell)), None)
-    own = _text(_cell(cells, columns.store)) if columns.store is not None else ""
+    own = text_of(_cell(cells, columns.store)) if columns.store is not None else ""
     return Reading(number, own or store, _day(told))
 
 
-def _without_time(written: str) -> tuple[str, Cell | None]:
+def without_time(written: str) -> tuple[str, Cell | None]:
     """A number, and the time that the scanner wrote before or behind it."""
     if " " not in written:
         return written, None
@@ -122,7 +122,7 @@ def _without_time(written: str) -> tuple[str, Cell | None]:
 def _is_time(cell: Cell | None) -> bool:
     if isinstance(cell, date):
         return True
-    found = _STAMP.fullmatch(cell) if isinstance(cell, str) and cell else None
+    found = STAMP.fullmatch(cell) if isinstance(cell, str) and cell else None
     return found is not None and found[1] is not None
 
 
@@ -131,7 +131,7 @@ def _day(told: Cell | None) -> date | None:
     if told is None:
         return None
     if isinstance(told, str):
-        found = _STAMP.fullmatch(told)
+        found = STAMP.fullmatch(told)
         told = found[1] if found else None
     if told is None:
         return None
@@ -145,7 +145,8 @@ def _cell(cells: list[Cell | None], at: int) -> Cell | None:
     return cells[at] if at < len(cells) else None
 
 
-def _text(cell: Cell | None) -> str:
+def text_of(cell: Cell | None) -> str:
+    """A cell as text; a number as it looks in the spreadsheet."""
     if cell is None:
         return ""
     return decimal_text(cell) if isinstance(cell, float) else str(cell)

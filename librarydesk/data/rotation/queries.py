@@ -58,6 +58,7 @@ class CopyToHandOver:
     place_id: int
     place: str
     held: bool
+    state: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What can be done in rotation: handing copies over. Each call is one transaction."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -53,11 +54,19 @@ def hand_over(database: Database, handover: Handover) -> Recorded:
         DeskError: nothing to hand over, to the place where it comes from, due before it is handed
             over, more children's copies than copies, or a copy that this hand-over holds already.
     """
-    _refuse_nonsense(handover)
     with database.write() as connection:
+        return add_handovers(connection, [handover])
+
+
+def add_handovers(connection: Connection, handovers: Sequence[Handover]) -> Recorded:
+    """Records hand-overs as one deed inside a transaction that is open: see `hand_over`."""
+    ids: list[int] = []
+    stamp: Stamp | None = None
+    for handover in handovers:
+        _refuse_nonsense(handover)
         _refuse_repeated(connection, handover)
-        stamp = next_stamp(connection)
-        ids = _insert_items(connection, handover, stamp)
+        stamp = stamp or next_stamp(connection)
+        ids += _insert_items(connection, handover, stamp)
         if handover.copies:
             ids.append(_insert_count(connection, handover, stamp))
     return Recorded(tuple(ids))

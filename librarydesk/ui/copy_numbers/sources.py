@@ -14,11 +14,10 @@ def copies_with_numbers(
 ) -> "dict[str, list[CopyToHandOver]]":
     """The copies that bear each of some numbers, the own site's first, as they stand on a day."""
     from librarydesk.data.network.queries import own_site_id
-    from librarydesk.data.rotation.queries import copies_by_number
+    from librarydesk.data.rotation.numbers import copies_bearing
+    from librarydesk.data.store.folding import fold
 
     with desk.database.read() as connection:
         own = own_site_id(connection)
-        return {
-            number: copies_by_number(connection, number, organiser_id=own, day=day)
-            for number in numbers
-        }
+        found = copies_bearing(connection, numbers, organiser_id=own, day=day)
+    return {number: found.get(fold(number), []) for number in numbers}
