@@ -1,13 +1,14 @@
 """A trip from files of scanners: points in them, what is refused and why, one deed for all."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from librarydesk import i18n
 from librarydesk.coded import CopyEventKind
 from librarydesk.data.collection.service import Happened, record_event
 from librarydesk.data.interchange.trip_files import (
@@ -29,6 +30,14 @@ from xlsxwriter import Workbook
 HOME = 1
 DAY = date(2026, 3, 5)
 NUMBERS = tuple(f"TN.{n:03}" for n in range(1, 9))
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    spoken = i18n.language()
+    i18n.set_language("en")
+    yield
+    i18n.set_language(spoken)
 
 
 @pytest.fixture
