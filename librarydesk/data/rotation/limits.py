@@ -36,6 +36,14 @@ DEFAULTS = {
     Limit.MOBILE_CREW: 3,
     Limit.MONTHS_WITHOUT_SAME: 24,
 }
+HIGHEST = {
+    Limit.MONTHS_AT_POINT: 60,
+    Limit.COPIES_OF_TITLE: 100,
+    Limit.CREW: 20,
+    Limit.MOBILE_CREW: 20,
+    Limit.MONTHS_WITHOUT_SAME: 240,
+}
+"""What can be set at most: more is a slip of the finger."""
 
 
 class Breach(StrEnum):
@@ -78,21 +86,31 @@ def limit(connection: Connection, which: Limit) -> int:
     return int(text) if text.isdigit() and int(text) > 0 else DEFAULTS[which]
 
 
+def limits(connection: Connection) -> dict[Limit, int]:
+    """All limits as they are set."""
+    return {which: limit(connection, which) for which in Limit}
+
+
 def set_limit(database: Database, which: Limit, value: int) -> int:
-    """Sets a limit and returns what it was before.
+    """Sets a limit and returns what it was before; the default is kept as nothing set.
 
     Raises:
-        DeskError: `limit.not_positive`.
+        DeskError: `limit.not_positive`, `limit.too_high`.
     """
     if value < 1:
         raise DeskError("limit.not_positive", _("A limit is a whole number above 0. Correct it."))
+    if value > HIGHEST[which]:
+        raise DeskError(
+            "limit.too_high",
+            _("This limit can't be above %(most)d. Correct it.") % {"most": HIGHEST[which]},
+        )
     with database.write() as connection:
         before = limit(connection, which)
-        connection.exec_driver_sql(
-            "INSERT INTO setting (name, value) VALUES (?, ?)"
-            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            (which.value, str(value)),
-        )
+        connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (which.value,))
+        if value != DEFAULTS[which]:
+            connection.exec_driver_sql(
+                "INSERT INTO setting (name, value) VALUES (?, ?)", (which.value, str(value))
+            )
     return before
 
 

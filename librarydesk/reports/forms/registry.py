@@ -62,6 +62,8 @@ FORMS: dict[str, Form] = {
     "reminder": Form(f"{_ROTATION}.reminder", options=("site",)),
     "return": Form(f"{_ROTATION}.returning", options=(*_OF_TRIP, "copies")),
     "rotation-register": Form(f"{_ROTATION}.register", options=("year",)),
+    "settlement": Form(f"{_ROTATION}.settlement", options=("site", "day", "paper", "copies")),
+    "settlements": Form(f"{_ROTATION}.settlements", options=("year", "from", "to")),
     "trip-diary": Form("librarydesk.reports.forms.mobile.diary", options=("site", "year")),
     "usage-sheet": Form(f"{_ROTATION}.usage_sheet", options=("site",)),
     "labels": Form("librarydesk.reports.forms.labels", (".pdf",), LABEL_OPTIONS),

@@ -35,6 +35,11 @@ def wished_days(options: FormOptions) -> tuple[date, date] | None:
     return first, last
 
 
+def wished_day(options: FormOptions, name: str) -> date | None:
+    """A wished day, None without one."""
+    return _day(options, name) if options.get(name) else None
+
+
 def wished_number(options: FormOptions, name: str) -> int | None:
     """A wished whole number, None without one."""
     written = options.get(name, "")

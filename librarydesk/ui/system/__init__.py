@@ -1,1 +1,1 @@
-"""The page *System*: how the window looks, backups, what this program is."""
+"""The page *System*: this computer, and the settings of the library."""

@@ -14,6 +14,7 @@ from librarydesk.data.rotation.limits import (
     Limit,
     broken_rules,
     limit,
+    limits,
     set_limit,
     small_crew,
 )
@@ -91,3 +92,19 @@ def test_two_go_on_a_rotation_and_three_with_the_mobile_library(database: Databa
         assert small_crew(connection, None, Limit.CREW) == []
         (small,) = small_crew(connection, 2, Limit.MOBILE_CREW)
     assert (small.count, small.limit) == (2, 3)
+
+
+def test_a_limit_beyond_reason_is_refused_and_the_default_is_kept_as_nothing_set(
+    database: Database,
+) -> None:
+    with pytest.raises(DeskError) as refused:
+        set_limit(database, Limit.CREW, 21)
+    assert refused.value.code == "limit.too_high"
+    set_limit(database, Limit.CREW, 4)
+    with database.read() as connection:
+        assert limits(connection)[Limit.CREW] == 4
+    assert set_limit(database, Limit.CREW, 2) == 4
+    with database.read() as connection:
+        assert not connection.exec_driver_sql(
+            "SELECT 1 FROM setting WHERE name = 'rotation.crew'"
+        ).first()

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.editing import Value
-from librarydesk.data.store.saving import SavedRow, save_row, take_back
+from librarydesk.data.store.saving import SavedRow, add_again, save_row, take_back
 from librarydesk.data.store.stamps import next_stamp
 from librarydesk.data.store.voiding import void_rows
 from librarydesk.errors import DeskError
@@ -51,13 +51,27 @@ def undo_card(database: Database, saved: SavedRow) -> None:
         take_back(connection, saved, reason=_("Undone at once"), stamp=next_stamp(connection))
 
 
-def void_card(database: Database, card: PointCard, *, reason: str) -> None:
-    """Voids the card of a point; what was handed over there stays."""
+def void_card(database: Database, site_id: int, point_id: int, *, reason: str) -> int | None:
+    """Voids the card of a point and returns its id, None where there was none.
+
+    What was handed over there stays.
+    """
     with database.write() as connection:
-        known = card_id_of(connection, card.site_id, card.point_id)
-        rows = [] if known is None else [known]
-        stamp = next_stamp(connection)
-        void_rows(connection, "rotation_point", rows, reason=reason, stamp=stamp)
+        known = card_id_of(connection, site_id, point_id)
+        if known is not None:
+            stamp = next_stamp(connection)
+            void_rows(connection, "rotation_point", [known], reason=reason, stamp=stamp)
+    return known
+
+
+def undo_void(database: Database, card_id: int) -> None:
+    """Writes a voided card anew, unless the point has got another one since."""
+    with database.write() as connection:
+        site_id, point_id = connection.exec_driver_sql(
+            "SELECT site_id, point_id FROM rotation_point WHERE id = ?", (card_id,)
+        ).one()
+        if card_id_of(connection, site_id, point_id) is None:
+            add_again(connection, "rotation_point", card_id, _CARD, next_stamp(connection))
 
 
 def card_id_of(connection: Connection, site_id: int, point_id: int) -> int | None:
@@ -68,6 +82,12 @@ def card_id_of(connection: Connection, site_id: int, point_id: int) -> int | Non
         (site_id, point_id),
     ).scalar()
     return None if found is None else int(found)
+
+
+_CARD = (
+    "site_id", "point_id", "agreement_no", "agreed_on", "agreed_until", "contact", "phone",
+    "capacity", "opening", "distance_km", "months_between", "note",
+)  # fmt: skip
 
 
 def _columns(card: PointCard) -> dict[str, Value]:

@@ -85,8 +85,12 @@ class Paper:
         day: date,
         names: Mapping[str, str] | None = None,
         addressee: str = "",
+        number: str = "",
     ) -> Document:
-        """The paper with its head; `names` are those that its title and subtitle name."""
+        """The paper with its head; `names` are those that its title and subtitle name.
+
+        `number` is the whole number of a paper that has got one already.
+        """
         mark = self("mark") if "mark" in self.shared.table(self.kind) else ""
         return Document(
             language=self.language,
@@ -95,7 +99,7 @@ class Paper:
             sections=(Section(tuple(blocks)),),
             day=day,
             author=self.issuer.site_name,
-            letterhead=self.issuer.letterhead(day, mark=mark, numbered=bool(mark)),
+            letterhead=self.issuer.letterhead(day, mark=mark, number=number, numbered=bool(mark)),
             addressee=addressee,
         )
 
@@ -201,7 +205,12 @@ def copies_table(
 
 def title_line(copy: ListedCopy) -> str:
     """A copy's title and authors as lists show them."""
-    return f"{copy.title} / {copy.authors}" if copy.authors else copy.title
+    return authored(copy.title, copy.authors)
+
+
+def authored(title: str, authors: str | None) -> str:
+    """A title and its authors as lists show them."""
+    return f"{title} / {authors}" if authors else title
 
 
 def heading(words: Paper, keys: Sequence[str]) -> tuple[HeaderCell, ...]:

@@ -58,6 +58,11 @@ class YearCalendar(QWidget):
             self.day = min((trip.day for trip in trips), default=date(year, 1, 1))
         self._say()
 
+    def show_day(self, day: date) -> None:
+        """Chooses a day, before the trips of its year are set, too."""
+        self.day = day
+        self._say()
+
     def trips_on(self, day: date) -> list[TripOnDay]:
         """The trips that leave on a day."""
         return [trip for trip in self._trips if trip.day == day]

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from librarydesk import clock
@@ -77,8 +78,13 @@ class PlanView(Page):
         )
 
     def open_target(self, target: object) -> None:
-        """Shows a planned trip by its id and year."""
+        """Shows a planned trip by its id and year, or the calendar at a day."""
         match target:
+            case date():
+                self.calendar.show_day(target)
+                self._show_calendar()
+                self.chips.choose("year", str(target.year))
+                self.calendar.setFocus(Qt.FocusReason.OtherFocusReason)
             case (int(trip_id), int(year)):
                 self._to_show = trip_id
                 self.panel.show_trip(trip_id)

@@ -1,5 +1,6 @@
 """The chosen point: its card, what is there, what it had, what it counted; its sheets."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,15 @@ from librarydesk import clock
 from librarydesk.i18n import _
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.rotation.points.card_sheet import CardSheet
+from librarydesk.ui.rotation.points.papers import (
+    save_minutes,
+    save_register,
+    save_reminder,
+    save_settlements,
+)
 from librarydesk.ui.rotation.points.settle_sheet import SettleSheet
 from librarydesk.ui.rotation.points.sources import OwnPoints, WholePoint, whole_point
+from librarydesk.ui.rotation.points.voiding import void_card
 from librarydesk.ui.rotation.points.words import (
     card_facts,
     history_lines,
@@ -19,18 +27,20 @@ from librarydesk.ui.rotation.points.words import (
     stock_lines,
     usage_lines,
 )
+from librarydesk.ui.rotation.sets.targets import TitlesNotHad
 from librarydesk.ui.rotation.trips.usage_sheet import UsageSheet
 from librarydesk.ui.rotation.trips.words import counted_copies, missing_sentence
-from librarydesk.ui.saving import ask_file, save_form
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.details import DetailsPanel, Facts
 from librarydesk.ui.widgets.row_list import RowList
 from librarydesk.ui.widgets.sheet import Sheet
+from librarydesk.ui.widgets.views import InView
 
 if TYPE_CHECKING:
     from librarydesk.data.rotation.points.queries import PointRow
+    from librarydesk.data.rotation.settling.queries import SettlementLine
 
 CARD, STOCK, HISTORY, USAGE, SETTLED = range(5)
 
@@ -45,6 +55,7 @@ class PointPanel(QStackedWidget):
         self._context = context
         self._row: PointRow | None = None
         self._own_code = ""
+        self._settlements: Sequence[SettlementLine] = ()
         self._panel = DetailsPanel(name=_("The chosen point"))
         self.card = Facts(name=_("Card"))
         self.stock = RowList(name=_("What is there"))
@@ -56,12 +67,13 @@ class PointPanel(QStackedWidget):
         self._panel.add_tab(_("History"), self.history)
         self._panel.add_tab(_("Usage"), self.usage)
         self._panel.add_tab(_("Settled"), self.settled)
+        self._panel.tab_changed.connect(lambda _place: self._show_buttons())
         self.card_sheet = CardSheet(context)
         self.usage_sheet = UsageSheet(context)
         self.settle_sheet = SettleSheet(context)
         self.addWidget(self._panel)
         for sheet in (self.card_sheet, self.usage_sheet, self.settle_sheet):
-            sheet.closed.connect(lambda: self.setCurrentWidget(self._panel))
+            sheet.closed.connect(self._leave_sheet)
             self.addWidget(sheet)
         self.show_nothing()
 
@@ -82,7 +94,8 @@ class PointPanel(QStackedWidget):
         )
         self._say_what_is_late(row, points)
         self.card.set_facts(card_facts(row))
-        self._panel.set_buttons(self._buttons(row))
+        self._settlements = ()
+        self._show_buttons()
         self._context.runner.read(
             lambda desk: whole_point(desk, row.point_id),
             partial(self._show_whole, row.point_id),
@@ -127,24 +140,64 @@ class PointPanel(QStackedWidget):
 
     def save_reminder(self) -> None:
         """Saves the letter to the shown point about what is overdue there."""
-        if self._row is None:
-            return
-        code = self._row.code
-        out = ask_file(self, _("Reminder"), f"reminder-{code}.pdf")
-        if out is not None:
-            save_form(self._context, "reminder", code, out)
+        if self._row is not None:
+            save_reminder(self._context, self, self._row.code)
 
     def save_register(self) -> None:
         """Saves the rotation register of this year, a page a point."""
-        year = clock.today().year
-        out = ask_file(self, _("Rotation register"), f"rotation-register-{year}.pdf")
-        if out is not None:
-            save_form(self._context, "rotation-register", self._own_code, out, [f"year={year}"])
+        save_register(self._context, self, self._own_code)
 
-    def _buttons(self, row: "PointRow") -> list[QPushButton]:
-        made = [button(_("Rotation register…"), self.save_register)]
-        if row.stock.overdue:
-            made.append(button(_("Reminder…"), self.save_reminder))
+    def save_minutes(self) -> None:
+        """Saves the minutes of the chosen settlement with the shown point, else of the newest."""
+        if self._row is not None:
+            chosen = self.settled.current_target()
+            found = next((line for line in self._settlements if line is chosen), None)
+            save_minutes(self._context, self, self._row.code, found)
+
+    def save_settlements(self) -> None:
+        """Saves the list of this year's settlements."""
+        save_settlements(self._context, self, self._own_code)
+
+    def void_card(self) -> None:
+        """Takes the card of the shown point away; what was handed over there stays."""
+        if self._row is not None and self._row.card is not None:
+            void_card(self._context, self._row)
+
+    def choose_titles(self) -> None:
+        """Goes to where a set is filled with titles that the shown point hasn't had."""
+        if self._row is not None:
+            target = TitlesNotHad(self._row.point_id, self._row.name)
+            self._context.go_to("rotation", InView("sets", target))
+
+    def show_calendar(self) -> None:
+        """Goes to the calendar, to the day on which the shown point is visited next or due."""
+        if self._row is not None:
+            day = self._row.next_visit or self._row.due_on or clock.today()
+            self._context.go_to("rotation", InView("planning", day))
+
+    def _show_buttons(self) -> None:
+        if self._row is not None and self.currentWidget() is self._panel:
+            self._panel.set_buttons([*self._deeds_of_tab(self._row), *self._deeds(self._row)])
+
+    def _deeds_of_tab(self, row: "PointRow") -> list[QPushButton]:
+        place = self._panel.tabs.current()
+        if place == CARD:
+            made = [
+                button(_("Rotation register…"), self.save_register),
+                button(_("Calendar"), self.show_calendar),
+            ]
+            return [*made, button(_("Void the card"), self.void_card)] if row.card else made
+        if place == HISTORY:
+            return [button(_("Titles it hasn't had…"), self.choose_titles)]
+        if place == SETTLED:
+            made = [button(_("List of settlements…"), self.save_settlements)]
+            if self._settlements:
+                made.append(button(_("Minutes…"), self.save_minutes))
+            return made
+        return []
+
+    def _deeds(self, row: "PointRow") -> list[QPushButton]:
+        made = [button(_("Reminder…"), self.save_reminder)] if row.stock.overdue else []
         return [
             *made,
             button(_("Edit the card…"), self.begin_edit),
@@ -168,8 +221,14 @@ class PointPanel(QStackedWidget):
         self.stock.set_rows(stock_lines(point))
         self.history.set_rows(history_lines(point))
         self.usage.set_rows(usage_lines(point))
+        self._settlements = point.settled
         self.settled.set_rows(settlement_lines(point))
+        self._show_buttons()
         self.ready.emit()
+
+    def _leave_sheet(self) -> None:
+        self.setCurrentWidget(self._panel)
+        self._show_buttons()
 
     def _open(self, sheet: Sheet) -> None:
         self.setCurrentWidget(sheet)

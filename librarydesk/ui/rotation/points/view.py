@@ -60,6 +60,11 @@ class PointsView(Page):
             PageAction(_("Edit the card of the point"), self.panel.begin_edit),
             PageAction(_("Record usage at the point"), self.panel.begin_usage),
             PageAction(_("Settle with the point"), self.panel.begin_settling),
+            PageAction(_("Choose titles that the point hasn't had"), self.panel.choose_titles),
+            PageAction(_("Show the point's day in the calendar"), self.panel.show_calendar),
+            PageAction(_("Void the card of the point"), self.panel.void_card),
+            PageAction(_("Save the minutes of the settlement"), self.panel.save_minutes),
+            PageAction(_("Save the list of settlements"), self.panel.save_settlements),
             PageAction(_("Save the rotation register"), self.panel.save_register),
         )
 

@@ -133,6 +133,7 @@ def _settlement_line(line: "SettlementLine") -> ListRow:
         note=" · ".join(parts),
         value=shown_day(line.on_date),
         dot=Tone.SUCCESS if line.found else Tone.ACCENT,
+        target=line,
     )
 
 

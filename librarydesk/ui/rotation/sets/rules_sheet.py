@@ -13,13 +13,14 @@ from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.rotation.sets.fill_sheet import undo
 from librarydesk.ui.rotation.sets.sources import offers
+from librarydesk.ui.rotation.sets.targets import TitlesNotHad
 from librarydesk.ui.rotation.sets.words import counted_copies, offer_line
 from librarydesk.ui.sites import sites
 from librarydesk.ui.stores import stores
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import label
 from librarydesk.ui.widgets.chips import Choice
-from librarydesk.ui.widgets.completing import CompletingField
+from librarydesk.ui.widgets.completing import CompletingField, Completion
 from librarydesk.ui.widgets.fields import CheckField, ChoiceField, NumberField
 from librarydesk.ui.widgets.row_list import RowList
 from librarydesk.ui.widgets.sheet import Sheet
@@ -69,13 +70,15 @@ class RulesSheet(Sheet):
             field.changed.connect(self._pause_asking.start)
         self.save_wanted.connect(lambda _next: self._fill())
 
-    def begin_for(self, row: "SetRow") -> None:
-        """Begins with a set and the usual number of copies."""
+    def begin_for(self, row: "SetRow", not_had: TitlesNotHad | None = None) -> None:
+        """Begins with a set, the usual number of copies, and a point if one is given."""
         self._row = row
         self.heading.setText(_("Fill set no. %(code)s by rules") % {"code": row.code})
         self.empty()
         self.copies.set_number(USUAL)
         self.rules.set_typed("1")
+        if not_had is not None:
+            self.point.set_value(Completion(str(not_had.point_id), not_had.name))
         self.focus_first()
         self._ask()
 

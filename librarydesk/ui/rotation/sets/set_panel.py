@@ -13,6 +13,7 @@ from librarydesk.ui.rotation.sets.fill_sheet import FillSheet
 from librarydesk.ui.rotation.sets.rules_sheet import RulesSheet
 from librarydesk.ui.rotation.sets.set_sheet import SetSheet
 from librarydesk.ui.rotation.sets.sources import WholeSet, whole_set
+from librarydesk.ui.rotation.sets.targets import TitlesNotHad
 from librarydesk.ui.rotation.sets.words import (
     change_line,
     content_line,
@@ -112,11 +113,11 @@ class SetPanel(QStackedWidget):
             self._open(self.filling)
             self.filling.begin_for(self._row)
 
-    def begin_rules(self) -> None:
-        """Opens the sheet for filling the shown set by rules."""
+    def begin_rules(self, not_had: TitlesNotHad | None = None) -> None:
+        """Opens the sheet for filling the shown set by rules, for a point if one is given."""
         if self._row is not None and self._row.ended_on is None:
             self._open(self.rules)
-            self.rules.begin_for(self._row)
+            self.rules.begin_for(self._row, not_had)
 
     def take_scan(self, code: str) -> bool:
         """Puts a scanned number on the list of the sheet that is open, opening it if need be."""

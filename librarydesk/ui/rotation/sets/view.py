@@ -10,6 +10,7 @@ from librarydesk.i18n import _
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.rotation.sets.set_panel import HISTORY, SetPanel
 from librarydesk.ui.rotation.sets.sources import own_sets
+from librarydesk.ui.rotation.sets.targets import TitlesNotHad
 from librarydesk.ui.rotation.sets.words import promise, whereabouts
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.figures import EmptyState
@@ -30,6 +31,7 @@ class SetsView(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._wanted: int | None = None
+        self._not_had: TitlesNotHad | None = None
         self._model: RowsModel[SetRow] = RowsModel(self.runner, _columns(), parent=self)
         self.table: TableView[SetRow] = TableView(
             context, self._model, name="rotation-sets", title=_("Rotation sets")
@@ -60,9 +62,12 @@ class SetsView(Page):
         )
 
     def open_target(self, target: object) -> None:
-        """Shows a set by its id."""
+        """Shows a set by its id, or titles that a point hasn't had for the set that waits."""
         if isinstance(target, int):
             self._wanted = target
+            self.refresh()
+        elif isinstance(target, TitlesNotHad):
+            self._not_had = target
             self.refresh()
 
     def take_scan(self, code: str) -> bool:
@@ -93,10 +98,29 @@ class SetsView(Page):
     def _show(self, rows: "list[SetRow]") -> None:
         self.lists.setCurrentIndex(0 if rows else 1)
         self._model.set_rows(rows)
+        not_had, self._not_had = self._not_had, None
         if not rows:
             self.panel.show_nothing()
+            if not_had is not None:
+                self.panel.begin_new()
             self.ready.emit()
             return
+        self._show_chosen(rows)
+        if not_had is not None:
+            self._choose_for(rows, not_had)
+
+    def _choose_for(self, rows: "list[SetRow]", not_had: TitlesNotHad) -> None:
+        """Opens the rules of the chosen set where it can still be filled, else of one that can."""
+        chosen = self.table.chosen_row()
+        if chosen is None or not _waits(chosen):
+            place = next((place for place, row in enumerate(rows) if _waits(row)), None)
+            if place is None:
+                self.panel.begin_new()
+                return
+            self.table.choose(place)
+        self.panel.begin_rules(not_had)
+
+    def _show_chosen(self, rows: "list[SetRow]") -> None:
         wanted, self._wanted = self._wanted, None
         places = [place for place, row in enumerate(rows) if row.id == wanted]
         if places:
@@ -112,6 +136,11 @@ class SetsView(Page):
 
     def _show_later(self, set_id: int) -> None:
         self._wanted = set_id
+
+
+def _waits(row: "SetRow") -> bool:
+    """Whether a set is whole and at home, with nobody waiting for what is in it."""
+    return row.ended_on is None and row.home == row.copies and row.promised is None
 
 
 def _columns() -> "list[Column[SetRow]]":

@@ -12,6 +12,7 @@ from librarydesk.data.rotation.points.service import (
     PointCard,
     save_card,
     undo_card,
+    undo_void,
     void_card,
 )
 from librarydesk.data.rotation.service import Handover, hand_over
@@ -55,8 +56,13 @@ def test_a_card_is_edited_and_edited_back(database: Database, point: int) -> Non
     assert [row.card for row in listed(database)] == [replace(card, capacity=100)]
     undo_card(database, second)
     assert [row.card for row in listed(database)] == [card]
-    void_card(database, card, reason="no point any more")
+    voided = void_card(database, 1, point, reason="no point any more")
     assert listed(database) == []
+    assert voided is not None
+    undo_void(database, voided)
+    undo_void(database, voided)
+    assert [row.card for row in listed(database)] == [card]
+    assert void_card(database, 1, 1, reason="never was one") is None
 
 
 def test_nonsense_on_a_card_is_refused(database: Database, point: int) -> None:

@@ -6,12 +6,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtTest import QTest
 
+from librarydesk.coded import SettlementResult
 from librarydesk.data.rotation.points.service import PointCard, save_card
 from librarydesk.data.rotation.service import Handover, hand_over
+from librarydesk.data.rotation.settling.service import Settlement, settle
 from librarydesk.data.store.database import Database
 from librarydesk.ui.page import PageContext, Saved
-from librarydesk.ui.rotation.points import point_panel
+from librarydesk.ui.rotation.points import papers
+from librarydesk.ui.rotation.points.point_panel import HISTORY, SETTLED
 from librarydesk.ui.rotation.points.view import PointsView
+from librarydesk.ui.rotation.sets.targets import TitlesNotHad
+from librarydesk.ui.widgets.views import InView
 from tests.data.collection.shelf import add_site, copy_id, shelve
 from tests.ui.hands import OnScreen, press, rows_of, undo
 
@@ -141,9 +146,9 @@ def test_the_reminder_is_offered_where_copies_are_overdue(
     view: PointsView, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     written: list[tuple[str, str]] = []
-    monkeypatch.setattr(point_panel, "ask_file", lambda *_asked: tmp_path / "letter.pdf")
+    monkeypatch.setattr(papers, "ask_file", lambda *_asked: tmp_path / "letter.pdf")
     monkeypatch.setattr(
-        point_panel,
+        papers,
         "save_form",
         lambda _context, name, which, _out, _options=(): written.append((name, which)),
     )
@@ -154,6 +159,61 @@ def test_the_reminder_is_offered_where_copies_are_overdue(
     view.table.choose(1)
     with pytest.raises(StopIteration):
         press(view, "Reminder…")
+
+
+def test_the_minutes_of_the_chosen_settlement_and_the_list_are_saved(
+    view: PointsView, database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    written: list[tuple[str, str, list[str]]] = []
+    monkeypatch.setattr(papers, "ask_file", lambda *_asked: tmp_path / "minutes.pdf")
+    monkeypatch.setattr(
+        papers,
+        "save_form",
+        lambda _context, name, which, _out, options=(): written.append((name, which, options)),
+    )
+    point = view.table.chosen_row()
+    assert point is not None
+    for day, number in ((2, "07/BB"), (9, None)):
+        lost = Settlement(
+            1, point.point_id, date(2026, 9, day), SettlementResult.LOST, copies=2, paper_no=number
+        )
+        settle(database, lost)
+    view.refresh()
+    view.panel.show_tab(SETTLED)
+    press(view, "Minutes…")
+    view.panel.settled.choose(1)
+    press(view, "Minutes…")
+    press(view, "List of settlements…")
+    assert written == [
+        ("settlement", "P1", []),
+        ("settlement", "P1", ["day=2026-09-02", "paper=07/BB"]),
+        ("settlements", "LC", ["year=2026"]),
+    ]
+
+
+def test_a_card_is_voided_and_comes_back(view: PointsView, saved: list[Saved]) -> None:
+    view.table.choose(1)
+    press(view, "Void the card")
+    assert saved[-1].sentence.startswith("The card of Diem 2 is voided.")
+    assert names(view) == ["Diem 1"]
+    undo(saved)
+    assert names(view) == ["Diem 1", "Diem 2"]
+
+
+def test_a_point_leads_to_titles_it_has_not_had_and_to_the_calendar(
+    view: PointsView, context: PageContext
+) -> None:
+    wanted: list[tuple[str, object]] = []
+    context.wanted.connect(lambda page, target: wanted.append((page, target)))
+    press(view, "Calendar")
+    view.panel.show_tab(HISTORY)
+    press(view, "Titles it hasn't had…")
+    point = view.table.chosen_row()
+    assert point is not None
+    assert wanted == [
+        ("rotation", InView("planning", date(2026, 8, 1))),
+        ("rotation", InView("sets", TitlesNotHad(point.point_id, "Diem 1"))),
+    ]
 
 
 def test_without_a_point_the_first_step_is_offered(

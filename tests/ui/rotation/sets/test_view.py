@@ -9,9 +9,10 @@ from librarydesk.data.rotation.sets.service import SetCard, save_set
 from librarydesk.data.store.database import Database
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.rotation.finding import find
+from librarydesk.ui.rotation.sets.targets import TitlesNotHad
 from librarydesk.ui.rotation.sets.view import SetsView
 from librarydesk.ui.widgets.views import InView
-from tests.data.collection.shelf import shelve
+from tests.data.collection.shelf import add_site, shelve
 from tests.ui.hands import OnScreen, Until, focused, press, rows_of, undo
 
 NUMBERS = ("M.1", "M.2", "M.3")
@@ -111,3 +112,13 @@ def test_the_search_box_finds_a_set_by_number_and_name_and_opens_it(
     chosen = view.table.chosen_row()
     assert chosen is not None
     assert chosen.code == "2"
+
+
+def test_the_rules_open_for_a_point_in_a_set_that_waits(view: SetsView, database: Database) -> None:
+    point = add_site(database, "P1", "Diem 1")
+    view.open_target(TitlesNotHad(point, "Diem 1"))
+    assert view.panel.currentWidget() is view.panel.sheet
+    make_set(view)
+    view.open_target(TitlesNotHad(point, "Diem 1"))
+    assert view.panel.currentWidget() is view.panel.rules
+    assert view.panel.rules.point.key() == str(point)

@@ -1,4 +1,4 @@
-"""The page *System*."""
+"""The view This computer."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from librarydesk.data.collection.attachments.service import attach_file, void_at
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.kept_files.store import FileStore
 from librarydesk.ui.page import PageContext
-from librarydesk.ui.system.page import SystemPage
+from librarydesk.ui.system.computer.view import ComputerView
 from librarydesk.ui.theme.theme import ThemeChoice
 from librarydesk.ui.widgets.chips import TabChips
 from tests.data.collection.attachments.papers import paper, stored
@@ -18,19 +18,19 @@ from tests.ui.hands import press
 
 
 @pytest.fixture
-def page(context: PageContext, qtbot: QtBot) -> SystemPage:
-    made = SystemPage(context)
+def page(context: PageContext, qtbot: QtBot) -> ComputerView:
+    made = ComputerView(context)
     qtbot.addWidget(made)
     made.show()
     return made
 
 
-def _chips(page: SystemPage, name: str) -> TabChips:
+def _chips(page: ComputerView, name: str) -> TabChips:
     return next(made for made in page.findChildren(TabChips) if made.accessibleName() == name)
 
 
 def test_every_choice_of_look_works_at_once(
-    page: SystemPage, context: PageContext, qtbot: QtBot
+    page: ComputerView, context: PageContext, qtbot: QtBot
 ) -> None:
     for name, place in (("Theme", 2), ("Size of text", 4), ("Language", 0)):
         with qtbot.waitSignal(context.restyle):
@@ -39,7 +39,7 @@ def test_every_choice_of_look_works_at_once(
     assert (kept.theme, kept.text_percent, kept.language) == (ThemeChoice.DARK, 150, "vi")
 
 
-def test_a_backup_is_made_and_said(page: SystemPage, context: PageContext, qtbot: QtBot) -> None:
+def test_a_backup_is_made_and_said(page: ComputerView, context: PageContext, qtbot: QtBot) -> None:
     assert context.database is not None
     target = Path(context.database).with_name("copy.db")
     with qtbot.waitSignal(context.saved, timeout=30_000) as told:
@@ -55,7 +55,7 @@ def test_child_processes_are_told_database_and_language(context: PageContext) ->
 
 
 def test_a_backup_says_which_attached_files_are_in_it_and_which_were_missing(
-    page: SystemPage, database: Database, tmp_path: Path, qtbot: QtBot
+    page: ComputerView, database: Database, tmp_path: Path, qtbot: QtBot
 ) -> None:
     title = shelve(database, "Địa chí")
     attach_file(database, title, paper(tmp_path, "a.pdf", b"first"))
@@ -71,7 +71,7 @@ def test_a_backup_says_which_attached_files_are_in_it_and_which_were_missing(
 
 
 def test_files_are_read_and_those_used_nowhere_deleted_after_a_second_look(
-    page: SystemPage, database: Database, tmp_path: Path, qtbot: QtBot
+    page: ComputerView, database: Database, tmp_path: Path, qtbot: QtBot
 ) -> None:
     title, found = shelve(database, "Địa chí"), page.files.found
     kept = attach_file(database, title, paper(tmp_path, "a.pdf", b"first"))

@@ -1,0 +1,1 @@
+"""What a library has settled on: a section for each kind of setting."""

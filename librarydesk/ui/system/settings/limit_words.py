@@ -1,0 +1,41 @@
+"""What the limits are called, in what they are counted, and where their usual values come from."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from librarydesk.i18n import _
+
+if TYPE_CHECKING:
+    from librarydesk.data.rotation.limits import Limit
+
+
+@dataclass(frozen=True)
+class LimitWords:
+    """A limit's name, its unit, and what says so."""
+
+    name: str
+    unit: str
+    origin: str
+
+
+def limit_words() -> "dict[Limit, LimitWords]":
+    """The limits in the order in which they are shown."""
+    from librarydesk.data.rotation.limits import Limit
+
+    circular = _("From Circular 33/2018/TT-BVHTTDL, which practice goes by still.")
+    months, copies, people = _("months"), _("copies"), _("people")
+    return {
+        Limit.MONTHS_AT_POINT: LimitWords(
+            _("A set stays at a point for at most"), months, circular
+        ),
+        Limit.COPIES_OF_TITLE: LimitWords(
+            _("A title that travels is held in at least"), copies, circular
+        ),
+        Limit.CREW: LimitWords(_("On a rotation trip go at least"), people, circular),
+        Limit.MOBILE_CREW: LimitWords(_("With the mobile library go at least"), people, circular),
+        Limit.MONTHS_WITHOUT_SAME: LimitWords(
+            _("A point doesn't get the same title again for"),
+            months,
+            _("From practice: readers at a point want what they haven't read."),
+        ),
+    }

@@ -1,0 +1,43 @@
+"""The view Settings: its sections below each other; what is changed counts at once."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from librarydesk.i18n import _
+from librarydesk.ui.page import Page, PageContext
+from librarydesk.ui.system.settings.limits import LimitsSection
+from librarydesk.ui.system.settings.section import Section
+from librarydesk.ui.theme.theme import theme
+from librarydesk.ui.widgets.basics import label
+from librarydesk.ui.widgets.scrolled import scrolled
+
+
+class SettingsView(Page):
+    """A new kind of setting is a `Section` of its own in `sections`."""
+
+    needs = frozenset({"system", "rotation", "mobile"})
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.limits = LimitsSection(context)
+        self.sections: tuple[Section, ...] = (self.limits,)
+        content = QWidget()
+        column = QVBoxLayout()
+        column.setSpacing(theme().px(16))
+        said = _("They hold for everybody who works with this database, and count at once.")
+        column.addWidget(label(said, "soft", wrap=True))
+        for section in self.sections:
+            column.addWidget(section)
+            section.shown.connect(self.ready)
+        column.addStretch(1)
+        inner = QHBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addLayout(column, 3)
+        inner.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(content))
+
+    def refresh(self) -> None:
+        """Asks every section to show what is set."""
+        for section in self.sections:
+            section.refresh()
