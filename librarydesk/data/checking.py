@@ -14,9 +14,11 @@ from librarydesk.data.collection.stocktake.checks import RULES as STOCKTAKE
 from librarydesk.data.collection.weeding.checks import RULES as WEEDING
 from librarydesk.data.mobile.checks import RULES as MOBILE
 from librarydesk.data.mobile.load.checks import RULES as MOBILE_LOAD
+from librarydesk.data.mobile.photos.checks import RULES as MOBILE_PHOTOS
 from librarydesk.data.network.checks import OWN_SITE_MISSING
 from librarydesk.data.network.checks import RULES as NETWORK
 from librarydesk.data.rotation.checks import RULES as ROTATION
+from librarydesk.data.rotation.papers.checks import RULES as ROTATION_PAPERS
 from librarydesk.data.service.checks import RULES as SERVICE
 from librarydesk.data.statistics.ledgers import odd_in_ledgers
 from librarydesk.data.store.database import Database, open_database
@@ -40,8 +42,10 @@ _FEATURES = (
     *PERIODICALS,
     *WEEDING,
     *ROTATION,
+    *ROTATION_PAPERS,
     *MOBILE,
     *MOBILE_LOAD,
+    *MOBILE_PHOTOS,
     *SERVICE,
 )
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from librarydesk.data.mobile.photos.service import add_photos_to, void_photos_of
 from librarydesk.data.mobile.typed import Stop, Trip
 from librarydesk.data.network.admin_units import unit_by_id
 from librarydesk.data.store.database import Database
@@ -19,11 +20,15 @@ from librarydesk.i18n import _
 
 @dataclass(frozen=True)
 class SavedVoid:
-    """A row that was voided, for taking that back; `rows` is 0 when it was voided before."""
+    """A row that was voided, for taking that back; `rows` is 0 when it was voided before.
+
+    `photos` are the rows of the photos that went with a stop.
+    """
 
     table: str
     row_id: int
     rows: int
+    photos: tuple[int, ...] = ()
 
 
 _KEPT = {
@@ -94,17 +99,22 @@ def record_tally(database: Database, stop: Stop, uid: str) -> SavedRow:
 
 
 def void_row(database: Database, table: str, row_id: int, *, reason: str) -> SavedVoid:
-    """Voids a trip (`mobile_trip`) or a stop (`mobile_stop`) that was recorded by mistake."""
+    """Voids a trip (`mobile_trip`), or a stop (`mobile_stop`) with its photos."""
     with database.write() as connection:
-        voided = void_rows(connection, table, [row_id], reason=reason, stamp=next_stamp(connection))
-        return SavedVoid(table, row_id, voided)
+        stamp, photos = next_stamp(connection), tuple[int, ...]()
+        voided = void_rows(connection, table, [row_id], reason=reason, stamp=stamp)
+        if table == "mobile_stop":
+            photos = void_photos_of(connection, row_id, reason=reason, stamp=stamp)
+        return SavedVoid(table, row_id, voided, photos)
 
 
 def undo_void(database: Database, void: SavedVoid) -> int:
     """Takes a voiding back: the row is added anew with what it held. Returns the new row's id."""
     with database.write() as connection:
-        kept = _KEPT[void.table]
-        return add_again(connection, void.table, void.row_id, kept, next_stamp(connection))
+        kept, stamp = _KEPT[void.table], next_stamp(connection)
+        row_id = add_again(connection, void.table, void.row_id, kept, stamp)
+        add_photos_to(connection, void.photos, row_id, stamp=stamp)
+        return row_id
 
 
 def _columns(typed: Trip | Stop) -> dict[str, Value]:

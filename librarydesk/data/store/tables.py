@@ -154,6 +154,12 @@ _RULES = (
         Owner.SITE,
         ("set_id", "copy_id", "on_date", "change"),
     ),
+    TableRule(
+        "rotation_paper",
+        RowKind.RECORD,
+        Owner.SITE,
+        ("site_id", "trip_code", "point_id", "on_date", "about", "sha256"),
+    ),
     TableRule("rotation_trip", RowKind.RECORD, Owner.SITE, ("site_id", "trip_code", "departs_on")),
     TableRule("rotation_leg", RowKind.RECORD, Owner.SITE, ("trip_id", "position")),
     TableRule(
@@ -176,6 +182,7 @@ _RULES = (
     ),
     TableRule("mobile_plan", RowKind.RECORD, Owner.SITE, ("site_id", "trip_code", "departs_on")),
     TableRule("mobile_planned_stop", RowKind.RECORD, Owner.SITE, ("plan_id", "position")),
+    TableRule("mobile_photo", RowKind.RECORD, Owner.SITE, ("stop_id", "sha256")),
     TableRule(
         "mobile_load",
         RowKind.LEDGER,

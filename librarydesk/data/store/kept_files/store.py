@@ -161,13 +161,18 @@ class FileStore:
         return self.path(name) if "/" not in name and len(name) == 64 else self.folder / name
 
     def _room_for(self, source: Path | bytes) -> int:
-        size = len(source) if isinstance(source, bytes) else _size_of(source)
+        size = len(source) if isinstance(source, bytes) else size_of(source)
         if shutil.disk_usage(_existing(self.folder)).free < size:
             raise refused("full", self.folder)
         return size
 
 
-def _size_of(source: Path) -> int:
+def size_of(source: Path) -> int:
+    """The size of a file that is to be taken in.
+
+    Raises:
+        DeskError: `file.missing`, `file.no_file`, `file.empty`.
+    """
     with said_plainly(source):
         if not source.exists():
             raise _refused("missing", source)

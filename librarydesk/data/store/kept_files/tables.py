@@ -31,5 +31,14 @@ KEPT_TABLES = (
         " WHERE s.id = f.session_id)",
     ),
     KeptTable("consent_paper", "f.on_date"),
+    KeptTable(
+        "mobile_photo",
+        "f.name || ' (' || (SELECT m.place || ' ' || m.on_date FROM mobile_stop m"
+        " WHERE m.id = f.stop_id) || ')'",
+    ),
+    KeptTable(
+        "rotation_paper",
+        "f.name || ' (' || coalesce(f.trip_code || ' ', '') || f.on_date || ')'",
+    ),
 )
 """One line for each table, in the order in which its files are named and copied."""

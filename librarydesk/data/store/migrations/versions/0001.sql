@@ -768,6 +768,37 @@ CREATE TABLE population (
 	CONSTRAINT fk_population_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE rotation_paper (
+	site_id INTEGER NOT NULL,
+	trip_code TEXT,
+	point_id INTEGER NOT NULL,
+	on_date TEXT NOT NULL,
+	about TEXT NOT NULL,
+	name TEXT NOT NULL,
+	media_type TEXT NOT NULL,
+	sha256 TEXT NOT NULL,
+	size INTEGER NOT NULL,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_rotation_paper_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_rotation_paper PRIMARY KEY (id),
+	CONSTRAINT ck_rotation_paper_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_rotation_paper_not_negative CHECK (size >= 0),
+	CONSTRAINT fk_rotation_paper_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_rotation_paper_point_id FOREIGN KEY(point_id) REFERENCES site (id),
+	CONSTRAINT uq_rotation_paper_uid UNIQUE (uid),
+	CONSTRAINT fk_rotation_paper_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_rotation_paper_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE rotation_point (
 	site_id INTEGER NOT NULL,
 	point_id INTEGER NOT NULL,
@@ -1373,6 +1404,36 @@ CREATE TABLE mobile_load (
 	CONSTRAINT fk_mobile_load_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE mobile_photo (
+	stop_id INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	media_type TEXT NOT NULL,
+	sha256 TEXT NOT NULL,
+	size INTEGER NOT NULL,
+	place INTEGER NOT NULL,
+	caption TEXT,
+	taken_on TEXT,
+	in_diary INTEGER NOT NULL,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_mobile_photo_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_mobile_photo PRIMARY KEY (id),
+	CONSTRAINT ck_mobile_photo_taken_on CHECK (taken_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_mobile_photo_not_negative CHECK (size >= 0 AND place >= 0),
+	CONSTRAINT fk_mobile_photo_stop_id FOREIGN KEY(stop_id) REFERENCES mobile_stop (id),
+	CONSTRAINT uq_mobile_photo_uid UNIQUE (uid),
+	CONSTRAINT fk_mobile_photo_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_mobile_photo_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE mobile_planned_stop (
 	plan_id INTEGER NOT NULL,
 	position INTEGER NOT NULL,
@@ -1958,6 +2019,9 @@ CREATE INDEX ix_digitisation_title_folded ON digitisation (title_folded);
 CREATE INDEX ix_mobile_load_copy_id ON mobile_load (copy_id);
 CREATE INDEX ix_mobile_load_seq ON mobile_load (seq);
 CREATE INDEX ix_mobile_load_site_id_trip_code_way_copy_id ON mobile_load (site_id, trip_code, way, copy_id);
+CREATE INDEX ix_mobile_photo_seq ON mobile_photo (seq);
+CREATE INDEX ix_mobile_photo_sha256 ON mobile_photo (sha256);
+CREATE INDEX ix_mobile_photo_stop_id_place ON mobile_photo (stop_id, place);
 CREATE INDEX ix_mobile_plan_departs_on_site_id ON mobile_plan (departs_on, site_id);
 CREATE INDEX ix_mobile_plan_seq ON mobile_plan (seq);
 CREATE INDEX ix_mobile_plan_site_id_trip_code ON mobile_plan (site_id, trip_code);
@@ -1995,6 +2059,9 @@ CREATE INDEX ix_rotation_movement_of_handovers ON rotation_movement (on_date, si
 CREATE INDEX ix_rotation_movement_seq ON rotation_movement (seq);
 CREATE INDEX ix_rotation_movement_site_id_trip_code_on_date ON rotation_movement (site_id, trip_code, on_date);
 CREATE INDEX ix_rotation_movement_to_site_id_on_date ON rotation_movement (to_site_id, on_date);
+CREATE INDEX ix_rotation_paper_seq ON rotation_paper (seq);
+CREATE INDEX ix_rotation_paper_sha256 ON rotation_paper (sha256);
+CREATE INDEX ix_rotation_paper_site_id_trip_code_point_id_on_date ON rotation_paper (site_id, trip_code, point_id, on_date);
 CREATE INDEX ix_rotation_point_point_id ON rotation_point (point_id);
 CREATE INDEX ix_rotation_point_seq ON rotation_point (seq);
 CREATE INDEX ix_rotation_point_site_id_point_id ON rotation_point (site_id, point_id);
