@@ -19,8 +19,8 @@ from librarydesk.data.store.types import Day, Flag, Text, Whole
 class Club(RecordRow, Base):
     """A reading club of a site. Ages are in years, both ends included.
 
-    `days` says when it meets as people say it; `rankings` is 1 where members may see who read
-    most.
+    `days` says when it meets as people say it; `rankings` is 0 where members are not shown who
+    read most.
     """
 
     __tablename__ = "club"
@@ -45,7 +45,7 @@ class Club(RecordRow, Base):
     days: Mapped[str | None] = mapped_column(Text)
     founded_on: Mapped[date] = mapped_column(Day)
     ended_on: Mapped[date | None] = mapped_column(Day)
-    rankings: Mapped[int] = mapped_column(Flag)
+    rankings: Mapped[int | None] = mapped_column(Flag)
     note: Mapped[str | None] = mapped_column(Text)
 
 

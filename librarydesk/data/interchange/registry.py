@@ -19,6 +19,7 @@ TABLE_KINDS = (
     "mobile_trips",
     "mobile_stops",
     "service_days",
+    "clubs",
     "digitisation",
     "population",
 )

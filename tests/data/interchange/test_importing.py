@@ -28,6 +28,8 @@ FILES = {
     "digitisation": "date,site,title,documents,pages,local_history\n"
     "2025-03-01,LC,Báo Lai Châu,2,96,x\n2025-03-01,LC,Địa chí,1,,\n",
     "population": "year,admin_unit,population,areas\n2025,12,500.000,border;mountain\n",
+    "clubs": "code,name,site,kind,age_from,age_to,leader,founded_on\nCLB1,Ong nhỏ,LC02,theme,6,11,"
+    "Cô Hà,2024-09-01\n",
 }
 
 

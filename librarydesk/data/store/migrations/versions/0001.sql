@@ -378,7 +378,7 @@ CREATE TABLE club (
 	days TEXT,
 	founded_on TEXT NOT NULL,
 	ended_on TEXT,
-	rankings INTEGER NOT NULL,
+	rankings INTEGER,
 	note TEXT,
 	versions TEXT,
 	field_stamps TEXT,

@@ -1,0 +1,6 @@
+"""The views of the clubs, in the order of their tabs; imported when first opened."""
+
+from librarydesk.i18n import N_
+from librarydesk.ui.widgets.views import ViewEntry
+
+VIEWS = (ViewEntry("clubs", N_("Clubs"), "librarydesk.ui.clubs.list.view", "ClubsView"),)
