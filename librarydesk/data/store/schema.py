@@ -18,6 +18,7 @@ VERSION_TABLE_IF_MISSING = VERSION_TABLE.replace("TABLE", "TABLE IF NOT EXISTS",
 
 FEATURES = (
     "network",
+    "network.profiles",
     "collection",
     "collection.accession",
     "collection.attachments",
@@ -43,6 +44,15 @@ FEATURES = (
     "clubs.challenges",
     "clubs.contests",
     "service",
+    "campaigns",
+    "events",
+    "events.seminars",
+    "events.training",
+    "events.media",
+    "events.visits",
+    "events.honours",
+    "plans",
+    "returns",
 )
 
 

@@ -3,42 +3,9 @@
 Exchange, conflicts and the window read it; a test holds it against the models.
 """
 
-from dataclasses import dataclass
-from enum import Enum
+from librarydesk.data.store.table_rule import Owner, RowKind, TableRule
 
-
-class RowKind(Enum):
-    """How rows of a table change and merge. See `store.base`."""
-
-    LEDGER = "ledger"
-    RECORD = "record"
-    COUNT = "count"
-
-
-class Owner(Enum):
-    """Whose rows are: who may change them, and to whom they travel down."""
-
-    PROVINCE = "province"
-    SITE = "site"
-    COPY_OWNER = "copy_owner"
-
-
-@dataclass(frozen=True)
-class TableRule:
-    """The rule of one table.
-
-    `key` is the natural key; a dated count has the PC's `device_id` in it besides. `groups` are
-    fields that stand under one rule and merge together. `parts` are tables without rows of their
-    own identity that belong to a row of this one.
-    """
-
-    name: str
-    kind: RowKind
-    owner: Owner
-    key: tuple[str, ...]
-    groups: tuple[tuple[str, ...], ...] = ()
-    parts: tuple[str, ...] = ()
-
+__all__ = ["TABLES", "Owner", "RowKind", "TableRule"]
 
 _SERVED = ("readers", "children", "ethnic_minority", "disabled")
 _USED = ("documents_used", "children_documents")
@@ -262,6 +229,107 @@ _RULES = (
         ),
     ),
     TableRule("closure", RowKind.RECORD, Owner.SITE, ("site_id", "first_day")),
+    TableRule(
+        "site_profile",
+        RowKind.RECORD,
+        Owner.SITE,
+        ("year", "site_id"),
+        (
+            ("staff", "staff_library_degree"),
+            ("floor_area_m2", "children_area_m2"),
+            ("budget_vnd", "acquisitions_budget_vnd"),
+        ),
+    ),
+    TableRule(
+        "campaign",
+        RowKind.RECORD,
+        Owner.SITE,
+        ("code",),
+        (("code", "code_folded"), ("name", "name_folded", "name_sort")),
+    ),
+    TableRule(
+        "donor",
+        RowKind.RECORD,
+        Owner.SITE,
+        ("site_id", "kind", "name"),
+        (("name", "name_folded", "name_sort"),),
+    ),
+    TableRule("donor_merging", RowKind.LEDGER, Owner.SITE, ("merged_id",)),
+    TableRule("pledge", RowKind.RECORD, Owner.SITE, ("site_id", "pledge_no")),
+    TableRule("gift", RowKind.LEDGER, Owner.SITE, ("gift_no", "site_id")),
+    TableRule("gift_item", RowKind.RECORD, Owner.SITE, ("site_id", "gift_no", "position")),
+    TableRule(
+        "gift_sorting",
+        RowKind.LEDGER,
+        Owner.SITE,
+        ("site_id", "campaign_id", "gift_no", "on_date", "no"),
+    ),
+    TableRule(
+        "gift_accession",
+        RowKind.LEDGER,
+        Owner.SITE,
+        ("site_id", "batch_no", "campaign_id", "gift_no"),
+    ),
+    TableRule(
+        "gift_distribution",
+        RowKind.LEDGER,
+        Owner.SITE,
+        ("site_id", "on_date", "to_site_id", "to_name", "no"),
+    ),
+    TableRule(
+        "gift_spending", RowKind.LEDGER, Owner.SITE, ("site_id", "campaign_id", "on_date", "no")
+    ),
+    TableRule(
+        "gift_letter", RowKind.LEDGER, Owner.SITE, ("site_id", "gift_no", "paper", "on_date")
+    ),
+    TableRule(
+        "event",
+        RowKind.RECORD,
+        Owner.SITE,
+        ("code", "site_id"),
+        (
+            ("code", "code_folded"),
+            ("name", "name_folded"),
+            ("attendance", "children", "ethnic_minority", "disabled"),
+        ),
+    ),
+    TableRule("event_photo", RowKind.RECORD, Owner.SITE, ("event_id", "sha256")),
+    TableRule("seminar", RowKind.RECORD, Owner.SITE, ("event_id",)),
+    TableRule("seminar_theme", RowKind.RECORD, Owner.SITE, ("event_id", "position")),
+    TableRule("seminar_delegate", RowKind.RECORD, Owner.SITE, ("event_id", "organisation", "name")),
+    TableRule("seminar_paper", RowKind.RECORD, Owner.SITE, ("event_id", "paper_no")),
+    TableRule("trainee", RowKind.RECORD, Owner.SITE, ("event_id", "trainee_no")),
+    TableRule(
+        "media_output",
+        RowKind.RECORD,
+        Owner.SITE,
+        ("on_date", "site_id", "kind", "title_folded"),
+        (("title", "title_folded"),),
+    ),
+    TableRule("site_visit", RowKind.RECORD, Owner.SITE, ("on_date", "site_id", "to_site_id", "no")),
+    TableRule(
+        "honour",
+        RowKind.RECORD,
+        Owner.SITE,
+        ("on_date", "site_id", "name_folded"),
+        (("name", "name_folded"),),
+    ),
+    TableRule("plan", RowKind.RECORD, Owner.SITE, ("site_id", "year")),
+    TableRule("plan_basis", RowKind.RECORD, Owner.SITE, ("plan_id", "position")),
+    TableRule("plan_task", RowKind.RECORD, Owner.SITE, ("plan_id", "task_group", "position")),
+    TableRule("plan_task_note", RowKind.LEDGER, Owner.SITE, ("task_id", "on_date", "text")),
+    TableRule(
+        "plan_target",
+        RowKind.RECORD,
+        Owner.SITE,
+        ("year", "quarter", "site_id", "indicator", "breakdown"),
+    ),
+    TableRule(
+        "site_return",
+        RowKind.RECORD,
+        Owner.SITE,
+        ("year", "quarter", "site_id", "indicator", "breakdown"),
+    ),
 )
 
 TABLES = {rule.name: rule for rule in _RULES}

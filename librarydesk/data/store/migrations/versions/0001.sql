@@ -265,6 +265,42 @@ CREATE TABLE attachment (
 	CONSTRAINT fk_attachment_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE campaign (
+	code TEXT NOT NULL,
+	code_folded TEXT NOT NULL,
+	name TEXT NOT NULL,
+	name_folded TEXT NOT NULL,
+	name_sort TEXT NOT NULL,
+	site_id INTEGER NOT NULL,
+	starts_on TEXT NOT NULL,
+	ends_on TEXT,
+	target_copies INTEGER,
+	target_vnd INTEGER,
+	aim TEXT,
+	organiser TEXT,
+	partners TEXT,
+	appeal TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_campaign_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_campaign PRIMARY KEY (id),
+	CONSTRAINT ck_campaign_starts_on CHECK (starts_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_campaign_ends_on CHECK (ends_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_campaign_not_negative CHECK (target_copies >= 0 AND target_vnd >= 0),
+	CONSTRAINT fk_campaign_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_campaign_uid UNIQUE (uid),
+	CONSTRAINT fk_campaign_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_campaign_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE child_erasure (
 	child_id INTEGER NOT NULL,
 	on_date TEXT NOT NULL,
@@ -543,6 +579,156 @@ CREATE TABLE digitisation (
 	CONSTRAINT fk_digitisation_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE donor (
+	site_id INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	name_folded TEXT NOT NULL,
+	name_sort TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	unnamed INTEGER NOT NULL,
+	contact TEXT,
+	address TEXT,
+	phone TEXT,
+	note TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_donor_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_donor PRIMARY KEY (id),
+	CONSTRAINT fk_donor_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_donor_uid UNIQUE (uid),
+	CONSTRAINT fk_donor_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_donor_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE event (
+	code TEXT NOT NULL,
+	code_folded TEXT NOT NULL,
+	site_id INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	name TEXT NOT NULL,
+	name_folded TEXT NOT NULL,
+	on_date TEXT NOT NULL,
+	ends_on TEXT,
+	admin_unit_id INTEGER,
+	place TEXT,
+	attendance INTEGER,
+	children INTEGER,
+	ethnic_minority INTEGER,
+	disabled INTEGER,
+	copies_shown INTEGER,
+	papers INTEGER,
+	cost_vnd INTEGER,
+	programme TEXT,
+	partners TEXT,
+	guests TEXT,
+	results TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_event_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_event PRIMARY KEY (id),
+	CONSTRAINT ck_event_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_event_ends_on CHECK (ends_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_event_not_negative CHECK (attendance >= 0 AND children >= 0 AND ethnic_minority >= 0 AND disabled >= 0 AND copies_shown >= 0 AND papers >= 0 AND cost_vnd >= 0),
+	CONSTRAINT fk_event_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_event_admin_unit_id FOREIGN KEY(admin_unit_id) REFERENCES admin_unit (id),
+	CONSTRAINT uq_event_uid UNIQUE (uid),
+	CONSTRAINT fk_event_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_event_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE gift_item (
+	site_id INTEGER NOT NULL,
+	gift_no TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	what TEXT NOT NULL,
+	copies INTEGER NOT NULL,
+	value_vnd INTEGER,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_gift_item_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_gift_item PRIMARY KEY (id),
+	CONSTRAINT ck_gift_item_not_negative CHECK (position >= 0 AND copies >= 0 AND value_vnd >= 0),
+	CONSTRAINT fk_gift_item_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_gift_item_uid UNIQUE (uid),
+	CONSTRAINT fk_gift_item_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_gift_item_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE gift_letter (
+	site_id INTEGER NOT NULL,
+	gift_no TEXT NOT NULL,
+	paper TEXT NOT NULL,
+	on_date TEXT NOT NULL,
+	number TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_gift_letter_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_gift_letter PRIMARY KEY (id),
+	CONSTRAINT ck_gift_letter_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_gift_letter_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_gift_letter_uid UNIQUE (uid),
+	CONSTRAINT fk_gift_letter_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_gift_letter_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE honour (
+	on_date TEXT NOT NULL,
+	site_id INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	name_folded TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	level TEXT,
+	reason TEXT,
+	paper_no TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_honour_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_honour PRIMARY KEY (id),
+	CONSTRAINT ck_honour_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_honour_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_honour_uid UNIQUE (uid),
+	CONSTRAINT fk_honour_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_honour_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE marc_record (
 	title_id INTEGER NOT NULL,
 	format TEXT NOT NULL,
@@ -550,6 +736,40 @@ CREATE TABLE marc_record (
 	raw BLOB NOT NULL,
 	CONSTRAINT pk_marc_record PRIMARY KEY (title_id),
 	CONSTRAINT fk_marc_record_title_id FOREIGN KEY(title_id) REFERENCES title (id)
+)
+ STRICT;
+CREATE TABLE media_output (
+	on_date TEXT NOT NULL,
+	site_id INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	title TEXT NOT NULL,
+	title_folded TEXT NOT NULL,
+	count INTEGER,
+	outlet TEXT,
+	author TEXT,
+	link TEXT,
+	name TEXT,
+	media_type TEXT,
+	sha256 TEXT,
+	size INTEGER,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_media_output_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_media_output PRIMARY KEY (id),
+	CONSTRAINT ck_media_output_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_media_output_not_negative CHECK (count >= 0 AND size >= 0),
+	CONSTRAINT fk_media_output_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_media_output_uid UNIQUE (uid),
+	CONSTRAINT fk_media_output_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_media_output_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE mobile_plan (
@@ -711,6 +931,61 @@ CREATE TABLE number_range (
 	CONSTRAINT uq_number_range_uid UNIQUE (uid),
 	CONSTRAINT fk_number_range_author_id FOREIGN KEY(author_id) REFERENCES author (id),
 	CONSTRAINT fk_number_range_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE "plan" (
+	site_id INTEGER NOT NULL,
+	year INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	number TEXT,
+	decided_on TEXT,
+	aims TEXT,
+	demands TEXT,
+	carrying_out TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_plan_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_plan PRIMARY KEY (id),
+	CONSTRAINT ck_plan_decided_on CHECK (decided_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_plan_not_negative CHECK (year >= 0),
+	CONSTRAINT fk_plan_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_plan_uid UNIQUE (uid),
+	CONSTRAINT fk_plan_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_plan_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE plan_target (
+	year INTEGER NOT NULL,
+	quarter INTEGER NOT NULL,
+	site_id INTEGER NOT NULL,
+	indicator TEXT NOT NULL,
+	breakdown TEXT NOT NULL,
+	target REAL NOT NULL,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_plan_target_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_plan_target PRIMARY KEY (id),
+	CONSTRAINT ck_plan_target_not_negative CHECK (year >= 0 AND quarter >= 0),
+	CONSTRAINT fk_plan_target_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_plan_target_uid UNIQUE (uid),
+	CONSTRAINT fk_plan_target_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_plan_target_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE point_usage (
@@ -985,6 +1260,68 @@ CREATE TABLE service_day (
 	CONSTRAINT fk_service_day_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE site_profile (
+	year INTEGER NOT NULL,
+	site_id INTEGER NOT NULL,
+	staff INTEGER,
+	staff_library_degree INTEGER,
+	staff_part_time INTEGER,
+	staff_for_children INTEGER,
+	collaborators INTEGER,
+	floor_area_m2 REAL,
+	children_area_m2 REAL,
+	seats INTEGER,
+	computers INTEGER,
+	valid_cards INTEGER,
+	digital_documents INTEGER,
+	budget_vnd INTEGER,
+	acquisitions_budget_vnd INTEGER,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_site_profile_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_site_profile PRIMARY KEY (id),
+	CONSTRAINT ck_site_profile_not_negative CHECK (staff >= 0 AND staff_library_degree >= 0 AND staff_part_time >= 0 AND staff_for_children >= 0 AND collaborators >= 0 AND floor_area_m2 >= 0 AND children_area_m2 >= 0 AND seats >= 0 AND computers >= 0 AND valid_cards >= 0 AND digital_documents >= 0 AND budget_vnd >= 0 AND acquisitions_budget_vnd >= 0),
+	CONSTRAINT fk_site_profile_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_site_profile_uid UNIQUE (uid),
+	CONSTRAINT fk_site_profile_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_site_profile_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE site_return (
+	year INTEGER NOT NULL,
+	quarter INTEGER NOT NULL,
+	site_id INTEGER NOT NULL,
+	indicator TEXT NOT NULL,
+	breakdown TEXT NOT NULL,
+	value REAL NOT NULL,
+	prevails INTEGER NOT NULL,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_site_return_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_site_return PRIMARY KEY (id),
+	CONSTRAINT ck_site_return_not_negative CHECK (year >= 0 AND quarter >= 0 AND value >= 0),
+	CONSTRAINT fk_site_return_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_site_return_uid UNIQUE (uid),
+	CONSTRAINT fk_site_return_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_site_return_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE site_state (
 	site_id INTEGER NOT NULL,
 	as_of TEXT NOT NULL,
@@ -1015,6 +1352,44 @@ CREATE TABLE site_state (
 	CONSTRAINT uq_site_state_uid UNIQUE (uid),
 	CONSTRAINT fk_site_state_author_id FOREIGN KEY(author_id) REFERENCES author (id),
 	CONSTRAINT fk_site_state_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE site_visit (
+	on_date TEXT NOT NULL,
+	site_id INTEGER NOT NULL,
+	to_site_id INTEGER NOT NULL,
+	no INTEGER NOT NULL,
+	purpose TEXT NOT NULL,
+	people INTEGER,
+	copies_processed INTEGER,
+	visitors TEXT,
+	received_by TEXT,
+	findings TEXT,
+	demands TEXT,
+	due_on TEXT,
+	done_on TEXT,
+	done TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_site_visit_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_site_visit PRIMARY KEY (id),
+	CONSTRAINT ck_site_visit_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_site_visit_due_on CHECK (due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_site_visit_done_on CHECK (done_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_site_visit_not_negative CHECK (people >= 0 AND copies_processed >= 0),
+	CONSTRAINT fk_site_visit_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_site_visit_to_site_id FOREIGN KEY(to_site_id) REFERENCES site (id),
+	CONSTRAINT uq_site_visit_uid UNIQUE (uid),
+	CONSTRAINT fk_site_visit_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_site_visit_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE stocktake (
@@ -1380,6 +1755,202 @@ CREATE TABLE copy_shelving (
 	CONSTRAINT fk_copy_shelving_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE donor_merging (
+	merged_id INTEGER NOT NULL,
+	survivor_id INTEGER NOT NULL,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_donor_merging_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_donor_merging PRIMARY KEY (id),
+	CONSTRAINT fk_donor_merging_merged_id FOREIGN KEY(merged_id) REFERENCES donor (id),
+	CONSTRAINT fk_donor_merging_survivor_id FOREIGN KEY(survivor_id) REFERENCES donor (id),
+	CONSTRAINT uq_donor_merging_uid UNIQUE (uid),
+	CONSTRAINT fk_donor_merging_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_donor_merging_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE event_photo (
+	event_id INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	media_type TEXT NOT NULL,
+	sha256 TEXT NOT NULL,
+	size INTEGER NOT NULL,
+	caption TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_event_photo_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_event_photo PRIMARY KEY (id),
+	CONSTRAINT ck_event_photo_not_negative CHECK (size >= 0 AND position >= 0),
+	CONSTRAINT fk_event_photo_event_id FOREIGN KEY(event_id) REFERENCES event (id),
+	CONSTRAINT uq_event_photo_uid UNIQUE (uid),
+	CONSTRAINT fk_event_photo_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_event_photo_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE gift (
+	gift_no TEXT NOT NULL,
+	site_id INTEGER NOT NULL,
+	campaign_id INTEGER,
+	on_date TEXT NOT NULL,
+	donor TEXT NOT NULL,
+	donor_kind TEXT,
+	donor_id INTEGER,
+	kind TEXT NOT NULL,
+	copies INTEGER,
+	value_vnd INTEGER,
+	what TEXT,
+	pledge_no TEXT,
+	received_by TEXT,
+	note TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_gift_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_gift PRIMARY KEY (id),
+	CONSTRAINT ck_gift_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_gift_not_negative CHECK (copies >= 0 AND value_vnd >= 0),
+	CONSTRAINT fk_gift_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_gift_campaign_id FOREIGN KEY(campaign_id) REFERENCES campaign (id),
+	CONSTRAINT fk_gift_donor_id FOREIGN KEY(donor_id) REFERENCES donor (id),
+	CONSTRAINT uq_gift_uid UNIQUE (uid),
+	CONSTRAINT fk_gift_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_gift_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE gift_accession (
+	site_id INTEGER NOT NULL,
+	campaign_id INTEGER,
+	gift_no TEXT,
+	batch_no TEXT NOT NULL,
+	on_date TEXT NOT NULL,
+	copies INTEGER NOT NULL,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_gift_accession_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_gift_accession PRIMARY KEY (id),
+	CONSTRAINT ck_gift_accession_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_gift_accession_not_negative CHECK (copies >= 0),
+	CONSTRAINT fk_gift_accession_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_gift_accession_campaign_id FOREIGN KEY(campaign_id) REFERENCES campaign (id),
+	CONSTRAINT uq_gift_accession_uid UNIQUE (uid),
+	CONSTRAINT fk_gift_accession_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_gift_accession_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE gift_distribution (
+	site_id INTEGER NOT NULL,
+	on_date TEXT NOT NULL,
+	to_site_id INTEGER,
+	to_name TEXT,
+	no INTEGER NOT NULL,
+	campaign_id INTEGER,
+	gift_no TEXT,
+	copies INTEGER NOT NULL,
+	value_vnd INTEGER,
+	received_by TEXT,
+	note TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_gift_distribution_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_gift_distribution PRIMARY KEY (id),
+	CONSTRAINT ck_gift_distribution_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_gift_distribution_not_negative CHECK (copies >= 0 AND value_vnd >= 0),
+	CONSTRAINT fk_gift_distribution_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_gift_distribution_to_site_id FOREIGN KEY(to_site_id) REFERENCES site (id),
+	CONSTRAINT fk_gift_distribution_campaign_id FOREIGN KEY(campaign_id) REFERENCES campaign (id),
+	CONSTRAINT uq_gift_distribution_uid UNIQUE (uid),
+	CONSTRAINT fk_gift_distribution_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_gift_distribution_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE gift_sorting (
+	site_id INTEGER NOT NULL,
+	campaign_id INTEGER,
+	gift_no TEXT,
+	on_date TEXT NOT NULL,
+	no INTEGER NOT NULL,
+	result TEXT NOT NULL,
+	copies INTEGER NOT NULL,
+	note TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_gift_sorting_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_gift_sorting PRIMARY KEY (id),
+	CONSTRAINT ck_gift_sorting_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_gift_sorting_not_negative CHECK (copies >= 0),
+	CONSTRAINT fk_gift_sorting_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_gift_sorting_campaign_id FOREIGN KEY(campaign_id) REFERENCES campaign (id),
+	CONSTRAINT uq_gift_sorting_uid UNIQUE (uid),
+	CONSTRAINT fk_gift_sorting_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_gift_sorting_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE gift_spending (
+	site_id INTEGER NOT NULL,
+	campaign_id INTEGER,
+	gift_no TEXT,
+	on_date TEXT NOT NULL,
+	no INTEGER NOT NULL,
+	what TEXT NOT NULL,
+	value_vnd INTEGER NOT NULL,
+	paper_no TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_gift_spending_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_gift_spending PRIMARY KEY (id),
+	CONSTRAINT ck_gift_spending_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_gift_spending_not_negative CHECK (value_vnd >= 0),
+	CONSTRAINT fk_gift_spending_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_gift_spending_campaign_id FOREIGN KEY(campaign_id) REFERENCES campaign (id),
+	CONSTRAINT uq_gift_spending_uid UNIQUE (uid),
+	CONSTRAINT fk_gift_spending_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_gift_spending_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE mobile_load (
 	site_id INTEGER NOT NULL,
 	trip_code TEXT NOT NULL,
@@ -1463,6 +2034,101 @@ CREATE TABLE mobile_planned_stop (
 	CONSTRAINT uq_mobile_planned_stop_uid UNIQUE (uid),
 	CONSTRAINT fk_mobile_planned_stop_author_id FOREIGN KEY(author_id) REFERENCES author (id),
 	CONSTRAINT fk_mobile_planned_stop_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE plan_basis (
+	plan_id INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	text TEXT NOT NULL,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_plan_basis_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_plan_basis PRIMARY KEY (id),
+	CONSTRAINT ck_plan_basis_not_negative CHECK (position >= 0),
+	CONSTRAINT fk_plan_basis_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id),
+	CONSTRAINT uq_plan_basis_uid UNIQUE (uid),
+	CONSTRAINT fk_plan_basis_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_plan_basis_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE plan_task (
+	plan_id INTEGER NOT NULL,
+	task_group TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	responsible TEXT,
+	partners TEXT,
+	starts_on TEXT,
+	due_on TEXT,
+	product TEXT,
+	budget_vnd INTEGER,
+	community_vnd INTEGER,
+	indicator TEXT,
+	breakdown TEXT,
+	done_on TEXT,
+	remark TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_plan_task_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_plan_task PRIMARY KEY (id),
+	CONSTRAINT ck_plan_task_starts_on CHECK (starts_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_plan_task_due_on CHECK (due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_plan_task_done_on CHECK (done_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_plan_task_not_negative CHECK (position >= 0 AND budget_vnd >= 0 AND community_vnd >= 0),
+	CONSTRAINT fk_plan_task_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id),
+	CONSTRAINT uq_plan_task_uid UNIQUE (uid),
+	CONSTRAINT fk_plan_task_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_plan_task_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE pledge (
+	site_id INTEGER NOT NULL,
+	pledge_no TEXT NOT NULL,
+	campaign_id INTEGER,
+	donor_id INTEGER NOT NULL,
+	promised_on TEXT NOT NULL,
+	due_on TEXT,
+	kind TEXT NOT NULL,
+	copies INTEGER,
+	value_vnd INTEGER,
+	note TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_pledge_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_pledge PRIMARY KEY (id),
+	CONSTRAINT ck_pledge_promised_on CHECK (promised_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_pledge_due_on CHECK (due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_pledge_not_negative CHECK (copies >= 0 AND value_vnd >= 0),
+	CONSTRAINT fk_pledge_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_pledge_campaign_id FOREIGN KEY(campaign_id) REFERENCES campaign (id),
+	CONSTRAINT fk_pledge_donor_id FOREIGN KEY(donor_id) REFERENCES donor (id),
+	CONSTRAINT uq_pledge_uid UNIQUE (uid),
+	CONSTRAINT fk_pledge_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_pledge_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE reading (
@@ -1594,6 +2260,118 @@ CREATE TABLE rotation_set_copy (
 	CONSTRAINT fk_rotation_set_copy_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE seminar (
+	event_id INTEGER NOT NULL,
+	call TEXT,
+	papers_until TEXT,
+	chair TEXT,
+	foreword TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_seminar_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_seminar PRIMARY KEY (id),
+	CONSTRAINT ck_seminar_papers_until CHECK (papers_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_seminar_event_id FOREIGN KEY(event_id) REFERENCES event (id),
+	CONSTRAINT uq_seminar_uid UNIQUE (uid),
+	CONSTRAINT fk_seminar_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_seminar_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE seminar_delegate (
+	event_id INTEGER NOT NULL,
+	organisation TEXT NOT NULL,
+	name TEXT NOT NULL,
+	position TEXT,
+	contact TEXT,
+	invited_on TEXT,
+	answered_on TEXT,
+	answer TEXT NOT NULL,
+	came INTEGER,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_seminar_delegate_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_seminar_delegate PRIMARY KEY (id),
+	CONSTRAINT ck_seminar_delegate_invited_on CHECK (invited_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_seminar_delegate_answered_on CHECK (answered_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_seminar_delegate_event_id FOREIGN KEY(event_id) REFERENCES event (id),
+	CONSTRAINT uq_seminar_delegate_uid UNIQUE (uid),
+	CONSTRAINT fk_seminar_delegate_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_seminar_delegate_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE seminar_paper (
+	event_id INTEGER NOT NULL,
+	paper_no INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	authors TEXT NOT NULL,
+	organisation TEXT,
+	theme TEXT,
+	received_on TEXT,
+	accepted INTEGER,
+	place INTEGER,
+	name TEXT,
+	media_type TEXT,
+	sha256 TEXT,
+	size INTEGER,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_seminar_paper_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_seminar_paper PRIMARY KEY (id),
+	CONSTRAINT ck_seminar_paper_received_on CHECK (received_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_seminar_paper_not_negative CHECK (size >= 0 AND place >= 0 AND paper_no >= 0),
+	CONSTRAINT fk_seminar_paper_event_id FOREIGN KEY(event_id) REFERENCES event (id),
+	CONSTRAINT uq_seminar_paper_uid UNIQUE (uid),
+	CONSTRAINT fk_seminar_paper_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_seminar_paper_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE seminar_theme (
+	event_id INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_seminar_theme_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_seminar_theme PRIMARY KEY (id),
+	CONSTRAINT ck_seminar_theme_not_negative CHECK (position >= 0),
+	CONSTRAINT fk_seminar_theme_event_id FOREIGN KEY(event_id) REFERENCES event (id),
+	CONSTRAINT uq_seminar_theme_uid UNIQUE (uid),
+	CONSTRAINT fk_seminar_theme_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_seminar_theme_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE site_serves (
 	site_state_id INTEGER NOT NULL,
 	admin_unit_id INTEGER NOT NULL,
@@ -1649,6 +2427,35 @@ CREATE TABLE stocktake_scan (
 	CONSTRAINT uq_stocktake_scan_uid UNIQUE (uid),
 	CONSTRAINT fk_stocktake_scan_author_id FOREIGN KEY(author_id) REFERENCES author (id),
 	CONSTRAINT fk_stocktake_scan_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE trainee (
+	event_id INTEGER NOT NULL,
+	trainee_no INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	site_id INTEGER,
+	organisation TEXT,
+	position TEXT,
+	completed INTEGER,
+	certificate_no TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_trainee_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_trainee PRIMARY KEY (id),
+	CONSTRAINT ck_trainee_not_negative CHECK (trainee_no >= 0),
+	CONSTRAINT fk_trainee_event_id FOREIGN KEY(event_id) REFERENCES event (id),
+	CONSTRAINT fk_trainee_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_trainee_uid UNIQUE (uid),
+	CONSTRAINT fk_trainee_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_trainee_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE weeding_member (
@@ -1841,6 +2648,32 @@ CREATE TABLE copy_settlement (
 	CONSTRAINT fk_copy_settlement_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE plan_task_note (
+	task_id INTEGER NOT NULL,
+	on_date TEXT NOT NULL,
+	text TEXT NOT NULL,
+	name TEXT,
+	media_type TEXT,
+	sha256 TEXT,
+	size INTEGER,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_plan_task_note_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_plan_task_note PRIMARY KEY (id),
+	CONSTRAINT ck_plan_task_note_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_plan_task_note_not_negative CHECK (size >= 0),
+	CONSTRAINT fk_plan_task_note_task_id FOREIGN KEY(task_id) REFERENCES plan_task (id),
+	CONSTRAINT uq_plan_task_note_uid UNIQUE (uid),
+	CONSTRAINT fk_plan_task_note_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_plan_task_note_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE session_attendance (
 	session_id INTEGER NOT NULL,
 	member_no TEXT NOT NULL,
@@ -1941,6 +2774,9 @@ CREATE INDEX ix_admin_unit_seq ON admin_unit (seq);
 CREATE INDEX ix_attachment_seq ON attachment (seq);
 CREATE INDEX ix_attachment_sha256 ON attachment (sha256);
 CREATE INDEX ix_attachment_title_id_sha256 ON attachment (title_id, sha256);
+CREATE INDEX ix_campaign_code_folded ON campaign (code_folded);
+CREATE INDEX ix_campaign_seq ON campaign (seq);
+CREATE INDEX ix_campaign_site_id_starts_on ON campaign (site_id, starts_on);
 CREATE INDEX ix_challenge_goal_challenge_id_age_from ON challenge_goal (challenge_id, age_from);
 CREATE INDEX ix_challenge_goal_seq ON challenge_goal (seq);
 CREATE INDEX ix_challenge_prize_challenge_id_club_id_member_no_folded ON challenge_prize (challenge_id, club_id, member_no_folded);
@@ -2016,6 +2852,52 @@ CREATE INDEX ix_copy_title_differs ON copy (acquired_on, site_id) WHERE title_di
 CREATE INDEX ix_digitisation_on_date_site_id ON digitisation (on_date, site_id);
 CREATE INDEX ix_digitisation_seq ON digitisation (seq);
 CREATE INDEX ix_digitisation_title_folded ON digitisation (title_folded);
+CREATE INDEX ix_donor_merging_merged_id ON donor_merging (merged_id);
+CREATE INDEX ix_donor_merging_seq ON donor_merging (seq);
+CREATE INDEX ix_donor_merging_survivor_id ON donor_merging (survivor_id);
+CREATE INDEX ix_donor_name_folded ON donor (name_folded);
+CREATE INDEX ix_donor_seq ON donor (seq);
+CREATE INDEX ix_donor_site_id_name_sort ON donor (site_id, name_sort);
+CREATE INDEX ix_event_code_folded ON event (code_folded);
+CREATE INDEX ix_event_on_date ON event (on_date);
+CREATE INDEX ix_event_photo_event_id_sha256 ON event_photo (event_id, sha256);
+CREATE INDEX ix_event_photo_seq ON event_photo (seq);
+CREATE INDEX ix_event_photo_sha256 ON event_photo (sha256);
+CREATE INDEX ix_event_seq ON event (seq);
+CREATE INDEX ix_event_site_id_on_date ON event (site_id, on_date);
+CREATE INDEX ix_gift_accession_campaign_id ON gift_accession (campaign_id);
+CREATE INDEX ix_gift_accession_seq ON gift_accession (seq);
+CREATE INDEX ix_gift_accession_site_id_batch_no ON gift_accession (site_id, batch_no);
+CREATE INDEX ix_gift_accession_site_id_gift_no ON gift_accession (site_id, gift_no);
+CREATE INDEX ix_gift_campaign_id_on_date ON gift (campaign_id, on_date);
+CREATE INDEX ix_gift_distribution_campaign_id ON gift_distribution (campaign_id);
+CREATE INDEX ix_gift_distribution_on_date ON gift_distribution (on_date);
+CREATE INDEX ix_gift_distribution_seq ON gift_distribution (seq);
+CREATE INDEX ix_gift_distribution_site_id_gift_no ON gift_distribution (site_id, gift_no);
+CREATE INDEX ix_gift_distribution_site_id_on_date ON gift_distribution (site_id, on_date);
+CREATE INDEX ix_gift_distribution_to_site_id_on_date ON gift_distribution (to_site_id, on_date);
+CREATE INDEX ix_gift_donor_id ON gift (donor_id);
+CREATE INDEX ix_gift_item_seq ON gift_item (seq);
+CREATE INDEX ix_gift_item_site_id_gift_no_position ON gift_item (site_id, gift_no, position);
+CREATE INDEX ix_gift_letter_seq ON gift_letter (seq);
+CREATE INDEX ix_gift_letter_site_id_gift_no ON gift_letter (site_id, gift_no);
+CREATE INDEX ix_gift_on_date ON gift (on_date);
+CREATE INDEX ix_gift_seq ON gift (seq);
+CREATE INDEX ix_gift_site_id_gift_no ON gift (site_id, gift_no);
+CREATE INDEX ix_gift_sorting_campaign_id ON gift_sorting (campaign_id);
+CREATE INDEX ix_gift_sorting_seq ON gift_sorting (seq);
+CREATE INDEX ix_gift_sorting_site_id_gift_no ON gift_sorting (site_id, gift_no);
+CREATE INDEX ix_gift_sorting_site_id_on_date ON gift_sorting (site_id, on_date);
+CREATE INDEX ix_gift_spending_campaign_id ON gift_spending (campaign_id);
+CREATE INDEX ix_gift_spending_seq ON gift_spending (seq);
+CREATE INDEX ix_gift_spending_site_id_on_date ON gift_spending (site_id, on_date);
+CREATE INDEX ix_honour_on_date ON honour (on_date);
+CREATE INDEX ix_honour_seq ON honour (seq);
+CREATE INDEX ix_honour_site_id_on_date ON honour (site_id, on_date);
+CREATE INDEX ix_media_output_on_date ON media_output (on_date);
+CREATE INDEX ix_media_output_seq ON media_output (seq);
+CREATE INDEX ix_media_output_sha256 ON media_output (sha256);
+CREATE INDEX ix_media_output_site_id_on_date ON media_output (site_id, on_date);
 CREATE INDEX ix_mobile_load_copy_id ON mobile_load (copy_id);
 CREATE INDEX ix_mobile_load_seq ON mobile_load (seq);
 CREATE INDEX ix_mobile_load_site_id_trip_code_way_copy_id ON mobile_load (site_id, trip_code, way, copy_id);
@@ -2039,6 +2921,21 @@ CREATE INDEX ix_number_block_seq ON number_block (seq);
 CREATE INDEX ix_number_block_site_id_prefix_last_no ON number_block (site_id, prefix, last_no);
 CREATE INDEX ix_number_range_seq ON number_range (seq);
 CREATE INDEX ix_number_range_site_id_prefix_first_no ON number_range (site_id, prefix, first_no);
+CREATE INDEX ix_plan_basis_plan_id_position ON plan_basis (plan_id, position);
+CREATE INDEX ix_plan_basis_seq ON plan_basis (seq);
+CREATE INDEX ix_plan_seq ON "plan" (seq);
+CREATE INDEX ix_plan_site_id_year ON "plan" (site_id, year);
+CREATE INDEX ix_plan_target_seq ON plan_target (seq);
+CREATE INDEX ix_plan_target_site_id_year_quarter ON plan_target (site_id, year, quarter);
+CREATE INDEX ix_plan_target_year_site_id_indicator ON plan_target (year, site_id, indicator);
+CREATE INDEX ix_plan_task_note_seq ON plan_task_note (seq);
+CREATE INDEX ix_plan_task_note_sha256 ON plan_task_note (sha256);
+CREATE INDEX ix_plan_task_note_task_id_on_date ON plan_task_note (task_id, on_date);
+CREATE INDEX ix_plan_task_plan_id_task_group_position ON plan_task (plan_id, task_group, position);
+CREATE INDEX ix_plan_task_seq ON plan_task (seq);
+CREATE INDEX ix_pledge_campaign_id ON pledge (campaign_id);
+CREATE INDEX ix_pledge_seq ON pledge (seq);
+CREATE INDEX ix_pledge_site_id_pledge_no ON pledge (site_id, pledge_no);
 CREATE INDEX ix_point_usage_month_site_id ON point_usage (month, site_id);
 CREATE INDEX ix_point_usage_seq ON point_usage (seq);
 CREATE INDEX ix_point_usage_site_id_month ON point_usage (site_id, month);
@@ -2075,6 +2972,15 @@ CREATE INDEX ix_rotation_settlement_site_id_point_id_on_date ON rotation_settlem
 CREATE INDEX ix_rotation_trip_departs_on_site_id ON rotation_trip (departs_on, site_id);
 CREATE INDEX ix_rotation_trip_seq ON rotation_trip (seq);
 CREATE INDEX ix_rotation_trip_site_id_trip_code ON rotation_trip (site_id, trip_code);
+CREATE INDEX ix_seminar_delegate_event_id_organisation ON seminar_delegate (event_id, organisation);
+CREATE INDEX ix_seminar_delegate_seq ON seminar_delegate (seq);
+CREATE INDEX ix_seminar_event_id ON seminar (event_id);
+CREATE INDEX ix_seminar_paper_event_id_paper_no ON seminar_paper (event_id, paper_no);
+CREATE INDEX ix_seminar_paper_seq ON seminar_paper (seq);
+CREATE INDEX ix_seminar_paper_sha256 ON seminar_paper (sha256);
+CREATE INDEX ix_seminar_seq ON seminar (seq);
+CREATE INDEX ix_seminar_theme_event_id_position ON seminar_theme (event_id, position);
+CREATE INDEX ix_seminar_theme_seq ON seminar_theme (seq);
 CREATE INDEX ix_serial_issue_seq ON serial_issue (seq);
 CREATE INDEX ix_serial_issue_site_id_title_folded_year_number ON serial_issue (site_id, title_folded, year, number);
 CREATE INDEX ix_serial_issue_site_id_year_issued_on ON serial_issue (site_id, year, issued_on);
@@ -2086,6 +2992,12 @@ CREATE INDEX ix_session_attendance_seq ON session_attendance (seq);
 CREATE INDEX ix_session_attendance_session_id_member_no_folded ON session_attendance (session_id, member_no_folded);
 CREATE INDEX ix_site_code ON site (code);
 CREATE INDEX ix_site_code_folded ON site (code_folded);
+CREATE INDEX ix_site_profile_seq ON site_profile (seq);
+CREATE INDEX ix_site_profile_site_id_year ON site_profile (site_id, year);
+CREATE INDEX ix_site_profile_year_site_id ON site_profile (year, site_id);
+CREATE INDEX ix_site_return_seq ON site_return (seq);
+CREATE INDEX ix_site_return_site_id_year ON site_return (site_id, year);
+CREATE INDEX ix_site_return_year_quarter_site_id_indicator ON site_return (year, quarter, site_id, indicator);
 CREATE INDEX ix_site_seq ON site (seq);
 CREATE INDEX ix_site_serves_admin_unit_id ON site_serves (admin_unit_id);
 CREATE INDEX ix_site_state_admin_unit_id ON site_state (admin_unit_id);
@@ -2093,6 +3005,10 @@ CREATE INDEX ix_site_state_managed_by_id ON site_state (managed_by_id);
 CREATE INDEX ix_site_state_name_folded ON site_state (name_folded);
 CREATE INDEX ix_site_state_seq ON site_state (seq);
 CREATE INDEX ix_site_state_site_id_as_of ON site_state (site_id, as_of);
+CREATE INDEX ix_site_visit_on_date ON site_visit (on_date);
+CREATE INDEX ix_site_visit_seq ON site_visit (seq);
+CREATE INDEX ix_site_visit_site_id_on_date ON site_visit (site_id, on_date);
+CREATE INDEX ix_site_visit_to_site_id_on_date ON site_visit (to_site_id, on_date);
 CREATE INDEX ix_stocktake_confirmation_seq ON stocktake_confirmation (seq);
 CREATE INDEX ix_stocktake_confirmation_stocktake_id_copy_id ON stocktake_confirmation (stocktake_id, copy_id);
 CREATE INDEX ix_stocktake_expected_number ON stocktake_expected (stocktake_id, accession_folded);
@@ -2121,6 +3037,9 @@ CREATE INDEX ix_title_series ON title (series) WHERE series IS NOT NULL;
 CREATE INDEX ix_title_shelf ON title (kind, audience, local_history, language, ddc, rare, voided_at);
 CREATE INDEX ix_title_title_folded ON title (title_folded);
 CREATE INDEX ix_title_title_sort ON title (title_sort, voided_at);
+CREATE INDEX ix_trainee_event_id_trainee_no ON trainee (event_id, trainee_no);
+CREATE INDEX ix_trainee_seq ON trainee (seq);
+CREATE INDEX ix_trainee_site_id ON trainee (site_id);
 CREATE INDEX ix_voiding_row_uid ON voiding (row_uid);
 CREATE INDEX ix_voiding_seq ON voiding (seq);
 CREATE INDEX ix_weeding_dossier_seq ON weeding_dossier (seq);

@@ -1,0 +1,1 @@
+"""Events with attendance, programme, partners and results."""

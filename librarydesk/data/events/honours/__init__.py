@@ -1,0 +1,1 @@
+"""Commendations of people, bodies, families and models."""

@@ -1,0 +1,1 @@
+"""Seminars: delegates, the call for papers, papers received, proceedings."""

@@ -1,0 +1,1 @@
+"""Guidance and inspection visits to sites."""

@@ -1,0 +1,1 @@
+"""What sites are each year: staff, rooms, seats, budget."""

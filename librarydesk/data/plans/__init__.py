@@ -1,0 +1,1 @@
+"""The year's plan: tasks by groups, legal bases, targets of indicators."""

@@ -1,0 +1,1 @@
+"""Returns of sites that keep no records here."""
