@@ -17,10 +17,16 @@ from librarydesk.data.store.base import (
 from librarydesk.data.store.types import Day, Text, Whole
 
 _HANDOVER = ("on_date", "site_id", "trip_code", "from_site_id", "to_site_id")
+_TRIP = (
+    "site_id", "trip_code", "on_date", "from_site_id", "to_site_id", "copy_id", "voided_at",
+)  # fmt: skip
 _JOURNEY = (
     "copy_id", "on_date", "voided_at", "from_site_id", "to_site_id", "site_id", "due_on",
 )  # fmt: skip
+_ARRIVING = ("to_site_id", "on_date", "copy_id", "site_id", "voided_at")
+_BROUGHT = ("copy_id", "site_id", "on_date", "to_site_id", "due_on", "voided_at")
 _COUNTED = text("copies IS NOT NULL")
+_ITEMISED_AWAY = text("to_site_id <> site_id AND copy_id IS NOT NULL")
 
 
 class RotationMovement(LedgerRow, Base):
@@ -35,11 +41,15 @@ class RotationMovement(LedgerRow, Base):
     __table_args__ = table_args(
         # "Did it move on later?", and where every copy went, are answered from the index alone.
         Index("ix_rotation_movement_of_copy", *_JOURNEY),
-        Index(None, "to_site_id", "on_date"),
+        # What may still be out, copy by copy, without the half that came home.
+        Index("ix_rotation_movement_brought", *_BROUGHT, sqlite_where=_ITEMISED_AWAY),
+        # What came to one point: whose, when, which copies.
+        Index("ix_rotation_movement_arriving", *_ARRIVING),
         Index(None, "from_site_id", "on_date"),
         # All that the list of trips shows, in the order in which it is grouped.
         Index("ix_rotation_movement_of_handovers", *_HANDOVER, "copies", "voided_at"),
-        Index(None, "site_id", "trip_code", "on_date"),
+        # The ways of a trip, and of an organiser's trips, with the copies that went them.
+        Index("ix_rotation_movement_of_trip", *_TRIP),
         Index("ix_rotation_movement_counted", "to_site_id", "site_id", sqlite_where=_COUNTED),
         day_form("on_date"),
         day_form("due_on"),

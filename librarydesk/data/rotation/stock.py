@@ -83,17 +83,34 @@ _NOT_MOVED_ON = """m.copy_id IS NOT NULL AND m.voided_at IS NULL AND m.to_site_i
   AND +m.on_date <= :day AND NOT EXISTS (SELECT 1 FROM rotation_movement n
     WHERE n.copy_id = m.copy_id AND n.on_date > m.on_date AND n.on_date <= :day
     AND n.voided_at IS NULL)"""
-_EVERYWHERE = f"SELECT m.copy_id FROM rotation_movement m WHERE {_NOT_MOVED_ON}"
-_OF_TRIPS = f"""SELECT m.copy_id FROM json_each(:trips) j CROSS JOIN rotation_movement m
+_EVERYWHERE = "rotation_movement m INDEXED BY ix_rotation_movement_brought WHERE"
+_OF_ORGANISER = f"{_EVERYWHERE} m.site_id = :site AND"
+_OF_TRIPS = """json_each(:trips) j CROSS JOIN rotation_movement m
   ON m.site_id = json_extract(j.value, '$[0]') AND m.trip_code = json_extract(j.value, '$[1]')
-  AND m.on_date BETWEEN json_extract(j.value, '$[2]') AND json_extract(j.value, '$[3]')
-  WHERE {_NOT_MOVED_ON}"""
-_AT_POINT = f"{_EVERYWHERE} AND m.to_site_id = :point"
+  AND m.on_date BETWEEN json_extract(j.value, '$[2]') AND json_extract(j.value, '$[3]') WHERE"""
+_TO_POINT = "rotation_movement m WHERE m.to_site_id = :point AND"
 
-_ITEMISED = """
+# Most copies simply stand where their last movement left them. Those that moved twice on that day,
+# were lost, weeded or transferred are looked at one by one, as `standing` does.
+_LAST_LEFT = f"""
+SELECT m.id, m.copy_id, m.to_site_id,
+  EXISTS (SELECT 1 FROM copy_event e WHERE e.copy_id = m.copy_id AND e.on_date <= :day
+    AND e.event IN ('lost', 'weeded', 'transferred') AND e.voided_at IS NULL)
+  OR EXISTS (SELECT 1 FROM rotation_movement n WHERE n.copy_id = m.copy_id
+    AND n.on_date = m.on_date AND n.voided_at IS NULL AND n.id <> m.id) AS unsure
+FROM {{rows}} {_NOT_MOVED_ON}
+"""
+_ITEMISED = f"""
+WITH last_left AS MATERIALIZED ({_LAST_LEFT})
 SELECT m.site_id, m.trip_code, m.on_date, m.from_site_id, m.to_site_id, count(*), m.due_on, 0
-FROM ({copies}) s JOIN rotation_movement m ON m.id = s.movement_id
-WHERE s.out GROUP BY m.site_id, m.trip_code, m.on_date, m.from_site_id, m.to_site_id, m.due_on
+FROM (
+  SELECT s.movement_id AS id FROM
+    ({standing("k.id IN (SELECT copy_id FROM last_left WHERE unsure)")}) s WHERE s.out
+  UNION ALL
+  SELECT l.id FROM last_left l CROSS JOIN copy k ON k.id = l.copy_id
+  WHERE NOT l.unsure AND k.voided_at IS NULL AND k.site_id <> l.to_site_id
+) o CROSS JOIN rotation_movement m ON m.id = o.id
+GROUP BY m.site_id, m.trip_code, m.on_date, m.from_site_id, m.to_site_id, m.due_on
 """
 
 # Counted rows are few; without statistics SQLite wouldn't know that their own index is the best.
@@ -126,23 +143,26 @@ def still_out(
 ) -> list[StillOut]:
     """What hand-overs left at points where it still is; of some trips, or of all."""
     values = {"day": day.isoformat()}
-    which = _EVERYWHERE
-    if trips is not None:
-        which = _OF_TRIPS
-        values["trips"] = _json_of(trips)
-    found = _rows(connection, _ITEMISED.format(copies=standing(f"k.id IN ({which})")), values)
-    found += _rows(connection, _COUNTED.format(where=""), {"day": day.isoformat()})
-    wanted = None if trips is None else set(trips)
-    return [row for row in found if wanted is None or row.trip in wanted]
+    if trips is None:
+        return _left(connection, _EVERYWHERE, values)
+    wanted = set(trips)
+    found = _left(connection, _OF_TRIPS, {**values, "trips": _json_of(trips)})
+    return [row for row in found if row.trip in wanted]
+
+
+def left_by_organiser(connection: Connection, site_id: int, day: date) -> list[StillOut]:
+    """What the hand-overs of one organiser left at points where it still is."""
+    values = {"day": day.isoformat(), "site": site_id}
+    found = _left(connection, _OF_ORGANISER, values, "AND m.site_id = :site")
+    return [row for row in found if row.site_id == site_id]
 
 
 def left_at_point(connection: Connection, point_id: int, day: date) -> list[StillOut]:
     """What stands at a point, by the hand-overs that brought it, the longest due first."""
     values = {"day": day.isoformat(), "point": point_id}
-    items = _ITEMISED.format(copies=standing(f"k.id IN ({_AT_POINT})"))
-    found = _rows(connection, f"SELECT * FROM ({items}) WHERE to_site_id = :point", values)
-    found += _rows(connection, _COUNTED.format(where="AND m.to_site_id = :point"), values)
-    return sorted(found, key=lambda row: (row.due_on or date.max, row.on_date))
+    found = _left(connection, _TO_POINT, values, "AND m.to_site_id = :point")
+    there = [row for row in found if row.to_site_id == point_id]
+    return sorted(there, key=lambda row: (row.due_on or date.max, row.on_date))
 
 
 def at_point(connection: Connection, point_id: int, day: date) -> list[AtPoint]:
@@ -163,9 +183,10 @@ def at_point(connection: Connection, point_id: int, day: date) -> list[AtPoint]:
     ]
 
 
+_AT_POINT = f"k.id IN (SELECT m.copy_id FROM {_TO_POINT} {_NOT_MOVED_ON})"
 _COPIES_AT_POINT = f"""
 SELECT s.id, s.accession_no, t.title, s.organiser_id, s.due_on
-FROM ({standing(f"k.id IN ({_AT_POINT})")}) s JOIN title t ON t.id = s.title_id
+FROM ({standing(_AT_POINT)}) s JOIN title t ON t.id = s.title_id
 WHERE s.out AND s.place_id = :point ORDER BY s.accession_no
 """
 
@@ -174,6 +195,14 @@ def copies_at_point(connection: Connection, point_id: int, day: date) -> list[Co
     """The copies that stand at a point, by number."""
     rows = connection.exec_driver_sql(_COPIES_AT_POINT, {"day": day.isoformat(), "point": point_id})
     return [CopyAtPoint(r[0], r[1], r[2], r[3], day_of(r[4])) for r in rows]
+
+
+def _left(
+    connection: Connection, rows: str, values: Mapping[str, object], counted: str = ""
+) -> list[StillOut]:
+    """What of some movements' copies, and of some counted ones, is still where it was left."""
+    found = _rows(connection, _ITEMISED.format(rows=rows), values)
+    return found + _rows(connection, _COUNTED.format(where=counted), values)
 
 
 def _rows(connection: Connection, sql: str, values: Mapping[str, object]) -> list[StillOut]:
