@@ -1,13 +1,23 @@
-"""The form `labels ID`: spine labels, barcodes or QR codes of a batch or of accession numbers."""
+"""The form `labels ID`: spine labels, barcodes or QR codes of a batch or of accession numbers.
+
+`THUNG-3` means rotation set 3: its label, read by a scanner, hands the whole set over.
+"""
 
 from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from librarydesk.clock import today
 from librarydesk.data.collection.registers.chosen import ChosenCopy, chosen_copies
 from librarydesk.data.network.queries import own_site_code, site_id_of, site_on
+from librarydesk.data.rotation.sets.handing_over import (
+    code_on_label,
+    label_of,
+    set_with_label,
+)
 from librarydesk.data.store.database import Database
-from librarydesk.errors import WrongUseError
+from librarydesk.errors import DeskError, WrongUseError
 from librarydesk.i18n import _, language
 from librarydesk.reports.forms.registry import FormOptions
 from librarydesk.reports.forms.wishes import wished_measure, wished_number
@@ -39,7 +49,7 @@ def write(database: Database, which: str, out: Path, options: FormOptions) -> No
 
 def label_job(database: Database, which: str, options: FormOptions) -> LabelJob:
     """The labels that are wished; raises what `write` raises."""
-    kind = _kind(options)
+    kind = _kind(options, LabelKind.CODE128 if code_on_label(which) else LabelKind.SPINE)
     sheet = checked(sheet_of(options, kind))
     wished = wished_number(options, "start")
     start = checked_start(sheet, 1 if wished is None else wished)
@@ -55,7 +65,27 @@ def _labelled_copies(
     with database.read() as connection:
         site_id = site_id_of(connection, site or own_site_code(connection))
         told = site_on(connection, site_id, today())
-        return chosen_copies(connection, site_id, which, today()), told.name if told else ""
+        heading = told.name if told else ""
+        if code_on_label(which):
+            return _labelled_sets(connection, site_id, which), heading
+        return chosen_copies(connection, site_id, which, today()), heading
+
+
+def _labelled_sets(connection: Connection, site_id: int, which: str) -> list[ChosenCopy]:
+    """The sets meant by `THUNG-3` or `THUNG-3;THUNG-4`, as what stands on a label."""
+    found = []
+    for part in which.replace(",", ";").split(";"):
+        known = set_with_label(connection, site_id, part)
+        if known is None:
+            raise DeskError(
+                "set.unknown",
+                _("There is no set %(label)s. Give the number of one in the list.")
+                % {"label": part.strip()},
+            )
+        set_id, code = known
+        title = _("Set no. %(code)s") % {"code": code}
+        found.append(ChosenCopy(set_id, 0, label_of(code), None, None, None, title, None))
+    return found
 
 
 def sheet_of(options: FormOptions, kind: LabelKind) -> LabelSheet:
@@ -95,8 +125,8 @@ def _share(room: float, labels: int, gap: float) -> float:
     return (room - (labels - 1) * gap) / max(labels, 1)
 
 
-def _kind(options: FormOptions) -> LabelKind:
-    written = options.get("kind", "") or LabelKind.SPINE.value
+def _kind(options: FormOptions, usual: LabelKind) -> LabelKind:
+    written = options.get("kind", "") or usual.value
     if written not in [kind.value for kind in LabelKind]:
         raise WrongUseError(
             "labels.unknown_kind",

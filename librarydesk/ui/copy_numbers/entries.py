@@ -134,13 +134,19 @@ def entry_line(entry: Entry, verdict: Verdict) -> ListRow:
 PLACE_LENGTH = 22
 
 
-def summary(entries: Iterable[Entry]) -> str:
-    """How many are here; where copies are expected, how many of them are missing."""
+def summary(entries: Iterable[Entry], *, returning: bool = True) -> str:
+    """How many are here; where copies are expected, how many of them are missing.
+
+    Those expected are `returning` to where they are counted, or leaving from there.
+    """
     rows = list(entries)
     here = sum(entry.here for entry in rows)
     missing = sum(entry.expected and not entry.here for entry in rows)
     if any(entry.expected for entry in rows):
-        return _("%(here)s came back · %(missing)s not seen") % {
+        words = _("%(here)s came back · %(missing)s not seen")
+        if not returning:
+            words = _("%(here)s here · %(missing)s not seen")
+        return words % {
             "here": shown_number(here),
             "missing": shown_number(missing),
         }

@@ -31,12 +31,19 @@ class NumbersField(Field):
     """A line to type in and, below it, the list that grows.
 
     With `expect` the list begins with copies that should come; taking their numbers ticks them,
-    and so does a click. `origin` and `day` say where the copies should be, and when.
+    and so does a click. `origin` and `day` say where the copies should be, and when; those that
+    are expected come back (`returning`) or leave.
     """
 
     def __init__(
-        self, runner: Runner, *, origin: Callable[[], int | None], day: Callable[[], "date"]
+        self,
+        runner: Runner,
+        *,
+        origin: Callable[[], int | None],
+        day: Callable[[], "date"],
+        returning: bool = True,
     ) -> None:
+        self._returning = returning
         self.line = QLineEdit()
         self.line.setPlaceholderText(_("Scan, type or paste, then Enter"))
         super().__init__(self.line)
@@ -48,7 +55,7 @@ class NumbersField(Field):
         self._list.opened.connect(self._clicked)
         self._list.installEventFilter(self)
         self._summary = label("", "soft")
-        self._all = button(_("All came back"), self.take_all, kind="link")
+        self._all = button(self._all_words(), self.take_all, kind="link")
         self._off = button(_("Take off the list"), self.take_off, kind="link")
         layout = self.layout()
         if layout is not None:
@@ -210,11 +217,14 @@ class NumbersField(Field):
         height = sum(theme().px(60 if row.note else 34) for row in rows[:5])
         self._list.setFixedHeight(min(height, theme().px(TALLEST)))
         self._list.setVisible(bool(rows))
-        self._summary.setText(summary(self._entries.values()))
+        self._summary.setText(summary(self._entries.values(), returning=self._returning))
         self._summary.setVisible(bool(rows))
         expected = any(entry.expected for entry in self._entries.values())
         self._all.setVisible(expected and self.missing() > 0)
         self._off.setVisible(bool(rows) and not expected)
+
+    def _all_words(self) -> str:
+        return _("All came back") if self._returning else _("All of them are here")
 
     def _add_foot(self) -> None:
         foot = QWidget()

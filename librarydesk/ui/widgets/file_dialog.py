@@ -6,6 +6,7 @@ gives them up, and another program would fold the write-ahead log under the eyes
 """
 
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
@@ -19,6 +20,16 @@ def ask_open(parent: QWidget, words: str, place: str, kinds: str) -> tuple[str, 
     dialog = _Dialog(parent, words, place, kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _answer(dialog)
+
+
+def ask_open_several(parent: QWidget, words: str, kinds: str) -> list[Path]:
+    """The paths of files that are there; empty when given up."""
+    dialog = _Dialog(parent, words, "", kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    chosen = [Path(name) for name in dialog.selectedFiles()] if accepted else []
+    dialog.deleteLater()
+    return chosen
 
 
 def ask_save(parent: QWidget, words: str, place: str, kinds: str) -> tuple[str, str]:

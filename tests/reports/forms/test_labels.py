@@ -1,9 +1,11 @@
 """Labels and cards from the command's name to the paper, read back."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from librarydesk.data.rotation.sets.service import SetCard, save_set
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError, WrongUseError
 from librarydesk.reports.forms.registry import write_form
@@ -101,3 +103,16 @@ def test_cards_stand_four_on_a_page(stocked: Database, tmp_path: Path) -> None:
     read = pages(out.read_bytes())
     assert [page.text.count("TN.00000") for page in read] == [8, 8, 2]
     assert (round(read[0].width / MM), round(read[0].height / MM)) == (297, 210)
+
+
+def test_the_label_of_a_set_hands_the_set_over(database: Database, tmp_path: Path) -> None:
+    for code in ("7", "8"):
+        save_set(database, SetCard(1, code, date(2026, 1, 1)))
+    out = tmp_path / "nhan.pdf"
+    write_form(database, "labels", "THUNG-7; THUNG-8", out, {"sheet": "24"})
+    y = (297 - 0.5 - 18) * MM
+    line = line_of(out.read_bytes(), page=0, x=70 * MM, y=y, width=70 * MM)
+    assert decoded(line) == "THUNG-8"
+    with pytest.raises(DeskError) as caught:
+        write_form(database, "labels", "THUNG-9", out, {})
+    assert caught.value.code == "set.unknown"

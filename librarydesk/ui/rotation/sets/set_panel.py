@@ -22,6 +22,7 @@ from librarydesk.ui.rotation.sets.words import (
     set_name,
     whereabouts,
 )
+from librarydesk.ui.saving import ask_file, save_form
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.details import DetailsPanel
 from librarydesk.ui.widgets.row_list import RowList
@@ -127,6 +128,17 @@ class SetPanel(QStackedWidget):
             return False
         self.filling.take_scan(code)
         return True
+
+    def save_label(self) -> None:
+        """Saves the label that hands the whole set over when it is scanned."""
+        if self._row is None:
+            return
+        from librarydesk.data.rotation.sets.handing_over import label_of
+
+        which = label_of(self._row.code)
+        out = ask_file(self, _("Label of the set"), f"{which}.pdf", [".pdf"])
+        if out is not None:
+            save_form(self._context, "labels", which, out, ["frames=yes"])
 
     def take_apart(self) -> None:
         """Takes the shown set apart today; undo puts it together again."""

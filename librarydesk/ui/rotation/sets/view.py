@@ -59,6 +59,7 @@ class SetsView(Page):
         return (
             PageAction(_("Scan copies into the set"), self.panel.begin_filling),
             PageAction(_("Fill the set by rules"), self.panel.begin_rules),
+            PageAction(_("Save the label of the set"), self.panel.save_label),
         )
 
     def open_target(self, target: object) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from librarydesk import clock
 from librarydesk.i18n import _
@@ -18,8 +18,12 @@ from librarydesk.ui.widgets.sheet import Remark
 
 
 class CollectSheet(MovementSheet):
-    """Point, what came back by number or count, what is missing, where it goes."""
+    """Point, what came back by number or count, what is missing, where it goes.
 
+    `collected` gives the point, with its name, after a saving that opens no next sheet.
+    """
+
+    collected = Signal(int, str)
     typed_fields = ("numbers", "copies", "children", "received", "note")
 
     def __init__(self, context: PageContext) -> None:
@@ -58,6 +62,13 @@ class CollectSheet(MovementSheet):
         """Puts the cursor where what came back is typed."""
         first = self.copies if self.origin_id() is not None else self.origin
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def saved(self) -> None:
+        """Forgets the draft, and tells where collecting has ended."""
+        point, name, goes_on = self.origin_id(), self.origin.line.text(), self._next
+        super().saved()
+        if point is not None and not goes_on:
+            self.collected.emit(point, name)
 
     def start_afresh(self) -> None:
         """Gives up the draft; the point stays."""

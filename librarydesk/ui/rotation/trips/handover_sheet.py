@@ -13,36 +13,61 @@ from librarydesk.ui.page import PageContext
 from librarydesk.ui.rotation.rule_words import told
 from librarydesk.ui.rotation.trips.days import months_later
 from librarydesk.ui.rotation.trips.movement_sheet import MovementSheet
+from librarydesk.ui.rotation.trips.sets import (
+    is_label,
+    set_on_label,
+    set_standing,
+    sets_completing,
+    standing_words,
+)
 from librarydesk.ui.rotation.trips.sources import Beginning, WholeTrip, rules_not_kept
+from librarydesk.ui.rotation.trips.words import counted_copies
+from librarydesk.ui.widgets.basics import label
+from librarydesk.ui.widgets.completing import CompletingField, Completion
 from librarydesk.ui.widgets.fields import DateField
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.sheet import Remark
 
 if TYPE_CHECKING:
     from librarydesk.data.rotation.limits import Broken, Intended
+    from librarydesk.data.rotation.sets.handing_over import SetToHandOver
 
 MONTHS_AHEAD = 24
 
 
 class HandoverSheet(MovementSheet):
-    """Trip, day, from, to, how many or which, until when, who received them."""
+    """Trip, day, from, to, how many or which, until when, who received them.
+
+    A whole set comes from where most of it stands: from home, or straight from another point.
+    """
+
+    typed_fields = (*MovementSheet.typed_fields, "set")
+    returning = False
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, name="rotation-handover", title=_("Delivery to a point"))
         self.due = DateField(ahead=True)
         self._months = 0
         self._proposed: date | None = None
+        self._usual: Completion | None = None
+        self._set: SetToHandOver | None = None
+        self.box = CompletingField(context.runner, sets_completing, hint=_("Code, name or label"))
+        self._set_words = label("", "soft", wrap=True)
+        self._set_words.hide()
         self.add(self.trip, _("Trip"), key="trip", required=True, keep=True, half=True)
         self.add(self.day, _("Day"), key="day", required=True, keep=True, half=True)
         self.add(self.origin, _("From"), key="from", required=True, keep=True)
         self.add(self.destination, _("To the point"), key="to", required=True)
         self.add(self.copies, _("Copies, counted"), key="copies", half=True)
         self.add(self.for_children, _("For children, of them"), key="children", half=True)
+        self.add(self.box, _("Or a whole set"), key="set")
+        self.add_widget(self._set_words)
         self.add(self.numbers, _("Or by accession number"), key="numbers")
         self.add(self.due, _("Due back"), key="due", keep=True, half=True)
         self.add(self.received, _("Received by"), key="received", half=True)
         self.add(self.note, _("Remark"), key="note")
         self.day.changed.connect(self._propose_due)
+        self.box.changed.connect(self._ask_set)
         self._judged: Intended | None = None
         self._broken: Sequence[Broken] = ()
 
@@ -74,11 +99,25 @@ class HandoverSheet(MovementSheet):
     def begin_with(self, usual: Beginning) -> None:
         """Fills in the own site, the next code and the day on which it is due."""
         super().begin_with(usual)
+        self._usual = usual.own
         if self.origin.is_empty():
             self.origin.set_value(usual.own)
             self.numbers.judge_again()
         self._months = usual.months
         self._propose_due()
+
+    def take_scan(self, code: str) -> None:
+        """Takes the label of a set, else a number for the list."""
+        if not is_label(code):
+            super().take_scan(code)
+            return
+        self._context.runner.read(
+            lambda desk: set_on_label(desk, code),
+            partial(self._take_label, code),
+            owner=self,
+            key="label",
+            urgent=True,
+        )
 
     def focus_first(self) -> None:
         """Puts the cursor where the point is typed: what stands above it is known already."""
@@ -152,8 +191,53 @@ class HandoverSheet(MovementSheet):
         return self.due.day()
 
     def done_words(self) -> str:
-        """What the toast says."""
+        """What the toast says, with what of a set stays where it was."""
+        missing = self.numbers.missing()
+        if self._set is not None and missing:
+            said = _("Delivered %(copies)s to %(place)s; %(missing)s stay at %(origin)s.")
+            here = said.replace("%(missing)s", counted_copies(missing))
+            return here.replace("%(origin)s", self._set.place.replace("%", "%%"))
         return _("Delivered %(copies)s to %(place)s.")
+
+    def _take_label(self, code: str, found: Completion | None) -> None:
+        if found is None:
+            self.numbers.take([code])
+        else:
+            self.box.set_value(found)
+
+    def _ask_set(self) -> None:
+        """Asks for the chosen set; without one the copies come from home again."""
+        key, day = self.box.key(), self.day_or_today()
+        if key:
+            self._context.runner.read(
+                lambda desk: set_standing(desk, int(key), day),
+                partial(self._show_set, key),
+                owner=self,
+                key="set",
+                urgent=True,
+            )
+        elif self._set is not None:
+            self._set = None
+            self._set_words.hide()
+            self.numbers.expect((), 0)
+            if self._usual is not None:
+                self.origin.set_value(self._usual)
+
+    def _show_set(self, key: str, found: "SetToHandOver | None") -> None:
+        """Lists what of a set is there: packed at home it is all taken, at a point it is ticked."""
+        if key != self.box.key():
+            return
+        self._set = found
+        self._set_words.setText(standing_words(found))
+        self._set_words.show()
+        if found is None:
+            self.numbers.expect((), 0)
+            return
+        self.origin.set_value(Completion(str(found.place_id), found.place))
+        untouched = not self.numbers.items()
+        self.numbers.expect(found.here, found.place_id)
+        if found.home and untouched:
+            self.numbers.take_all()
 
     def _propose_due(self) -> None:
         day = self.day.day()

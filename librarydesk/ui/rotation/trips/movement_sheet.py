@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 
 from librarydesk import clock
 from librarydesk.i18n import _
@@ -38,6 +38,7 @@ class MovementSheet(Sheet):
 
     recorded = Signal(object)
     typed_fields: tuple[str, ...] = ("to", "numbers", "copies", "children", "received", "note")
+    returning = True
 
     def __init__(self, context: PageContext, *, name: str, title: str) -> None:
         super().__init__(context, name=name, title=title)
@@ -47,7 +48,12 @@ class MovementSheet(Sheet):
         self.day = DateField()
         self.origin = CompletingField(context.runner, sites(), hint=_("Code or name"))
         self.destination = CompletingField(context.runner, sites(), hint=_("Code or name"))
-        self.numbers = NumbersField(context.runner, origin=self.origin_id, day=self.day_or_today)
+        self.numbers = NumbersField(
+            context.runner,
+            origin=self.origin_id,
+            day=self.day_or_today,
+            returning=self.returning,
+        )
         self.copies = NumberField(least=1)
         self.for_children = NumberField()
         self.received = TextField(hint=_("Full name"), longest=200)
@@ -185,15 +191,21 @@ class MovementSheet(Sheet):
         self.saved()
 
     def _undo(self, recorded: "Recorded") -> None:
-        def deed(desk: "Desk") -> None:
-            from librarydesk.data.rotation.service import void_movements
-
-            void_movements(desk.database, recorded, reason=_("Undone at once"))
-
-        changes = {"rotation", "collection"}
-        self._context.runner.write(deed, lambda _done: None, changes=changes, owner=self)
+        undo_recorded(self._context, recorded, self)
 
     def _refused(self, failure: Failure) -> None:
         self.not_saved()
         key = _FIELD_OF.get(failure.code, "copies")
         self.refuse(key if key in self._fields else "copies", failure.sentence)
+
+
+def undo_recorded(context: PageContext, recorded: "Recorded", owner: QObject) -> None:
+    """Voids movements that were just recorded."""
+
+    def deed(desk: "Desk") -> None:
+        from librarydesk.data.rotation.service import void_movements
+
+        void_movements(desk.database, recorded, reason=_("Undone at once"))
+
+    changes = {"rotation", "collection"}
+    context.runner.write(deed, lambda _done: None, changes=changes, owner=owner)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -14,10 +15,12 @@ from librarydesk.ui.rotation.points.settle_sheet import SettleSheet
 from librarydesk.ui.rotation.trips.collect_sheet import CollectSheet
 from librarydesk.ui.rotation.trips.handover_sheet import HandoverSheet
 from librarydesk.ui.rotation.trips.movement_sheet import MovementSheet
+from librarydesk.ui.rotation.trips.scan_sheet import ScanSheet
 from librarydesk.ui.rotation.trips.sources import (
     WholePoint,
     WholeTrip,
     lists_of,
+    months_missing,
     whole_point,
     whole_trip,
 )
@@ -41,6 +44,8 @@ from librarydesk.ui.widgets.row_list import RowList
 from librarydesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from librarydesk.data.rotation.queries import DeedLine, HandoverRow, MovedCopy
     from librarydesk.data.rotation.stock import TripKey
 
@@ -110,6 +115,18 @@ class TripPanel(QStackedWidget):
         self.handover.begin_trip()
         self.ready.emit()
 
+    def begin_scanned(self) -> None:
+        """Opens the sheet for a scanner's files."""
+        self.setCurrentWidget(self.scanned)
+        self.scanned.begin_trip()
+        self.ready.emit()
+
+    def take_files(self, paths: "Sequence[Path]") -> None:
+        """Takes the files of a scanner, in the sheet for them."""
+        if self.currentWidget() is not self.scanned:
+            self.begin_scanned()
+        self.scanned.take_files(paths)
+
     def begin_next_point(self) -> None:
         """Opens the sheet for a further point of the trip that is shown."""
         if self._trip is not None:
@@ -131,6 +148,21 @@ class TripPanel(QStackedWidget):
             self.usage.begin_at(point.site_id, point.name)
             self.ready.emit()
 
+    def offer_usage(self, point_id: int, name: str) -> None:
+        """Opens the sheet for what a point counted if months of it are missing; Esc leaves it."""
+        self._context.runner.read(
+            lambda desk: months_missing(desk, point_id),
+            partial(self._open_usage, point_id, name),
+            owner=self,
+            key="usage",
+        )
+
+    def _open_usage(self, point_id: int, name: str, missing: Sequence[str]) -> None:
+        if missing and self.currentWidget() is self._panel:
+            self.setCurrentWidget(self.usage)
+            self.usage.begin_after(point_id, name, missing)
+            self.ready.emit()
+
     def begin_settling(self) -> None:
         """Opens the sheet for what didn't come back from the chosen point."""
         if (point := self._point()) is not None:
@@ -147,7 +179,7 @@ class TripPanel(QStackedWidget):
     def take_scan(self, code: str) -> bool:
         """Puts a scanned number on the list of the sheet that is open."""
         sheet = self.currentWidget()
-        if isinstance(sheet, (MovementSheet, SettleSheet)):
+        if isinstance(sheet, (MovementSheet, SettleSheet, ScanSheet)):
             sheet.take_scan(code)
             return True
         return False
@@ -155,12 +187,15 @@ class TripPanel(QStackedWidget):
     def _make_sheets(self, context: PageContext) -> None:
         self.handover = HandoverSheet(context)
         self.collecting = CollectSheet(context)
+        self.scanned = ScanSheet(context)
         self.usage = UsageSheet(context)
         self.settling = SettleSheet(context)
         self.voiding = VoidSheet(context)
-        for movement in (self.handover, self.collecting):
+        for movement in (self.handover, self.collecting, self.scanned):
             movement.recorded.connect(self.recorded)
+        self.collecting.collected.connect(self.offer_usage)
         sheets: tuple[Sheet, ...] = (self.handover, self.collecting, self.usage, self.settling)
+        sheets = (*sheets, self.scanned)
         for sheet in (*sheets, self.voiding):
             self.addWidget(sheet)
             sheet.closed.connect(self._leave_sheet)

@@ -58,6 +58,7 @@ class UsageSheet(Sheet):
     def begin_at(self, point_id: int, name: str) -> None:
         """Begins with a point and the month that has ended."""
         self._name = f"rotation-usage {point_id}"
+        self.heading.setText(_("Usage at the point"))
         kept = self._context.drafts.get(self._name)
         self.empty()
         self.point.set_value(Completion(str(point_id), name))
@@ -66,6 +67,16 @@ class UsageSheet(Sheet):
             self._context.drafts.keep(self._name, kept)
         self.begin()
         self._ask_so_far()
+
+    def begin_after(self, point_id: int, name: str, missing: Sequence[str]) -> None:
+        """Begins after collecting at a point, with the months that its paper should tell."""
+        self.begin_at(point_id, name)
+        run = latest_run(missing)
+        if run and all(counted.is_empty() for counted in self.counts.values()):
+            self.first_month.set_month(run[0] if len(run) > 1 else None)
+            self.month.set_month(run[-1])
+        self.heading.setText(_("Usage at %(point)s, from its paper") % {"point": name})
+        self.focus_first()
 
     def focus_first(self) -> None:
         """Puts the cursor where the visits are typed: the last month is the usual one."""

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from librarydesk import clock
 from librarydesk.i18n import _
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.rotation.trips.filters import RotationChips
+from librarydesk.ui.rotation.trips.scan_sheet import dropped_files
 from librarydesk.ui.rotation.trips.sources import Counts, ListedTrip, counts, trips
 from librarydesk.ui.rotation.trips.trip_panel import HISTORY, LIST, POINT, TripPanel
 from librarydesk.ui.rotation.trips.words import (
@@ -38,6 +40,7 @@ class TripsView(Page):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self.setAcceptDrops(True)
         self._to_show: TripKey | None = None
         self._model: RowsModel[ListedTrip] = RowsModel(
             self.runner, _columns(), sort="date", descending=True, parent=self
@@ -68,6 +71,9 @@ class TripsView(Page):
         return (
             PageAction(_("Record a collection"), self.panel.begin_collecting, "Ctrl+H"),
             PageAction(_("Deliver to a further point"), self.panel.begin_next_point),
+            PageAction(
+                _("Record a trip from a scanner's files"), self.panel.begin_scanned, "Ctrl+O"
+            ),
             PageAction(_("Record usage at the point"), self.panel.begin_usage),
             PageAction(_("Settle with the point"), self.panel.begin_settling),
         )
@@ -86,6 +92,15 @@ class TripsView(Page):
         """Puts a scanned number on the list of the sheet that is open."""
         return self.panel.take_scan(code)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if paths := dropped_files(event):
+            event.acceptProposedAction()
+            self.panel.take_files(paths)
+
     def screens(self) -> Sequence[Screen]:
         """The tabs of a trip and the sheets."""
         panel = self.panel
@@ -95,6 +110,7 @@ class TripsView(Page):
             Screen("history", partial(panel.show_tab, HISTORY)),
             Screen("handover", panel.begin_trip),
             Screen("collecting", panel.begin_collecting),
+            Screen("scanned", panel.begin_scanned),
             Screen("usage", panel.begin_usage),
         )
 
@@ -114,6 +130,7 @@ class TripsView(Page):
             "rotation",
         )
         empty.add_step(_("Record a new trip"), self.panel.begin_trip, primary=True)
+        empty.add_step(_("From a scanner's files…"), self.panel.begin_scanned)
         return empty
 
     def _ask(self) -> None:

@@ -273,6 +273,38 @@ def test_collecting_ticks_what_came_back_and_says_what_is_missing(
     assert (row.itemised, row.counted) == (1, 0)
 
 
+def test_after_collecting_the_usage_on_the_point_s_paper_is_asked_for(
+    page: TripsView, database: Database, points: list[int], keyboard: Keyboard
+) -> None:
+    deliver(database, points[0], 100, days_ago=100)
+    page.chips.choose("year", "")
+    page.refresh()
+    page.panel.begin_collecting()
+    page.panel.collecting.copies.set_typed("100")
+    press(page, "Save")
+    sheet = page.panel.usage
+    assert page.panel.currentWidget() is sheet
+    assert "Trường Tiểu học Nậm Xe" in sheet.heading.text()
+    assert sheet.first_month.month() is not None
+    keyboard.type("120")
+    sheet.counts["documents_used"].set_typed("300")
+    press(page, "Save")
+    with database.read() as connection:
+        counted = connection.exec_driver_sql("SELECT visits, documents_used FROM point_usage")
+        assert [tuple(row) for row in counted] == [(120, 300)]
+
+
+def test_where_every_month_is_counted_collecting_asks_for_nothing(
+    page: TripsView, database: Database, points: list[int]
+) -> None:
+    deliver(database, points[0], 100)
+    page.refresh()
+    page.panel.begin_collecting()
+    page.panel.collecting.copies.set_typed("100")
+    press(page, "Save")
+    assert page.panel.currentWidget() is not page.panel.usage
+
+
 def test_more_than_the_books_know_asks_for_a_reason(
     page: TripsView, database: Database, points: list[int]
 ) -> None:
