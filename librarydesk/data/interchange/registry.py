@@ -19,8 +19,16 @@ TABLE_KINDS = (
     "mobile_trips",
     "mobile_stops",
     "service_days",
+    "campaigns",
+    "gifts",
+    "gift_distributions",
+    "events",
+    "media_outputs",
+    "site_visits",
     "clubs",
     "digitisation",
+    "honours",
+    "site_profiles",
     "population",
 )
 KINDS = (MARC, *TABLE_KINDS)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
-from librarydesk.data.store.folding import fold, sort_key
+from librarydesk.data.store.folding import fold, same_name, sort_key
 
 BUSY_SECONDS = 10.0
 READ_CACHE_KIB = 32_000
@@ -37,6 +37,7 @@ def connect(
         raise
     raw.create_function("new_uid", 0, new_uid)
     raw.create_function("fold", 1, _null_through(fold), deterministic=True)
+    raw.create_function("same_name", 1, _null_through(same_name), deterministic=True)
     raw.create_function("sort_key", 1, _null_through(sort_key), deterministic=True)
     # Python takes Ctrl-C only while Python runs: without this a long statement can't be stopped.
     raw.set_progress_handler(_let_signals_in, _STEPS_BETWEEN_SIGNALS)

@@ -27,6 +27,29 @@ FILES = {
     "service_days": "date,site,room,visits\n2025-01-02,LC,,10\n2025-01-02,LC,Thiếu nhi,5\n",
     "digitisation": "date,site,title,documents,pages,local_history\n"
     "2025-03-01,LC,Báo Lai Châu,2,96,x\n2025-03-01,LC,Địa chí,1,,\n",
+    "campaigns": "code,name,site,starts_on,ends_on,target_copies,target_vnd\n"
+    "VD25,Sách cho em,LC,2025-02-01,2025-05-31,5.000,50.000.000\n"
+    "VD26,Mỗi người một cuốn,LC,2025-09-01,,,\n",
+    "gifts": "gift_no,site,campaign,date,donor,donor_kind,kind,copies,value_vnd\n"
+    "Q1,LC,VD25,2025-02-03,Nguyễn Văn Hòa,Cá nhân,Sách,12,\n"
+    "Q2,LC,vd25,2025-02-03,nguyễn  văn hòa,person,books,3,150.000\n"
+    "Q3,LC,,2025-02-04,Nguyễn Văn Hoa,person,money,,2.000.000\n"
+    "Q4,LC,VD26,2025-09-04,Người qua đường,anonymous,books,4,\n"
+    "Q5,LC,,2025-09-05,Hội Khuyến học,,books,7,\n",
+    "gift_distributions": "site,date,to_site,to_name,no,campaign,gift_no,copies,value_vnd\n"
+    "LC,2025-03-01,LC02,,,VD25,Q1,10,\nLC,2025-03-01,LC02,,2,VD25,Q2,2,\n"
+    "LC,2025-03-02,,Trại tạm giam,,,,30,900.000\n",
+    "events": "code,site,kind,name,date,end_date,admin_unit,attendance,children,papers\n"
+    "SK1,LC,Ngày hội sách,Ngày Sách,2025-04-21,2025-04-23,,500,300,\n"
+    "SK2,LC,seminar,Văn hóa đọc vùng cao,2025-08-05,,03571,80,,23\n",
+    "media_outputs": "date,site,kind,title,count\n2025-04-21,LC,Tin,Khai mạc Ngày Sách,3\n"
+    "2025-04-21,LC,tv_report,Khai mạc Ngày Sách,\n",
+    "site_visits": "date,site,to_site,no,purpose,people,copies_processed\n"
+    "2025-06-01,LC,LC02,,Hướng dẫn,2,300\n2025-06-01,LC,LC02,2,inspection,2,\n",
+    "honours": "date,site,name,kind,level,reason\n"
+    "2025-12-01,LC,Lò Văn Hoa,person,UBND tỉnh,Đọc sách\n2025-12-01,LC,Lò Văn Hòa,person,,\n",
+    "site_profiles": "year,site,staff,staff_library_degree,floor_area_m2,budget_vnd\n"
+    '2025,LC,20,12,"1.234,5",2.000.000.000\n',
     "population": "year,admin_unit,population,areas\n2025,12,500.000,border;mountain\n",
     "clubs": "code,name,site,kind,age_from,age_to,leader,founded_on\nCLB1,Ong nhỏ,LC02,theme,6,11,"
     "Cô Hà,2024-09-01\n",
@@ -36,6 +59,7 @@ FILES = {
 @pytest.mark.parametrize("kind", FILES)
 def test_the_same_file_twice_changes_nothing(network: Database, tmp_path: Path, kind: str) -> None:
     import_text(network, tmp_path, "copies", COPIES)
+    import_text(network, tmp_path, "campaigns", FILES["campaigns"])
     first = import_text(network, tmp_path, kind, FILES[kind])
     assert first.rejected == 0
     numbers = asked(network, "SELECT last_seq, last_stamp FROM installation")
