@@ -15,7 +15,18 @@ if TYPE_CHECKING:
 
 def save_diary(context: PageContext, parent: QWidget, trip: "MobileTripRow") -> None:
     """Asks where the diary of a trip goes and writes it."""
-    out = ask_file(parent, _("Diary of the trip"), f"trip-diary-{_file_name(trip.trip_code)}.pdf")
+    _save(context, parent, trip, "trip-diary", _("Diary of the trip"))
+
+
+def save_load(context: PageContext, parent: QWidget, trip: "MobileTripRow") -> None:
+    """Asks where the load of a trip goes, with what is missing of it, and writes it."""
+    _save(context, parent, trip, "load-list", _("Load list"))
+
+
+def _save(
+    context: PageContext, parent: QWidget, trip: "MobileTripRow", form: str, words: str
+) -> None:
+    out = ask_file(parent, words, f"{form}-{_file_name(trip.trip_code)}.pdf")
     if out is None:
         return
 
@@ -27,7 +38,7 @@ def save_diary(context: PageContext, parent: QWidget, trip: "MobileTripRow") -> 
 
     def known(code: str) -> None:
         wishes = [f"year={trip.year}", f"site={code}"]
-        save_form(context, "trip-diary", trip.trip_code, out, wishes)
+        save_form(context, form, trip.trip_code, out, wishes)
 
     context.runner.read(code_of_site, known, owner=parent)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget
 from librarydesk.i18n import _
 from librarydesk.ui.mobile.load.sheet import LoadSheet
 from librarydesk.ui.mobile.load.words import load_lines, load_remark, load_said
-from librarydesk.ui.mobile.papers import save_diary
+from librarydesk.ui.mobile.papers import save_diary, save_load
 from librarydesk.ui.mobile.sources import TripKey, WholeTrip, whole_trip
 from librarydesk.ui.mobile.stop_sheet import StopSheet
 from librarydesk.ui.mobile.tally_start import TallyStart
@@ -21,6 +21,7 @@ from librarydesk.ui.mobile.words import (
     trip_days,
     trip_facts,
     trip_line,
+    trip_remark,
 )
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.basics import button
@@ -161,6 +162,11 @@ class TripPanel(QStackedWidget):
         if self.whole is not None:
             save_diary(self._context, self, self.whole.trip)
 
+    def print_load(self) -> None:
+        """Asks where the load list of the shown trip goes and writes it."""
+        if self.whole is not None and self.whole.load.copies:
+            save_load(self._context, self, self.whole.trip)
+
     def _show(self, whole: WholeTrip | None) -> None:
         if whole is None:
             self.show_nothing(filtered=False)
@@ -206,11 +212,7 @@ class TripPanel(QStackedWidget):
     def _remark(self, whole: WholeTrip) -> str:
         if self.details.tabs.current() == LOAD:
             return load_remark(whole.load, is_back=whole.trip.returned_on is not None)
-        if whole.trip.trip_id is None:
-            return _("Only stops are recorded. Record the trip, too: vehicle, crew, kilometres.")
-        if not whole.stops:
-            return _("No stop is recorded on this trip yet.")
-        return ""
+        return trip_remark(whole.trip, len(whole.stops))
 
     def _buttons(self, whole: WholeTrip) -> list[QPushButton]:
         place = self.details.tabs.current()
@@ -231,7 +233,8 @@ class TripPanel(QStackedWidget):
         if place == LOAD:
             out = button(_("Read out…"), self.load_out, kind="" if whole.load.copies else "primary")
             home = button(_("Read home…"), self.load_home, kind="primary")
-            return [out, home] if whole.load.copies else [out]
+            listed = button(_("Load list…"), self.print_load)
+            return [listed, out, home] if whole.load.copies else [out]
         tally = button(_("Quick tally"), self.new_tally)
         return [tally, button(_("Record a stop"), self.new_stop, kind="primary")]
 

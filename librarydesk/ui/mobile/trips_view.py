@@ -73,6 +73,7 @@ class TripsView(Page):
             PageAction(_("Record a stop"), self.panel.new_stop),
             PageAction(_("Read out…"), self.panel.load_out),
             PageAction(_("Read home…"), self.panel.load_home),
+            PageAction(_("Load list…"), self.panel.print_load),
         )
 
     def open_target(self, target: object) -> None:

@@ -169,3 +169,10 @@ def _counted(number: int | None) -> str:
 
 def _known(number: int | None) -> str:
     return "" if number is None else shown_number(number)
+
+
+def trip_remark(trip: "MobileTripRow", stops: int) -> str:
+    """What is still to be recorded of a trip; empty when nothing is."""
+    if trip.trip_id is None:
+        return _("Only stops are recorded. Record the trip, too: vehicle, crew, kilometres.")
+    return "" if stops else _("No stop is recorded on this trip yet.")

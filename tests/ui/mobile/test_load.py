@@ -1,18 +1,21 @@
 """Reading copies into the van and home again in the window."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 
 from librarydesk.data.rotation.service import Handover, hand_over
 from librarydesk.data.store.database import Database
+from librarydesk.ui.mobile import papers
 from librarydesk.ui.mobile.load.sheet import LoadSheet
 from librarydesk.ui.mobile.trip_panel import LOAD
 from librarydesk.ui.mobile.trip_sheet import TripSheet
 from librarydesk.ui.mobile.trips_view import TripsView
 from librarydesk.ui.page import Saved
 from tests.data.collection.shelf import add_site, copy_id, shelve
+from tests.ui.hands import press
 
 NUMBERS = ("LC.000001", "LC.000002")
 
@@ -54,6 +57,27 @@ def test_copies_are_scanned_out_and_home_and_what_is_missing_is_shown(
     assert undo is not None
     undo()
     assert missing(page) == list(NUMBERS)
+
+
+def test_the_load_list_is_saved_where_something_was_read(
+    page: TripsView, shelf: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    written: list[tuple[str, str, list[str]]] = []
+    monkeypatch.setattr(papers, "ask_file", lambda *_asked: tmp_path / "load.pdf")
+    monkeypatch.setattr(
+        papers,
+        "save_form",
+        lambda _context, name, which, _out, options: written.append((name, which, options)),
+    )
+    page.panel.print_load()
+    assert written == []
+    sheet = load_sheet(page, "Read out…")
+    page.take_scan(NUMBERS[0])
+    sheet.save()
+    press(page, "Load list…")
+    assert page.panel.whole is not None
+    trip = page.panel.whole.trip
+    assert written == [("load-list", trip.trip_code, [f"year={trip.year}", "site=LC"])]
 
 
 def test_how_many_were_read_out_is_proposed_as_copies_carried(

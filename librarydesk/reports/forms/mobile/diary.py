@@ -4,16 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection
-
-from librarydesk import clock
 from librarydesk.coded import Activity, label
-from librarydesk.data.mobile.listing import MobileTripRow, trip_row
-from librarydesk.data.mobile.queries import StopRow, last_year_of, stops_of_trip
+from librarydesk.data.mobile.listing import MobileTripRow
+from librarydesk.data.mobile.queries import StopRow, stops_of_trip
 from librarydesk.data.mobile.typed import activities_in
 from librarydesk.data.store.database import Database
-from librarydesk.errors import DeskError
-from librarydesk.i18n import _
 from librarydesk.reports import numbers
 from librarydesk.reports.document import (
     Absence,
@@ -36,6 +31,7 @@ from librarydesk.reports.document import (
     Table,
     Text,
 )
+from librarydesk.reports.forms.mobile.trips import mobile_trip
 from librarydesk.reports.forms.registry import FormOptions
 from librarydesk.reports.forms.rotation.wording import Paper, heading, paper, site_of, year_of
 from librarydesk.reports.write import write_papers
@@ -59,7 +55,8 @@ def write(database: Database, which: str, out: Path, options: FormOptions) -> No
     """Writes the diary of the trip with a code: of `year`, else of its newest."""
     with database.read() as connection:
         site_id = site_of(connection, options)
-        trip, stops = _wanted(connection, site_id, which, year_of(options))
+        trip, year = mobile_trip(connection, site_id, which, year_of(options))
+        stops = stops_of_trip(connection, site_id, which, year=year)
         words = paper(connection, "diary", site_id, trip.departed_on, file="mobile")
     write_papers([trip_diary(words, trip, stops)], out)
 
@@ -78,20 +75,6 @@ def trip_diary(words: Paper, trip: MobileTripRow, stops: Sequence[StopRow]) -> D
     names = {"trip": trip.trip_code, "days": _days(words, trip)}
     made = words.document((), day=trip.returned_on or trip.departed_on, names=names)
     return replace(made, sections=(Section(tuple(blocks), landscape=True),))
-
-
-def _wanted(
-    connection: Connection, site_id: int, code: str, year: int | None
-) -> tuple[MobileTripRow, list[StopRow]]:
-    of_year = year or last_year_of(connection, site_id, code)
-    trip = of_year and trip_row(connection, site_id, code, of_year, clock.today())
-    if not of_year or not trip:
-        raise DeskError(
-            "trip.unknown",
-            _("There is no trip %(code)s. Check its code.") % {"code": code},
-            trip=code,
-        )
-    return trip, stops_of_trip(connection, site_id, code, year=of_year)
 
 
 def _days(words: Paper, trip: MobileTripRow) -> str:

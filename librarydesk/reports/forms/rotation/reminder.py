@@ -1,12 +1,15 @@
 """The letter that reminds a point of what is overdue."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+
+from sqlalchemy import Connection
 
 from librarydesk import clock
 from librarydesk.data.network.queries import site_id_of
 from librarydesk.data.rotation.calls import ListedCopy, PaperPoint, copies_listed, paper_point
-from librarydesk.data.rotation.stock import StillOut, copies_at_point, left_at_point
+from librarydesk.data.rotation.stock import StillOut, copies_at_point, left_at_point, still_out
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -40,31 +43,55 @@ _COLUMNS = ("column_trip", "column_delivered", "column_due", "column_copies")
 def write(database: Database, which: str, out: Path, options: FormOptions) -> None:
     """Writes the letter to the point with a code about what the own site has overdue there.
 
+    The code of the own site itself asks for the letters to all points that keep something overdue,
+    the longest overdue first.
+
     Raises:
         DeskError: `reminder.nothing` when nothing is overdue.
     """
     today = clock.today()
     with database.read() as connection:
         own = site_of(connection, options)
-        point = paper_point(connection, site_id_of(connection, which), today)
-        late = [
-            row
-            for row in left_at_point(connection, point.site_id, today)
-            if row.site_id == own and row.is_overdue(today)
-        ]
-        ids = [
-            copy.copy_id
-            for copy in copies_at_point(connection, point.site_id, today)
-            if copy.organiser_id == own and copy.due_on is not None and copy.due_on < today
-        ]
-        listed = copies_listed(connection, ids)
+        asked = site_id_of(connection, which)
+        points = _late_points(connection, own, today) if asked == own else [asked]
         words = paper(connection, "reminder", own, today)
-    if not late:
+        letters = [
+            letter
+            for point in points
+            if (letter := _letter(connection, words, own, paper_point(connection, point, today)))
+        ]
+    if not letters:
         raise DeskError(
             "reminder.nothing",
-            _("Nothing is overdue at %(point)s. No letter is needed.") % {"point": point.name},
+            _("Nothing is overdue at %(point)s. No letter is needed.") % {"point": which},
         )
-    write_papers([reminder(words, point, late, listed)], out)
+    write_papers(letters, out)
+
+
+def _late_points(connection: Connection, own: int, today: date) -> list[int]:
+    late = [
+        row for row in still_out(connection, today) if row.site_id == own and row.is_overdue(today)
+    ]
+    in_turn = sorted(late, key=lambda row: (row.due_on or today, row.on_date))
+    return list(dict.fromkeys(row.to_site_id for row in in_turn))
+
+
+def _letter(connection: Connection, words: Paper, own: int, point: PaperPoint) -> Document | None:
+    """The letter to a point; None where nothing is overdue."""
+    today = words.today
+    late = [
+        row
+        for row in left_at_point(connection, point.site_id, today)
+        if row.site_id == own and row.is_overdue(today)
+    ]
+    if not late:
+        return None
+    ids = [
+        copy.copy_id
+        for copy in copies_at_point(connection, point.site_id, today)
+        if copy.organiser_id == own and copy.due_on is not None and copy.due_on < today
+    ]
+    return reminder(words, point, late, copies_listed(connection, ids))
 
 
 def reminder(

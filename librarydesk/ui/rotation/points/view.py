@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from librarydesk.i18n import _
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.rotation.points.filters import PointChips
+from librarydesk.ui.rotation.points.papers import save_overdue, save_reminder
 from librarydesk.ui.rotation.points.point_panel import HISTORY, SETTLED, STOCK, USAGE, PointPanel
 from librarydesk.ui.rotation.points.sources import OwnPoints, own_points
 from librarydesk.ui.rotation.points.words import counted_points, due_tone, since_visit
 from librarydesk.ui.rotation.trips.words import counted_copies
+from librarydesk.ui.widgets.basics import button, row
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.figures import EmptyState
 from librarydesk.ui.widgets.numbers import shown_number
@@ -65,6 +67,8 @@ class PointsView(Page):
             PageAction(_("Void the card of the point"), self.panel.void_card),
             PageAction(_("Save the minutes of the settlement"), self.panel.save_minutes),
             PageAction(_("Save the list of settlements"), self.panel.save_settlements),
+            PageAction(_("Save the list of what is overdue"), self._save_overdue),
+            PageAction(_("Save reminders to all points"), self._save_reminders),
             PageAction(_("Save the rotation register"), self.panel.save_register),
         )
 
@@ -96,7 +100,21 @@ class PointsView(Page):
         self.lists = QStackedWidget()
         self.lists.addWidget(self.table)
         self.lists.addWidget(self.first_step)
-        lay_out_sides(self, self.lists, self.panel, above=self.chips)
+        self._of_overdue = [
+            button(_("Overdue list…"), self._save_overdue),
+            button(_("Reminders…"), self._save_reminders),
+        ]
+        top = row(self.chips, *self._of_overdue)
+        top.setStretch(0, 1)
+        lay_out_sides(self, self.lists, self.panel, above=top)
+
+    def _save_overdue(self) -> None:
+        if self._points is not None:
+            save_overdue(self.context, self, self._points.site_code)
+
+    def _save_reminders(self) -> None:
+        if self._points is not None:
+            save_reminder(self.context, self, self._points.site_code)
 
     def _first_step(self) -> EmptyState:
         empty = EmptyState(
@@ -120,6 +138,8 @@ class PointsView(Page):
         if self._points is None:
             return
         rows = self.chips.narrowed(self._points)
+        for made in self._of_overdue:
+            made.setVisible(any(row.stock.overdue for row in rows))
         copies = sum(row.stock.copies for row in rows)
         self.chips.set_summary(f"{counted_points(len(rows))} · {counted_copies(copies)}")
         self._model.set_rows(rows)
