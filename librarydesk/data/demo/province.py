@@ -19,8 +19,10 @@ from librarydesk.data.demo.mobile import MobileLibrary
 from librarydesk.data.demo.network import write_population, write_sites
 from librarydesk.data.demo.papers import write_issues, write_subscriptions
 from librarydesk.data.demo.plan import DemoPlan
+from librarydesk.data.demo.points import write_point_words
 from librarydesk.data.demo.rotation import Rotation
 from librarydesk.data.demo.rotation_sets import write_sets
+from librarydesk.data.demo.settlements import write_settlements
 from librarydesk.data.demo.sites import OWN_CODE, OWN_NAME, make_sites
 from librarydesk.data.demo.stocktakes import Stocktakes
 from librarydesk.data.demo.usage import write_usage
@@ -160,4 +162,6 @@ def _fill(
     Stocktakes(raw, writer, plan).write()
     mobile.write_plans(writer)
     write_sets(raw, writer, plan, sites)
+    write_settlements(raw, writer, plan)
+    write_point_words(raw, plan)
     write_files(raw, writer, plan, store)

@@ -97,7 +97,8 @@ def test_the_file_is_sound(demo: sqlite3.Connection) -> None:
         ("mobile_trip", 100), ("mobile_stop", 200), ("service_day", 10_000), ("closure", 100),
         ("subscription", 200), ("population", 180), ("digitisation", 24),
         ("serial_issue", 3_000), ("attachment", 12),
-        ("accession_batch", 100), ("number_block", 20),
+        ("accession_batch", 100), ("number_block", 20), ("copy_settlement", 5),
+        ("rotation_point", 15),
     ],
 )  # fmt: skip
 def test_every_table_has_work_in_it(demo: sqlite3.Connection, table: str, at_least: int) -> None:

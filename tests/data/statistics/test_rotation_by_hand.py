@@ -142,6 +142,35 @@ def test_usage_belongs_to_the_latest_organiser(database: Database) -> None:
     assert sites(database, "R06") == {"A": 101, "LC": 10}
 
 
+def test_one_count_of_several_months_belongs_to_whose_books_were_there_at_its_end(
+    database: Database,
+) -> None:
+    def story(world: World) -> None:
+        world.move("2025-01-10", "A", "P", site="A", copies=20)
+        world.move("2025-02-15", "P", "A", site="A", copies=20)
+        world.move("2025-02-15", "B", "P", site="B", copies=30)
+        world.used("2025-03", "P", from_month="2025-01", visits=90, documents_used=120)
+        world.used("2025-01", "Q", visits=5)
+
+    told(database, story)
+    assert sites(database, "R06")["B"] == 90
+    assert "A" not in sites(database, "R06")
+    assert sites(database, "R07")["B"] == 120
+
+
+def test_books_of_two_libraries_at_one_point_count_for_the_later(database: Database) -> None:
+    def story(world: World) -> None:
+        world.move("2025-01-10", "A", "P", site="A", copies=20)
+        world.move("2025-03-05", "B", "P", site="B", copies=30)
+        world.used("2025-02", "P", visits=10)
+        world.used("2025-03", "P", visits=100)
+        world.move("2025-04-20", "P", "B", site="B", copies=30)
+        world.used("2025-04", "P", visits=1000)
+
+    told(database, story)
+    assert sites(database, "R06") == {"A": 10, "B": 1100}
+
+
 def test_a_month_counts_where_its_first_day_lies(database: Database) -> None:
     def story(world: World) -> None:
         world.used("2025-03", "P", visits=1)

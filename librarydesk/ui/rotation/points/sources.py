@@ -55,11 +55,13 @@ def own_points(desk: "Desk") -> OwnPoints:
     today = clock.today()
     with desk.database.read() as connection:
         own = own_site_id(connection)
+        rows = points_of(connection, own, today)
+        holding = {row.point_id for row in rows if row.stock.copies}
         return OwnPoints(
             own,
             own_site_code(connection),
-            points_of(connection, own, today),
-            missing_months(connection, own, today),
+            rows,
+            missing_months(connection, own, today, holding=holding),
         )
 
 
