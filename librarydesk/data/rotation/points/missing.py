@@ -1,7 +1,7 @@
 """The months of which no count came from a point while the books of a library were there.
 
-A month is asked of the library whose rotation to the point was the latest by the month's end, as the
-figure R06 counts it; of several on one day it is the one whose code comes first.
+A month is asked of the library whose rotation to the point was the latest by the month's end, as
+the figure R06 counts it; of several on one day it is the one whose code comes first.
 """
 
 from collections.abc import Container, Iterator
@@ -113,7 +113,7 @@ def _asked(deliveries: list[_Delivery], last: str) -> Iterator[str]:
 
 
 def _last_month(connection: Connection, ends: tuple[int, int], day: date, *, holds: bool) -> str:
-    """The last month that a point is asked for: that in which the last book left, if none is left."""
+    """The last month that a point is asked for: that in which its last book left, if one did."""
     ended = day.year * 12 + day.month - 2
     months = [f"{ended // 12:04}-{ended % 12 + 1:02}"]
     values = {"site": ends[0], "point": ends[1], "day": day.isoformat()}
