@@ -21,8 +21,15 @@ class Desk:
     Making a desk costs nothing, so that the window can be painted before storage is loaded.
     """
 
-    def __init__(self, path: Path, database: "Database | None" = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        database: "Database | None" = None,
+        recovery_words: tuple[str, ...] = (),
+    ) -> None:
         self.path = path
+        self.recovery_words = recovery_words
+        """The words of keys that were made just now, to be shown once."""
         self._database = database
 
     @property
@@ -81,26 +88,43 @@ def default_path() -> Path:
     return user_data_path("librarydesk", appauthor=False) / DATABASE_NAME
 
 
-def create_desk(path: Path, new: NewDesk) -> Desk:
-    """Makes a database with its own site and the admin units, and opens it.
+def create_desk(path: Path, new: NewDesk, password: str | None = None) -> Desk:
+    """Makes a database with its own site, the admin units and its keys, and opens it.
+
+    The recovery words of the keys are the desk's to show now; nobody else has them in plain text.
 
     Raises:
         DeskError: the file is there already, the province's code is unknown, or the disk refuses;
             no file stays behind.
     """
-    from librarydesk.data.network.service import create_network
+    from librarydesk.data.sealing.making import new_keys, write_beside
+    from librarydesk.data.sealing.opening import note_key
     from librarydesk.data.store.creation import NewInstallation, create_database
-    from librarydesk.data.store.stamps import next_stamp
+    from librarydesk.data.store.files import refuse_existing
+
+    refuse_existing(path)
+    keys = new_keys(password)
 
     def first_rows(connection: "Connection") -> None:
-        create_network(
-            connection,
-            next_stamp(connection),
-            site_code=new.site_code,
-            name=new.site_name,
-            level=new.level,
-            province_code=new.province_code,
-        )
+        _introduce(connection, new)
+        note_key(connection, keys.file.id)
+        # The last deed before the file gets its name: a database never lacks the keys it names.
+        write_beside(path, keys.file, kept_as="before-init")
 
     installation = NewInstallation(new.site_code, new.level, new.province_code)
-    return Desk(path, create_database(path, installation, first_rows=first_rows))
+    database = create_database(path, installation, first_rows=first_rows)
+    return Desk(path, database, keys.words)
+
+
+def _introduce(connection: "Connection", new: NewDesk) -> None:
+    from librarydesk.data.network.service import create_network
+    from librarydesk.data.store.stamps import next_stamp
+
+    create_network(
+        connection,
+        next_stamp(connection),
+        site_code=new.site_code,
+        name=new.site_name,
+        level=new.level,
+        province_code=new.province_code,
+    )

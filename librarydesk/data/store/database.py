@@ -87,6 +87,19 @@ class Database:
                 self._watching = self._connect(writes=False)
             return int(self._watching.execute("PRAGMA data_version").fetchone()[0])
 
+    def fold_log(self) -> bool:
+        """Folds the write-ahead log into the file and empties it; False when a reader prevents it.
+
+        What was deleted is then in neither of them: the file overwrites what is deleted.
+        """
+        with said_plainly(self.path):
+            raw = self._connect(writes=True)
+            try:
+                busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            finally:
+                raw.close()
+        return not busy
+
     def close(self) -> None:
         """Closes every connection; the write-ahead log is folded into the file by the last one."""
         self._read_engine.dispose()
