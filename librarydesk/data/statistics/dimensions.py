@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from typing import Final
 
-from librarydesk.coded import Area, Audience, DocumentKind, SettlementResult, SiteKind, Source
+from librarydesk.coded import (
+    Area,
+    Audience,
+    ClubKind,
+    DocumentKind,
+    Gender,
+    SettlementResult,
+    SiteKind,
+    Source,
+)
 
 UNKNOWN: Final = "unknown"
 """The part of what isn't told apart; shown where it isn't 0."""
@@ -47,6 +56,10 @@ _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "before_weeding": ("held", "lost"),
     "tier": tuple(TIERS),
     "disabled": ("disabled",),
+    "ethnic_minority": ("ethnic_minority",),
+    "hardship": ("hardship",),
+    "club_kind": tuple(ClubKind),
+    "gender": (*Gender, UNKNOWN),
     LOCAL_HISTORY: (LOCAL_HISTORY,),
     "reader_group": (CHILDREN, "ethnic_minority", "disabled"),
 }

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from librarydesk.data.statistics import (
     acquisitions,
+    clubs,
     counted,
     coverage,
     deliveries,
@@ -70,6 +71,11 @@ COMPOSED: Final[Mapping[str, Callable[[Counting], Tally | Counted]]] = {
         mobile_work.communes_served,
         service_totals.readers_served,
         service_totals.documents_served,
+        clubs.clubs_in_operation,
+        clubs.club_members,
+        clubs.club_sessions,
+        clubs.club_attendance,
+        clubs.books_read,
     )
 }
 """The composed figures by the name that the definitions give them."""

@@ -11,6 +11,8 @@ SELECT min(first), max(last) FROM (
   UNION ALL SELECT (SELECT min(on_date) FROM rotation_movement),
          (SELECT max(on_date) FROM rotation_movement)
   UNION ALL SELECT (SELECT min(on_date) FROM mobile_stop), (SELECT max(on_date) FROM mobile_stop)
+  UNION ALL SELECT (SELECT min(on_date) FROM club_session), (SELECT max(on_date) FROM club_session)
+  UNION ALL SELECT (SELECT min(on_date) FROM reading), (SELECT max(on_date) FROM reading)
   UNION ALL SELECT (SELECT min(month) FROM point_usage), (SELECT max(month) FROM point_usage))
 """
 

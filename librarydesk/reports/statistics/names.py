@@ -6,6 +6,7 @@ from typing import Final
 from librarydesk.coded import (
     Area,
     Audience,
+    ClubKind,
     Coded,
     DocumentKind,
     SettlementResult,
@@ -21,6 +22,7 @@ _CODED: Final[Mapping[str, type[Coded]]] = {
     "source": Source,
     "area": Area,
     "settlement": SettlementResult,
+    "club_kind": ClubKind,
 }
 
 

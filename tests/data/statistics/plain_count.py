@@ -29,7 +29,8 @@ TIER = {kind: tier for tier, kinds in TIERS.items() for kind in kinds}
 TABLES = (
     "admin_unit", "population", "site", "site_state", "title", "copy", "copy_event",
     "subscription", "rotation_movement", "rotation_settlement", "point_usage", "mobile_trip",
-    "mobile_stop", "service_day", "closure", "digitisation",
+    "mobile_stop", "service_day", "closure", "digitisation", "club", "child", "club_member",
+    "child_merging", "club_session", "session_attendance", "reading",
 )  # fmt: skip
 
 
@@ -61,6 +62,7 @@ class PlainCount:
             name: [row for row in rows if row["voided_at"] is None] for name, rows in every.items()
         }
         self.titles = {row["id"]: row for row in every["title"]}
+        self.children = {row["id"]: row for row in every["child"]}
         self.places = PlainPlaces(
             self.t["admin_unit"], rows_of(database, "admin_succession"), self.t["population"]
         )

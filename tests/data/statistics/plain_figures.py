@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 from typing import Any
 
+from tests.data.statistics.plain_clubs import count_clubs
 from tests.data.statistics.plain_copies import Row
 from tests.data.statistics.plain_count import TIER, TIERS, PlainCount
 
@@ -15,6 +16,7 @@ def count_everything(c: PlainCount) -> None:
     count_mobile(c)
     count_service(c)
     count_network(c)
+    count_clubs(c)
 
 
 def count_copies(c: PlainCount) -> None:

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
 
+from tests.data.statistics.small_clubs import settle_clubs, some_clubs
 from tests.data.statistics.world import World
 
 Cells: TypeAlias = dict[str, Any]
@@ -235,6 +236,7 @@ networks: st.SearchStrategy[Network] = st.fixed_dictionaries(
             pages=st.none() | few,
             local_history=st.integers(0, 1),
         ),
+        "club_work": some_clubs(days, sites).map(lambda rows: [dict(rows)]),
     }
 )  # fmt: skip
 
@@ -251,6 +253,7 @@ def settle(world: World, network: Network) -> None:
     voided = [copy["voided"] for copy in network["copies"]]
     _settle_ledgers(world, network, copies, voided)
     _settle_work(world, network, unit)
+    settle_clubs(world, network["club_work"][0])
 
 
 def _rest(cells: Cells, *names: str) -> Cells:

@@ -140,6 +140,38 @@ class World:
         row: Row = {"on_date": day, "site_id": self.site_id(site), "room": "", "no": 1}
         return self._add("service_day", row, cells)
 
+    def club(self, site: str, founded_on: str = "2024-01-01", **cells: Cell) -> int:
+        """Adds a club of a site."""
+        row: Row = {"code": "K1", "code_folded": "k1", "site_id": self.site_id(site)}
+        more: Row = {"kind": "theme", "founded_on": founded_on, "rankings": 1}
+        return self._add("club", row, _named("Mầm xanh"), more, cells)
+
+    def member(
+        self, club: int, child: int, member_no: str, joined_on: str = "2024-01-01", **cells: Cell
+    ) -> int:
+        """Adds a membership of a child."""
+        row: Row = {"club_id": club, "child_id": child, "joined_on": joined_on}
+        return self._add("club_member", row, _numbered(member_no), cells)
+
+    def session(self, club: int, on_date: str, **cells: Cell) -> int:
+        """Adds a session of a club."""
+        row: Row = {"club_id": club, "on_date": on_date, "no": 1, "topic": "Đọc cùng nhau"}
+        return self._add("club_session", row, cells)
+
+    def came(self, session: int, member_no: str, **cells: Cell) -> int:
+        """Adds that a member was at a session."""
+        return self._add("session_attendance", {"session_id": session}, _numbered(member_no), cells)
+
+    def read(self, club: int, member_no: str, on_date: str, **cells: Cell) -> int:
+        """Adds that a member read something."""
+        row: Row = {"club_id": club, "on_date": on_date}
+        what: Row = {"title": "Dế Mèn", "title_folded": "de men"}
+        return self._add("reading", row, what, _numbered(member_no), cells)
+
+
+def _numbered(member_no: str) -> dict[str, Cell]:
+    return {"member_no": member_no, "member_no_folded": fold(member_no)}
+
 
 def _named(name: str) -> dict[str, Cell]:
     return {"name": name, "name_folded": fold(name), "name_sort": name}

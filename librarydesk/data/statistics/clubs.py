@@ -1,0 +1,108 @@
+"""Reading clubs in a period: clubs, members, sessions, who came, what was read. K01 to K05.
+
+All of it belongs to the club's site. Nobody's name is asked for, so that erasing a child changes no
+figure; a child that was found to be another one counts by what is known of that one.
+"""
+
+from librarydesk.data.statistics.dimensions import CHILDREN, OTHER, UNKNOWN
+from librarydesk.data.statistics.sources import Counting
+from librarydesk.data.statistics.tally import Tally
+
+CHILDREN_BELOW = 16
+"""The age below which people are children in all figures."""
+
+FLAGS = ("ethnic_minority", "disabled", "hardship")
+"""What is kept of a member only with consent."""
+
+_OPEN_CLUB = (
+    "c.voided_at IS NULL AND c.founded_on <= ?1 AND (c.ended_on IS NULL OR c.ended_on > ?1)"
+)
+_CLUBS = f"""
+SELECT c.site_id, c.kind, coalesce(c.age_to < {CHILDREN_BELOW}, 0), count(*) FROM club c
+WHERE {_OPEN_CLUB} GROUP BY 1, 2, 3
+"""
+# Who a child was found to be, through all findings: the last one is nobody else.
+_PERSONS = """
+WITH RECURSIVE found(child_id, survivor_id) AS (
+  SELECT merged_id, survivor_id FROM child_merging WHERE voided_at IS NULL
+  UNION SELECT f.child_id, g.survivor_id FROM found f
+    JOIN child_merging g ON g.merged_id = f.survivor_id AND g.voided_at IS NULL),
+person(child_id, person_id) AS (
+  SELECT child_id, min(survivor_id) FROM found
+  WHERE survivor_id NOT IN (SELECT child_id FROM found) GROUP BY child_id)
+"""
+_MEMBERS = f"""
+{_PERSONS}
+SELECT c.site_id, k.gender, k.ethnic_minority, k.disabled, k.hardship, count(*)
+FROM club_member m JOIN club c ON c.id = m.club_id
+  LEFT JOIN person p ON p.child_id = m.child_id
+  JOIN child k ON k.id = coalesce(p.person_id, m.child_id)
+WHERE m.voided_at IS NULL AND m.joined_on <= ?1 AND (m.left_on IS NULL OR m.left_on > ?1)
+  AND {_OPEN_CLUB} GROUP BY 1, 2, 3, 4, 5
+"""
+_SESSIONS = """
+SELECT c.site_id, c.kind, count(*), sum(coalesce(
+    (SELECT nullif(count(DISTINCT a.member_no_folded), 0) FROM session_attendance a
+     WHERE a.session_id = t.id AND a.voided_at IS NULL), t.attendance, 0))
+FROM club_session t JOIN club c ON c.id = t.club_id
+WHERE t.voided_at IS NULL AND c.voided_at IS NULL AND t.on_date BETWEEN ?1 AND ?2 GROUP BY 1, 2
+"""
+_READINGS = """
+SELECT c.site_id, count(*) FROM reading r JOIN club c ON c.id = r.club_id
+WHERE r.voided_at IS NULL AND c.voided_at IS NULL AND r.on_date BETWEEN ?1 AND ?2 GROUP BY 1
+"""
+
+
+def clubs_in_operation(counting: Counting) -> Tally:
+    """K01."""
+    tally = Tally()
+    last = (counting.window.last,)
+    for site_id, kind, young, clubs in counting.connection.exec_driver_sql(_CLUBS, last):
+        age_group = CHILDREN if young else OTHER
+        tally.add_all(site_id, clubs, club_kind=kind, age_group=age_group)
+    return tally
+
+
+def club_members(counting: Counting) -> Tally:
+    """K02."""
+    tally = Tally()
+    last = (counting.window.last,)
+    for row in counting.connection.exec_driver_sql(_MEMBERS, last):
+        site_id, gender, *flags, members = row
+        tally.add_all(site_id, members, gender=gender or UNKNOWN)
+        for name, flag in zip(FLAGS, flags, strict=True):
+            if flag:
+                tally.add_part(name, name, site_id, members)
+    return tally
+
+
+def club_sessions(counting: Counting) -> Tally:
+    """K03."""
+    tally = Tally()
+    for site_id, kind, sessions, _came in counting.once(_sessions_held):
+        tally.add_all(site_id, sessions, club_kind=kind)
+    return tally
+
+
+def club_attendance(counting: Counting) -> Tally:
+    """K04."""
+    tally = Tally()
+    for site_id, kind, _sessions, came in counting.once(_sessions_held):
+        tally.add_all(site_id, came, club_kind=kind)
+    return tally
+
+
+def _sessions_held(counting: Counting) -> list[tuple[int, str, int, int]]:
+    """By site and kind of club: how many sessions, and how many came to them."""
+    return [
+        (row[0], row[1], row[2], row[3])
+        for row in counting.connection.exec_driver_sql(_SESSIONS, counting.days)
+    ]
+
+
+def books_read(counting: Counting) -> Tally:
+    """K05."""
+    tally = Tally()
+    for site_id, readings in counting.connection.exec_driver_sql(_READINGS, counting.days):
+        tally.add(site_id, readings)
+    return tally
