@@ -27,7 +27,8 @@ def apply(connection: Connection, kind: Kind, stamp: Stamp, *, file_name: str) -
             reason=reason,
             stamp=stamp,
         )
-        add_rows(connection, kind, stamp, f"{_NEW} OR {_CHANGED}")
+        carried = _carried(connection, kind)
+        add_rows(connection, kind, stamp, f"{_NEW} OR {_CHANGED}", carried=carried)
         return
     change_rows(connection, kind.table, compared(kind), stamp)
     _change_remarks(connection, kind, stamp)
@@ -43,12 +44,31 @@ def _change_remarks(connection: Connection, kind: Kind, stamp: Stamp) -> None:
         )
 
 
-def add_rows(connection: Connection, kind: Kind, stamp: Stamp, condition: str) -> None:
-    """Adds staged rows in the order of the file."""
-    names = ", ".join(kind.fields)
+def _carried(connection: Connection, kind: Kind) -> tuple[str, ...]:
+    """The columns of a ledger that no file has: what was told elsewhere of a row stays with it."""
+    found = connection.exec_driver_sql("SELECT name FROM pragma_table_info(?)", (kind.table,))
+    own = {"id", "voided_at", *NEW_ROW_COLUMNS.split(", "), *kind.fields}
+    return tuple(name for name in found.scalars() if name not in own)
+
+
+def add_rows(
+    connection: Connection,
+    kind: Kind,
+    stamp: Stamp,
+    condition: str,
+    *,
+    carried: Sequence[str] = (),
+) -> None:
+    """Adds staged rows in the order of the file; `carried` columns come from the row it replaces.
+
+    A row that replaces none has nothing in those.
+    """
+    names = ", ".join([*kind.fields, *carried])
+    values = ", ".join([*[f"i.{name}" for name in kind.fields], *[f"t.{n}" for n in carried]])
     connection.exec_driver_sql(
         f"INSERT INTO {kind.table} ({names}, {NEW_ROW_COLUMNS})"
-        f" SELECT {names}, {stamp.values_sql} FROM temp.incoming WHERE {condition} ORDER BY row"
+        f" SELECT {values}, {stamp.values_sql} FROM temp.incoming i"
+        f" LEFT JOIN {kind.table} t ON t.id = i.target_id WHERE {condition} ORDER BY i.row"
     )
 
 

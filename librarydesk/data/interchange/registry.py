@@ -26,6 +26,8 @@ TABLE_KINDS = (
     "media_outputs",
     "site_visits",
     "clubs",
+    "club_sessions",
+    "reading_log",
     "digitisation",
     "honours",
     "site_profiles",

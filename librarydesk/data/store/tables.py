@@ -182,9 +182,21 @@ _RULES = (
     ),
     TableRule("consent_paper", RowKind.RECORD, Owner.SITE, ("child_id", "sha256")),
     TableRule("child_erasure", RowKind.LEDGER, Owner.SITE, ("child_id",)),
-    TableRule("club_planned_session", RowKind.RECORD, Owner.SITE, ("club_id", "planned_on", "no")),
-    TableRule("club_session", RowKind.RECORD, Owner.SITE, ("club_id", "on_date", "no")),
-    TableRule("session_attendance", RowKind.LEDGER, Owner.SITE, ("session_id", "member_no")),
+    TableRule(
+        "club_planned_session",
+        RowKind.RECORD,
+        Owner.SITE,
+        ("club_id", "planned_on", "no"),
+        (("book", "title_id"),),
+    ),
+    TableRule(
+        "club_session",
+        RowKind.RECORD,
+        Owner.SITE,
+        ("club_id", "on_date", "no"),
+        (("book", "title_id"), ("starts_at", "ends_at")),
+    ),
+    TableRule("session_attendance", RowKind.LEDGER, Owner.SITE, ("session_id", "member_no_folded")),
     TableRule(
         "club_photo",
         RowKind.RECORD,
@@ -193,7 +205,10 @@ _RULES = (
         parts=("club_photo_child",),
     ),
     TableRule(
-        "reading", RowKind.LEDGER, Owner.SITE, ("club_id", "member_no", "on_date", "title_folded")
+        "reading",
+        RowKind.LEDGER,
+        Owner.SITE,
+        ("club_id", "member_no_folded", "on_date", "title_folded"),
     ),
     TableRule("challenge", RowKind.RECORD, Owner.SITE, ("site_id", "code")),
     TableRule(

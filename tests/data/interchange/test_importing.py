@@ -53,6 +53,8 @@ FILES = {
     "population": "year,admin_unit,population,areas\n2025,12,500.000,border;mountain\n",
     "clubs": "code,name,site,kind,age_from,age_to,leader,founded_on\nCLB1,Ong nhỏ,LC02,theme,6,11,"
     "Cô Hà,2024-09-01\n",
+    "club_sessions": "club,date,no,topic,book,attendance\nCLB1,2025-03-01,,Dế Mèn,Dế Mèn,30\n"
+    "CLB1,2025-03-01,2,Vẽ tranh,,12\n",
 }
 
 
@@ -60,6 +62,8 @@ FILES = {
 def test_the_same_file_twice_changes_nothing(network: Database, tmp_path: Path, kind: str) -> None:
     import_text(network, tmp_path, "copies", COPIES)
     import_text(network, tmp_path, "campaigns", FILES["campaigns"])
+    for base in {"copies", "clubs"} - {kind}:
+        import_text(network, tmp_path, base, FILES[base])
     first = import_text(network, tmp_path, kind, FILES[kind])
     assert first.rejected == 0
     numbers = asked(network, "SELECT last_seq, last_stamp FROM installation")

@@ -51,13 +51,7 @@ def some_clubs(
                 voided=voided,
             ),
             # A child is found to be one that was made after it, so that no circle can arise.
-            "merged": st.lists(
-                st.integers(0, CHILDREN - 2).flatmap(
-                    lambda one: st.tuples(st.just(one), st.integers(one + 1, CHILDREN - 1))
-                ),
-                max_size=2,
-                unique_by=lambda pair: pair[0],
-            ),
+            "merged": st.lists(_pairs(), max_size=2, unique_by=lambda pair: pair["one"]),
             "sessions": _rows(
                 SESSIONS,
                 SESSIONS,
@@ -72,6 +66,12 @@ def some_clubs(
     )
 
 
+@st.composite
+def _pairs(draw: st.DrawFn) -> Cells:
+    one = draw(st.integers(0, CHILDREN - 2))
+    return {"one": one, "other": draw(st.integers(one + 1, CHILDREN - 1))}
+
+
 def _rows(least: int, most: int, **cells: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Cells]]:
     return st.lists(st.fixed_dictionaries(cells), min_size=least, max_size=most)
 
@@ -80,8 +80,9 @@ def settle_clubs(world: World, rows: Mapping[str, list[Cells]]) -> None:
     """Puts clubs into a database whose sites are there."""
     clubs = [world.club(cells.pop("site"), **cells) for cells in _copied(rows["clubs"])]
     children = [world.add("child", **cells) for cells in rows["children"]]
-    for one, other in rows["merged"]:
-        world.add("child_merging", merged_id=children[one], survivor_id=children[other])
+    for pair in rows["merged"]:
+        one, other = children[pair["one"]], children[pair["other"]]
+        world.add("child_merging", merged_id=one, survivor_id=other)
     for place, cells in enumerate(_copied(rows["members"])):
         child = children[cells.pop("child")]
         world.member(clubs[cells.pop("club")], child, f"M{place}", **cells)

@@ -143,7 +143,7 @@ class World:
     def club(self, site: str, founded_on: str = "2024-01-01", **cells: Cell) -> int:
         """Adds a club of a site."""
         row: Row = {"code": "K1", "code_folded": "k1", "site_id": self.site_id(site)}
-        more: Row = {"kind": "theme", "founded_on": founded_on, "rankings": 1}
+        more: Row = {"kind": "theme", "founded_on": founded_on}
         return self._add("club", row, _named("Mầm xanh"), more, cells)
 
     def member(
