@@ -46,7 +46,10 @@ class Saved:
 
 
 class PageContext(QObject):
-    """What a page gets from the window, and how it speaks to it."""
+    """What a page gets from the window, and how it speaks to it.
+
+    `pictured` says that the window is opened for pictures of it: no photo of people is shown then.
+    """
 
     saved = Signal(object)
     failure = Signal(object)
@@ -62,6 +65,7 @@ class PageContext(QObject):
         self.settings = settings
         self.drafts = drafts
         self.database = database
+        self.pictured = False
 
     def say_saved(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """Shows for ten seconds what was saved; `undo` is what *Undo* does."""

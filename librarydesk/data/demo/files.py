@@ -5,10 +5,8 @@ import zlib
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 from random import Random
 from sqlite3 import Connection
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from librarydesk.data.demo.bulk import BulkWriter, Cell, DatedRow
@@ -63,10 +61,7 @@ def _well_known(raw: Connection) -> Sequence[tuple[int, str, str | None]]:
 def _row(
     store: FileStore, title_id: int, name: str, media_type: str, content: bytes, *, cover: bool
 ) -> tuple[Cell, ...]:
-    with TemporaryDirectory() as folder:
-        source = Path(folder) / name
-        source.write_bytes(content)
-        store.publish(store.take_in(source))
+    store.publish(store.take_in(content))
     digest = sha256(content).hexdigest()
     return title_id, name, media_type, digest, len(content), int(cover), 1 + cover, None
 

@@ -16,6 +16,8 @@ from librarydesk.data.demo.files import write_files
 from librarydesk.data.demo.geography import PROVINCE, Geography
 from librarydesk.data.demo.holdings import Holdings
 from librarydesk.data.demo.mobile import MobileLibrary
+from librarydesk.data.demo.mobile_load import write_loads
+from librarydesk.data.demo.mobile_photos import write_photos
 from librarydesk.data.demo.network import write_population, write_sites
 from librarydesk.data.demo.papers import write_issues, write_subscriptions
 from librarydesk.data.demo.plan import DemoPlan
@@ -23,6 +25,7 @@ from librarydesk.data.demo.points import write_point_words
 from librarydesk.data.demo.rotation import Rotation
 from librarydesk.data.demo.rotation_sets import write_sets
 from librarydesk.data.demo.settlements import write_settlements
+from librarydesk.data.demo.signed_papers import write_signed_papers
 from librarydesk.data.demo.sites import OWN_CODE, OWN_NAME, make_sites
 from librarydesk.data.demo.stocktakes import Stocktakes
 from librarydesk.data.demo.usage import write_usage
@@ -165,3 +168,6 @@ def _fill(
     write_settlements(raw, writer, plan)
     write_point_words(raw, plan)
     write_files(raw, writer, plan, store)
+    write_loads(raw, writer, plan)
+    write_photos(raw, writer, plan, store)
+    write_signed_papers(raw, writer, plan, store)

@@ -1,7 +1,7 @@
 """What the mobile library page asks of the database, on the read-only lane."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,12 +28,16 @@ class TripKey:
 
 @dataclass(frozen=True)
 class WholeTrip:
-    """A trip with its stops and its load; `least_crew` is how many people a trip takes."""
+    """A trip with its stops and its load; `least_crew` is how many people a trip takes.
+
+    `photos` counts the photos of each stop that has any.
+    """
 
     trip: "MobileTripRow"
     stops: "list[StopRow]"
     least_crew: int
     load: "Load"
+    photos: Mapping[int, int]
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,7 @@ def whole_trip(desk: "Desk", key: TripKey) -> WholeTrip | None:
     """A trip with its stops; None when it is gone."""
     from librarydesk.data.mobile.listing import trip_row
     from librarydesk.data.mobile.load.queries import load_of
+    from librarydesk.data.mobile.photos.queries import photos_by_stop
     from librarydesk.data.mobile.queries import stops_of_trip
     from librarydesk.data.rotation.limits import Limit, limit
 
@@ -110,7 +115,8 @@ def whole_trip(desk: "Desk", key: TripKey) -> WholeTrip | None:
             return None
         stops = stops_of_trip(connection, key.site_id, key.trip_code, year=key.year)
         load = load_of(connection, key.site_id, key.trip_code)
-        return WholeTrip(trip, stops, limit(connection, Limit.MOBILE_CREW), load)
+        photos = photos_by_stop(connection, key.site_id, key.trip_code, year=key.year)
+        return WholeTrip(trip, stops, limit(connection, Limit.MOBILE_CREW), load, photos)
 
 
 def proposal(desk: "Desk", year: int) -> Proposal:

@@ -2,17 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from librarydesk.i18n import _
 from librarydesk.ui.mobile.load.sheet import LoadSheet
 from librarydesk.ui.mobile.load.words import load_lines, load_remark, load_said
 from librarydesk.ui.mobile.papers import save_diary, save_load
+from librarydesk.ui.mobile.photos.tab import PhotosTab
 from librarydesk.ui.mobile.sources import TripKey, WholeTrip, whole_trip
-from librarydesk.ui.mobile.stop_sheet import StopSheet
-from librarydesk.ui.mobile.tally_start import TallyStart
-from librarydesk.ui.mobile.trip_sheet import TripSheet
+from librarydesk.ui.mobile.trip_sheets import TripSheets
 from librarydesk.ui.mobile.undoing import void
 from librarydesk.ui.mobile.words import (
     stop_facts,
@@ -27,43 +25,39 @@ from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.details import DetailsPanel, Facts
 from librarydesk.ui.widgets.row_list import RowList
-from librarydesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from librarydesk.data.mobile.queries import StopRow
 
-STOPS, TRIP, STOP, LOAD = range(4)
+STOPS, TRIP, STOP, PHOTOS, LOAD = range(5)
 
 
-class TripPanel(QStackedWidget):
+class TripPanel(TripSheets):
     """Shows a trip and, in its place, the sheets.
 
     `tally_wanted` gives the place of a tally to begin; `trip_saved` the key of a saved trip.
     """
 
-    ready = Signal()
-    tally_wanted = Signal(object)
-    trip_saved = Signal(object)
-
     def __init__(self, context: PageContext) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, DetailsPanel(name=_("The chosen trip")))
         self.key: TripKey | None = None
         self.whole: WholeTrip | None = None
         self._stop: StopRow | None = None
-        self._sheets: dict[str, Sheet] = {}
-        self.details = DetailsPanel(name=_("The chosen trip"))
         self._list = RowList(name=_("Stops"))
         self._diary = Facts(name=_("Trip"))
         self._figures = Facts(name=_("Figures of the stop"))
+        self.photos = PhotosTab(context)
         self._load = RowList(name=_("Load"))
-        self.details.add_tab(_("Stops"), self._list)
-        self.details.add_tab(_("Trip"), self._diary)
-        self.details.add_tab(_("One stop"), self._figures)
-        self.details.add_tab(_("Load"), self._load)
+        for words, content in (
+            (_("Stops"), self._list),
+            (_("Trip"), self._diary),
+            (_("One stop"), self._figures),
+            (_("Photos"), self.photos),
+            (_("Load"), self._load),
+        ):
+            self.details.add_tab(words, content)
         self._list.opened.connect(self._open_stop)
         self.details.tab_changed.connect(self._tab_changed)
-        self.addWidget(self.details)
         self.show_nothing(filtered=False)
 
     def show_trip(self, key: TripKey) -> None:
@@ -84,6 +78,7 @@ class TripPanel(QStackedWidget):
         self._list.set_rows([])
         self._diary.set_facts([])
         self._figures.set_facts([])
+        self.photos.show_stop(None)
         self._load.set_rows([])
         self.details.show_row(_("Nothing fits the filters") if filtered else _("No trip yet"))
         if not filtered:
@@ -95,45 +90,45 @@ class TripPanel(QStackedWidget):
 
     def new_trip(self) -> None:
         """Opens the sheet of a new trip."""
-        sheet = self._trip_sheet(edits=False)
+        sheet = self.trip_sheet(edits=False)
         sheet.open_new()
-        self._bring(sheet)
+        self.bring(sheet)
 
     def edit_trip(self) -> None:
         """Opens the sheet of the shown trip."""
         if self.whole is not None:
-            sheet = self._trip_sheet(edits=True)
+            sheet = self.trip_sheet(edits=True)
             sheet.open_for(self.whole)
-            self._bring(sheet)
+            self.bring(sheet)
 
     def new_stop(self) -> None:
         """Opens the sheet of a new stop of the shown trip."""
         if self.whole is not None:
-            sheet = self._stop_sheet(edits=False)
+            sheet = self.stop_sheet(edits=False)
             sheet.open_new(self.whole.trip, self.whole.stops)
-            self._bring(sheet)
+            self.bring(sheet)
 
     def edit_stop(self) -> None:
         """Opens the sheet of the chosen stop."""
         if self.whole is not None and self._stop is not None:
-            sheet = self._stop_sheet(edits=True)
+            sheet = self.stop_sheet(edits=True)
             sheet.open_for(self.whole.trip, self._stop)
-            self._bring(sheet)
+            self.bring(sheet)
 
     def new_tally(self) -> None:
         """Opens the sheet before a tally of the shown trip."""
         if self.whole is not None:
-            sheet = self._tally_sheet()
+            sheet = self.tally_sheet()
             sheet.open_for(self.whole.trip)
-            self._bring(sheet)
+            self.bring(sheet)
 
     def load_out(self) -> None:
         """Opens the sheet that reads copies into the van."""
-        self._open_load(home=False)
+        self._begin_load(home=False)
 
     def load_home(self) -> None:
         """Opens the sheet that reads copies home again."""
-        self._open_load(home=True)
+        self._begin_load(home=True)
 
     def take_scan(self, code: str) -> bool:
         """A scanned number goes on the list of the open load sheet."""
@@ -144,7 +139,7 @@ class TripPanel(QStackedWidget):
 
     def tally_taken(self) -> None:
         """To be called when the tally has begun."""
-        self._tally_sheet().taken()
+        self.tally_sheet().taken()
 
     def show_first_stop(self) -> None:
         """Shows the figures of the first stop."""
@@ -176,13 +171,13 @@ class TripPanel(QStackedWidget):
         self.whole = whole
         trip = whole.trip
         self.details.show_row(trip.trip_code, corner=trip_days(trip), subtitle=trip_line(trip))
-        self._list.set_rows([stop_line(stop) for stop in whole.stops])
+        self._list.set_rows([stop_line(s, whole.photos.get(s.id, 0)) for s in whole.stops])
         self.details.tabs.set_words(STOPS, _("Stops (%(n)s)") % {"n": len(whole.stops)})
         self._diary.set_facts(trip_facts(trip, load_said(whole.load)))
         self._load.set_rows(load_lines(whole.load))
         kept = next((s for s in whole.stops if self._stop and s.id == self._stop.id), None)
         self._show_stop(kept)
-        if another or (kept is None and self.details.tabs.current() == STOP):
+        if another or (kept is None and self.details.tabs.current() in (STOP, PHOTOS)):
             self.details.tabs.choose(STOPS)
         self._show_foot()
         self.ready.emit()
@@ -190,6 +185,11 @@ class TripPanel(QStackedWidget):
     def _show_stop(self, stop: "StopRow | None") -> None:
         self._stop = stop
         self._figures.set_facts(stop_facts(stop) if stop else [])
+        self.photos.show_stop(stop)
+        count = self.whole.photos.get(stop.id, 0) if stop and self.whole else 0
+        self.details.tabs.set_words(
+            PHOTOS, _("Photos (%(n)s)") % {"n": count} if count else _("Photos")
+        )
 
     def _open_stop(self, target: object) -> None:
         stops = self.whole.stops if self.whole else []
@@ -198,7 +198,8 @@ class TripPanel(QStackedWidget):
         self._show_foot()
 
     def _tab_changed(self, place: int) -> None:
-        if place == STOP and self._stop is None and self.whole is not None and self.whole.stops:
+        wants_one = place in (STOP, PHOTOS) and self._stop is None
+        if wants_one and self.whole is not None and self.whole.stops:
             self._show_stop(self.whole.stops[0])
         self._show_foot()
 
@@ -221,6 +222,10 @@ class TripPanel(QStackedWidget):
                 button(_("Void the stop"), self._void_stop),
                 button(_("Edit the stop"), self.edit_stop, kind="primary"),
             ]
+        if place == PHOTOS:
+            add = button(_("Add photos…"), self.photos.ask_files, kind="primary")
+            off = button(_("Take off"), self.photos.take_off)
+            return [off, add] if self._stop is not None else []
         if place == TRIP and whole.trip.trip_id is None:
             record = button(_("Record the trip"), self.edit_trip, kind="primary")
             return [button(_("Diary…"), self.print_diary), record]
@@ -238,6 +243,12 @@ class TripPanel(QStackedWidget):
         tally = button(_("Quick tally"), self.new_tally)
         return [tally, button(_("Record a stop"), self.new_stop, kind="primary")]
 
+    def _begin_load(self, *, home: bool) -> None:
+        if self.whole is not None:
+            sheet = self.load_sheet(home=home)
+            sheet.open_for(self.whole)
+            self.bring(sheet)
+
     def _void_stop(self) -> None:
         if self._stop is not None:
             said = stop_said(self._stop.place, self._stop.on_date)
@@ -247,50 +258,6 @@ class TripPanel(QStackedWidget):
         if self.whole is not None and self.whole.trip.trip_id is not None:
             said = _("Trip %(code)s") % {"code": self.whole.trip.trip_code}
             void(self._context, "mobile_trip", self.whole.trip.trip_id, said)
-
-    def _bring(self, sheet: Sheet) -> None:
-        self.setCurrentWidget(sheet)
-        self.ready.emit()
-
-    def _trip_sheet(self, *, edits: bool) -> TripSheet:
-        found = self._sheets.get(f"trip {edits}")
-        if not isinstance(found, TripSheet):
-            found = TripSheet(self._context, edits=edits)
-            found.trip_saved.connect(self.trip_saved)
-            self._keep(f"trip {edits}", found)
-        return found
-
-    def _stop_sheet(self, *, edits: bool) -> StopSheet:
-        found = self._sheets.get(f"stop {edits}")
-        if not isinstance(found, StopSheet):
-            found = StopSheet(self._context, edits=edits)
-            found.stop_saved.connect(self.trip_saved)
-            self._keep(f"stop {edits}", found)
-        return found
-
-    def _tally_sheet(self) -> TallyStart:
-        found = self._sheets.get("tally")
-        if not isinstance(found, TallyStart):
-            found = TallyStart(self._context)
-            found.begun.connect(self.tally_wanted)
-            self._keep("tally", found)
-        return found
-
-    def _open_load(self, *, home: bool) -> None:
-        if self.whole is None:
-            return
-        sheet = self._sheets.get(f"load {home}")
-        if not isinstance(sheet, LoadSheet):
-            sheet = LoadSheet(self._context, home=home)
-            sheet.load_saved.connect(self.trip_saved)
-            self._keep(f"load {home}", sheet)
-        sheet.open_for(self.whole)
-        self._bring(sheet)
-
-    def _keep(self, name: str, sheet: Sheet) -> None:
-        self._sheets[name] = sheet
-        sheet.closed.connect(lambda: self.setCurrentWidget(self.details))
-        self.addWidget(sheet)
 
 
 def _key_of(whole: WholeTrip) -> tuple[int, str, int]:

@@ -15,7 +15,7 @@ from librarydesk.ui.mobile.sources import TripKey, Years, sums, trips, years
 from librarydesk.ui.mobile.tally_desk import TallyDesk, disk_failure
 from librarydesk.ui.mobile.tally_offer import TallyOffer
 from librarydesk.ui.mobile.tally_screen import TallyScreen
-from librarydesk.ui.mobile.trip_panel import LOAD, TRIP, TripPanel
+from librarydesk.ui.mobile.trip_panel import LOAD, PHOTOS, TRIP, TripPanel
 from librarydesk.ui.mobile.words import sums_line
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.theme.theme import theme
@@ -97,6 +97,7 @@ class TripsView(Page):
         """The tabs and sheets of a trip."""
         return (
             Screen("trip", partial(self.panel.show_tab, TRIP)),
+            Screen("photos", partial(self.panel.show_tab, PHOTOS)),
             Screen("load", partial(self.panel.show_tab, LOAD)),
             Screen("load-out", self.panel.load_out),
             Screen("stop", self.panel.show_first_stop),

@@ -66,11 +66,18 @@ def trip_days(trip: "MobileTripRow") -> str:
     return f"{short_day(trip.departed_on)} – {shown_day(trip.returned_on)}"
 
 
-def stop_line(stop: "StopRow") -> ListRow:
+def counted_photos(count: int) -> str:
+    """How many photos."""
+    return ngettext("%(n)s photo", "%(n)s photos", count) % {"n": shown_number(count)}
+
+
+def stop_line(stop: "StopRow", photos: int = 0) -> ListRow:
     """A stop in the list of its trip."""
     parts = [stop.commune, short_day(stop.on_date)]
     if stop.documents_used is not None:
         parts.append(counted_documents(stop.documents_used))
+    if photos:
+        parts.append(counted_photos(photos))
     return ListRow(
         stop.place,
         note=" · ".join(parts),

@@ -97,6 +97,7 @@ def test_the_file_is_sound(demo: sqlite3.Connection) -> None:
         ("mobile_trip", 100), ("mobile_stop", 200), ("service_day", 10_000), ("closure", 100),
         ("subscription", 200), ("population", 180), ("digitisation", 24),
         ("serial_issue", 3_000), ("attachment", 12),
+        ("mobile_load", 500), ("mobile_photo", 14), ("rotation_paper", 6),
         ("accession_batch", 100), ("number_block", 20), ("copy_settlement", 5),
         ("rotation_point", 15),
     ],

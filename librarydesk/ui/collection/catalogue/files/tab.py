@@ -4,19 +4,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.collection.catalogue.files.deeds import FileDeeds
-from librarydesk.ui.collection.catalogue.files.sources import can_be_drawn, drawn, files_of
+from librarydesk.ui.collection.catalogue.files.sources import can_be_drawn, files_of
 from librarydesk.ui.collection.catalogue.files.words import file_line
+from librarydesk.ui.file_pictures import drawn
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import button, label
 from librarydesk.ui.widgets.chips import TabChips
 from librarydesk.ui.widgets.details import DetailsPanel
+from librarydesk.ui.widgets.dropping import dropped
 from librarydesk.ui.widgets.file_dialog import ask_open, ask_save
 from librarydesk.ui.widgets.flow import FlowLayout
 from librarydesk.ui.widgets.row_list import RowList
@@ -188,8 +190,3 @@ class FilesTab(QWidget):
 
     def _show_cover(self, image: QImage | None) -> None:
         self.cover_changed.emit(QPixmap.fromImage(image) if image is not None else None)
-
-
-def dropped(data: QMimeData) -> list[Path]:
-    """The files of this PC among what is dropped."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -11,12 +11,13 @@ from pytestqt.qtbot import QtBot
 from librarydesk.data.collection.attachments.service import attach_file
 from librarydesk.data.store.database import Database
 from librarydesk.ui.collection.catalogue.files import deeds
-from librarydesk.ui.collection.catalogue.files.tab import FilesTab, dropped
+from librarydesk.ui.collection.catalogue.files.tab import FilesTab
 from librarydesk.ui.collection.catalogue.files.words import shown_size
 from librarydesk.ui.collection.catalogue.view import CatalogueView
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.widgets.details import DetailsPanel
+from librarydesk.ui.widgets.dropping import dropped
 from tests.data.collection.attachments.papers import files, names, paper
 from tests.data.collection.shelf import shelve
 from tests.ui.hands import OnScreen, press, rows_of, undo
