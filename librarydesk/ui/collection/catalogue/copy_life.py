@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from librarydesk import clock
 from librarydesk.i18n import _
+from librarydesk.ui.collection.catalogue.copy_places import PlacesOfCopy
 from librarydesk.ui.collection.catalogue.life_words import history_line, stood
 from librarydesk.ui.collection.catalogue.sources import Life, life_of_copy
 from librarydesk.ui.page import PageContext
@@ -37,6 +38,7 @@ class CopyLife(QWidget):
         self.day.editor.setAccessibleName(_("On which day"))
         self.day.editor.setMaximumWidth(theme().px(130))
         self.standing = label("", wrap=True)
+        self.places = PlacesOfCopy()
         self.list = RowList(name=_("Life of the copy"))
         self.list.opened.connect(self.void_wanted)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -51,6 +53,7 @@ class CopyLife(QWidget):
         self._head.setLayout(row(asked, self.day, None))
         column.addWidget(self._head)
         column.addWidget(self.standing)
+        column.addWidget(self.places)
         column.addWidget(self.list, 1)
         self.show_nothing()
 
@@ -60,6 +63,7 @@ class CopyLife(QWidget):
         self._pause.stop()
         self._head.hide()
         self.standing.hide()
+        self.places.show_places(None)
         self._lines = []
         self.list.set_rows([])
 
@@ -87,6 +91,7 @@ class CopyLife(QWidget):
         self._head.show()
         self.standing.show()
         self.standing.setText(stood(life.standing))
+        self.places.show_places(life.places)
         self._lines = life.lines
         self.list.set_rows([history_line(line) for line in life.lines])
         self.shown.emit()

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from librarydesk.data.collection.copies import CopyCard
     from librarydesk.data.collection.life import HistoryLine
     from librarydesk.data.collection.queries import CopyRow, TitleDetails
+    from librarydesk.data.rotation.places import CopyPlaces
 
 FOUND = 200
 
@@ -36,9 +37,10 @@ def whole_title(desk: "Desk", title_id: int) -> WholeTitle | None:
 
 @dataclass(frozen=True)
 class Life:
-    """How a copy stands on a day (None: not acquired yet), and its whole life."""
+    """How a copy stands on a day (None: not acquired yet), its places, and its whole life."""
 
     standing: "CopyRow | None"
+    places: "CopyPlaces | None"
     lines: "list[HistoryLine]"
 
 
@@ -46,10 +48,12 @@ def life_of_copy(desk: "Desk", copy_id: int, day: date) -> Life:
     """How a copy stood on a day, and what happened to it, oldest first."""
     from librarydesk.data.collection.life import history_of_copy
     from librarydesk.data.collection.queries import copy_on
+    from librarydesk.data.rotation.places import places_of_copy
 
     with desk.database.read() as connection:
         return Life(
             copy_on(connection, copy_id, day),
+            places_of_copy(connection, copy_id, day),
             history_of_copy(connection, copy_id, clock.today()),
         )
 

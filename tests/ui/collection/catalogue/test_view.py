@@ -1,6 +1,7 @@
 """The view Titles: searching as one types, the life of a copy, the scanner."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from librarydesk import clock
 from librarydesk.bootstrap import Desk
+from librarydesk.data.rotation.planning.service import PlannedLeg, PlannedTrip, save_trip
 from librarydesk.data.rotation.service import Handover, hand_over
+from librarydesk.data.rotation.sets.service import SetCard, put_in, save_set
 from librarydesk.data.store.database import Database
 from librarydesk.ui.collection.catalogue.copy_life import CopyLife
 from librarydesk.ui.collection.catalogue.view import CatalogueView
@@ -120,6 +123,31 @@ def test_the_life_of_a_copy_is_told_from_its_accession_on(
     life = lists(page, "Life of the copy")
     assert [row.text for row in life] == ["Acquired", "Out by rotation"]
     assert "Đồn Biên phòng Pa Ủ" in life[1].note
+
+
+def test_the_four_places_of_a_copy_are_kept_apart_on_any_day(
+    page: CatalogueView, database: Database, until: Until
+) -> None:
+    point, copy = add_site(database, "P1", "Đồn Biên phòng Pa Ủ"), copy_id(database, "M.0007")
+    day, due, back = clock.today(), date(2099, 5, 1), date(2099, 4, 2)
+    box = save_set(database, SetCard(1, "7", day, name="Thiếu nhi")).row_id
+    put_in(database, box, [copy], day)
+    away = Handover("T-9", 1, day, 1, point, ((copy, "M.0007"),), due_on=due)
+    hand_over(database, away)
+    save_trip(database, PlannedTrip(1, "T-10", back, (PlannedLeg(point, back),)))
+    page.open_target(copy_title(database, "M.0007"))
+    open_row(page, "Copies", 0)
+    life = page.title_panel.findChildren(CopyLife)[0]
+    home, now, promised, rotation_set = life.places.values
+    assert home.text().startswith("Thư viện tỉnh Lai Châu")
+    assert now.text() == "Đồn Biên phòng Pa Ủ · due 01/05/2099"
+    assert promised.text() == "home again · 02/04/2099 · T-10"
+    assert rotation_set.text() == "no. 7 · Thiếu nhi"
+    life.day.set_typed("1/6/2024")
+    until(lambda: now.text() == "at home")
+    assert (promised.text(), rotation_set.text()) == ("to nobody", "in none")
+    life.day.set_typed("1/6/1990")
+    until(lambda: not life.places.isVisibleTo(life))
 
 
 def test_what_happened_to_a_copy_is_recorded_and_taken_back(
