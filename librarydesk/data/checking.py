@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from librarydesk.data.campaigns.checks import RULES as CAMPAIGNS
 from librarydesk.data.collection.accession.checks import RULES as ACCESSION
 from librarydesk.data.collection.attachments.checks import RULES as ATTACHMENTS
 from librarydesk.data.collection.checks import RULES as COLLECTION
@@ -47,6 +48,7 @@ _FEATURES = (
     *MOBILE_LOAD,
     *MOBILE_PHOTOS,
     *SERVICE,
+    *CAMPAIGNS,
 )
 
 
