@@ -138,6 +138,8 @@ WHERE e.voided_at IS NULL AND c.voided_at IS NULL AND day <= :day{some}
 ORDER BY e.copy_id, day, e.id
 """
 _OF_COPIES = " AND e.copy_id IN (SELECT value FROM json_each(:some))"
+_OF_MOVED = """
+  AND EXISTS (SELECT 1 FROM rotation_movement m WHERE m.copy_id = e.copy_id)"""
 _OF_SITE = """ AND e.copy_id IN (
   SELECT x.copy_id FROM copy_event x JOIN copy k ON k.id = x.copy_id
   WHERE k.site_id = :some OR x.to_site_id = :some)"""
@@ -154,6 +156,15 @@ def histories_at(
     """The histories up to a day of the copies that a site ever owned; they tell of others, too."""
     values: dict[str, str | int] = {"day": day, "some": site_id}
     return _told(driver_rows(connection, _EVENTS.format(some=_OF_SITE), values), codes)
+
+
+def histories_of_moved(
+    connection: Connection, day: str, codes: Mapping[int, str]
+) -> dict[int, History]:
+    """The histories up to a day of the copies that rotation ever moved."""
+    return _told(
+        driver_rows(connection, _EVENTS.format(some=_OF_MOVED), {"day": day}), codes
+    ).copies
 
 
 def histories_of(

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from librarydesk.data.collection.standing import standing
 from librarydesk.data.network.states import of_state
+from librarydesk.data.rotation.last_left import EVERYWHERE, NOT_MOVED_ON, last_left
 from librarydesk.data.store.types import day_of
 
 
@@ -77,38 +78,22 @@ class CopyAtPoint:
     due_on: date | None
 
 
-# Only those that didn't move on later can still be there; the rest needn't be looked at closely.
-# The plus keeps SQLite off an index of days: the one over copies has all that is asked for here.
-_NOT_MOVED_ON = """m.copy_id IS NOT NULL AND m.voided_at IS NULL AND m.to_site_id <> m.site_id
-  AND +m.on_date <= :day AND NOT EXISTS (SELECT 1 FROM rotation_movement n
-    WHERE n.copy_id = m.copy_id AND n.on_date > m.on_date AND n.on_date <= :day
-    AND n.voided_at IS NULL)"""
-_EVERYWHERE = "rotation_movement m INDEXED BY ix_rotation_movement_brought WHERE"
-_OF_ORGANISER = f"{_EVERYWHERE} m.site_id = :site AND"
+_OF_ORGANISER = f"{EVERYWHERE} m.site_id = :site AND"
 _OF_TRIPS = """json_each(:trips) j CROSS JOIN rotation_movement m
   ON m.site_id = json_extract(j.value, '$[0]') AND m.trip_code = json_extract(j.value, '$[1]')
   AND m.on_date BETWEEN json_extract(j.value, '$[2]') AND json_extract(j.value, '$[3]') WHERE"""
 _TO_POINT = "rotation_movement m WHERE m.to_site_id = :point AND"
 
-# Most copies simply stand where their last movement left them. Those that moved twice on that day,
-# were lost, weeded or transferred are looked at one by one, as `standing` does.
-_LAST_LEFT = f"""
-SELECT m.id, m.copy_id, m.to_site_id,
-  EXISTS (SELECT 1 FROM copy_event e WHERE e.copy_id = m.copy_id AND e.on_date <= :day
-    AND e.event IN ('lost', 'weeded', 'transferred') AND e.voided_at IS NULL)
-  OR EXISTS (SELECT 1 FROM rotation_movement n WHERE n.copy_id = m.copy_id
-    AND n.on_date = m.on_date AND n.voided_at IS NULL AND n.id <> m.id) AS unsure
-FROM {{rows}} {_NOT_MOVED_ON}
-"""
-_ITEMISED = f"""
-WITH last_left AS MATERIALIZED ({_LAST_LEFT})
+_DOUBTFUL = standing("k.id IN (SELECT copy_id FROM last_left WHERE doubtful)")
+_ITEMISED = """
+WITH last_left AS MATERIALIZED ({rows})
 SELECT m.site_id, m.trip_code, m.on_date, m.from_site_id, m.to_site_id, count(*), m.due_on, 0
 FROM (
   SELECT s.movement_id AS id FROM
-    ({standing("k.id IN (SELECT copy_id FROM last_left WHERE unsure)")}) s WHERE s.out
+    ({standing}) s WHERE s.out
   UNION ALL
   SELECT l.id FROM last_left l CROSS JOIN copy k ON k.id = l.copy_id
-  WHERE NOT l.unsure AND k.voided_at IS NULL AND k.site_id <> l.to_site_id
+  WHERE NOT l.doubtful AND k.voided_at IS NULL AND k.site_id <> l.to_site_id
 ) o CROSS JOIN rotation_movement m ON m.id = o.id
 GROUP BY m.site_id, m.trip_code, m.on_date, m.from_site_id, m.to_site_id, m.due_on
 """
@@ -144,7 +129,7 @@ def still_out(
     """What hand-overs left at points where it still is; of some trips, or of all."""
     values = {"day": day.isoformat()}
     if trips is None:
-        return _left(connection, _EVERYWHERE, values)
+        return _left(connection, EVERYWHERE, values)
     wanted = set(trips)
     found = _left(connection, _OF_TRIPS, {**values, "trips": _json_of(trips)})
     return [row for row in found if row.trip in wanted]
@@ -183,7 +168,7 @@ def at_point(connection: Connection, point_id: int, day: date) -> list[AtPoint]:
     ]
 
 
-_AT_POINT = f"k.id IN (SELECT m.copy_id FROM {_TO_POINT} {_NOT_MOVED_ON})"
+_AT_POINT = f"k.id IN (SELECT m.copy_id FROM {_TO_POINT} {NOT_MOVED_ON})"
 _COPIES_AT_POINT = f"""
 SELECT s.id, s.accession_no, t.title, s.organiser_id, s.due_on
 FROM ({standing(_AT_POINT)}) s JOIN title t ON t.id = s.title_id
@@ -201,7 +186,8 @@ def _left(
     connection: Connection, rows: str, values: Mapping[str, object], counted: str = ""
 ) -> list[StillOut]:
     """What of some movements' copies, and of some counted ones, is still where it was left."""
-    found = _rows(connection, _ITEMISED.format(rows=rows), values)
+    left = last_left(rows, "m.id, m.copy_id, m.to_site_id")
+    found = _rows(connection, _ITEMISED.format(rows=left, standing=_DOUBTFUL), values)
     return found + _rows(connection, _COUNTED.format(where=counted), values)
 
 

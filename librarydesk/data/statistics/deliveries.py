@@ -1,11 +1,15 @@
 """Deliveries to points in a period: R01, R02, R03, R08."""
 
-from collections import defaultdict
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from librarydesk.data.statistics.dimensions import CHILDREN, NONE, OTHER
-from librarydesk.data.statistics.sources import NOBODY, Counting
+from librarydesk.data.statistics.sources import NOBODY, Counting, Sources
 from librarydesk.data.statistics.tally import Counted, Number, Tally
+from librarydesk.data.store.bulk_reading import driver_rows
 
 
 @dataclass(frozen=True)
@@ -16,22 +20,13 @@ class Delivery:
     point_id: int
     day: str
     copies: int
-    children: int
 
 
-# What the point gives back to the organiser or to the owner is no delivery. A copy that was weeded
-# before belongs to nobody any more, and its row counts nowhere.
-_ITEMISED = f"""
-SELECT m.site_id, m.trip_code, m.on_date, m.to_site_id, count(*), sum(t.audience = '{CHILDREN}')
-FROM rotation_movement m
-CROSS JOIN copy c ON c.id = m.copy_id
-JOIN title t ON t.id = c.title_id
-LEFT JOIN {{owners}} o
-  ON o.copy_id = m.copy_id AND m.on_date >= o.first_day AND m.on_date < o.last_day
-WHERE m.on_date BETWEEN ? AND ? AND m.voided_at IS NULL AND c.voided_at IS NULL
-  AND m.to_site_id <> m.site_id
-  AND coalesce(o.owner_id, c.site_id) NOT IN ({NOBODY}, m.to_site_id)
-GROUP BY m.on_date, m.site_id, m.trip_code, m.to_site_id
+# The index of hand-overs is counted in its own order. What doesn't count is taken off afterwards.
+_ITEMISED = """
+SELECT site_id, trip_code, on_date, to_site_id, count(*) FROM rotation_movement
+WHERE on_date BETWEEN ? AND ? AND copies IS NULL AND voided_at IS NULL AND to_site_id <> site_id
+GROUP BY on_date, site_id, trip_code, from_site_id, to_site_id
 """
 _COUNTED = """
 SELECT site_id, trip_code, on_date, to_site_id, sum(copies), coalesce(sum(children_copies), 0)
@@ -40,21 +35,109 @@ WHERE on_date BETWEEN ? AND ? AND copy_id IS NULL AND voided_at IS NULL
   AND to_site_id <> site_id AND to_site_id IS NOT owner_id
 GROUP BY on_date, site_id, trip_code, to_site_id
 """
+# For both periods at once, copy by copy: each is looked up once, however often it went out. Copies
+# of which a row may not count are told apart.
+_OF_COPIES = f"""
+SELECT g.site_id, iif(g.doubtful, g.copy_id, 0), sum(g.now), sum(g.before)
+FROM (
+  SELECT m.copy_id, m.site_id, c.title_id,
+    sum(m.on_date BETWEEN :first AND :last) AS now,
+    sum(m.on_date BETWEEN :first_before AND :last_before) AS before,
+    max(c.voided_at IS NOT NULL OR m.to_site_id = c.site_id)
+      OR m.copy_id IN (SELECT copy_id FROM {{owners}}) AS doubtful
+  FROM rotation_movement m INDEXED BY ix_rotation_movement_brought
+  CROSS JOIN copy c ON c.id = m.copy_id
+  WHERE m.copy_id IS NOT NULL AND m.to_site_id <> m.site_id AND m.voided_at IS NULL
+    AND m.on_date BETWEEN min(:first, :first_before) AND max(:last, :last_before)
+  GROUP BY m.copy_id, m.site_id) g
+CROSS JOIN title t ON t.id = g.title_id
+WHERE g.doubtful OR t.audience = '{CHILDREN}' GROUP BY 1, 2
+"""
+# What the point gives back to the organiser or to the owner is no delivery. A copy that was weeded
+# before belongs to nobody any more, and its row counts nowhere.
+_DOUBTFUL = f"""
+SELECT site_id, trip_code, on_date, to_site_id, count(*) - sum(counts), sum(counts * children)
+FROM (
+  SELECT m.site_id, m.trip_code, m.on_date, m.to_site_id, t.audience = '{CHILDREN}' AS children,
+    c.voided_at IS NULL AND coalesce(o.owner_id, c.site_id) NOT IN ({NOBODY}, m.to_site_id)
+      AS counts
+  FROM json_each(:sent) j CROSS JOIN rotation_movement m
+    ON m.copy_id = json_extract(j.value, '$[0]') AND m.site_id = json_extract(j.value, '$[1]')
+  CROSS JOIN copy c ON c.id = m.copy_id JOIN title t ON t.id = c.title_id
+  LEFT JOIN {{owners}} o
+    ON o.copy_id = m.copy_id AND m.on_date >= o.first_day AND m.on_date < o.last_day
+  WHERE m.on_date BETWEEN :first AND :last AND m.voided_at IS NULL AND m.to_site_id <> m.site_id)
+GROUP BY on_date, site_id, trip_code, to_site_id
+"""
+
+
+@dataclass(frozen=True)
+class _Sent:
+    """Copies that were sent in the period and in the one before.
+
+    `children` are children's copies by organiser, without those that are `doubtful`, each told
+    with its organiser.
+    """
+
+    children: tuple[Counter[int], Counter[int]]
+    doubtful: list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class _Deliveries:
+    """Every delivery of a period, and the children's copies in all of them by organiser."""
+
+    made: list[Delivery]
+    children: Counter[int]
 
 
 def deliveries_made(counting: Counting) -> list[Delivery]:
     """Every delivery of the period, whoever organised it."""
-    found: dict[tuple[int, str, str, int], list[int]] = defaultdict(lambda: [0, 0])
-    owners = counting.sources.owners_table
-    for query in (_ITEMISED.format(owners=owners), _COUNTED):
-        for *key, copies, children in counting.connection.exec_driver_sql(query, counting.days):
-            amounts = found[key[0], key[1], key[2], key[3]]
-            amounts[0] += copies
-            amounts[1] += children
-    return [
-        Delivery(organiser, point, day, copies, children)
-        for (organiser, _trip, day, point), (copies, children) in found.items()
-    ]
+    return counting.once(_deliveries).made
+
+
+def _deliveries(counting: Counting) -> _Deliveries:
+    connection, sent = counting.connection, counting.sources.once(_sent)
+    children = Counter(sent.children[int(counting.window is not counting.sources.now)])
+    copies: Counter[tuple[int, str, str, int]] = Counter()
+    for site, trip, day, point, amount in connection.exec_driver_sql(_ITEMISED, counting.days):
+        copies[site, trip, day, point] += amount
+    rows = _doubtful_rows(counting, sent.doubtful)
+    for site, trip, day, point, excluded, young in rows:
+        copies[site, trip, day, point] -= excluded
+        children[site] += young
+    # A delivery stays one when nothing was counted in it, but not when none of its copies counts.
+    copies = Counter({key: amount for key, amount in copies.items() if amount})
+    for site, trip, day, point, amount, young in driver_rows(connection, _COUNTED, counting.days):
+        copies[site, trip, day, point] += amount
+        children[site] += young
+    made = [Delivery(site, point, day, n) for (site, _trip, day, point), n in copies.items()]
+    return _Deliveries(made, children)
+
+
+def _sent(sources: Sources) -> _Sent:
+    children, doubtful = (Counter[int](), Counter[int]()), list[tuple[int, int]]()
+    query = _OF_COPIES.format(owners=sources.owners_table)
+    values = {
+        "first": sources.now.first,
+        "last": sources.now.last,
+        "first_before": sources.before.first,
+        "last_before": sources.before.last,
+    }
+    for organiser, copy, now, before in sources.connection.exec_driver_sql(query, values):
+        if copy:
+            doubtful.append((copy, organiser))
+        else:
+            children[0][organiser] += now
+            children[1][organiser] += before
+    return _Sent(children, doubtful)
+
+
+def _doubtful_rows(counting: Counting, sent: list[tuple[int, int]]) -> Iterator[tuple[Any, ...]]:
+    first, last = counting.days
+    values = {"sent": json.dumps(sent), "first": first, "last": last}
+    query = _DOUBTFUL.format(owners=counting.sources.owners_table)
+    return driver_rows(counting.connection, query, values)
 
 
 def areas_of_point(counting: Counting, point_id: int, year: int) -> tuple[str, ...]:
@@ -79,9 +162,11 @@ def _tally(counting: Counting, *, copies: bool) -> Tally:
             areas[place] = areas_of_point(counting, *place)
         for area in areas[place]:
             tally.add_part("area", area, made.organiser_id, amount)
-        if copies:
-            tally.add_part("age_group", CHILDREN, made.organiser_id, made.children)
-            tally.add_part("age_group", OTHER, made.organiser_id, made.copies - made.children)
+    if copies:
+        children = counting.once(_deliveries).children
+        for organiser, whole in tally.sites.items():
+            tally.add_part("age_group", CHILDREN, organiser, children[organiser])
+            tally.add_part("age_group", OTHER, organiser, whole - children[organiser])
     return tally
 
 

@@ -24,7 +24,7 @@ from librarydesk.data.statistics.definitions import Indicator, indicators
 from librarydesk.data.statistics.dimensions import parts_of
 from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.ministry import MinistryTable
-from librarydesk.data.statistics.movements import whereabouts
+from librarydesk.data.statistics.movements import odd_movements
 from librarydesk.data.statistics.periods import period_before, period_of
 from librarydesk.data.statistics.plain_sums import plain_tally
 from librarydesk.data.statistics.report import Amount, Breakdown, Figure, SiteRow, StatisticsReport
@@ -234,7 +234,7 @@ def _note_odd(sources: Sources, now: _Period) -> None:
     acquisitions.note_copies_without_price(now.counting)
     acquisitions.note_differing_titles(now.counting)
     now.notes.note_all(sources.histories.odd)
-    now.notes.note_all(sources.once(whereabouts).odd)
+    now.notes.note_all(sources.once(odd_movements))
 
 
 def _level(window: Window) -> str:

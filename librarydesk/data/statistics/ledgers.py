@@ -8,7 +8,7 @@ from librarydesk import clock
 from librarydesk.data.statistics.acquisitions import note_differing_titles
 from librarydesk.data.statistics.counted import at_points
 from librarydesk.data.statistics.findings import Notes
-from librarydesk.data.statistics.movements import whereabouts
+from librarydesk.data.statistics.movements import odd_movements
 from librarydesk.data.statistics.periods import period_before, period_of
 from librarydesk.data.statistics.report import Finding
 from librarydesk.data.statistics.request import ReportRequest
@@ -38,7 +38,7 @@ def odd_in_ledgers(connection: Connection) -> tuple[Finding, ...]:
         note_doubles(counting)
         note_differing_titles(counting)
         notes.note_all(sources.histories.odd)
-        notes.note_all(sources.once(whereabouts).odd)
+        notes.note_all(sources.once(odd_movements))
         return notes.findings(now.sites, now.code_of)
     finally:
         sources.close()

@@ -1,14 +1,15 @@
 """Where the copies are that rotation moved by their numbers, and what doesn't link up."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from librarydesk.data.collection.chains import chained
 from librarydesk.data.collection.histories import History
+from librarydesk.data.rotation.last_left import EVERYWHERE, last_left
 from librarydesk.data.statistics.sources import Counting, Sources
 from librarydesk.data.statistics.tally import Tally
 from librarydesk.data.store.bulk_reading import driver_rows
@@ -27,57 +28,85 @@ class Movement(NamedTuple):
     acquired_on: str
 
 
-class Out(NamedTuple):
-    """A copy at a point, and the organiser and due date of the row that put it there."""
-
-    organiser_id: int
-    due_on: str | None
-
-
-@dataclass
-class Whereabouts:
-    """The copies out at the end of each of two days, and what is odd by rule and site."""
-
-    out: tuple[list[Out], list[Out]] = field(default_factory=lambda: ([], []))
-    odd: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
-
-
 # The order of the index over copies is the order of the stories told here; without the CROSS JOIN
 # SQLite may begin with the copies and sort a million rows.
 _MOVEMENTS = """
 SELECT m.copy_id, m.on_date, m.from_site_id, m.to_site_id, m.site_id, m.due_on,
        c.site_id, c.acquired_on
-FROM rotation_movement m CROSS JOIN copy c ON c.id = m.copy_id
-WHERE m.copy_id IS NOT NULL AND +m.on_date <= ? AND m.voided_at IS NULL AND c.voided_at IS NULL
+FROM {rows} CROSS JOIN copy c ON c.id = m.copy_id
+WHERE m.copy_id IS NOT NULL AND +m.on_date <= :day AND m.voided_at IS NULL AND c.voided_at IS NULL
 ORDER BY m.copy_id, m.on_date
+"""
+_EVERY_COPY = _MOVEMENTS.format(rows="rotation_movement m")
+_SOME_COPIES = _MOVEMENTS.format(
+    rows="json_each(:copies) j CROSS JOIN rotation_movement m ON m.copy_id = j.value"
+)
+_OUT = f"""
+WITH last_left AS MATERIALIZED (
+  {last_left(EVERYWHERE, "m.copy_id, m.to_site_id, m.site_id, m.due_on")})
+SELECT l.site_id, iif(l.doubtful, l.copy_id, 0), count(*), coalesce(sum(l.due_on < :day), 0)
+FROM last_left l CROSS JOIN copy c ON c.id = l.copy_id
+WHERE c.voided_at IS NULL
+  AND (l.doubtful OR (c.acquired_on <= :day AND c.site_id <> l.to_site_id))
+GROUP BY 1, 2
 """
 
 
-def whereabouts(sources: Sources) -> Whereabouts:
-    """Where the copies were at the end of the period before, and of the period."""
-    days = sources.before.last, sources.now.last
-    found, histories = Whereabouts(), sources.histories.copies
-    for rows in _by_copy(sources, max(days)):
-        history = histories.get(rows[0][0])
-        if history is None and _plain(rows):
-            _note_plain(rows, days, found)
+def add_itemised(counting: Counting, out: Tally, overdue: Tally) -> None:
+    """Adds the itemised copies at points to those out and those overdue, by organiser."""
+    last, doubtful = counting.window.last, list[int]()
+    for organiser, copy, copies, late in driver_rows(counting.connection, _OUT, {"day": last}):
+        if copy:
+            doubtful.append(copy)
             continue
-        moves = [Movement(*row) for row in rows]
-        if history is not None:
-            moves = _before_weeding(moves, history, found)
-        if moves:
-            _Journey(found, sources.codes, history, days).follow(moves)
-    return found
+        out.add(organiser, copies)
+        if late:
+            overdue.add(organiser, late)
+    for row in _followed(counting, doubtful):
+        out.add(row.organiser_id, 1)
+        if row.due_on is not None and row.due_on < last:
+            overdue.add(row.organiser_id, 1)
+
+
+def _followed(counting: Counting, copies: list[int]) -> Iterator[Movement]:
+    """The movements that left some copies at points, found by following each of them."""
+    if not copies:
+        return
+    sources, last = counting.sources, counting.window.last
+    values = {"day": last, "copies": json.dumps(sorted(set(copies)))}
+    histories = sources.moved_histories
+    for rows in _by_copy(driver_rows(sources.connection, _SOME_COPIES, values)):
+        history = histories.get(rows[0][0])
+        journey = _Journey(defaultdict(Counter), sources.codes, history)
+        latest = journey.follow([Movement(*row) for row in rows])
+        if latest is not None and journey.is_out(latest, last):
+            yield latest
+
+
+Odd: TypeAlias = dict[str, Counter[int]]
+"""What is odd, by rule and site."""
+
+
+def odd_movements(sources: Sources) -> Odd:
+    """Movements that don't link up, and those of weeded copies, up to the last day of all."""
+    odd: Odd = defaultdict(Counter)
+    histories = sources.histories.copies
+    last = {"day": max(sources.before.last, sources.now.last)}
+    for rows in _by_copy(driver_rows(sources.connection, _EVERY_COPY, last)):
+        history = histories.get(rows[0][0])
+        if history is not None or not _plain(rows):
+            _Journey(odd, sources.codes, history).follow([Movement(*row) for row in rows])
+    return odd
 
 
 _Raw: TypeAlias = tuple[Any, ...]
 """The cells of a `Movement`, not made into one: most copies' stories are plain."""
 
 
-def _by_copy(sources: Sources, last: str) -> Iterator[list[_Raw]]:
+def _by_copy(movements: Iterator[_Raw]) -> Iterator[list[_Raw]]:
     """The movements of one copy after another, each in the order of days."""
     copy, group = None, list[_Raw]()
-    for row in driver_rows(sources.connection, _MOVEMENTS, (last,)):
+    for row in movements:
         if row[0] != copy:
             if group:
                 yield group
@@ -97,65 +126,54 @@ def _plain(rows: list[_Raw]) -> bool:
     return True
 
 
-def _note_plain(rows: list[_Raw], days: tuple[str, str], found: Whereabouts) -> None:
-    """Notes a copy that nothing else happened to as out, where it is."""
-    for which, end in enumerate(days):
-        latest = next((row for row in reversed(rows) if row[1] <= end), None)
-        if latest is None:
-            continue
-        _copy, _day, _start, point, organiser, due_on, owner, acquired_on = latest
-        if point not in (owner, organiser) and acquired_on <= end:
-            found.out[which].append(Out(organiser, due_on))
-
-
-def _before_weeding(rows: list[Movement], history: History, found: Whereabouts) -> list[Movement]:
-    """The movements that count: none after the weeding, which is the last of its day."""
-    end = history.weeded_on
-    if end is None or rows[-1].day <= end:
-        return rows
-    for row in rows:
-        if row.day > end:
-            found.odd["copy.after_weeding"][row.organiser_id] += 1
-    return [row for row in rows if row.day <= end]
-
-
 class _Journey:
-    """Follows one copy from site to site."""
+    """Follows one copy from site to site, and notes what is odd on the way."""
 
-    def __init__(
-        self,
-        found: Whereabouts,
-        codes: dict[int, str],
-        history: History | None,
-        days: tuple[str, str],
-    ) -> None:
-        self._found = found
+    def __init__(self, odd: Odd, codes: dict[int, str], history: History | None) -> None:
+        self._odd = odd
         self._codes = codes
         self._history = history
-        self._days = days
 
-    def follow(self, moves: list[Movement]) -> None:
-        at_end: list[Movement | None] = [None, None]
-        here, since = moves[0].first_owner_id, ""
-        for day, rows in groupby(moves, key=itemgetter(1)):
+    def follow(self, rows: list[Movement]) -> Movement | None:
+        """The last of the movements that count."""
+        latest: Movement | None = None
+        here, since = rows[0].first_owner_id, ""
+        for day, of_day in groupby(self._before_weeding(rows), key=itemgetter(1)):
             here = self._transferred(here, since, day)
-            last = self._in_order(list(rows), here)[-1]
-            here, since = last.to_id, day
-            for which, end in enumerate(self._days):
-                if day <= end:
-                    at_end[which] = last
-        for which, latest in enumerate(at_end):
-            if latest is not None:
-                self._judge(which, latest)
+            latest = self._in_order(list(of_day), here)[-1]
+            here, since = latest.to_id, day
+        return latest
+
+    def is_out(self, row: Movement, day: str) -> bool:
+        """Whether the copy is at a point at the end of a day, its latest movement given."""
+        owner = row.first_owner_id
+        if row.acquired_on > day:
+            return False
+        if self._history is not None:
+            now = self._history.on(day)
+            if not now.held or any(row.day <= d <= day for d in self._history.transfer_days):
+                return False
+            owner = now.owner_id
+        return row.to_id not in (owner, row.organiser_id)
+
+    def _before_weeding(self, rows: list[Movement]) -> list[Movement]:
+        """The movements that count: none after the weeding, which is the last of its day."""
+        end = self._history.weeded_on if self._history is not None else None
+        if end is None or rows[-1].day <= end:
+            return rows
+        for row in rows:
+            if row.day > end:
+                self._odd["copy.after_weeding"][row.organiser_id] += 1
+        return [row for row in rows if row.day <= end]
 
     def _in_order(self, rows: list[Movement], here: int) -> Sequence[Movement]:
         if len(rows) == 1:
             if rows[0].from_id != here:
-                self._found.odd["rotation.not_linked"][rows[0].organiser_id] += 1
+                self._odd["rotation.not_linked"][rows[0].organiser_id] += 1
             return rows
         linked, others = chained(rows, here, ends=itemgetter(2, 3), order=self._order)
         for row in others:
-            self._found.odd["rotation.not_linked"][row.organiser_id] += 1
+            self._odd["rotation.not_linked"][row.organiser_id] += 1
         return [*linked, *others]
 
     def _order(self, row: Movement) -> tuple[str, ...]:
@@ -169,32 +187,3 @@ class _Journey:
             return here
         transfers = [d for d in history.transfer_days if since <= d < day]
         return history.on(transfers[-1]).owner_id if transfers else here
-
-    def _judge(self, which: int, row: Movement) -> None:
-        """Notes the copy as out where its latest movement left it at a point."""
-        day, owner = self._days[which], row.first_owner_id
-        if row.acquired_on > day:
-            return
-        if self._history is not None:
-            now = self._history.on(day)
-            moved_since = any(row.day <= d <= day for d in self._history.transfer_days)
-            if not now.held or moved_since:
-                return
-            owner = now.owner_id
-        if row.to_id not in (owner, row.organiser_id):
-            self._found.out[which].append(Out(row.organiser_id, row.due_on))
-
-
-def out_at_points(counting: Counting) -> list[Out]:
-    """The itemised copies out at the end of the window."""
-    found = counting.sources.once(whereabouts)
-    return found.out[int(counting.window is counting.sources.now)]
-
-
-def add_itemised(counting: Counting, out: Tally, overdue: Tally) -> None:
-    """Adds the itemised copies to those out and those overdue, by organiser."""
-    last = counting.window.last
-    for copy in out_at_points(counting):
-        out.add(copy.organiser_id, 1)
-        if copy.due_on is not None and copy.due_on < last:
-            overdue.add(copy.organiser_id, 1)

@@ -1,12 +1,17 @@
 """What both periods of a report share: the ledgers read once, and working tables beside them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar, cast
 
 from sqlalchemy import Connection
 
-from librarydesk.data.collection.histories import Histories, histories_until
+from librarydesk.data.collection.histories import (
+    Histories,
+    History,
+    histories_of_moved,
+    histories_until,
+)
 from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.places import Places
 from librarydesk.data.statistics.tally import BySite
@@ -52,12 +57,22 @@ class Sources:
     @cached_property
     def histories(self) -> Histories:
         """What became of the copies that weren't simply held."""
-        last = max(self.now.last, self.before.last)
-        return histories_until(self.connection, last, self.codes)
+        return histories_until(self.connection, self._last, self.codes)
+
+    @cached_property
+    def moved_histories(self) -> Mapping[int, History]:
+        """The same of the copies that rotation ever moved, which are few; maybe of others, too."""
+        if "histories" in self.__dict__:
+            return self.histories.copies
+        return histories_of_moved(self.connection, self._last, self.codes)
+
+    @property
+    def _last(self) -> str:
+        return max(self.now.last, self.before.last)
 
     @cached_property
     def owners_table(self) -> str:
-        """The working table of the copies that changed hands: whose on which days.
+        """The working table of the moved copies that changed hands: whose on which days.
 
         Columns copy_id, first_day, last_day, owner_id; of copies that were weeded it ends with
         `NOBODY` from the day after. Other copies aren't in it.
@@ -69,7 +84,7 @@ class Sources:
                 f"CREATE TABLE {name} (copy_id INTEGER, first_day TEXT, last_day TEXT,"
                 " owner_id INTEGER, PRIMARY KEY (copy_id, first_day)) WITHOUT ROWID"
             )
-            rows = list(_owner_spans(self.histories))
+            rows = list(_owner_spans(self.moved_histories))
             if rows:
                 self.connection.exec_driver_sql(f"INSERT INTO {name} VALUES (?, ?, ?, ?)", rows)
         return name
@@ -111,9 +126,9 @@ class Counting:
         return self.window.first, self.window.last
 
 
-def _owner_spans(histories: Histories) -> Iterator[tuple[int, str, str, int]]:
+def _owner_spans(histories: Mapping[int, History]) -> Iterator[tuple[int, str, str, int]]:
     """The rows of the table of owners; days after the last one of a span belong to the next."""
-    for history in histories.copies.values():
+    for history in histories.values():
         if not history.changed_hands:
             continue
         spans = list(history.owners())

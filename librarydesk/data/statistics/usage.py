@@ -1,6 +1,9 @@
 """What the points counted by the month: whose it is, and what the totals leave out."""
 
+import json
+from collections import defaultdict
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from librarydesk.data.statistics.dimensions import CHILDREN, OTHER
 from librarydesk.data.statistics.sources import NOBODY, Counting
@@ -40,10 +43,12 @@ SELECT u.site_id, u.visits, u.children_visits, u.documents_used, u.children_docu
      ORDER BY m.on_date DESC LIMIT 1)
 FROM counts u
 """
-# From an index alone, that of hand-overs by day; almost always this is one site.
+# From the index of what came to points alone; almost always this is one site.
 _ORGANISERS = """
-SELECT DISTINCT site_id FROM rotation_movement
-WHERE +to_site_id = ? AND on_date = ? AND voided_at IS NULL
+SELECT DISTINCT m.to_site_id, m.on_date, m.site_id FROM json_each(?) j
+CROSS JOIN rotation_movement m
+  ON m.to_site_id = json_extract(j.value, '$[0]') AND m.on_date = json_extract(j.value, '$[1]')
+WHERE m.voided_at IS NULL
 """
 _ORGANISERS_THAT_COUNT = f"""
 SELECT DISTINCT m.site_id FROM rotation_movement m
@@ -59,16 +64,13 @@ def usage_counted(counting: Counting) -> list[Usage]:
     """Every count of a month whose first day lies in the period."""
     query = _ROWS.format(owners=counting.sources.owners_table)
     rows = counting.connection.exec_driver_sql(query, counting.days).all()
-    site_of: dict[tuple[int, str | None], int] = {}
+    site_of = _sites(counting, {(row[0], row[-1]) for row in rows})
     found = []
     for point_id, *amounts, has_service_days, delivered_on in rows:
-        occasion = point_id, delivered_on
-        if occasion not in site_of:
-            site_of[occasion] = _counts_for(counting, point_id, delivered_on)
         visits, children_visits, documents, children_documents = (cell or 0 for cell in amounts)
         found.append(
             Usage(
-                site_of[occasion],
+                site_of[point_id, delivered_on],
                 visits,
                 children_visits,
                 documents,
@@ -79,22 +81,35 @@ def usage_counted(counting: Counting) -> list[Usage]:
     return found
 
 
-def _counts_for(counting: Counting, point_id: int, delivered_on: str | None) -> int:
-    """The organiser of the latest rotation to the point, else its manager, else the point."""
-    if delivered_on is not None:
-        organisers = _organisers(counting, _ORGANISERS, point_id, delivered_on)
-        if len(organisers) > 1:
-            organisers = _organisers(counting, _ORGANISERS_THAT_COUNT, point_id, delivered_on)
-        return min(organisers, key=lambda site: counting.sources.codes.get(site, ""))
+_Occasion: TypeAlias = tuple[int, str | None]
+"""A point, and the day of the latest rotation to it, if there was one."""
+
+
+def _sites(counting: Counting, occasions: set[_Occasion]) -> dict[_Occasion, int]:
+    """For whom each counts: who organised the rotation, else the point's manager, or the point."""
+    delivered = json.dumps([occasion for occasion in occasions if occasion[1] is not None])
+    organisers: dict[_Occasion, list[int]] = defaultdict(list)
+    for point_id, day, site_id in counting.connection.exec_driver_sql(_ORGANISERS, (delivered,)):
+        organisers[point_id, day].append(site_id)
+    return {
+        occasion: _first_of(counting, occasion, organisers[occasion])
+        if occasion in organisers
+        else _manager(counting, occasion[0])
+        for occasion in occasions
+    }
+
+
+def _first_of(counting: Counting, occasion: _Occasion, organisers: list[int]) -> int:
+    """The organiser; of several on one day the first in the order of codes whose rows count."""
+    if len(organisers) > 1:
+        query = _ORGANISERS_THAT_COUNT.format(owners=counting.sources.owners_table)
+        organisers = list(counting.connection.exec_driver_sql(query, occasion).scalars())
+    return min(organisers, key=lambda site: counting.sources.codes.get(site, ""))
+
+
+def _manager(counting: Counting, point_id: int) -> int:
     site = counting.window.sites.get(point_id)
     return site.manager_id if site is not None and site.manager_id is not None else point_id
-
-
-def _organisers(counting: Counting, query: str, point_id: int, day: str) -> list[int]:
-    rows = counting.connection.exec_driver_sql(
-        query.format(owners=counting.sources.owners_table), (point_id, day)
-    )
-    return list(rows.scalars())
 
 
 def visits_at_points(counting: Counting) -> Tally:

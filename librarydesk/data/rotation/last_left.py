@@ -1,0 +1,26 @@
+"""Which copies may be where a movement left them on a day, as a piece of SQL.
+
+Only those that didn't move on later can still be there, and most of these simply are. Doubtful are
+those that moved twice on that day or were lost, weeded or transferred before the day was over.
+"""
+
+EVERYWHERE = "rotation_movement m INDEXED BY ix_rotation_movement_brought WHERE"
+"""The movements of any trip to any point, as `last_left` begins with them."""
+
+# The plus keeps SQLite off an index of days: the one over copies has all that is asked for here.
+NOT_MOVED_ON = """m.copy_id IS NOT NULL AND m.voided_at IS NULL AND m.to_site_id <> m.site_id
+  AND +m.on_date <= :day AND NOT EXISTS (SELECT 1 FROM rotation_movement n
+    WHERE n.copy_id = m.copy_id AND n.on_date > m.on_date AND n.on_date <= :day
+    AND n.voided_at IS NULL)"""
+"""The condition that a movement `m` brought a copy to a point, whence it didn't go on to a day."""
+
+
+def last_left(rows: str, columns: str) -> str:
+    """A SELECT of columns of `m` and, besides, `doubtful`; `rows` is FROM and the begun WHERE."""
+    return f"""
+SELECT {columns},
+  EXISTS (SELECT 1 FROM copy_event e WHERE e.copy_id = m.copy_id AND e.on_date <= :day
+    AND e.event IN ('lost', 'weeded', 'transferred') AND e.voided_at IS NULL)
+  OR EXISTS (SELECT 1 FROM rotation_movement n WHERE n.copy_id = m.copy_id
+    AND n.on_date = m.on_date AND n.voided_at IS NULL AND n.id <> m.id) AS doubtful
+FROM {rows} {NOT_MOVED_ON}"""
