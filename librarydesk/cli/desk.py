@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from librarydesk import bootstrap
 from librarydesk.bootstrap import Desk, NewDesk
+from librarydesk.cli import copied_keys
 from librarydesk.cli.commands import Commands
 from librarydesk.cli.console import Console, Json
+from librarydesk.cli.passwords import without_password, words_to_write_down
+from librarydesk.cli.secrets import given_password
 from librarydesk.errors import DONE, DONE_WITH_FINDINGS, WrongUseError
 from librarydesk.i18n import _, ngettext
 
@@ -55,10 +58,21 @@ def _init(arguments: Namespace, desk: Desk, console: Console) -> int:
             "usage", _("A site needs a code (--site) and a name (--name). Give both.")
         )
     new = NewDesk(site, name, arguments.level, arguments.province)
-    bootstrap.create_desk(desk.path, new).close()
+    password = given_password()
+    with bootstrap.create_desk(desk.path, new, password) as made:
+        words = made.recovery_words
     console.answer(
-        {"db": str(desk.path), "site": site, "level": arguments.level},
-        [_("The database %(path)s was made.") % {"path": desk.path}],
+        {
+            "db": str(desk.path),
+            "site": site,
+            "level": arguments.level,
+            "recovery_words": list(words),
+        },
+        [
+            _("The database %(path)s was made.") % {"path": desk.path},
+            *words_to_write_down(words),
+            *([] if password else [without_password()]),
+        ],
     )
     return DONE
 
@@ -75,18 +89,29 @@ def _check(_arguments: Namespace, desk: Desk, console: Console) -> int:
 
 
 def _backup(arguments: Namespace, desk: Desk, console: Console) -> int:
+    from librarydesk.data.sealing.copies import keep_keys
     from librarydesk.data.store.backup import backup
     from librarydesk.data.store.kept_files.keeping import keep_files, refuse_without_room
 
     refuse_without_room(desk.database, arguments.file)
     backup(desk.database, arguments.file)
     kept = keep_files(desk.database, arguments.file)
+    keys = keep_keys(desk.path, arguments.file)
     said = _("The whole copy is in %(file)s; it was read back and is sound.")
     console.answer(
-        {"file": str(arguments.file), "verified": True, "files": _as_json(kept)},
-        [said % {"file": arguments.file}, *_of_files(kept, arguments.file)],
+        {
+            "file": str(arguments.file),
+            "verified": True,
+            "files": _as_json(kept),
+            "keys": copied_keys.as_json(keys),
+        },
+        [
+            said % {"file": arguments.file},
+            *_of_files(kept, arguments.file),
+            *copied_keys.said_of_copy(keys, arguments.file),
+        ],
     )
-    return DONE_WITH_FINDINGS if kept.missing else DONE
+    return DONE_WITH_FINDINGS if kept.missing or keys.problem else DONE
 
 
 def _as_json(kept: "Kept") -> Json:
@@ -121,22 +146,26 @@ def _of_files(kept: "Kept", copy: Path) -> list[str]:
 
 
 def _restore(arguments: Namespace, desk: Desk, console: Console) -> int:
+    from librarydesk.data.sealing.copies import put_keys_back
     from librarydesk.data.store.backup import restore
     from librarydesk.data.store.kept_files.keeping import put_files_back
 
     kept = restore(desk.path, arguments.file)
     files = put_files_back(desk.path, arguments.file)
+    keys = put_keys_back(desk.path, arguments.file, kept)
     console.answer(
         {
             "db": str(desk.path),
             "kept": str(kept) if kept else None,
             "files": _as_json(files),
+            "keys": copied_keys.as_json(keys),
         },
         [_("%(path)s was restored.") % {"path": desk.path}]
         + ([_("What was there is kept as %(kept)s.") % {"kept": kept}] if kept else [])
-        + _of_files(files, desk.path),
+        + _of_files(files, desk.path)
+        + copied_keys.said_of_restored(keys, desk),
     )
-    return DONE_WITH_FINDINGS if files.missing else DONE
+    return DONE_WITH_FINDINGS if files.missing or keys.problem else DONE
 
 
 def _screenshots(arguments: Namespace, desk: Desk, console: Console) -> int:

@@ -87,6 +87,7 @@ def _groups() -> list[Callable[[Commands], None]]:
         figures,
         finding,
         forms,
+        passwords,
         stocktaking,
         transfer,
         trips,
@@ -103,4 +104,5 @@ def _groups() -> list[Callable[[Commands], None]]:
         stocktaking.add_commands,
         weeding.add_commands,
         trips.add_commands,
+        passwords.add_commands,
     ]

@@ -20,6 +20,7 @@ from librarydesk.data.network.checks import OWN_SITE_MISSING
 from librarydesk.data.network.checks import RULES as NETWORK
 from librarydesk.data.rotation.checks import RULES as ROTATION
 from librarydesk.data.rotation.papers.checks import RULES as ROTATION_PAPERS
+from librarydesk.data.sealing.checks import wrong_keys
 from librarydesk.data.service.checks import RULES as SERVICE
 from librarydesk.data.statistics.ledgers import odd_in_ledgers
 from librarydesk.data.store.database import Database, open_database
@@ -61,6 +62,7 @@ def check(database: Database) -> list[Finding]:
     if not found:
         with database.read() as connection:
             found = [*_recorded(connection), *wrong_files(connection, database.path)]
+        found += wrong_keys(database)
     return sorted(found, key=lambda finding: (finding.severity != ERROR, finding.rule))
 
 

@@ -31,6 +31,8 @@ from librarydesk.data.demo.stocktakes import Stocktakes
 from librarydesk.data.demo.usage import write_usage
 from librarydesk.data.demo.weeding import write_weeding
 from librarydesk.data.network.service import create_network
+from librarydesk.data.sealing.making import NewKeys, new_keys, write_beside
+from librarydesk.data.sealing.opening import note_key
 from librarydesk.data.store import files
 from librarydesk.data.store.connection import connect
 from librarydesk.data.store.creation import NewInstallation, create_database
@@ -70,11 +72,14 @@ def build_demo(
     _refuse_nonsense(scale=scale, year=year)
     files.refuse_existing(path)
     plan = DemoPlan.of(scale=scale, seed=seed, year=year, titles=titles)
+    # The same for the same seed, as all of it: nothing real is ever sealed with them.
+    keys = new_keys(source=plan.random("keys").randbytes)
     unfinished = files.part_of(path)
     try:
-        for done in _build(unfinished, plan, FileStore.beside(path)):
+        for done in _build(unfinished, plan, FileStore.beside(path), keys):
             if progress is not None:
                 progress(min(done, _PARTS), _PARTS)
+        write_beside(path, keys.file, kept_as="before-demo")
         files.publish(unfinished, path)
     finally:
         files.discard(unfinished)
@@ -92,12 +97,13 @@ def _refuse_nonsense(*, scale: int, year: int) -> None:
         )
 
 
-def _build(path: Path, plan: DemoPlan, store: FileStore) -> Iterator[int]:
+def _build(path: Path, plan: DemoPlan, store: FileStore, keys: NewKeys) -> Iterator[int]:
     """Builds everything into an unfinished file; yields how many hundredths are done."""
     uids = demo_uids(plan.random("uids"), plan.first_day)
     installation = NewInstallation(OWN_CODE, "province", PROVINCE)
     with create_database(path, installation, uids) as database, database.write() as connection:
         author_id = _begin(connection, plan, uids)
+        note_key(connection, keys.file.id)
     raw = connect(path, uids.next, writes=True)
     try:
         hurry(raw)

@@ -27,13 +27,8 @@ def keep_keys(path: Path, copy: Path) -> KeptKeys:
     keys = Keys.beside(path)
     if not keys.exist:
         return KeptKeys()
-    beside = Keys.beside(copy)
     try:
-        file = keys.read().for_copies()
-        if beside.exist and _id_of(beside) == file.id:
-            beside.change(file)
-        else:
-            write_beside(copy, file, kept_as="before-backup")
+        write_beside(copy, keys.read().for_copies(), kept_as="before-backup")
     except DeskError as error:
         return KeptKeys(problem=error.message)
     return KeptKeys(copied=True)
@@ -50,21 +45,13 @@ def put_keys_back(path: Path, copy: Path, kept_database: Path | None) -> KeptKey
         return KeptKeys()
     try:
         wanted = source.read()
-        if present.exist and _id_of(present) == wanted.id:
+        if present.exist and present.id == wanted.id:
             return KeptKeys(copied=True)
         kept = _put_aside(present, kept_database)
         present.make(wanted)
     except DeskError as error:
         return KeptKeys(problem=error.message)
     return KeptKeys(copied=True, kept=kept)
-
-
-def _id_of(keys: Keys) -> bytes:
-    """The id of keys; empty where they are damaged."""
-    try:
-        return keys.read().id
-    except DeskError:
-        return b""
 
 
 def _put_aside(present: Keys, kept_database: Path | None) -> Path | None:

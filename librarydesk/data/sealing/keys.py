@@ -13,6 +13,7 @@ from librarydesk.data.sealing import sentences
 from librarydesk.data.sealing.key_file import DamagedKeysError, KeyFile, NewerKeysError, parse
 from librarydesk.data.store import files
 from librarydesk.data.store.sentences import said_plainly
+from librarydesk.errors import DeskError
 
 _FILE = "seal.json"
 _OLD = ".old"
@@ -37,6 +38,14 @@ class Keys:
     def exist(self) -> bool:
         """Whether there are keys, sound or not."""
         return self.file.exists()
+
+    @property
+    def id(self) -> bytes:
+        """Which keys these are; empty where they are missing or damaged."""
+        try:
+            return self.read().id
+        except DeskError:
+            return b""
 
     def read(self) -> KeyFile:
         """What lies in the folder.

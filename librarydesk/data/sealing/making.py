@@ -81,12 +81,15 @@ def make_keys(database: Database, password: str | None = None, *, anew: bool = F
 
 
 def write_beside(path: Path, file: KeyFile, *, kept_as: str) -> None:
-    """Writes keys beside a database; a folder of keys that is there already is kept.
+    """Writes keys beside a database; other keys that are there already are kept.
 
     Raises:
         DeskError: what the disk refuses.
     """
     keys = Keys.beside(path)
+    if keys.exist and keys.id == file.id:
+        keys.change(file)
+        return
     if keys.folder.exists():
         with said_plainly(keys.folder):
             keys.folder.rename(files.free_name(keys.folder, kept_as))
