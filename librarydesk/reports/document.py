@@ -253,11 +253,31 @@ class Sides:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A photo as the bytes of a JPEG, its size in points of the picture, and what stands below."""
+
+    jpeg: bytes
+    width: int
+    height: int
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Photos beside each other, `in_a_row` at most; a row never stands on two pages."""
+
+    pictures: tuple[Picture, ...]
+    in_a_row: int = 3
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows begins on a new page."""
 
 
-Block: TypeAlias = Heading | Paragraph | Table | LongTable | Chart | Signatures | Sides | PageBreak
+Block: TypeAlias = (
+    Heading | Paragraph | Table | LongTable | Chart | Pictures | Signatures | Sides | PageBreak
+)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from librarydesk.reports.document import (
     LongTable,
     PageBreak,
     Paragraph,
+    Pictures,
     Role,
     Sides,
     Signatures,
@@ -31,6 +32,7 @@ from librarydesk.reports.document import (
 )
 from librarydesk.reports.docx import xml
 from librarydesk.reports.docx.letter import letterhead_xml, sides_xml, signatures_xml
+from librarydesk.reports.docx.pictures import add_pictures
 from librarydesk.reports.docx.tables import table_xml
 from librarydesk.reports.paper import (
     BETWEEN_PARAGRAPHS,
@@ -174,12 +176,17 @@ def _add_block(word: WordDocument, block: Block, page: Sheet, language: str) -> 
             _add_block(word, replace(shape, rows=tuple(rows)), page, language)
         case Chart():
             _add_chart(word, block, page.text_width, language)
-        case Signatures():
-            _add_xml(word, signatures_xml(block, page.text_width))
-        case Sides():
-            _add_xml(word, sides_xml(block, page.text_width))
+        case Pictures():
+            add_pictures(word, block, page.text_width)
+        case Signatures() | Sides():
+            _add_ending(word, block, page.text_width)
         case PageBreak():
             word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _add_ending(word: WordDocument, block: Signatures | Sides, width: float) -> None:
+    made = sides_xml(block, width) if isinstance(block, Sides) else signatures_xml(block, width)
+    _add_xml(word, made)
 
 
 def _add_paragraph(word: WordDocument, paragraph: Paragraph) -> None:

@@ -1,8 +1,10 @@
 """What draws on a page: text, rules, fills and bookmarks, upwards in points."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from typing import TypeAlias
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from librarydesk.reports.pdf.faces import composed, font
@@ -58,6 +60,10 @@ class Pen:
         self._canvas.setFillColorRGB(*colour)
         self._canvas.rect(x, y, width, height, stroke=0, fill=1)
         self._canvas.setFillGray(0)
+
+    def picture(self, x: float, y: float, width: float, height: float, jpeg: bytes) -> None:
+        """Draws a photo, packed as it is, whose lower left corner is at x, y."""
+        self._canvas.drawImage(ImageReader(BytesIO(jpeg)), x, y, width, height)
 
     def bookmark(self, text: str, level: int, y: float) -> None:
         """Lists this place in the reader's outline."""

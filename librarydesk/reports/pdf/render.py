@@ -15,6 +15,7 @@ from librarydesk.reports.document import (
     LongTable,
     PageBreak,
     Paragraph,
+    Pictures,
     Section,
     Sides,
     Signatures,
@@ -27,6 +28,7 @@ from librarydesk.reports.pdf.faces import composed
 from librarydesk.reports.pdf.flow import Flow
 from librarydesk.reports.pdf.letterhead import letterhead_boxes, title_boxes
 from librarydesk.reports.pdf.paragraphs import heading_boxes, paragraph_boxes
+from librarydesk.reports.pdf.pictures import picture_boxes
 from librarydesk.reports.pdf.sheets import new_canvas
 from librarydesk.reports.pdf.signatures import sides_boxes, signature_boxes
 from librarydesk.reports.pdf.tables import long_table_boxes, table_boxes
@@ -114,9 +116,15 @@ def _block_boxes(block: Block, page: Sheet, language: str) -> Iterable[Box]:
             return long_table_boxes(block, width, page.text_height, language)
         case Chart():
             return chart_boxes(block, width, language)
-        case Signatures():
-            return signature_boxes(block, width)
-        case Sides():
-            return sides_boxes(block, width)
+        case Pictures():
+            return picture_boxes(block, width)
+        case Signatures() | Sides():
+            return _ending_boxes(block, width)
         case PageBreak():
             return []
+
+
+def _ending_boxes(block: Signatures | Sides, width: float) -> list[Box]:
+    if isinstance(block, Sides):
+        return sides_boxes(block, width)
+    return signature_boxes(block, width)

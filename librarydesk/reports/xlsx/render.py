@@ -17,6 +17,7 @@ from librarydesk.reports.document import (
     LongTable,
     PageBreak,
     Paragraph,
+    Pictures,
     Role,
     Row,
     Section,
@@ -211,6 +212,9 @@ def _block_lines(block: Block) -> Iterator[tuple[str, _Look]]:
                 for title in side.titles:
                     yield title, {"bold": True}
                 yield side.name, {}
+        case Pictures(pictures=pictures):
+            for picture in pictures:
+                yield picture.caption, {"italic": True}
         case Table() | LongTable() | Chart() | PageBreak():
             return
 

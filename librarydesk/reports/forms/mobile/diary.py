@@ -6,6 +6,7 @@ from pathlib import Path
 
 from librarydesk.coded import Activity, label
 from librarydesk.data.mobile.listing import MobileTripRow
+from librarydesk.data.mobile.photos.queries import PhotoRow, photos_of_trip
 from librarydesk.data.mobile.queries import StopRow, stops_of_trip
 from librarydesk.data.mobile.typed import activities_in
 from librarydesk.data.store.database import Database
@@ -31,6 +32,7 @@ from librarydesk.reports.document import (
     Table,
     Text,
 )
+from librarydesk.reports.forms.mobile.photos import photo_blocks
 from librarydesk.reports.forms.mobile.trips import mobile_trip
 from librarydesk.reports.forms.registry import FormOptions
 from librarydesk.reports.forms.rotation.wording import Paper, heading, paper, site_of, year_of
@@ -58,11 +60,15 @@ def write(database: Database, which: str, out: Path, options: FormOptions) -> No
         trip, year = mobile_trip(connection, site_id, which, year_of(options))
         stops = stops_of_trip(connection, site_id, which, year=year)
         words = paper(connection, "diary", site_id, trip.departed_on, file="mobile")
-    write_papers([trip_diary(words, trip, stops)], out)
+        photos = photos_of_trip(connection, database.path, site_id, which, year=year)
+    shown = [photo for photo in photos if photo.in_diary]
+    write_papers([trip_diary(words, trip, stops, shown)], out)
 
 
-def trip_diary(words: Paper, trip: MobileTripRow, stops: Sequence[StopRow]) -> Document:
-    """The diary: facts, stops, what they come to, who signs."""
+def trip_diary(
+    words: Paper, trip: MobileTripRow, stops: Sequence[StopRow], photos: Sequence[PhotoRow] = ()
+) -> Document:
+    """The diary: facts, stops, what they come to, who signs; photos on pages of their own."""
     blocks: list[Block] = [Heading(words("facts")), *_facts(words, trip)]
     blocks.append(Heading(words("stops")))
     if stops:
@@ -74,7 +80,10 @@ def trip_diary(words: Paper, trip: MobileTripRow, stops: Sequence[StopRow]) -> D
     blocks.append(Sides(sides))
     names = {"trip": trip.trip_code, "days": _days(words, trip)}
     made = words.document((), day=trip.returned_on or trip.departed_on, names=names)
-    return replace(made, sections=(Section(tuple(blocks), landscape=True),))
+    sections = [Section(tuple(blocks), landscape=True)]
+    if photos:
+        sections.append(Section(tuple(photo_blocks(words, stops, photos)), landscape=True))
+    return replace(made, sections=tuple(sections))
 
 
 def _days(words: Paper, trip: MobileTripRow) -> str:
