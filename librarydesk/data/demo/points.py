@@ -18,7 +18,6 @@ _WISHES = (
     "Sách chữ to cho người cao tuổi",
     "Tài liệu ôn thi vào lớp 10",
 )
-_DUTIES = ("phụ trách phòng đọc", "cán bộ văn hóa xã", "giáo viên thư viện", "chính trị viên")
 _NOTES = (None, None, None, "Đường vào khó đi mùa mưa", "Báo trước một tuần", "Có phòng đọc riêng")
 _EVERY = 9
 
@@ -31,7 +30,7 @@ def write_point_words(raw: sqlite3.Connection, plan: DemoPlan) -> None:
     for card_id, agreed_on in cards:
         agreed = date.fromisoformat(agreed_on)
         until = date(agreed.year + chance.choice((2, 3)), agreed.month, 28)
-        contact = f"{people.name()}, {chance.choice(_DUTIES)}"
+        contact = people.name()
         phone = f"0213 3{chance.randint(0, 999_999):06}"
         raw.execute(
             "UPDATE rotation_point SET contact = ?, phone = ?, agreed_until = ?, note = ?"

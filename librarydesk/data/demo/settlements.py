@@ -117,7 +117,11 @@ def _damaged(
     """Now and then a copy that comes home is damaged, which is recorded with its settlement."""
     own = PROVINCE_LIBRARY
     home = raw.execute(_CAME_HOME, (own, own, f"{plan.year}-01-01")).fetchall()
+    seen: set[int] = set()
     for copy, day, point in home[::_EVERY]:
+        if copy in seen:
+            continue
+        seen.add(copy)
         why = chance.choice(_DAMAGE)
         writer.insert("copy_event", _EVENT, [(day, (copy, own, "damaged", day, why))])
         event = raw.execute("SELECT max(id) FROM copy_event").fetchone()[0]

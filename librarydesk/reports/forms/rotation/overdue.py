@@ -80,13 +80,13 @@ def _table(
     columns = (
         Column(4, Align.RIGHT),
         Column(10, Align.CENTRE),
-        Column(9, Align.RIGHT),
-        Column(25),
-        Column(11),
-        Column(10, Align.CENTRE),
-        Column(7, Align.RIGHT),
+        Column(8, Align.RIGHT),
+        Column(22),
+        Column(10),
+        Column(9, Align.CENTRE),
+        Column(6, Align.RIGHT),
         Column(9),
-        Column(15),
+        Column(22),
     )
     return Table(
         words("sheet"), columns, (heading(words, _COLUMNS),), tuple(rows), density=Density.CLOSE

@@ -86,15 +86,15 @@ def _list(words: Paper, items: Sequence[SettledItem], names: dict[int, str]) -> 
     )
     columns = (
         Column(4, Align.RIGHT),
-        Column(9, Align.CENTRE),
-        Column(17),
+        Column(8, Align.CENTRE),
+        Column(15),
         Column(9),
-        Column(10),
-        Column(21),
-        Column(6, Align.RIGHT),
-        Column(8, Align.RIGHT),
+        Column(9),
+        Column(20),
+        Column(5, Align.RIGHT),
+        Column(7, Align.RIGHT),
         Column(8),
-        Column(8),
+        Column(15),
     )
     return Table(words("sheet"), columns, (heading(words, _COLUMNS),), rows, density=Density.CLOSE)
 

@@ -1,6 +1,6 @@
 """The year of planned trips as twelve months, in which a trip is taken to another day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -47,6 +47,7 @@ class YearCalendar(QWidget):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._trips: Sequence[TripOnDay] = ()
+        self._due: Mapping[date, str] = {}
         self.day = clock.today()
         self._taken: TripOnDay | None = None
         self._over: date | None = None
@@ -56,6 +57,11 @@ class YearCalendar(QWidget):
         self._trips = trips
         if self.day.year != year:
             self.day = min((trip.day for trip in trips), default=date(year, 1, 1))
+        self._say()
+
+    def set_due(self, due: Mapping[date, str]) -> None:
+        """Marks the days on which copies at points are due back; the words say whose."""
+        self._due = due
         self._say()
 
     def show_day(self, day: date) -> None:
@@ -115,7 +121,8 @@ class YearCalendar(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             day = self._grid().day_at(QPointF(event.pos()))
-            said = self._told(day) if day is not None and self.trips_on(day) else ""
+            marked = day is not None and (bool(self.trips_on(day)) or day in self._due)
+            said = self._told(day) if day is not None and marked else ""
             QToolTip.showText(event.globalPos(), said, self)
             return True
         return super().event(event)
@@ -144,6 +151,15 @@ class YearCalendar(QWidget):
         painter.setPen(QColor(ink))
         sign = SIGNS.get(trips[0].tone, "") if trips else ""
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, f"{day.day}{sign}")
+        if day in self._due:
+            self._underline(painter, rect, late=day < clock.today())
+
+    def _underline(self, painter: QPainter, rect: QRectF, *, late: bool) -> None:
+        colour = theme().colour(Tone.ERROR if late else Tone.WARNING)
+        width, height = rect.width() * 0.5, theme().px(2)
+        line = QRectF(0, 0, width, height)
+        line.moveCenter(QPointF(rect.center().x(), rect.bottom() - height))
+        painter.fillRect(line, colour)
 
     def _draw_ground(self, painter: QPainter, rect: QRectF, trip: TripOnDay) -> str:
         """Fills the day of a trip that is to come, frames one that was made; returns the ink."""
@@ -176,7 +192,8 @@ class YearCalendar(QWidget):
 
     def _told(self, day: date) -> str:
         lines = [trip.words for trip in self.trips_on(day)] or [_("no trip")]
-        return "\n".join([shown_day(day), *lines])
+        due = [self._due[day]] if day in self._due else []
+        return "\n".join([shown_day(day), *lines, *due])
 
     def _grid(self) -> Grid:
         return Grid(self.day.year, self.width(), self.height())

@@ -54,6 +54,28 @@ def trips(desk: "Desk", year: int) -> "list[TripOfYear]":
         return trips_of_year(connection, own_site_id(connection), year, day=clock.today())
 
 
+def due_days(desk: "Desk") -> "dict[date, list[tuple[str, int]]]":
+    """The days on which copies of the own site are due back, with points and how many copies."""
+    from librarydesk.data.network.queries import own_site_id, site_on
+    from librarydesk.data.rotation.stock import still_out
+
+    today = clock.today()
+    due: dict[date, dict[int, int]] = {}
+    with desk.database.read() as connection:
+        own = own_site_id(connection)
+        for row in still_out(connection, today):
+            if row.site_id == own and row.due_on is not None:
+                of_day = due.setdefault(row.due_on, {})
+                of_day[row.to_site_id] = of_day.get(row.to_site_id, 0) + row.copies
+        ids = {point for of_day in due.values() for point in of_day}
+        sites = {point: site_on(connection, point, today) for point in ids}
+    names = {point: site.name for point, site in sites.items() if site is not None}
+    return {
+        day: [(names.get(point, ""), copies) for point, copies in of_day.items()]
+        for day, of_day in due.items()
+    }
+
+
 def beginning(desk: "Desk") -> Beginning:
     """What a new plan starts with."""
     from librarydesk.data.network.queries import own_site_code, own_site_id

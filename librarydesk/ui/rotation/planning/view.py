@@ -14,8 +14,14 @@ from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.rotation.planning.calendar import YearCalendar
 from librarydesk.ui.rotation.planning.moving import move_to
 from librarydesk.ui.rotation.planning.panel import PAPERS, POINTS, PlanPanel
-from librarydesk.ui.rotation.planning.sources import trips
-from librarydesk.ui.rotation.planning.words import counted_trips, state, state_tone, trip_on_day
+from librarydesk.ui.rotation.planning.sources import due_days, trips
+from librarydesk.ui.rotation.planning.words import (
+    counted_trips,
+    due_words,
+    state,
+    state_tone,
+    trip_on_day,
+)
 from librarydesk.ui.widgets.basics import button, label, row
 from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
 from librarydesk.ui.widgets.dates import shown_day
@@ -64,6 +70,8 @@ class PlanView(Page):
         """Asks for the trips of the year again."""
         year = int(self.chips.chosen("year"))
         self.runner.read(lambda desk: trips(desk, year), self._show, owner=self, key="trips")
+        if self.chips.is_on("calendar"):
+            self.runner.read(due_days, self._show_due, owner=self, key="due")
 
     def primary_action(self) -> PageAction:
         """Planning a trip."""
@@ -120,7 +128,10 @@ class PlanView(Page):
         column.addWidget(self.calendar, 1)
         column.addWidget(
             label(
-                _("Drag a trip to another day, or move it with Ctrl and an arrow key. ✓ made"),
+                _(
+                    "Drag a trip to another day, or move it with Ctrl and an arrow key. ✓ made;"
+                    " underlined: copies at points are due back."
+                ),
                 "soft",
                 wrap=True,
             )
@@ -151,6 +162,10 @@ class PlanView(Page):
         else:
             self.panel.show_nothing()
             self.ready.emit()
+
+    def _show_due(self, due: "dict[date, list[tuple[str, int]]]") -> None:
+        self.calendar.set_due({day: due_words(points) for day, points in due.items()})
+        self.ready.emit()
 
     def _show_chosen(self, rows: "list[TripOfYear]") -> None:
         """Shows the trip that was asked for, else the one of the calendar's day or of the list."""

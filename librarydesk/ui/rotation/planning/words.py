@@ -1,10 +1,12 @@
 """How the view of the plan says things."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.collection.periodicals.words import weekdays
 from librarydesk.ui.rotation.planning.calendar import TripOnDay
+from librarydesk.ui.rotation.trips.words import counted_copies
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.numbers import shown_number
@@ -40,6 +42,12 @@ def trip_on_day(trip: "TripOfYear") -> TripOnDay:
     """A trip as the calendar shows it."""
     words = f"{trip.trip_code} · {trip.route} · {state(trip)}"
     return TripOnDay(trip.id, trip.departs_on, words, state_tone(trip))
+
+
+def due_words(points: Sequence[tuple[str, int]]) -> str:
+    """Which points have copies due back on a day."""
+    told = (f"{name} ({counted_copies(copies)})" for name, copies in points)
+    return _("Due back: %(points)s") % {"points": ", ".join(told)}
 
 
 def call_line(call: "Call") -> ListRow:

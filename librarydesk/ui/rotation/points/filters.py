@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from librarydesk import clock
+from librarydesk.coded import Area
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.rotation.points.sources import OwnPoints
 from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
@@ -33,12 +34,17 @@ class PointChips(FilterChips):
             Chip("soon", _("Due within 30 days")),
             Chip("waits", _("Last visit"), choices=waits),
             Chip("missing", _("Months not counted")),
+            Chip("area", _("Area tag"), choices=[Choice(a.value, a.label) for a in Area]),
         ]
         super().__init__(chips, name=_("Filters"))
 
     def narrowed(self, points: OwnPoints) -> "Sequence[PointRow]":
         """The points that the chips leave."""
         return [point for point in points.rows if self._leaves(point, points)]
+
+    def _lies_in(self, point: "PointRow") -> bool:
+        area = self.chosen("area")
+        return not area or area in (point.areas or "").split(";")
 
     def _leaves(self, point: "PointRow", points: OwnPoints) -> bool:
         today = clock.today()
@@ -49,4 +55,5 @@ class PointChips(FilterChips):
             and (not self.is_on("soon") or (due is not None and today <= due <= today + SOON))
             and (not waits or months is None or months >= int(waits))
             and (not self.is_on("missing") or point.point_id in points.missing)
+            and self._lies_in(point)
         )

@@ -21,6 +21,7 @@ from librarydesk.ui.rotation.points.settle_sheet import SettleSheet
 from librarydesk.ui.rotation.points.sources import OwnPoints, WholePoint, whole_point
 from librarydesk.ui.rotation.points.voiding import void_card
 from librarydesk.ui.rotation.points.words import (
+    agreement_remark,
     card_facts,
     history_lines,
     settlement_lines,
@@ -212,8 +213,10 @@ class PointPanel(QStackedWidget):
                 "day": shown_day(row.due_on),
             }
             self._panel.set_notice(said, Tone.ERROR)
-        elif months := points.missing.get(row.point_id):
-            self._panel.set_notice(missing_sentence(months))
+        else:
+            missing = missing_sentence(points.missing.get(row.point_id, ()))
+            remarks = (agreement_remark(row), missing)
+            self._panel.set_notice(" ".join(part for part in remarks if part))
 
     def _show_whole(self, point_id: int, point: WholePoint) -> None:
         if self._row is None or self._row.point_id != point_id:

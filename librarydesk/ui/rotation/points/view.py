@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
+from librarydesk.ui.rotation.points.columns import card_columns
 from librarydesk.ui.rotation.points.filters import PointChips
 from librarydesk.ui.rotation.points.papers import save_overdue, save_reminder
 from librarydesk.ui.rotation.points.point_panel import HISTORY, SETTLED, STOCK, USAGE, PointPanel
@@ -199,4 +200,5 @@ class PointsView(Page):
                 shown=False,
             ),
             Column("unit", _("Where"), lambda r: r.unit or "", width=140, shown=False),
+            *card_columns(),
         ]

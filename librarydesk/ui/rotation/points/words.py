@@ -1,5 +1,6 @@
 """How the view of points says things."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from librarydesk import clock
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from librarydesk.data.rotation.points.queries import PointRow, PointVisit, TitleHad
     from librarydesk.data.rotation.settling.queries import SettlementLine
     from librarydesk.data.rotation.stock import StillOut
+
+SOON = timedelta(days=60)
 
 
 def counted_points(count: int) -> str:
@@ -43,12 +46,10 @@ def since_visit(point: "PointRow") -> str:
 
 def card_facts(point: "PointRow") -> list[tuple[str, str]]:
     """The card as pairs of a label and a value."""
-    known = {area.value: area.label for area in Area}
-    areas = [known.get(tag, tag) for tag in (point.areas or "").split(";") if tag]
     facts = [
         (_("Code"), point.code),
         (_("Where"), point.unit or ""),
-        (_("Area tag"), ", ".join(areas)),
+        (_("Area tag"), area_tags(point)),
         (_("Last visit"), _last_visit(point)),
         (_("Next planned visit"), shown_day(point.next_visit)),
     ]
@@ -65,6 +66,26 @@ def card_facts(point: "PointRow") -> list[tuple[str, str]]:
         (_("Visited every"), _every(card.months_between)),
         (_("Remark"), card.note or ""),
     ]
+
+
+def area_tags(point: "PointRow") -> str:
+    """The tags of the area in which a point lies."""
+    known = {area.value: area.label for area in Area}
+    return ", ".join(known.get(tag, tag) for tag in (point.areas or "").split(";") if tag)
+
+
+def agreement_remark(point: "PointRow") -> str:
+    """That the agreement with a point is over or soon will be; empty while it holds."""
+    until = None if point.card is None else point.card.agreed_until
+    today = clock.today()
+    if until is None or until > today + SOON:
+        return ""
+    said = (
+        _("The agreement ended on %(day)s.")
+        if until < today
+        else _("The agreement ends on %(day)s.")
+    )
+    return said % {"day": shown_day(until)}
 
 
 def _last_visit(point: "PointRow") -> str:

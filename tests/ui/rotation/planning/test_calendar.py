@@ -99,3 +99,16 @@ def test_the_cursor_stays_in_the_year(view: PlanView) -> None:
     QTest.mouseClick(view.calendar, LEFT, pos=middle(view.calendar, date(YEAR, 12, 31)))
     QTest.keyClick(view.calendar, Qt.Key.Key_Right)
     assert view.calendar.day == date(YEAR, 12, 31)
+
+
+def test_days_on_which_copies_are_due_are_told_and_the_calendar_opens_at_one(
+    view: PlanView, database: Database
+) -> None:
+    point, due = add_site(database, "P2", "Điểm Nậm Xe"), date(YEAR, 6, 3)
+    hand_over(database, Handover("LC-03", 1, MADE, 1, point, copies=25, due_on=due))
+    view.chips.set_on("calendar", False)
+    view.open_target(due)
+    assert view.lists.currentWidget() is view.months
+    assert view.calendar.day == due
+    told = view.calendar.accessibleDescription().splitlines()
+    assert told[-1] == "Due back: Điểm Nậm Xe (25 copies)"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from librarydesk.coded import SettlementResult
 from librarydesk.data.rotation.points.service import PointCard, save_card
@@ -72,6 +73,24 @@ def test_a_card_is_typed_and_taken_back(view: PointsView, saved: list[Saved]) ->
     row = view.table.chosen_row()
     assert row is not None
     assert row.card is None
+
+
+def test_points_are_narrowed_by_area_and_an_agreement_that_ends_is_told(
+    view: PointsView, database: Database
+) -> None:
+    with database.write() as connection:
+        connection.exec_driver_sql(
+            "UPDATE site_state SET areas = 'border;mountain' WHERE name = 'Diem 2'"
+        )
+    point = view.table.rows.row_at(1)
+    assert point is not None
+    ending = PointCard(1, point.point_id, contact="Co Mai", agreed_until=date(2026, 9, 1))
+    save_card(database, ending)
+    view.refresh()
+    view.chips.choose("area", "mountain")
+    assert names(view) == ["Diem 2"]
+    said = [box.text() for box in view.panel.findChildren(QLabel)]
+    assert "The agreement ended on 01/09/2026." in said
 
 
 def test_missing_months_are_counted_at_once_with_wishes(
