@@ -183,13 +183,15 @@ class PointPanel(QStackedWidget):
     def _deeds_of_tab(self, row: "PointRow") -> list[QPushButton]:
         place = self._panel.tabs.current()
         if place == CARD:
-            made = [
-                button(_("Rotation register…"), self.save_register),
-                button(_("Calendar"), self.show_calendar),
-            ]
-            return [*made, button(_("Void the card"), self.void_card)] if row.card else made
+            made = [button(_("Calendar"), self.show_calendar)]
+            if row.card is not None:
+                made.append(button(_("Void the card"), self.void_card))
+            return [*made, button(_("Edit the card…"), self.begin_edit)]
         if place == HISTORY:
-            return [button(_("Titles it hasn't had…"), self.choose_titles)]
+            return [
+                button(_("Rotation register…"), self.save_register),
+                button(_("Titles it hasn't had…"), self.choose_titles),
+            ]
         if place == SETTLED:
             made = [button(_("List of settlements…"), self.save_settlements)]
             if self._settlements:
@@ -201,7 +203,6 @@ class PointPanel(QStackedWidget):
         made = [button(_("Reminder…"), self.save_reminder)] if row.stock.overdue else []
         return [
             *made,
-            button(_("Edit the card…"), self.begin_edit),
             button(_("Settle…"), self.begin_settling),
             button(_("Usage…"), self.begin_usage, kind="primary"),
         ]

@@ -31,6 +31,9 @@ class LimitRow(QWidget):
         self.field.setFixedWidth(theme().px(90))
         self.resets = button(_("Reset"), self.reset, kind="link")
         self.resets.setAccessibleName(_("Reset: %(limit)s") % {"limit": words.name})
+        room = self.resets.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.resets.setSizePolicy(room)
         self.remark = label("", wrap=True, tone=Tone.ERROR)
         self.remark.hide()
         self._lay_out()
@@ -43,7 +46,7 @@ class LimitRow(QWidget):
         if number != self._kept:
             self._kept = number
             self.field.set_number(number)
-        self.resets.setEnabled(number != self._usual)
+        self.resets.setVisible(number != self._usual)
 
     def reset(self) -> None:
         """Goes back to the usual value."""

@@ -172,6 +172,7 @@ def test_the_reminder_is_offered_where_copies_are_overdue(
         lambda _context, name, which, _out, _options=(): written.append((name, which)),
     )
     press(view, "Reminder…")
+    view.panel.show_tab(HISTORY)
     press(view, "Rotation register…")
     press(view, "Overdue list…")
     press(view, "Reminders…")

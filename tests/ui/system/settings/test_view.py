@@ -48,7 +48,7 @@ def test_every_limit_stands_there_with_its_unit_and_where_it_comes_from(
         Limit.MONTHS_WITHOUT_SAME: 24,
     }
     assert "Circular 33/2018" in rows[Limit.CREW].words.origin
-    assert not rows[Limit.CREW].resets.isEnabled()
+    assert not rows[Limit.CREW].resets.isVisible()
 
 
 def test_a_limit_is_kept_with_enter_taken_back_and_reset(
@@ -65,7 +65,7 @@ def test_a_limit_is_kept_with_enter_taken_back_and_reset(
     QTest.keyClick(row.field.line, Qt.Key.Key_Return)
     press(view, "Reset: A set stays at a point for at most")
     assert kept(database, Limit.MONTHS_AT_POINT) == 6
-    assert not row.resets.isEnabled()
+    assert not row.resets.isVisible()
 
 
 def test_leaving_a_field_keeps_it_too(view: SettingsView, database: Database) -> None:
