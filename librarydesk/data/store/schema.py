@@ -28,6 +28,7 @@ FEATURES = (
     "collection.stocktake",
     "collection.weeding",
     "rotation",
+    "rotation.contradictions",
     "rotation.papers",
     "rotation.planning",
     "rotation.points",

@@ -130,6 +130,9 @@ _RULES = (
     TableRule("rotation_trip", RowKind.RECORD, Owner.SITE, ("site_id", "trip_code", "departs_on")),
     TableRule("rotation_leg", RowKind.RECORD, Owner.SITE, ("trip_id", "position")),
     TableRule(
+        "rotation_accepted", RowKind.LEDGER, Owner.SITE, ("site_id", "row_table", "row_uid", "kind")
+    ),
+    TableRule(
         "copy_settlement", RowKind.LEDGER, Owner.SITE, ("site_id", "point_id", "copy_id", "on_date")
     ),
     TableRule(

@@ -1,4 +1,4 @@
-"""The page Rotation: trips, sets, points and the plan as views behind tabs."""
+"""The page Rotation: trips, sets, points, the plan and what contradicts as views behind tabs."""
 
 from PySide6.QtWidgets import QWidget
 

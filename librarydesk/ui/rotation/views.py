@@ -8,4 +8,10 @@ VIEWS = (
     ViewEntry("sets", N_("Sets"), "librarydesk.ui.rotation.sets.view", "SetsView"),
     ViewEntry("points", N_("Points"), "librarydesk.ui.rotation.points.view", "PointsView"),
     ViewEntry("planning", N_("Plan"), "librarydesk.ui.rotation.planning.view", "PlanView"),
+    ViewEntry(
+        "contradictions",
+        N_("To check"),
+        "librarydesk.ui.rotation.contradictions.view",
+        "ContradictionsView",
+    ),
 )

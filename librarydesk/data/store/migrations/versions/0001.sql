@@ -1043,6 +1043,28 @@ CREATE TABLE population (
 	CONSTRAINT fk_population_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE rotation_accepted (
+	site_id INTEGER NOT NULL,
+	row_table TEXT NOT NULL,
+	row_uid BLOB NOT NULL,
+	kind TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_rotation_accepted_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_rotation_accepted PRIMARY KEY (id),
+	CONSTRAINT fk_rotation_accepted_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_rotation_accepted_uid UNIQUE (uid),
+	CONSTRAINT fk_rotation_accepted_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_rotation_accepted_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE rotation_paper (
 	site_id INTEGER NOT NULL,
 	trip_code TEXT,
@@ -2945,6 +2967,8 @@ CREATE INDEX ix_reading_club_id_member_no_folded_on_date ON reading (club_id, me
 CREATE INDEX ix_reading_on_date ON reading (on_date);
 CREATE INDEX ix_reading_seq ON reading (seq);
 CREATE INDEX ix_reading_title_id ON reading (title_id);
+CREATE INDEX ix_rotation_accepted_row_uid ON rotation_accepted (row_uid);
+CREATE INDEX ix_rotation_accepted_seq ON rotation_accepted (seq);
 CREATE INDEX ix_rotation_leg_point_id ON rotation_leg (point_id);
 CREATE INDEX ix_rotation_leg_seq ON rotation_leg (seq);
 CREATE INDEX ix_rotation_leg_set_id ON rotation_leg (set_id);
