@@ -14,6 +14,8 @@ from librarydesk.coded import CopyEventKind
 from librarydesk.data.collection.queries import copy_on
 from librarydesk.data.collection.service import Happened, record_event, void_event
 from librarydesk.data.rotation.service import Handover, Recorded, hand_over, void_movements
+from librarydesk.data.rotation.sets.handing_over import set_to_hand_over
+from librarydesk.data.rotation.sets.service import SetCard, put_in, save_set
 from librarydesk.data.rotation.stock import copies_at_point, left_at_point
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, next_stamp
@@ -92,6 +94,8 @@ class World:
         self.day = FIRST
         shelve(database, "Mắt biếc", copies=NUMBERS)
         self.copies = [copy_id(database, number) for number in NUMBERS]
+        self.box = save_set(database, SetCard(HOME, "1", FIRST)).row_id
+        put_in(database, self.box, self.copies, FIRST)
         self.points = [add_site(database, f"P{n}", f"Điểm {n}") for n in range(3)]
         self.trip = 0
 
@@ -101,6 +105,7 @@ class World:
         self.trip += 1
         steps = {
             "move": lambda: self.move(self.copies[copy], [*self.points, HOME][place]),
+            "pass on": lambda: self.pass_on([*self.points, HOME][place]),
             "home": lambda: self.move(self.copies[copy], HOME),
             "lose": lambda: self.lose(self.copies[copy], lost=True),
             "find": lambda: self.lose(self.copies[copy], lost=False),
@@ -118,6 +123,22 @@ class World:
         number = NUMBERS[self.copies.index(copy)]
         handover = Handover(f"T{self.trip}", HOME, self.day, origin, to, ((copy, number),))
         self.plain.moves.append(Move(copy, self.day, to, hand_over(self.database, handover)))
+
+    def pass_on(self, to: int) -> None:
+        """Hands the whole set over from where most of it stands, without its coming home."""
+        with self.database.read() as connection:
+            found = set_to_hand_over(connection, self.box, self.day)
+        held = [copy for copy in self.copies if not self.plain.is_lost(copy, self.day)]
+        assert (found is None) is (not held)
+        if found is None or found.place_id == to:
+            return
+        there = [copy for copy in held if self.plain.place(copy, self.day) == found.place_id]
+        assert {copy.copy_id for copy in found.here} == set(there)
+        assert len(found.here) + len(found.elsewhere) == len(self.copies)
+        items = tuple((copy.copy_id, copy.accession_no) for copy in found.here)
+        handover = Handover(f"T{self.trip}", HOME, self.day, found.place_id, to, items)
+        recorded = hand_over(self.database, handover)
+        self.plain.moves += [Move(copy, self.day, to, recorded) for copy in there]
 
     def lose(self, copy: int, *, lost: bool) -> None:
         kind = CopyEventKind.LOST if lost else CopyEventKind.FOUND
@@ -153,7 +174,8 @@ class World:
         moves = [m for m in self.plain.moves if m.copy == copy and not m.void]
         if moves:
             void_movements(self.database, moves[-1].recorded, reason="nhầm")
-            moves[-1].void = True
+            for move in self.plain.moves:
+                move.void = move.void or move.recorded == moves[-1].recorded
         losses = [e for e in self.plain.losses if e.copy == copy and not e.void]
         if losses:
             void_event(self.database, losses[-1].event_id, reason="nhầm")
@@ -179,7 +201,19 @@ class World:
                 assert there == ([place] if place != HOME and not lost else [])
 
 
-DEEDS = ("move", "move", "home", "lose", "find", "bring", "take", "settle", "void")
+DEEDS = (
+    "move",
+    "move",
+    "home",
+    "pass on",
+    "pass on",
+    "lose",
+    "find",
+    "bring",
+    "take",
+    "settle",
+    "void",
+)
 steps = st.lists(
     st.tuples(
         st.sampled_from(DEEDS), st.integers(0, 1), st.integers(0, 3), st.sampled_from((0, 0, 1, 3))
