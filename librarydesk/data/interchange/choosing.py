@@ -73,17 +73,24 @@ def choose(
 
 
 def keep_choice(
-    connection: Connection, kind: str, header: list[str], layout: Layout, chosen: Chosen
+    connection: Connection, kind: Kind, header: list[str], layout: Layout, chosen: Chosen
 ) -> None:
-    """Remembers what was said of a heading, for later files with it."""
+    """Remembers what was said of a heading, for later files with it.
+
+    Of a kind that names children nothing is kept that could be one of their names.
+    """
     if chosen.told == GIVEN:
         columns = chosen.columns
         keys = layout.named() if columns.named else {}
         capitals = None if chosen.capitals is Capitals.KEEP else chosen.capitals.value
-        told = Remembered(keys, dict(columns.constants), capitals)
-        remember(connection, kind, own_names(header), told)
+        constants = {
+            key: value for key, value in columns.constants.items() if key not in kind.personal
+        }
+        told = Remembered(keys, constants, capitals)
+        keeps = not kind.personal
+        remember(connection, kind.name, own_names(header), told, keeps_heading=keeps)
     elif chosen.forget:
-        remember(connection, kind, own_names(header), Remembered())
+        remember(connection, kind.name, own_names(header), Remembered())
 
 
 def own_names(header: Sequence[str]) -> list[str]:

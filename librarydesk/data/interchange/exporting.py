@@ -13,6 +13,7 @@ from librarydesk import clock
 from librarydesk.data.interchange.comparing import count_numbers
 from librarydesk.data.interchange.kind import Column, Kind
 from librarydesk.data.interchange.options import ExportOptions
+from librarydesk.data.interchange.sealing import seal_of
 from librarydesk.data.interchange.tabular import decimal_text, guarded
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
@@ -39,12 +40,17 @@ def export_table(database: Database, kind: Kind, path: Path, options: ExportOpti
             % {"file": str(path)},
             file=str(path),
         )
-    header = [column.label_in("vi") if options.labels else column.key for column in kind.columns]
+    kind = kind.bound(seal_of(database, kind, options.seal))
+    columns = kind.written_columns
+    header = [column.label_in("vi") if options.labels else column.key for column in columns]
     with database.read() as connection, unfinished(path) as file:
         return write(file, header, _rows(connection, kind, options), kind)
 
 
 def _rows(connection: Connection, kind: Kind, options: ExportOptions) -> Iterator[Cells]:
+    if kind.write:
+        yield from kind.write(connection, options.year)
+        return
     sql = kind.export.replace("{numbered}", count_numbers(kind))
     named = {"year": None if options.year is None else f"{options.year:04}"}
     if ":today" in sql:
@@ -118,7 +124,7 @@ def _write_workbook(path: Path, header: list[str], rows: Iterable[Cells], kind: 
         sheet = book.add_worksheet(kind.name[:31])
         bold = book.add_format({"bold": True})
         sheet.freeze_panes(1, 0)
-        for place, (name, column) in enumerate(zip(header, kind.columns, strict=True)):
+        for place, (name, column) in enumerate(zip(header, kind.written_columns, strict=True)):
             sheet.set_column(place, place, _width(name, column))
             sheet.write_string(0, place, name, bold)
         for count, row in enumerate(rows, start=1):

@@ -18,12 +18,13 @@ from librarydesk.data.interchange.applying import apply
 from librarydesk.data.interchange.capitals import Casing, casing_for
 from librarydesk.data.interchange.choosing import Chosen, choose, keep_choice, reading_of
 from librarydesk.data.interchange.header import Layout, layout_of
-from librarydesk.data.interchange.kind import Kind
+from librarydesk.data.interchange.kind import Kind, Remarks
 from librarydesk.data.interchange.options import ImportOptions, Progress
 from librarydesk.data.interchange.problems import first_problems
 from librarydesk.data.interchange.references import resolve_references
 from librarydesk.data.interchange.rejected import RejectedRows
 from librarydesk.data.interchange.result import ImportResult
+from librarydesk.data.interchange.sealing import seal_of
 from librarydesk.data.interchange.staging import stage
 from librarydesk.data.interchange.tabular import Table, open_table
 from librarydesk.data.store.database import Database
@@ -82,6 +83,7 @@ def take_file(
     keys_only: bool = False,
 ) -> ImportResult:
     """Reads a table file, does a deed with its good rows, writes the others to a file."""
+    kind = kind.bound(seal_of(database, kind, options.seal))
     reading = reading_of(kind, options)
     table = open_table(path, reading)
     file = _known_file(database, kind, path, table, options, keys_only=keys_only)
@@ -90,7 +92,7 @@ def take_file(
         with database.write(partial(_prepare, kind=kind, file=file, progress=progress)) as open_:
             differing = deed(open_, kind, file)
             result = _result(open_, kind, file, differing)
-            keep_choice(open_, kind.name, table.header, file.layout, file.chosen)
+            keep_choice(open_, kind, table.header, file.layout, file.chosen)
             if result.rejected and options.writes_rejected and not options.dry_run:
                 rejected.write(_reasons(open_))
             if options.strict and result.rejected:
@@ -180,6 +182,7 @@ def resolve_keys(connection: Connection, kind: Kind) -> None:
 
 def _result(connection: Connection, kind: Kind, file: TableFile, differing: int) -> ImportResult:
     outcome = comparing.outcome(connection)
+    remarks = kind.remark(connection) if kind.remark else Remarks()
     return ImportResult(
         kind=kind.name,
         file=str(file.path),
@@ -190,6 +193,8 @@ def _result(connection: Connection, kind: Kind, file: TableFile, differing: int)
         unchanged=outcome.unchanged,
         rejected=outcome.rejected,
         differing=differing,
+        awaiting_consent=remarks.awaiting_consent,
+        left_out=remarks.left_out,
         columns=file.chosen.told,
         capitals=file.casing.seen,
     )

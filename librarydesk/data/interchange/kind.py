@@ -1,9 +1,9 @@
 """What a kind of table file is: its columns, its table, the rules between its cells."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import Connection
 
@@ -13,6 +13,9 @@ from librarydesk.data.interchange.cells import Reader, Value
 from librarydesk.data.store.stamps import Stamp
 from librarydesk.data.store.tables import TABLES, RowKind
 from librarydesk.i18n import N_, _, translated
+
+if TYPE_CHECKING:
+    from librarydesk.data.sealing.seal import Seal
 
 
 class Reference(Enum):
@@ -41,6 +44,8 @@ class Column:
     default: Value | None = None
     reference: Reference | None = None
     codes: type[Coded] | None = None
+    written: bool = True
+    """Whether exports and templates have it; else it is read only where lists have such one."""
 
     @property
     def stored(self) -> str:
@@ -111,6 +116,37 @@ class Deed(Protocol):
         """Adds or changes what the rows stand on, or what stands on them."""
 
 
+class Writing(Protocol):
+    """An export of a kind's own, where SQL alone can't give what the rows hold."""
+
+    def __call__(
+        self, connection: Connection, year: int | None, /
+    ) -> Iterator[Sequence[str | int | float | None]]:
+        """Gives the cells of the written columns, row by row."""
+
+
+class Binding(Protocol):
+    """Makes a kind's steps know the open seal, or that there is none."""
+
+    def __call__(self, seal: "Seal | None", /) -> "Kind":
+        """The kind with steps that seal and open."""
+
+
+class Remarking(Protocol):
+    """What a kind tells of an import beside the counts of its rows."""
+
+    def __call__(self, connection: Connection, /) -> "Remarks":
+        """Counts in the staged rows, once all is done with them."""
+
+
+@dataclass(frozen=True)
+class Remarks:
+    """Members that wait for a consent, and cells left out for want of a key."""
+
+    awaiting_consent: int = 0
+    left_out: int = 0
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of table file.
@@ -123,6 +159,10 @@ class Kind:
     of the table that keep what `settle` remarked of a row: they are no part of the file, and a row
     that only gets another remark is unchanged. `export` selects the file's columns in their order,
     as SQL with the parameters `:year` (None for every year) and `:today`.
+
+    A kind with `personal` columns holds what names children: what is read of them never reaches
+    the disk unsealed. `bind` gives its steps the seal before anything else, and `write` takes the
+    place of `export`.
     """
 
     name: str
@@ -143,6 +183,19 @@ class Kind:
     before: Deed | None = None
     after: Deed | None = None
     after_void: Deed | None = None
+    personal: frozenset[str] = frozenset()
+    bind: Binding | None = None
+    write: Writing | None = None
+    remark: Remarking | None = None
+
+    def bound(self, seal: "Seal | None") -> "Kind":
+        """The kind with steps that know the seal, where it has any that need it."""
+        return self.bind(seal) if self.bind else self
+
+    @property
+    def written_columns(self) -> tuple[Column, ...]:
+        """The columns that exports and templates have."""
+        return tuple(column for column in self.columns if column.written)
 
     @property
     def row_kind(self) -> RowKind:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from librarydesk.data.interchange.columns import Columns
+    from librarydesk.data.sealing.seal import Seal
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with what is being done, how many are done and of how many (0 when not known)."""
@@ -34,14 +35,20 @@ class ImportOptions:
     sheet: str | None = None
     encoding: str | None = None
     capitals: str | None = None
+    seal: "Seal | None" = None
 
 
 @dataclass(frozen=True)
 class ExportOptions:
-    """How a kind is exported: only the rows of a year, with the Vietnamese labels as header."""
+    """How a kind is exported: only the rows of a year, with the Vietnamese labels as header.
+
+    `seal` is the open seal over what names children, for these and imports; None opens it where no
+    password is needed.
+    """
 
     year: int | None = None
     labels: bool = False
+    seal: "Seal | None" = None
 
 
 def silent(what: str, done: int, total: int) -> None:

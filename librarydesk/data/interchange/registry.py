@@ -26,6 +26,7 @@ TABLE_KINDS = (
     "media_outputs",
     "site_visits",
     "clubs",
+    "club_members",
     "club_sessions",
     "reading_log",
     "digitisation",

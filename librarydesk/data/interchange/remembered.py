@@ -45,14 +45,21 @@ def recall_all(connection: Connection, kind: str) -> Iterator[Remembered]:
     return (_read(str(value)) for (value,) in found)
 
 
-def remember(connection: Connection, kind: str, heading: Sequence[str], told: Remembered) -> None:
+def remember(
+    connection: Connection,
+    kind: str,
+    heading: Sequence[str],
+    told: Remembered,
+    *,
+    keeps_heading: bool = True,
+) -> None:
     """Keeps what was said of a heading, in place of what was said before; nothing forgets it."""
     name = _name(kind, heading)
     if not told:
         connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (name,))
         return
     value = {
-        "heading": list(heading),
+        "heading": list(heading) if keeps_heading else [],
         "columns": told.named,
         "constants": told.constants,
         "capitals": told.capitals,

@@ -24,7 +24,8 @@ class ImportResult:
     Always `read = added + updated + unchanged + rejected`. `file` is as the user named it;
     `encoding` of a workbook is `xlsx`; `rejected_file` is None when nothing was rejected or nothing
     was to be written. `differing` are rows of copies that say another thing than their title's
-    record, `awaiting_consent` members without a consent. `columns` tells whose names its columns
+    record, `awaiting_consent` members without a consent, `left_out` cells that
+    couldn't be sealed. `columns` tells whose names its columns
     have: `own`, `given` or `remembered`; `capitals` counts texts written in capitals; `problems`
     are the first rows that a trial would reject.
     """
@@ -40,6 +41,7 @@ class ImportResult:
     rejected_file: Path | None = None
     differing: int = 0
     awaiting_consent: int = 0
+    left_out: int = 0
     columns: str = OWN
     capitals: int = 0
     problems: tuple[Problem, ...] = ()
@@ -47,7 +49,7 @@ class ImportResult:
     def as_json(self) -> dict[str, JsonValue]:
         """The result under the names that scripts rely on; the last ones only where there are any.
 
-        They are `columns`, `capitals` and `problems`.
+        They are `left_out`, `columns`, `capitals` and `problems`.
         """
         told: dict[str, JsonValue] = {
             "kind": self.kind,
@@ -62,6 +64,8 @@ class ImportResult:
             "differing": self.differing,
             "awaiting_consent": self.awaiting_consent,
         }
+        if self.left_out:
+            told["left_out"] = self.left_out
         if self.columns != OWN:
             told["columns"] = self.columns
         if self.capitals:

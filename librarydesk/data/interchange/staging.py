@@ -29,6 +29,8 @@ def stage(
 
     A row whose cells can't be read has its reason there and nothing of those cells.
     """
+    # What is read of children must not lie in a temporary file, not for a moment.
+    raw.execute(f"PRAGMA temp_store = {'MEMORY' if kind.personal else 'DEFAULT'}")
     raw.execute("DROP TABLE IF EXISTS temp.incoming")
     raw.execute(_create(kind))
     columns = [column.staged for _place, column in layout.places]

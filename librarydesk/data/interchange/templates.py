@@ -43,7 +43,7 @@ def _fill(book: "Workbook", kind: Kind) -> None:
     free = book.add_format({"bold": True, "text_wrap": True})
     as_text = book.add_format({"num_format": "@"})
     as_day = book.add_format({"num_format": "dd/mm/yyyy"})
-    for place, column in enumerate(kind.columns):
+    for place, column in enumerate(kind.written_columns):
         label = column.label_in("vi")
         sheet.write_string(0, place, column.key, key)
         sheet.write_string(1, place, label, needed if column.required else free)

@@ -1,10 +1,14 @@
 """Whole copies of a database: made while it is in use, verified, put back."""
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
+
+from sqlalchemy import Connection
 
 from librarydesk import clock
 from librarydesk.data.store import files, header
@@ -17,6 +21,23 @@ from librarydesk.i18n import _
 
 LAST_BACKUP = "last_backup_at"
 """The setting that holds the instant of the last whole copy, in microseconds."""
+
+BACKUPS = "backups"
+"""The setting that lists the last whole copies: instants and places, as JSON."""
+
+KEPT_FOR = timedelta(days=90)
+"""How long a whole copy is meant to be kept; what was erased since lies in it until then."""
+
+_LISTED = 40
+
+
+@dataclass(frozen=True)
+class KnownBackup:
+    """A whole copy that was made of this database, and the day from which it isn't needed."""
+
+    path: Path
+    made_on: date
+    expires_on: date
 
 
 @dataclass(frozen=True)
@@ -45,7 +66,7 @@ def backup(database: Database, target: Path, progress: Progress | None = None) -
             files.discard(part)
     # The copy is made: that its day can't be noted now is no failure of it.
     with suppress(DeskError):
-        _note(database)
+        _note(database, target)
 
 
 def last_backup_at(database: Database) -> int | None:
@@ -127,13 +148,40 @@ def _differs(target: Path) -> DeskError:
     )
 
 
-def _note(database: Database) -> None:
+def known_backups(database: Database) -> list[KnownBackup]:
+    """The whole copies that were made of this database, the newest first, as far as noted.
+
+    One that isn't in its place any more may lie elsewhere, so it is named too.
+    """
+    with database.read() as connection:
+        noted = _noted(connection)
+    found = []
+    for instant, place in reversed(noted):
+        made_on = clock.moment(instant).date()
+        found.append(KnownBackup(Path(place), made_on, made_on + KEPT_FOR))
+    return found
+
+
+def _note(database: Database, target: Path) -> None:
+    now = clock.instant(clock.now())
     with database.write() as connection:
-        connection.exec_driver_sql(
-            "INSERT INTO setting (name, value) VALUES (?, ?)"
-            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            (LAST_BACKUP, str(clock.instant(clock.now()))),
-        )
+        listed = [*_noted(connection), (now, str(target.absolute()))][-_LISTED:]
+        for name, value in ((LAST_BACKUP, str(now)), (BACKUPS, json.dumps(listed))):
+            connection.exec_driver_sql(
+                "INSERT INTO setting (name, value) VALUES (?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                (name, value),
+            )
+
+
+def _noted(connection: Connection) -> list[tuple[int, str]]:
+    found = connection.exec_driver_sql(
+        "SELECT value FROM setting WHERE name = ?", (BACKUPS,)
+    ).scalar_one_or_none()
+    try:
+        return [(int(instant), str(place)) for instant, place in json.loads(found or "[]")]
+    except (ValueError, TypeError):
+        return []
 
 
 def _put_in_place(part: Path, path: Path, busy_seconds: float) -> Path | None:

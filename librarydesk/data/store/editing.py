@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from librarydesk.data.store.stamps import Stamp
 from librarydesk.data.store.tables import TABLES, RowKind
 
-Value: TypeAlias = str | int | float | None
+Value: TypeAlias = str | int | float | bytes | None
 _OWN = "(SELECT lower(hex(uid)) FROM device WHERE own = 1)"
 
 
