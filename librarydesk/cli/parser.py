@@ -83,6 +83,7 @@ def add_common_options(parser: ArgumentParser, *, top: bool = False) -> None:
 def _groups() -> list[Callable[[Commands], None]]:
     from librarydesk.cli import (
         attached,
+        clubs,
         desk,
         figures,
         finding,
@@ -105,4 +106,5 @@ def _groups() -> list[Callable[[Commands], None]]:
         weeding.add_commands,
         trips.add_commands,
         passwords.add_commands,
+        clubs.add_commands,
     ]

@@ -180,11 +180,32 @@ def _lines(result: "ImportResult") -> list[str]:
             )
             % {"n": result.differing}
         )
+    lines += _of_members(result)
     if result.rejected_file is not None:
         lines.append(
             _("The rejected rows and why: %(file)s. Mend them there and import that file.")
             % {"file": result.rejected_file}
         )
+    return lines
+
+
+def _of_members(result: "ImportResult") -> list[str]:
+    """Which members wait for a consent, and what couldn't be sealed."""
+    lines = []
+    if result.awaiting_consent:
+        said = ngettext(
+            "%(n)s member waits for a consent; what names it is kept sealed for 30 days.",
+            "%(n)s members wait for a consent; what names them is kept sealed for 30 days.",
+            result.awaiting_consent,
+        )
+        lines.append(said % {"n": result.awaiting_consent})
+    if result.left_out:
+        said = ngettext(
+            "%(n)s cell that names a child was left out: the seal is shut.",
+            "%(n)s cells that name children were left out: the seal is shut.",
+            result.left_out,
+        )
+        lines.append(said % {"n": result.left_out})
     return lines
 
 

@@ -9,6 +9,7 @@ from librarydesk.data.clubs.membership.service import Entry, Facts, SavedMember,
 from librarydesk.data.clubs.service import ClubCard, save_club
 from librarydesk.data.network.queries import own_site_id
 from librarydesk.data.sealing.making import make_keys
+from librarydesk.data.sealing.opening import open_seal
 from librarydesk.data.sealing.seal import Seal
 from librarydesk.data.store.database import Database
 
@@ -18,8 +19,8 @@ ANH = Personal("Lò Thị Ánh", "Trường Tiểu học Sin Súi Hồ", "4A", "
 
 
 def keys_for(database: Database) -> Seal:
-    """Makes keys without a password beside a database and gives their open seal."""
-    return make_keys(database).seal
+    """The open seal of a database; keys without a password are made where it has none."""
+    return open_seal(database.path) or make_keys(database).seal
 
 
 def add_club(database: Database, number: int = 1, name: str = "Ong nhỏ") -> int:

@@ -53,6 +53,9 @@ FILES = {
     "population": "year,admin_unit,population,areas\n2025,12,500.000,border;mountain\n",
     "clubs": "code,name,site,kind,age_from,age_to,leader,founded_on\nCLB1,Ong nhỏ,LC02,theme,6,11,"
     "Cô Hà,2024-09-01\n",
+    "club_members": "club,member_no,birth_year,gender,disabled,joined_on,left_on,consent_on\n"
+    "CLB1,1,2016,female,x,2024-09-05,,2024-09-06\nCLB1,2,2015,male,,2024-09-05,2025-01-05,\n"
+    "CLB1,2,2015,male,,2025-03-01,,\n",
     "club_sessions": "club,date,no,topic,book,attendance\nCLB1,2025-03-01,,Dế Mèn,Dế Mèn,30\n"
     "CLB1,2025-03-01,2,Vẽ tranh,,12\n",
 }

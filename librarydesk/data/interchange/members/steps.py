@@ -183,7 +183,8 @@ class MemberSteps:
             and Purpose.MEMBERSHIP in purposes_of(connection, told.child_id, clock.today())
         )
         for key in FLAGS if agreed else ():
-            if key in present and (told.number(key) or 0) != (held.get(key) or 0):
+            asked = change.consent is not None and held.get(key) is None
+            if key in present and (asked or (told.number(key) or 0) != (held.get(key) or 0)):
                 change.flags[key] = told.number(key) or 0
         return change
 
