@@ -5,6 +5,8 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from librarydesk.data.campaigns.checks import RULES as CAMPAIGNS
+from librarydesk.data.clubs.reading.checks import RULES as READING
+from librarydesk.data.clubs.sessions.checks import RULES as SESSIONS
 from librarydesk.data.collection.accession.checks import RULES as ACCESSION
 from librarydesk.data.collection.attachments.checks import RULES as ATTACHMENTS
 from librarydesk.data.collection.checks import RULES as COLLECTION
@@ -48,6 +50,8 @@ _FEATURES = (
     *MOBILE,
     *MOBILE_LOAD,
     *MOBILE_PHOTOS,
+    *SESSIONS,
+    *READING,
     *SERVICE,
     *CAMPAIGNS,
 )

@@ -1,4 +1,4 @@
-"""The limits of rotation as settings, and what a hand-over doesn't keep: warnings, never walls.
+"""What a hand-over doesn't keep of the rules of rotation: warnings, never walls.
 
 The defaults are those of Circular 33/2018/TT-BVHTTDL, which practice goes by still: a title that
 goes out is there in three copies at least and isn't rare, a set stays at a point for six months at
@@ -14,36 +14,7 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from librarydesk.data.collection.standing import standing
-from librarydesk.data.store.database import Database
-from librarydesk.errors import DeskError
-from librarydesk.i18n import _
-
-
-class Limit(StrEnum):
-    """A limit by the name of its setting."""
-
-    MONTHS_AT_POINT = "rotation.months_at_point"
-    COPIES_OF_TITLE = "rotation.copies_of_title"
-    CREW = "rotation.crew"
-    MOBILE_CREW = "mobile.crew"
-    MONTHS_WITHOUT_SAME = "rotation.months_without_same"
-
-
-DEFAULTS = {
-    Limit.MONTHS_AT_POINT: 6,
-    Limit.COPIES_OF_TITLE: 3,
-    Limit.CREW: 2,
-    Limit.MOBILE_CREW: 3,
-    Limit.MONTHS_WITHOUT_SAME: 24,
-}
-HIGHEST = {
-    Limit.MONTHS_AT_POINT: 60,
-    Limit.COPIES_OF_TITLE: 100,
-    Limit.CREW: 20,
-    Limit.MOBILE_CREW: 20,
-    Limit.MONTHS_WITHOUT_SAME: 240,
-}
-"""What can be set at most: more is a slip of the finger."""
+from librarydesk.data.store.limits import Limit, limit
 
 
 class Breach(StrEnum):
@@ -77,41 +48,6 @@ class Intended:
     copy_ids: tuple[int, ...] = ()
     copies: int = 0
     due_on: date | None = None
-
-
-def limit(connection: Connection, which: Limit) -> int:
-    """A limit as it is set, else its default."""
-    kept = connection.exec_driver_sql("SELECT value FROM setting WHERE name = ?", (which.value,))
-    text = str(kept.scalar() or "")
-    return int(text) if text.isdigit() and int(text) > 0 else DEFAULTS[which]
-
-
-def limits(connection: Connection) -> dict[Limit, int]:
-    """All limits as they are set."""
-    return {which: limit(connection, which) for which in Limit}
-
-
-def set_limit(database: Database, which: Limit, value: int) -> int:
-    """Sets a limit and returns what it was before; the default is kept as nothing set.
-
-    Raises:
-        DeskError: `limit.not_positive`, `limit.too_high`.
-    """
-    if value < 1:
-        raise DeskError("limit.not_positive", _("A limit is a whole number above 0. Correct it."))
-    if value > HIGHEST[which]:
-        raise DeskError(
-            "limit.too_high",
-            _("This limit can't be above %(most)d. Correct it.") % {"most": HIGHEST[which]},
-        )
-    with database.write() as connection:
-        before = limit(connection, which)
-        connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (which.value,))
-        if value != DEFAULTS[which]:
-            connection.exec_driver_sql(
-                "INSERT INTO setting (name, value) VALUES (?, ?)", (which.value, str(value))
-            )
-    return before
 
 
 def broken_rules(connection: Connection, intended: Intended) -> list[Broken]:

@@ -107,7 +107,7 @@ def whole_trip(desk: "Desk", key: TripKey) -> WholeTrip | None:
     from librarydesk.data.mobile.load.queries import load_of
     from librarydesk.data.mobile.photos.queries import photos_by_stop
     from librarydesk.data.mobile.queries import stops_of_trip
-    from librarydesk.data.rotation.limits import Limit, limit
+    from librarydesk.data.store.limits import Limit, limit
 
     with desk.database.read() as connection:
         trip = trip_row(connection, key.site_id, key.trip_code, key.year, clock.today())
@@ -123,7 +123,7 @@ def proposal(desk: "Desk", year: int) -> Proposal:
     """What a new trip of the own site starts with in a year."""
     from librarydesk.data.mobile.queries import last_readings, next_trip_code
     from librarydesk.data.network.queries import own_site_code, own_site_id
-    from librarydesk.data.rotation.limits import Limit, limit
+    from librarydesk.data.store.limits import Limit, limit
 
     with desk.database.read() as connection:
         site_id = own_site_id(connection)

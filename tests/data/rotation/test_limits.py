@@ -7,19 +7,10 @@ import pytest
 
 from librarydesk.coded import CopyEventKind
 from librarydesk.data.collection.service import Happened, record_event
-from librarydesk.data.rotation.limits import (
-    Breach,
-    Broken,
-    Intended,
-    Limit,
-    broken_rules,
-    limit,
-    limits,
-    set_limit,
-    small_crew,
-)
+from librarydesk.data.rotation.limits import Breach, Broken, Intended, broken_rules, small_crew
 from librarydesk.data.rotation.service import Handover, hand_over
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.limits import Limit, limit, limits, set_limit
 from librarydesk.errors import DeskError
 from tests.data.collection.shelf import add_site, copy_id, shelve
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from librarydesk.data.rotation.limits import Limit, set_limit
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.limits import Limit, set_limit
 from librarydesk.ui.mobile import papers
 from librarydesk.ui.mobile.stop_fields import ActivitiesField, TimeField
 from librarydesk.ui.mobile.stop_sheet import StopSheet

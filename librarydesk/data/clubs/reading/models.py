@@ -13,7 +13,7 @@ class Reading(LedgerRow, Base):
     """A member, by number, read a document, from the catalogue (`title_id`) or as written.
 
     `liked` is 1 or 0 where it was asked; `thought` is the child's line on it, sealed by the
-    child's key.
+    child's key. `reason` says why so much is right where that was asked back; it names nobody.
     """
 
     __tablename__ = "reading"
@@ -35,4 +35,5 @@ class Reading(LedgerRow, Base):
     pages: Mapped[int | None] = mapped_column(Whole)
     minutes: Mapped[int | None] = mapped_column(Whole)
     liked: Mapped[int | None] = mapped_column(Flag)
+    reason: Mapped[str | None] = mapped_column(Text)
     thought: Mapped[bytes | None] = mapped_column(Bytes)

@@ -12,7 +12,6 @@ from sqlalchemy import Connection
 
 from librarydesk.data.network.queries import own_site_code
 from librarydesk.data.network.states import of_state
-from librarydesk.data.rotation.limits import Limit, limit
 from librarydesk.data.rotation.planning.queries import next_planned_code
 from librarydesk.data.rotation.planning.service import PlannedLeg, PlannedTrip
 from librarydesk.data.rotation.planning.spreading import (
@@ -22,6 +21,7 @@ from librarydesk.data.rotation.planning.spreading import (
     spread,
 )
 from librarydesk.data.rotation.stock import still_out
+from librarydesk.data.store.limits import Limit, limit
 from librarydesk.data.store.types import day_of
 
 WORKDAYS = frozenset(range(5))

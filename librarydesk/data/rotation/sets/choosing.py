@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from librarydesk.data.collection.standing import standing
-from librarydesk.data.rotation.limits import Limit, limit
+from librarydesk.data.store.limits import Limit, limit
 
 
 @dataclass(frozen=True)

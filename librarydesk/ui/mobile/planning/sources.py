@@ -39,7 +39,7 @@ def plans(desk: "Desk", year: int) -> "list[PlanRow]":
 def whole_plan(desk: "Desk", plan_id: int) -> WholePlan:
     """One planned trip with its stops."""
     from librarydesk.data.mobile.planning.queries import plan_by_id, planned_stops
-    from librarydesk.data.rotation.limits import Limit, limit
+    from librarydesk.data.store.limits import Limit, limit
 
     with desk.database.read() as connection:
         plan, stops = plan_by_id(connection, plan_id), planned_stops(connection, plan_id)

@@ -79,9 +79,9 @@ def due_days(desk: "Desk") -> "dict[date, list[tuple[str, int]]]":
 def beginning(desk: "Desk") -> Beginning:
     """What a new plan starts with."""
     from librarydesk.data.network.queries import own_site_code, own_site_id
-    from librarydesk.data.rotation.limits import Limit, limit
     from librarydesk.data.rotation.planning.queries import next_planned_code
     from librarydesk.data.rotation.sets.queries import sets_of
+    from librarydesk.data.store.limits import Limit, limit
 
     today = clock.today()
     with desk.database.read() as connection:

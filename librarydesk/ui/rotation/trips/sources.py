@@ -170,8 +170,8 @@ def whole_point(desk: "Desk", point_id: int) -> WholePoint:
 def beginning(desk: "Desk") -> Beginning:
     """What a new hand-over starts with."""
     from librarydesk.data.network.queries import own_site_id, site_on
-    from librarydesk.data.rotation.limits import Limit, limit
     from librarydesk.data.rotation.queries import next_trip_code
+    from librarydesk.data.store.limits import Limit, limit
 
     today = clock.today()
     with desk.database.read() as connection:

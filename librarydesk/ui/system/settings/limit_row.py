@@ -13,7 +13,7 @@ from librarydesk.ui.widgets.fields import NumberField
 from librarydesk.ui.widgets.numbers import shown_number
 
 if TYPE_CHECKING:
-    from librarydesk.data.rotation.limits import Limit
+    from librarydesk.data.store.limits import Limit
 
 
 class LimitRow(QWidget):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from librarydesk.i18n import _
 
 if TYPE_CHECKING:
-    from librarydesk.data.rotation.limits import Limit
+    from librarydesk.data.store.limits import Limit
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,12 @@ class LimitWords:
 
 def limit_words() -> "dict[Limit, LimitWords]":
     """The limits in the order in which they are shown."""
-    from librarydesk.data.rotation.limits import Limit
+    from librarydesk.data.store.limits import Limit
 
     circular = _("From Circular 33/2018/TT-BVHTTDL, which practice goes by still.")
+    slips = _("Against slips of the finger in the reading log.")
     months, copies, people = _("months"), _("copies"), _("people")
+    books, pages = _("books"), _("pages")
     return {
         Limit.MONTHS_AT_POINT: LimitWords(
             _("A set stays at a point for at most"), months, circular
@@ -38,4 +40,7 @@ def limit_words() -> "dict[Limit, LimitWords]":
             months,
             _("From practice: readers at a point want what they haven't read."),
         ),
+        Limit.BOOKS_A_DAY: LimitWords(_("A club member reads in a day at most"), books, slips),
+        Limit.BOOKS_A_WEEK: LimitWords(_("A club member reads in a week at most"), books, slips),
+        Limit.PAGES_A_DAY: LimitWords(_("A club member reads in a day at most"), pages, slips),
     }

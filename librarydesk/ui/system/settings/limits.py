@@ -1,4 +1,4 @@
-"""The section with the limits of rotation and of the mobile library: warnings, never walls."""
+"""The section with the limits of rotation, the mobile library and clubs: warnings, no walls."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,18 +14,18 @@ from librarydesk.ui.widgets.numbers import shown_number
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
-    from librarydesk.data.rotation.limits import Limit
+    from librarydesk.data.store.limits import Limit
 
-CHANGES = frozenset({"rotation", "mobile"})
+CHANGES = frozenset({"rotation", "mobile", "clubs"})
 
 
 class LimitsSection(Section):
     """A line a limit; a number is kept when Enter is pressed or its field is left."""
 
     def __init__(self, context: PageContext) -> None:
-        from librarydesk.data.rotation.limits import DEFAULTS, HIGHEST
+        from librarydesk.data.store.limits import DEFAULTS, HIGHEST
 
-        super().__init__(_("Limits of rotation and the mobile library"))
+        super().__init__(_("Limits of rotation, the mobile library and clubs"))
         self._context = context
         said = _("Whoever goes beyond a limit is warned and may give a reason; nothing is blocked.")
         self.body.addWidget(label(said, "soft", wrap=True))
@@ -72,13 +72,13 @@ class LimitsSection(Section):
 
 
 def _limits(desk: "Desk") -> "dict[Limit, int]":
-    from librarydesk.data.rotation.limits import limits
+    from librarydesk.data.store.limits import limits
 
     with desk.database.read() as connection:
         return limits(connection)
 
 
 def _set_limit(which: "Limit", number: int, desk: "Desk") -> int:
-    from librarydesk.data.rotation.limits import set_limit
+    from librarydesk.data.store.limits import set_limit
 
     return set_limit(desk.database, which, number)

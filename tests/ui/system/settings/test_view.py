@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from librarydesk.data.rotation.limits import Limit, limit
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.limits import Limit, limit
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.system.page import SystemPage
 from librarydesk.ui.system.settings.limit_row import LimitRow
@@ -46,6 +46,9 @@ def test_every_limit_stands_there_with_its_unit_and_where_it_comes_from(
         Limit.CREW: 2,
         Limit.MOBILE_CREW: 3,
         Limit.MONTHS_WITHOUT_SAME: 24,
+        Limit.BOOKS_A_DAY: 5,
+        Limit.BOOKS_A_WEEK: 15,
+        Limit.PAGES_A_DAY: 2000,
     }
     assert "Circular 33/2018" in rows[Limit.CREW].words.origin
     assert not rows[Limit.CREW].resets.isVisible()

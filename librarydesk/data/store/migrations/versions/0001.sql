@@ -2164,6 +2164,7 @@ CREATE TABLE reading (
 	pages INTEGER,
 	minutes INTEGER,
 	liked INTEGER,
+	reason TEXT,
 	thought BLOB,
 	id INTEGER NOT NULL,
 	uid BLOB NOT NULL CONSTRAINT ck_reading_uid CHECK (length(uid) = 16),

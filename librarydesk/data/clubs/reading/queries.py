@@ -1,0 +1,117 @@
+"""What can be asked of the reading log: a club's, one child's, and what a line said before."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from librarydesk.data.store.folding import fold
+
+
+@dataclass(frozen=True)
+class ReadingRow:
+    """A line of the log. Whether there is a thought is known, not what it says."""
+
+    id: int
+    on_date: date
+    member_no: str
+    title: str
+    title_id: int | None
+    pages: int | None
+    minutes: int | None
+    liked: bool | None
+    has_thought: bool
+    reason: str | None
+    author: str
+    recorded_at: int
+
+
+@dataclass(frozen=True)
+class Former:
+    """What a line said before it was mended, and why it was."""
+
+    row: ReadingRow
+    why: str | None
+
+
+@dataclass(frozen=True)
+class Favourite:
+    """A title of the log: by how many members it was read, and how many liked it."""
+
+    title: str
+    members: int
+    liked: int
+
+
+_COLUMNS = (
+    "r.id, r.on_date, r.member_no, r.title, r.title_id, r.pages, r.minutes, r.liked,"
+    " r.thought IS NOT NULL, r.reason, w.name, r.recorded_at"
+)
+_LOG = (
+    f"SELECT {_COLUMNS} FROM reading r JOIN author w ON w.id = r.author_id"
+    " WHERE r.club_id = ? AND r.voided_at IS NULL AND r.on_date BETWEEN ? AND ?"
+)
+_ORDER = " ORDER BY r.on_date DESC, length(r.member_no_folded), r.member_no_folded, r.id"
+# A line that takes the place of another one was written in the deed that voided it.
+_FORMER = f"""
+SELECT {_COLUMNS}, v.reason FROM reading n JOIN voiding v ON v.recorded_at = n.recorded_at
+  AND v.device_id = n.device_id AND v.row_table = 'reading'
+JOIN reading r ON r.uid = v.row_uid AND r.club_id = n.club_id
+  AND r.member_no_folded = n.member_no_folded JOIN author w ON w.id = r.author_id
+WHERE n.id = ? AND r.id < n.id ORDER BY v.arrived = n.arrived DESC, r.id DESC LIMIT 1
+"""
+
+
+def readings(
+    connection: Connection, club_id: int, first: date, last: date, *, member_no: str | None = None
+) -> list[ReadingRow]:
+    """The log of a club between two days, or of one of its members, the latest first."""
+    days = (club_id, first.isoformat(), last.isoformat())
+    if member_no is None:
+        rows = connection.exec_driver_sql(_LOG + _ORDER, days)
+    else:
+        own = f"{_LOG} AND r.member_no_folded = ?{_ORDER}"
+        rows = connection.exec_driver_sql(own, (*days, fold(member_no)))
+    return [_row(list(row)) for row in rows]
+
+
+def former_lines(connection: Connection, reading_id: int) -> list[Former]:
+    """What a line said before, the latest first."""
+    found: list[Former] = []
+    at = reading_id
+    while row := connection.exec_driver_sql(_FORMER, (at,)).first():
+        *cells, why = row
+        found.append(Former(_row(cells), why))
+        at = found[-1].row.id
+    return found
+
+
+def favourites(
+    connection: Connection, club_id: int, first: date, last: date, *, most: int = 20
+) -> list[Favourite]:
+    """What was read most by members of a club between two days."""
+    rows = connection.exec_driver_sql(
+        "SELECT max(title), count(DISTINCT member_no_folded), sum(coalesce(liked, 0)) FROM reading"
+        " WHERE club_id = ? AND voided_at IS NULL AND on_date BETWEEN ? AND ?"
+        " GROUP BY title_folded ORDER BY 2 DESC, 3 DESC, title_folded LIMIT ?",
+        (club_id, first.isoformat(), last.isoformat(), most),
+    )
+    return [Favourite(*row) for row in rows]
+
+
+def log_years(connection: Connection, club_id: int) -> tuple[int, ...]:
+    """The years in which members of a club read, the latest first."""
+    first, last = connection.exec_driver_sql(
+        "SELECT min(on_date), max(on_date) FROM reading WHERE club_id = ? AND voided_at IS NULL",
+        (club_id,),
+    ).one()
+    return () if first is None else tuple(range(int(last[:4]), int(first[:4]) - 1, -1))
+
+
+def _row(cells: list[Any]) -> ReadingRow:
+    on_date, liked, thought = 1, 7, 8
+    cells[on_date] = date.fromisoformat(cells[on_date])
+    cells[liked] = None if cells[liked] is None else bool(cells[liked])
+    cells[thought] = bool(cells[thought])
+    return ReadingRow(*cells)
