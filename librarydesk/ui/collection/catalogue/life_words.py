@@ -29,15 +29,11 @@ def standing_words(copy: "CopyRow") -> tuple[str, Tone]:
 
 
 def stood(copy: "CopyRow | None") -> str:
-    """How a copy stood on a day, in a line: state, number, owner, store or place."""
+    """How a copy stood on a day: its state and number; where it was is told below."""
     if copy is None:
         return _("Not acquired yet.")
     words, _tone = standing_words(copy)
-    parts = [words, copy.accession_no]
-    if copy.out:
-        parts.append(_("at %(place)s") % {"place": copy.place})
-    parts += [part for part in (copy.owner, copy.store) if part]
-    return " · ".join(parts)
+    return f"{words} · {copy.accession_no}"
 
 
 def history_line(line: "HistoryLine") -> ListRow:

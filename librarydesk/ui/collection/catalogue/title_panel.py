@@ -20,7 +20,7 @@ from librarydesk.ui.collection.catalogue.take_out_sheet import TakeOutSheet
 from librarydesk.ui.collection.catalogue.title_sheet import TitleSheet
 from librarydesk.ui.collection.catalogue.title_sources import related_to
 from librarydesk.ui.collection.catalogue.void_sheet import VoidLineSheet
-from librarydesk.ui.collection.catalogue.words import copy_line, copy_remark, title_facts
+from librarydesk.ui.collection.catalogue.words import copy_line, title_facts
 from librarydesk.ui.collection.transfers.target import hand_over
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.basics import button
@@ -289,7 +289,7 @@ class TitlePanel(QStackedWidget):
             LIFE, _("Life of %(number)s") % {"number": self._copy.accession_no}
         )
         self._panel.tabs.choose(LIFE)
-        self._panel.set_notice(copy_remark(self._copy))
+        self._panel.set_notice("")
         self._panel.set_buttons(
             [
                 button(_("Correct…"), self.begin_correcting),

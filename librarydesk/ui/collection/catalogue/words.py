@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from librarydesk.coded import Audience, DocumentKind, label
 from librarydesk.i18n import _, language, ngettext
 from librarydesk.ui.collection.catalogue.life_words import standing_words
-from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.row_list import ListRow
 
@@ -18,18 +17,6 @@ def copy_line(copy: "CopyRow") -> ListRow:
     words, tone = standing_words(copy)
     note = " · ".join(part for part in (copy.owner, copy.store) if part)
     return ListRow(copy.accession_no, note=note, value=words, tone=tone, target=copy)
-
-
-def copy_remark(copy: "CopyRow") -> str:
-    """Where a copy is that is out, and until when; empty for others."""
-    if not copy.out:
-        return ""
-    if copy.due_on is None:
-        return _("It is at %(place)s.") % {"place": copy.place}
-    return _("It is at %(place)s, due on %(day)s.") % {
-        "place": copy.place,
-        "day": shown_day(copy.due_on),
-    }
 
 
 def language_words(code: str | None) -> str:

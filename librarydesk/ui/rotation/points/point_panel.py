@@ -19,6 +19,7 @@ from librarydesk.ui.rotation.points.papers import (
 )
 from librarydesk.ui.rotation.points.settle_sheet import SettleSheet
 from librarydesk.ui.rotation.points.sources import OwnPoints, WholePoint, whole_point
+from librarydesk.ui.rotation.points.void_settlement_sheet import VoidSettlementSheet
 from librarydesk.ui.rotation.points.voiding import void_card
 from librarydesk.ui.rotation.points.words import (
     agreement_remark,
@@ -72,8 +73,9 @@ class PointPanel(QStackedWidget):
         self.card_sheet = CardSheet(context)
         self.usage_sheet = UsageSheet(context)
         self.settle_sheet = SettleSheet(context)
+        self.void_sheet = VoidSettlementSheet(context)
         self.addWidget(self._panel)
-        for sheet in (self.card_sheet, self.usage_sheet, self.settle_sheet):
+        for sheet in (self.card_sheet, self.usage_sheet, self.settle_sheet, self.void_sheet):
             sheet.closed.connect(self._leave_sheet)
             self.addWidget(sheet)
         self.show_nothing()
@@ -155,6 +157,15 @@ class PointPanel(QStackedWidget):
             found = next((line for line in self._settlements if line is chosen), None)
             save_minutes(self._context, self, self._row.code, found)
 
+    def begin_voiding(self) -> None:
+        """Opens the sheet that voids the chosen settlement, else the newest."""
+        chosen = self.settled.current_target()
+        standing = [line for line in self._settlements if not line.voided]
+        found = next((line for line in standing if line is chosen), next(iter(standing), None))
+        if found is not None:
+            self._open(self.void_sheet)
+            self.void_sheet.begin_with(found)
+
     def save_settlements(self) -> None:
         """Saves the list of this year's settlements."""
         save_settlements(self._context, self, self._own_code)
@@ -194,7 +205,8 @@ class PointPanel(QStackedWidget):
             ]
         if place == SETTLED:
             made = [button(_("List of settlements…"), self.save_settlements)]
-            if self._settlements:
+            if any(not line.voided for line in self._settlements):
+                made.append(button(_("Void…"), self.begin_voiding))
                 made.append(button(_("Minutes…"), self.save_minutes))
             return made
         return []

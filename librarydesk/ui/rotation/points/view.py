@@ -67,6 +67,7 @@ class PointsView(Page):
             PageAction(_("Show the point's day in the calendar"), self.panel.show_calendar),
             PageAction(_("Void the card of the point"), self.panel.void_card),
             PageAction(_("Save the minutes of the settlement"), self.panel.save_minutes),
+            PageAction(_("Void a settlement"), self.panel.begin_voiding),
             PageAction(_("Save the list of settlements"), self.panel.save_settlements),
             PageAction(_("Save the list of what is overdue"), self._save_overdue),
             PageAction(_("Save reminders to all points"), self._save_reminders),

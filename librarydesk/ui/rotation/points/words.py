@@ -148,13 +148,16 @@ def _settlement_line(line: "SettlementLine") -> ListRow:
         parts.append(_("found later"))
     if line.paper_no:
         parts.append(_("minutes %(number)s") % {"number": line.paper_no})
+    if line.voided:
+        parts.append(_("voided") + (f": {line.why}" if line.why else ""))
     counted = _("%(copies)s, counted") % {"copies": counted_copies(line.copies)}
+    dot = Tone.SUCCESS if line.found else Tone.ACCENT
     return ListRow(
         f"{line.accession_no} · {line.title}" if line.accession_no else counted,
         note=" · ".join(parts),
         value=shown_day(line.on_date),
-        dot=Tone.SUCCESS if line.found else Tone.ACCENT,
-        target=line,
+        dot=Tone.SOFT if line.voided else dot,
+        target=None if line.voided else line,
     )
 
 

@@ -243,7 +243,7 @@ def deed_line(deed: "DeedLine") -> ListRow:
     note = f"{at} · {deed.author}"
     if deed.voided:
         reason = f": {deed.reason}" if deed.reason else ""
-        note = f"{note} · {_('voided')}{reason}"
+        note = f"{note} · " + _("voided") + reason
     return ListRow(
         words,
         note=note,

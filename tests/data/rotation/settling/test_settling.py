@@ -69,7 +69,7 @@ def test_a_settled_copy_is_out_no_more_and_undo_brings_it_back(
     undo_settlement(database, settled, reason="undone")
     assert at_point(database, point) == (set(NUMBERS), 40)
     with database.read() as connection:
-        assert settlements_with(connection, 1, point) == []
+        assert [line.voided for line in settlements_with(connection, 1, point)] == [True]
 
 
 def test_a_copy_found_later_is_held_again_and_the_paper_stays(

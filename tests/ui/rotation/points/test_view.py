@@ -138,7 +138,11 @@ def test_what_did_not_come_back_is_settled_with_a_paper_and_taken_back(
     assert row is not None
     assert (row.stock.counted, row.stock.itemised) == (37, 1)
     undo(saved)
-    assert [row.text for row in rows_of(view.panel.settled)] == ["Nothing was settled here yet."]
+    told = [(row.text, row.note) for row in rows_of(view.panel.settled)]
+    assert all(note.endswith("voided: Undone at once") for _text, note in told)
+    row = view.table.chosen_row()
+    assert row is not None
+    assert (row.stock.counted, row.stock.itemised) == (40, 2)
 
 
 def test_a_lost_copy_is_found_later(
@@ -215,6 +219,25 @@ def test_the_minutes_of_the_chosen_settlement_and_the_list_are_saved(
         ("settlement", "P1", ["day=2026-09-02", "paper=07/BB"]),
         ("settlements", "LC", ["year=2026"]),
     ]
+
+
+def test_a_settlement_is_voided_with_a_reason_and_stays_to_be_seen(
+    view: PointsView, database: Database, saved: list[Saved]
+) -> None:
+    point = view.table.chosen_row()
+    assert point is not None
+    lost = Settlement(1, point.point_id, TODAY, SettlementResult.LOST, copies=2)
+    settle(database, lost)
+    view.refresh()
+    view.panel.show_tab(SETTLED)
+    press(view, "Void…")
+    view.panel.void_sheet.reason.set_typed("found again")
+    press(view, "Save")
+    assert saved[-1].sentence == "Voided. It stays in the history."
+    assert rows_of(view.panel.settled)[0].note == "Lost · voided: found again"
+    point = view.table.chosen_row()
+    assert point is not None
+    assert point.stock.counted == 40
 
 
 def test_a_card_is_voided_and_comes_back(view: PointsView, saved: list[Saved]) -> None:
