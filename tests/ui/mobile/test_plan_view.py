@@ -6,13 +6,21 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from librarydesk.data.mobile.planning.service import PlannedStop, save_planned_stop
+from librarydesk.bootstrap import Desk
+from librarydesk.data.mobile.planning.service import (
+    Plan,
+    PlannedStop,
+    save_plan,
+    save_planned_stop,
+)
 from librarydesk.data.store.database import Database
+from librarydesk.ui.mobile.finding import find
 from librarydesk.ui.mobile.page import MobilePage
 from librarydesk.ui.mobile.planning.view import PlanView
 from librarydesk.ui.mobile.sources import TripKey
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.widgets.completing import Completion
+from librarydesk.ui.widgets.views import InView
 from tests.data.mobile.road import OWN_SITE
 
 
@@ -124,3 +132,26 @@ def test_a_planned_trip_that_is_changed_takes_three_people_too(view: PlanView) -
     view.panel.sheet.crew.set_typed("An, Bình")
     view.panel.sheet.save()
     assert view.panel.currentWidget() is view.panel.sheet
+
+
+def test_the_search_box_finds_planned_trips_by_code_and_place_and_opens_them(
+    view: PlanView, road: Database, context: PageContext
+) -> None:
+    units = unit(road)
+    far = Plan(OWN_SITE, "LC-LD-2029-01", date(2029, 3, 5), 1)
+    near = Plan(OWN_SITE, "LC-LD-2026-07", date(2026, 12, 5), 1)
+    plans = [save_plan(road, plan).plan_id for plan in (far, near)]
+    for plan_id, day in zip(plans, (far.departs_on, near.departs_on), strict=True):
+        save_planned_stop(road, PlannedStop(plan_id, day, units, "Trường Mù Cả"))
+    with Desk(road.path) as desk:
+        found = find(desk, "mu ca", 5)
+        assert [(one.words, one.kind) for one in found] == [
+            ("Trường Mù Cả", "planned mobile trip"),
+            ("Trường Mù Cả", "planned mobile trip"),
+        ]
+        (by_code,) = find(desk, "2029-01", 5)
+    for one, code in ((by_code, "LC-LD-2029-01"), (found[1], "LC-LD-2026-07")):
+        assert isinstance(one.target, InView)
+        view.open_target(one.target.target)
+        assert view.panel.whole is not None
+        assert view.panel.whole.plan.trip_code == code

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from librarydesk.data.mobile.queries import year_of
 from librarydesk.data.network.states import of_state
+from librarydesk.data.store.folding import fold
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,16 @@ class PlannedStopRow:
     starts_at: str | None
     ends_at: str | None
     readers: int | None
+
+
+@dataclass(frozen=True)
+class FoundPlan:
+    """A planned trip that a search found, and the place that fits, if it was found by one."""
+
+    id: int
+    trip_code: str
+    departs_on: date
+    place: str | None
 
 
 _MADE = (
@@ -95,6 +106,28 @@ def planned_stops(connection: Connection, plan_id: int) -> list[PlannedStopRow]:
     """The stops of a planned trip, in the order of the road."""
     rows = connection.exec_driver_sql(_STOPS, (plan_id,))
     return [PlannedStopRow(row[0], date.fromisoformat(row[1]), *row[2:]) for row in rows]
+
+
+_FOUND = """
+SELECT p.id, p.trip_code, p.departs_on, NULL AS place FROM mobile_plan p
+WHERE p.voided_at IS NULL AND p.site_id = :site AND instr(fold(p.trip_code), :text)
+UNION ALL
+SELECT p.id, p.trip_code, p.departs_on, min(s.place) FROM mobile_planned_stop s
+JOIN mobile_plan p ON p.id = s.plan_id
+WHERE s.voided_at IS NULL AND p.voided_at IS NULL AND p.site_id = :site
+  AND instr(fold(s.place), :text) AND NOT instr(fold(p.trip_code), :text) GROUP BY p.id
+ORDER BY 3 DESC LIMIT :limit
+"""
+
+
+def find_plans(connection: Connection, site_id: int, text: str, limit: int) -> list[FoundPlan]:
+    """A site's planned trips whose code or one of whose places holds a text, the newest first."""
+    folded = fold(text)
+    if not folded:
+        return []
+    values = {"site": site_id, "text": folded, "limit": limit}
+    rows = connection.exec_driver_sql(_FOUND, values)
+    return [FoundPlan(row[0], row[1], date.fromisoformat(row[2]), row[3]) for row in rows]
 
 
 def next_plan_code(connection: Connection, site_id: int, proposed: str) -> str:

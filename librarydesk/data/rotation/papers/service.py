@@ -1,12 +1,10 @@
 """What can be done with signed papers. Each call is one transaction."""
 
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy import Connection
 
+from librarydesk.data.rotation.papers.kinds import PaperOf
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.editing import Value
 from librarydesk.data.store.kept_files.service import save_copy, take_in
@@ -27,25 +25,6 @@ _BEGINNINGS = {
     b"\x89PNG\r\n\x1a\n": "image/png",
     b"%PDF-": "application/pdf",
 }
-
-
-class About(StrEnum):
-    """What a signed paper is about."""
-
-    DELIVERY = "delivery"
-    RETURN = "return"
-    SETTLEMENT = "settlement"
-
-
-@dataclass(frozen=True)
-class PaperOf:
-    """What a paper belongs to: organiser, point, day, and the trip unless it is a settlement."""
-
-    site_id: int
-    point_id: int
-    on_date: date
-    about: About
-    trip_code: str | None = None
 
 
 def add_paper(database: Database, paper: PaperOf, source: Path) -> int:

@@ -9,6 +9,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class PlanKey:
+    """Which planned trip, and the calendar year in which it leaves."""
+
+    plan_id: int
+    year: int
+
+
+@dataclass(frozen=True)
 class WholePlan:
     """A planned trip with its stops; `least_crew` is how many people a trip takes."""
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from librarydesk import clock
 from librarydesk.i18n import _
 from librarydesk.ui.mobile.planning.panel import PlanPanel
-from librarydesk.ui.mobile.planning.sources import plans
+from librarydesk.ui.mobile.planning.sources import PlanKey, plans
 from librarydesk.ui.mobile.planning.words import columns
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
@@ -32,9 +32,9 @@ class PlanView(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         year = clock.today().year
-        years = [Choice(str(y), str(y)) for y in range(year + 1, year - YEARS_BACK - 1, -1)]
-        chip = Chip("year", _("Year"), choices=years, chosen=str(year), always=True)
-        self.chips = FilterChips([chip], name=_("Filters"))
+        self._years = list(range(year + 1, year - YEARS_BACK - 1, -1))
+        self._wanted: int | None = None
+        self.chips = FilterChips([_year_chip(self._years, year)], name=_("Filters"))
         self._model: RowsModel[PlanRow] = RowsModel(self.runner, columns(), parent=self)
         self.table: TableView[PlanRow] = TableView(
             context, self._model, name="mobile-plan", title=_("Planned trips")
@@ -65,6 +65,13 @@ class PlanView(Page):
             PageAction(_("Begin the trip"), self.panel.begin_trip),
         )
 
+    def open_target(self, target: object) -> None:
+        """Shows a planned trip by its key, also one of another year."""
+        if isinstance(target, PlanKey):
+            self._wanted = target.plan_id
+            self._offer_year(target.year)
+            self.refresh()
+
     def screens(self) -> Sequence[Screen]:
         """The sheets of a trip and of a stop."""
         return (
@@ -89,13 +96,25 @@ class PlanView(Page):
         empty.add_step(_("Plan a trip"), self.panel.begin_new, primary=True)
         return empty
 
+    def _offer_year(self, year: int) -> None:
+        """Moves on to a year, which joins those that can be chosen where it isn't among them."""
+        if str(year) == self.chips.chosen("year"):
+            return
+        if year not in self._years:
+            self._years = sorted({*self._years, year}, reverse=True)
+        self.chips.set_chips([_year_chip(self._years, year)])
+
     def _show(self, rows: "list[PlanRow]") -> None:
         self.chips.set_summary(counted_trips(len(rows)))
         self.lists.setCurrentIndex(0 if rows else 1)
         self._model.set_rows(rows)
+        wanted, self._wanted = self._wanted, None
+        places = [place for place, row in enumerate(rows) if row.id == wanted]
         if not rows:
             self.panel.show_nothing()
             self.ready.emit()
+        elif places:
+            self.table.choose(places[0])
         elif (chosen := self.table.chosen_row()) is None:
             self.table.choose(0)
         else:
@@ -104,3 +123,8 @@ class PlanView(Page):
     def _choose(self, row: "PlanRow | None") -> None:
         if row is not None:
             self.panel.show_plan(row.id)
+
+
+def _year_chip(years: Sequence[int], chosen: int) -> Chip:
+    choices = [Choice(str(year), str(year)) for year in years]
+    return Chip("year", _("Year"), choices=choices, chosen=str(chosen), always=True)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.rotation.limits import Broken, Intended
     from librarydesk.data.rotation.listing import Left, TripRow, Wanted
+    from librarydesk.data.rotation.papers.queries import PaperRow
     from librarydesk.data.rotation.queries import (
         DeedLine,
         HandoverRow,
@@ -53,7 +54,7 @@ class Beginning:
 
 @dataclass(frozen=True)
 class WholeTrip:
-    """A trip with its hand-overs, what is still out of them, and who recorded what."""
+    """A trip with its hand-overs, what is still out of them, who recorded what, signed papers."""
 
     key: "TripKey"
     own: bool
@@ -61,6 +62,7 @@ class WholeTrip:
     handovers: "Sequence[HandoverRow]"
     out: "Sequence[StillOut]"
     deeds: "Sequence[DeedLine]"
+    papers: "Sequence[PaperRow]" = ()
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ def counts(desk: "Desk", wanted: "Wanted") -> Counts:
 def whole_trip(desk: "Desk", key: "TripKey") -> WholeTrip:
     """A trip as its details show it."""
     from librarydesk.data.network.queries import own_site_id, site_on
+    from librarydesk.data.rotation.papers.queries import papers_of_trip
     from librarydesk.data.rotation.queries import deeds_of_trip, handovers_of_trip
     from librarydesk.data.rotation.stock import still_out
 
@@ -135,6 +138,7 @@ def whole_trip(desk: "Desk", key: "TripKey") -> WholeTrip:
             handovers=handovers_of_trip(connection, key, day=today),
             out=still_out(connection, today, [key]),
             deeds=deeds_of_trip(connection, key, day=today),
+            papers=papers_of_trip(connection, desk.database.path, key),
         )
 
 

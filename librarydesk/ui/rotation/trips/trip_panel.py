@@ -1,9 +1,9 @@
 """The chosen trip: its points, lists, what stands at a point, its history, and the sheets."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget
@@ -15,6 +15,7 @@ from librarydesk.ui.rotation.points.settle_sheet import SettleSheet
 from librarydesk.ui.rotation.trips.collect_sheet import CollectSheet
 from librarydesk.ui.rotation.trips.handover_sheet import HandoverSheet
 from librarydesk.ui.rotation.trips.movement_sheet import MovementSheet
+from librarydesk.ui.rotation.trips.papers_tab import PapersTab
 from librarydesk.ui.rotation.trips.scan_sheet import ScanSheet
 from librarydesk.ui.rotation.trips.sources import (
     WholePoint,
@@ -46,11 +47,13 @@ from librarydesk.ui.widgets.sheet import Sheet
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from librarydesk.bootstrap import Desk
     from librarydesk.data.rotation.queries import DeedLine, HandoverRow, MovedCopy
     from librarydesk.data.rotation.stock import TripKey
 
-POINTS, LIST, POINT, HISTORY = range(4)
+POINTS, LIST, POINT, PAPERS, HISTORY = range(5)
 GOES_ON = timedelta(days=14)
+T = TypeVar("T")
 
 
 class TripPanel(QStackedWidget):
@@ -71,11 +74,13 @@ class TripPanel(QStackedWidget):
         self.points = RowList(name=_("Points"))
         self.copies = RowList(name=_("List"))
         self.stock = RowList(name=_("At the point"))
+        self.papers = PapersTab(context)
         self.history = RowList(name=_("History"))
         for words, content in (
             (_("Points"), self.points),
             (_("List"), self.copies),
             (_("At the point"), self.stock),
+            (_("Papers"), self.papers),
             (_("History"), self.history),
         ):
             self._panel.add_tab(words, content)
@@ -106,6 +111,7 @@ class TripPanel(QStackedWidget):
         self._points = []
         for part in (self.points, self.copies, self.stock, self.history):
             part.set_rows([])
+        self.papers.show_trip(None)
         self._panel.show_row(words)
         self._panel.set_buttons([])
 
@@ -194,9 +200,8 @@ class TripPanel(QStackedWidget):
         for movement in (self.handover, self.collecting, self.scanned):
             movement.recorded.connect(self.recorded)
         self.collecting.collected.connect(self.offer_usage)
-        sheets: tuple[Sheet, ...] = (self.handover, self.collecting, self.usage, self.settling)
-        sheets = (*sheets, self.scanned)
-        for sheet in (*sheets, self.voiding):
+        sheets: tuple[Sheet, ...] = (self.handover, self.collecting, self.scanned, self.usage)
+        for sheet in (*sheets, self.settling, self.voiding):
             self.addWidget(sheet)
             sheet.closed.connect(self._leave_sheet)
 
@@ -219,6 +224,7 @@ class TripPanel(QStackedWidget):
         self.points.set_rows([point_line(point) for point in self._points])
         if self._points:
             self.points.choose(self._chosen)
+        self.papers.show_trip(trip)
         self.history.set_rows([deed_line(deed) for deed in trip.deeds])
         self._panel.set_notice(overdue_remark(self._points), Tone.ERROR)
         self._panel.set_buttons(self._buttons())
@@ -265,22 +271,13 @@ class TripPanel(QStackedWidget):
         if trip is None or point is None:
             return
         if place == LIST:
-            handovers = tuple(point.handovers)
-            self._context.runner.read(
-                lambda desk: lists_of(desk, trip.key, handovers),
-                self._show_lists,
-                owner=self,
-                key="lists",
-                urgent=True,
-            )
+            rows = tuple(point.handovers)
+            self._read(lambda desk: lists_of(desk, trip.key, rows), self._show_lists, "lists")
         elif place == POINT:
-            self._context.runner.read(
-                lambda desk: whole_point(desk, point.site_id),
-                self._show_point,
-                owner=self,
-                key="point",
-                urgent=True,
-            )
+            self._read(lambda desk: whole_point(desk, point.site_id), self._show_point, "point")
+
+    def _read(self, source: "Callable[[Desk], T]", show: Callable[[T], None], key: str) -> None:
+        self._context.runner.read(source, show, owner=self, key=key, urgent=True)
 
     def _show_lists(self, lists: "list[tuple[HandoverRow, list[MovedCopy]]]") -> None:
         if self._key is not None:

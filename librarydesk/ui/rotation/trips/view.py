@@ -13,7 +13,7 @@ from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.rotation.trips.filters import RotationChips
 from librarydesk.ui.rotation.trips.scan_sheet import dropped_files
 from librarydesk.ui.rotation.trips.sources import Counts, ListedTrip, counts, trips
-from librarydesk.ui.rotation.trips.trip_panel import HISTORY, LIST, POINT, TripPanel
+from librarydesk.ui.rotation.trips.trip_panel import HISTORY, LIST, PAPERS, POINT, TripPanel
 from librarydesk.ui.rotation.trips.words import (
     counted_copies,
     moved,
@@ -107,6 +107,7 @@ class TripsView(Page):
         return (
             Screen("list", partial(panel.show_tab, LIST)),
             Screen("point", partial(panel.show_tab, POINT)),
+            Screen("papers", partial(panel.show_tab, PAPERS)),
             Screen("history", partial(panel.show_tab, HISTORY)),
             Screen("handover", panel.begin_trip),
             Screen("collecting", panel.begin_collecting),

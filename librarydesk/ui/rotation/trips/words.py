@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from librarydesk import clock
 from librarydesk.i18n import _, ngettext
+from librarydesk.ui.rotation.trips.paper_words import unsigned_points
 from librarydesk.ui.rotation.trips.sources import LISTED_COPIES, ListedTrip, WholePoint, WholeTrip
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.dates import shown_day, shown_moment
@@ -23,7 +24,10 @@ LATEST_USAGE = 3
 
 @dataclass
 class PointOfTrip:
-    """A point of a trip: what was brought and taken back there, and what of it is still out."""
+    """A point of a trip: what was brought and taken back there, and what of it is still out.
+
+    `is_unsigned` says that no signed paper of a delivery is kept.
+    """
 
     site_id: int
     name: str
@@ -33,6 +37,7 @@ class PointOfTrip:
     overdue: int = 0
     due_on: date | None = None
     received_by: str = ""
+    is_unsigned: bool = False
     handovers: "list[HandoverRow]" = field(default_factory=list)
 
 
@@ -86,6 +91,8 @@ def points_of(whole: WholeTrip) -> list[PointOfTrip]:
             point.delivered += row.copies
             point.due_on = row.due_on
             point.received_by = row.received_by or ""
+    for site_id in unsigned_points(whole):
+        points[site_id].is_unsigned = True
     for out in whole.out:
         if out.to_site_id in points:
             points[out.to_site_id].left += out.copies
@@ -106,6 +113,8 @@ def point_line(point: PointOfTrip) -> ListRow:
         parts.append(_("%(n)s left") % {"n": shown_number(point.left)})
     if point.received_by:
         parts.append(point.received_by)
+    if point.is_unsigned:
+        parts.append(_("no signed paper"))
     return ListRow(
         point.name,
         note=" · ".join(parts),

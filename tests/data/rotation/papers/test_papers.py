@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 
 from librarydesk.data.checking import check
+from librarydesk.data.rotation.papers.kinds import About, PaperOf
 from librarydesk.data.rotation.papers.queries import (
     PaperRow,
     papers_of_settlements,
     papers_of_trip,
 )
 from librarydesk.data.rotation.papers.service import (
-    About,
-    PaperOf,
     add_paper,
     restore_paper,
     save_paper,
