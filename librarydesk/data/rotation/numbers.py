@@ -23,14 +23,17 @@ SELECT b.folded, c.id, c.accession_no, t.title, c.owner_id, c.place_id,
   {of_state("name", "c.place_id")}, c.state
 FROM ({standing("k.id IN (SELECT id FROM bearing)")}) c
   JOIN bearing b ON b.id = c.id JOIN title t ON t.id = c.title_id
-ORDER BY c.owner_id = :site DESC, c.state = 'held' DESC, c.id
+ORDER BY c.owner_id = :site DESC, fold(c.accession_no) = b.folded DESC, c.state = 'held' DESC, c.id
 """
 
 
 def copies_bearing(
     connection: Connection, numbers: Iterable[str], *, organiser_id: int, day: date
 ) -> dict[str, list[CopyToHandOver]]:
-    """The copies of each number, by the folded number; the organiser's own first."""
+    """The copies of each number, by the folded number.
+
+    The organiser's own stand first, then those that bear the number now, then those held.
+    """
     asked = sorted({folded for number in numbers if (folded := fold(number))})
     rows = connection.exec_driver_sql(
         _BEARING,

@@ -23,6 +23,7 @@ from librarydesk.data.rotation.scanning.judging import ScannedTrip
 from librarydesk.data.rotation.service import void_movements
 from librarydesk.data.rotation.stock import copies_at_point
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, next_stamp
 from librarydesk.errors import DeskError
 from tests.data.collection.shelf import add_site, copy_id, shelve
 from xlsxwriter import Workbook
@@ -215,6 +216,24 @@ def test_a_code_that_is_a_number_too_is_not_guessed(
     told = record_trip(database, asked("giao LC02\nTN.002\n", "told.txt"))
     assert told.added == 1
     assert at(database, points["LC02"]) == ["TN.002"]
+
+
+def test_the_copy_that_bears_a_number_now_goes_before_one_that_bore_it(
+    database: Database, points: dict[str, int], asked: Asked
+) -> None:
+    other = copy_id(database, "TN.008")
+    with database.write() as connection:
+        stamp = next_stamp(connection)
+        connection.exec_driver_sql(
+            "INSERT INTO copy_event (copy_id, site_id, event, on_date, to_site_id,"
+            f" new_accession_no, new_accession_folded, {NEW_ROW_COLUMNS})"
+            " VALUES (?, 1, 'transferred', '2025-01-01', 1, 'TN.001', fold('TN.001'),"
+            f" {stamp.values_sql}), (?, 1, 'transferred', '2025-02-01', 1, 'TN.080',"
+            f" fold('TN.080'), {stamp.values_sql})",
+            (other, other),
+        )
+    assert record_trip(database, asked("LC01\nTN.001\nTN.008\n")).added == 2
+    assert at(database, points["LC01"]) == ["TN.001", "TN.080"]
 
 
 def test_strict_records_nothing_and_a_trial_writes_nothing(

@@ -71,7 +71,7 @@ def judge(
     names = _Names(connection, trip.on_date)
     for scan in scans:
         copies = found.get(fold(scan.number), ())
-        copy = _meant(copies, trip.organiser_id)
+        copy = _meant(scan.number, copies, trip.organiser_id)
         if copy is None:
             walk.refused.append((scan, _unfound(copies)))
         elif (copy.copy_id, scan.from_site_id, scan.to_site_id) in recorded:
@@ -94,12 +94,17 @@ def _recorded(connection: Connection, trip: ScannedTrip) -> set[tuple[int, int, 
     return {(int(r[0]), int(r[1]), int(r[2])) for r in rows}
 
 
-def _meant(copies: Sequence[CopyToHandOver], organiser_id: int) -> CopyToHandOver | None:
-    """The organiser's own copy, else the only one; None where that isn't clear."""
-    own = [copy for copy in copies if copy.owner_id == organiser_id]
-    likeliest = own or copies
-    held = [copy for copy in likeliest if copy.held] or likeliest
-    return held[0] if len(held) == 1 else None
+def _meant(
+    number: str, copies: Sequence[CopyToHandOver], organiser_id: int
+) -> CopyToHandOver | None:
+    """The organiser's own copy, else the only one; None where that isn't clear.
+
+    A copy that bears the number now goes before those that bore it, one that is held before others.
+    """
+    likeliest = [copy for copy in copies if copy.owner_id == organiser_id] or copies
+    likeliest = [c for c in likeliest if fold(c.accession_no) == fold(number)] or likeliest
+    likeliest = [copy for copy in likeliest if copy.held] or likeliest
+    return likeliest[0] if len(likeliest) == 1 else None
 
 
 def _unfound(copies: Sequence[CopyToHandOver]) -> str:

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget
 from librarydesk.i18n import _
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.rotation.contradictions.settle_sheet import CaseSheet, Deed
-from librarydesk.ui.rotation.contradictions.words import facts_lines, subject
+from librarydesk.ui.rotation.contradictions.words import facts_of, subject
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.dates import shown_day
-from librarydesk.ui.widgets.details import DetailsPanel
-from librarydesk.ui.widgets.row_list import RowList
+from librarydesk.ui.widgets.details import DetailsPanel, Facts
 from librarydesk.ui.widgets.views import InView
 
 if TYPE_CHECKING:
@@ -31,9 +30,8 @@ class CasePanel(QStackedWidget):
         self._case: Case | None = None
         self._own = False
         self._panel = DetailsPanel(name=_("The chosen case"))
-        self.facts = RowList(name=_("What is told of it"))
+        self.facts = Facts(name=_("What is told of it"))
         self._panel.add_tab(_("Case"), self.facts)
-        self.facts.opened.connect(self._open_trip)
         self.sheet = CaseSheet(context)
         self.sheet.closed.connect(self._leave_sheet)
         self.addWidget(self._panel)
@@ -45,7 +43,7 @@ class CasePanel(QStackedWidget):
         self._case = None
         self._panel.show_row(_("No case here"))
         self._panel.set_buttons([])
-        self.facts.set_rows([])
+        self.facts.set_facts([])
         self._leave_sheet()
 
     def show_case(self, case: "Case", *, own: bool) -> None:
@@ -54,7 +52,7 @@ class CasePanel(QStackedWidget):
         self._panel.show_row(
             subject(case), corner=shown_day(case.said.on_date), subtitle=case.title
         )
-        self.facts.set_rows(facts_lines(case))
+        self.facts.set_facts(facts_of(case))
         if not own:
             said = _("The library that organised the trip settles it on its own PC.")
             self._panel.set_notice(said)
@@ -103,17 +101,18 @@ class CasePanel(QStackedWidget):
             Deed.FOUND: _("It was found…"),
         }
         made = [button(_("Show the trip"), self.show_trip)]
+        if case.before is not None and case.before.trip_code != case.said.trip_code:
+            made.append(button(_("The trip before"), self._show_before))
         for deed, said in words.items():
             if deed in possible:
                 made.append(button(said, partial(self.begin, deed)))
         return made
 
-    def _open_trip(self, target: object) -> None:
-        from librarydesk.data.rotation.contradictions.queries import Said
-
-        if self._case is not None and isinstance(target, Said) and target.trip_code:
-            key = target.trip(self._case.site_id)
-            self._context.go_to("rotation", InView("trips", key))
+    def _show_before(self) -> None:
+        """Opens the trip of the row before."""
+        case = self._case
+        if case is not None and case.before is not None:
+            self._context.go_to("rotation", InView("trips", case.before.trip(case.site_id)))
 
     def _leave_sheet(self) -> None:
         self.setCurrentWidget(self._panel)

@@ -112,9 +112,9 @@ def _same(case: "Case", other: "Case | None") -> bool:
 def _columns() -> "list[Column[Case]]":
     return [
         Column("date", _("Day"), lambda c: shown_day(c.said.on_date), width=100),
-        Column("number", _("Copy"), subject, width=120),
+        Column("number", _("Copy or point"), subject, width=150),
         Column("wrong", _("What contradicts"), wrong, width=240, stretch=True),
-        Column("trip", _("Trip"), lambda c: c.said.trip_code, width=112),
+        Column("trip", _("Trip"), lambda c: c.said.trip_code, width=112, shown=False),
         Column("author", _("Recorded by"), lambda c: c.said.author, width=120, shown=False),
         Column("state", _("State"), state, width=110, tone=state_tone),
     ]

@@ -7,15 +7,14 @@ from librarydesk.ui.rotation.trips.words import counted_copies
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.dates import shown_day, shown_moment
 from librarydesk.ui.widgets.numbers import shown_number
-from librarydesk.ui.widgets.row_list import ListRow
 
 if TYPE_CHECKING:
     from librarydesk.data.rotation.contradictions.queries import Case, Said
 
 
 def subject(case: "Case") -> str:
-    """What a case is about: a copy by its number, or the counted copies of a point."""
-    return case.accession_no or _("counted copies")
+    """What a case is about: a copy by its number, or a point by its name."""
+    return case.accession_no or case.place
 
 
 def wrong(case: "Case") -> str:
@@ -26,7 +25,7 @@ def wrong(case: "Case") -> str:
         "two_ways": _("went two ways on one day, also to %(destination)s"),
         "after_weeding": _("moved after it was weeded"),
         "while_lost": _("moved while it counts as lost"),
-        "negative": _("%(missing)s more went from %(place)s than came"),
+        "negative": _("%(missing)s more counted back than brought"),
     }[case.kind.value]
     return said % _values(case)
 
@@ -58,27 +57,17 @@ def remedy(case: "Case") -> str:
     }[case.kind.value]
 
 
-def recorded_lines(case: "Case") -> "list[ListRow]":
-    """Who recorded what when: the row, and the one that it contradicts."""
-    lines = [_line(case.said, _("This row"), Tone.ERROR)]
-    if case.before is not None:
-        lines.append(_line(case.before, _("The row before"), Tone.ACCENT))
-    elif case.copy_id is not None:
-        lines.append(ListRow(_("It had not moved before"), dot=Tone.SOFT))
-    return lines
-
-
-def facts_lines(case: "Case") -> "list[ListRow]":
-    """The case as a list: what is wrong, what counts, what to do, who recorded what."""
-    told = [
-        ListRow(_("What contradicts"), note=f"{subject(case)} {wrong(case)}"),
-        ListRow(_("What counts meanwhile"), note=counts(case)),
-        ListRow(_("What may have happened"), note=remedy(case)),
-        *recorded_lines(case),
+def facts_of(case: "Case") -> list[tuple[str, str]]:
+    """The case as an index card: what is wrong, what counts, what to do, who recorded what."""
+    before = _("It had not moved before.") if case.copy_id is not None else ""
+    return [
+        (_("What contradicts"), f"{subject(case)}: {wrong(case)}"),
+        (_("What counts meanwhile"), counts(case)),
+        (_("What may have happened"), remedy(case)),
+        (_("This row"), _recorded(case.said)),
+        (_("The row before"), _recorded(case.before) if case.before is not None else before),
+        (_("Left as it is"), case.reason or ""),
     ]
-    if case.reason is not None:
-        told.append(ListRow(_("Left as it is"), note=case.reason, dot=Tone.SUCCESS))
-    return told
 
 
 def state(case: "Case") -> str:
@@ -96,30 +85,17 @@ def counted_cases(count: int) -> str:
     return ngettext("%(n)s case", "%(n)s cases", count) % {"n": shown_number(count)}
 
 
-def _line(said: "Said", what: str, tone: Tone) -> ListRow:
-    words = _("%(what)s: %(origin)s → %(destination)s, %(day)s")
-    note = " · ".join(
-        part
-        for part in (
-            said.trip_code,
-            counted_copies(said.copies) if said.copies > 1 else "",
-            said.author,
-            shown_moment(said.recorded_at),
-        )
-        if part
-    )
-    return ListRow(
-        words
-        % {
-            "what": what,
-            "origin": said.origin,
-            "destination": said.destination,
-            "day": shown_day(said.on_date),
-        },
-        note=note,
-        dot=tone,
-        target=said,
-    )
+def _recorded(said: "Said") -> str:
+    """A row as somebody recorded it: from where to where, when, of which trip, by whom."""
+    words = _("%(origin)s → %(destination)s, %(day)s") % {
+        "origin": said.origin,
+        "destination": said.destination,
+        "day": shown_day(said.on_date),
+    }
+    copies = counted_copies(said.copies) if said.copies > 1 else ""
+    moment = shown_moment(said.recorded_at)
+    parts = (words, said.trip_code, copies, said.author, moment)
+    return " · ".join(part for part in parts if part)
 
 
 def _values(case: "Case") -> dict[str, str]:

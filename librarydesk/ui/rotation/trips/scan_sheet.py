@@ -268,8 +268,10 @@ class ScanSheet(Sheet):
             self.take_files(chosen)
 
     def _go_to_line(self, target: object) -> None:
-        """Puts the cursor into a line that can't be taken."""
+        """Puts the cursor into a line that can't be taken, and says in full why."""
         if isinstance(target, int):
+            refused = self._found.scanned.refused if self._found is not None else ()
+            self._summary.setText(" ".join(one.reason for one in refused if one.row == target))
             block = self.lines.box.document().findBlockByNumber(target - 1)
             cursor = self.lines.box.textCursor()
             cursor.setPosition(block.position())
