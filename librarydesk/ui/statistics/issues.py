@@ -10,6 +10,7 @@ from librarydesk.reports.numbers import month
 from librarydesk.ui.pages import PAGES
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.numbers import shown_number
+from librarydesk.ui.widgets.views import InView
 
 NO_DATA = "no_data"
 CAUSES = {
@@ -25,6 +26,8 @@ CAUSES = {
     "transfer.not_linked": "collection",
 }
 """The page where the cause of each rule lies."""
+CAUSE_VIEWS = {"rotation": InView("contradictions")}
+"""The view of a page that lists the cases, where it has one."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from librarydesk.ui.lanes import Task
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.statistics import saving
 from librarydesk.ui.statistics.choice_bar import ChoiceBar
-from librarydesk.ui.statistics.issues import issues_of
+from librarydesk.ui.statistics.issues import CAUSE_VIEWS, issues_of
 from librarydesk.ui.statistics.periods import When
 from librarydesk.ui.statistics.sources import Beginnings, Counted, Shelf, beginnings, keep
 from librarydesk.ui.statistics.views import ReportViews
@@ -51,7 +51,7 @@ class StatisticsPage(Page):
         self._slow.timeout.connect(self._show_waiting)
         self.choices.wanted.connect(self.count)
         self.tabs.changed.connect(self.views.show_view)
-        self.views.cause_wanted.connect(self.context.go_to)
+        self.views.cause_wanted.connect(self._open_cause)
         self.views.issues_wanted.connect(lambda: self.tabs.choose(ISSUES))
         self.views.paper.drawn.connect(lambda _page: self.ready.emit())
         self.views.paper.turned.connect(lambda _page: self._say_page())
@@ -194,6 +194,10 @@ class StatisticsPage(Page):
         year = clock.today().year - 1
         self.choices.choose("quarter", When(year, 3))
         self.tabs.choose(PREVIEW)
+
+    def _open_cause(self, page: str) -> None:
+        """Opens the page where the cause of a finding lies, at the view that lists the cases."""
+        self.context.go_to(page, CAUSE_VIEWS.get(page))
 
     def _build(self) -> None:
         px = theme().px

@@ -11,7 +11,7 @@ from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.row_list import ListRow
 
 if TYPE_CHECKING:
-    from librarydesk.data.interchange.trip_files import TripScanned
+    from librarydesk.data.interchange.trip_files import Leg, TripScanned
     from librarydesk.data.rotation.limits import Broken
     from librarydesk.ui.rotation.trips.scanned import Tried
 
@@ -36,7 +36,7 @@ def outcome_lines(found: "Tried") -> list[ListRow]:
     for leg, broken in zip(found.scanned.legs, found.broken, strict=True):
         rows.append(
             ListRow(
-                f"{leg.origin} → {leg.destination}",
+                _way(leg),
                 note=" ".join(told(rule) for rule in broken),
                 value=shown_number(len(leg.handover.items)),
                 tone=Tone.WARNING if broken else Tone.SUCCESS,
@@ -80,6 +80,16 @@ def rules_told(found: "Tried") -> str:
         said = ngettext("One more point is odd.", "%(n)s more points are odd.", more)
         named.append(said % {"n": more})
     return " ".join(named)
+
+
+def _way(leg: "Leg") -> str:
+    """Where a leg goes; where it comes from too when it is passed on."""
+    handover, ends = leg.handover, {"origin": leg.origin, "destination": leg.destination}
+    if handover.from_site_id == handover.organiser_id:
+        return _("To %(destination)s") % ends
+    if handover.to_site_id == handover.organiser_id:
+        return _("Back from %(origin)s") % ends
+    return _("%(origin)s → %(destination)s") % ends
 
 
 def _sentences(broken: "Sequence[Broken]") -> str:
