@@ -9,6 +9,7 @@ NAMES = (
     "marc_import",
     "registers",
     "report_pdf",
+    "rotation",
     "search",
     "start",
     "statistics",

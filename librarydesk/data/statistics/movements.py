@@ -3,6 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
@@ -41,39 +42,76 @@ _EVERY_COPY = _MOVEMENTS.format(rows="rotation_movement m")
 _SOME_COPIES = _MOVEMENTS.format(
     rows="json_each(:copies) j CROSS JOIN rotation_movement m ON m.copy_id = j.value"
 )
+# What was out at the end of the period before was out until then, whatever came later: one pass
+# over all that was carried away answers for both days.
+_LAST_LEFT = last_left(
+    EVERYWHERE,
+    "m.copy_id, m.on_date, m.to_site_id, m.site_id, m.due_on",
+    until="iif(m.on_date <= :before, :before, :day)",
+    happened="m.copy_id IN (SELECT value FROM json_each(:told))",
+)
 _OUT = f"""
-WITH last_left AS MATERIALIZED (
-  {last_left(EVERYWHERE, "m.copy_id, m.to_site_id, m.site_id, m.due_on")})
-SELECT l.site_id, iif(l.doubtful, l.copy_id, 0), count(*), coalesce(sum(l.due_on < :day), 0)
-FROM last_left l CROSS JOIN copy c ON c.id = l.copy_id
-WHERE c.voided_at IS NULL
-  AND (l.doubtful OR (c.acquired_on <= :day AND c.site_id <> l.to_site_id))
-GROUP BY 1, 2
+WITH away AS MATERIALIZED (
+  SELECT l.site_id, l.due_on, iif(l.doubtful, l.copy_id, 0) AS doubtful,
+    c.site_id <> l.to_site_id AS elsewhere,
+    l.on_date <= :before AND c.acquired_on <= :before AS before,
+    c.acquired_on <= :day AND (l.on_date > :before OR NOT EXISTS (
+      SELECT 1 FROM rotation_movement n WHERE n.copy_id = l.copy_id AND n.on_date > :before
+      AND n.on_date <= :day AND n.voided_at IS NULL)) AS now
+  FROM ({_LAST_LEFT}) l CROSS JOIN copy c ON c.id = l.copy_id WHERE c.voided_at IS NULL)
+SELECT site_id, doubtful, sum(now), coalesce(sum(now AND due_on < :day), 0),
+  sum(before), coalesce(sum(before AND due_on < :before), 0)
+FROM away WHERE doubtful OR elsewhere GROUP BY 1, 2
 """
+
+
+@dataclass
+class _Out:
+    """Copies out and overdue by organiser, now and before, without those that are doubtful."""
+
+    now: list[tuple[int, int, int]] = field(default_factory=list)
+    before: list[tuple[int, int, int]] = field(default_factory=list)
+    doubtful: set[int] = field(default_factory=set)
+
+
+def _out(sources: Sources) -> _Out:
+    found = _Out()
+    values = {
+        "day": sources.now.last,
+        "before": sources.before.last,
+        "told": json.dumps(list(sources.moved_histories)),
+    }
+    for organiser, copy, now, late, before, late_before in driver_rows(
+        sources.connection, _OUT, values
+    ):
+        if copy:
+            found.doubtful.add(copy)
+        else:
+            found.now.append((organiser, now, late))
+            found.before.append((organiser, before, late_before))
+    return found
 
 
 def add_itemised(counting: Counting, out: Tally, overdue: Tally) -> None:
     """Adds the itemised copies at points to those out and those overdue, by organiser."""
-    last, doubtful = counting.window.last, list[int]()
-    for organiser, copy, copies, late in driver_rows(counting.connection, _OUT, {"day": last}):
-        if copy:
-            doubtful.append(copy)
-            continue
+    found, last = counting.sources.once(_out), counting.window.last
+    for organiser, copies, late in (
+        found.now if counting.window is counting.sources.now else found.before
+    ):
         out.add(organiser, copies)
-        if late:
-            overdue.add(organiser, late)
-    for row in _followed(counting, doubtful):
+        overdue.add(organiser, late)
+    for row in _followed(counting, found.doubtful):
         out.add(row.organiser_id, 1)
         if row.due_on is not None and row.due_on < last:
             overdue.add(row.organiser_id, 1)
 
 
-def _followed(counting: Counting, copies: list[int]) -> Iterator[Movement]:
+def _followed(counting: Counting, copies: set[int]) -> Iterator[Movement]:
     """The movements that left some copies at points, found by following each of them."""
     if not copies:
         return
     sources, last = counting.sources, counting.window.last
-    values = {"day": last, "copies": json.dumps(sorted(set(copies)))}
+    values = {"day": last, "copies": json.dumps(sorted(copies))}
     histories = sources.moved_histories
     for rows in _by_copy(driver_rows(sources.connection, _SOME_COPIES, values)):
         history = histories.get(rows[0][0])

@@ -1,21 +1,19 @@
 """How SQLite goes about the questions of the page: along indexes, never through all movements."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection
 
 from librarydesk.data.rotation.listing import Wanted, left_of_trips, trips_in_order
 from librarydesk.data.rotation.points.queries import points_of, visits_to
 from librarydesk.data.rotation.queries import deeds_of_trip, handovers_of_trip, trips_with_code
 from librarydesk.data.rotation.stock import TripKey, at_point, copies_at_point, still_out
 from librarydesk.data.store.database import Database
+from tests.data.query_plans import Question, plans
 
 DAY = date(2026, 11, 21)
 TRIP = TripKey(1, "LC-2026-01", 2026)
-
-Question = Callable[[Connection], object]
 
 
 def the_list(connection: Connection) -> object:
@@ -35,24 +33,6 @@ QUESTIONS: list[Question] = [
     lambda c: deeds_of_trip(c, TRIP, day=DAY),
     lambda c: trips_with_code(c, "2026", 6),
 ]
-
-
-def plans(connection: Connection, ask: Question) -> list[str]:
-    """The steps of every statement that a question runs."""
-    asked: list[tuple[str, object]] = []
-
-    def note(*told: object) -> None:
-        asked.append((str(told[2]), told[3]))
-
-    event.listen(connection, "before_cursor_execute", note)
-    ask(connection)
-    event.remove(connection, "before_cursor_execute", note)
-    steps: list[str] = []
-    for sql, values in asked:
-        given = values if isinstance(values, (dict, tuple)) else ()
-        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", given)
-        steps += [str(row[3]) for row in rows]
-    return steps
 
 
 @pytest.mark.parametrize("ask", QUESTIONS)

@@ -8,7 +8,7 @@ from pathlib import Path
 from librarydesk import clock
 from librarydesk.data.network.queries import site_id_of
 from librarydesk.data.rotation.calls import PaperPoint, paper_point
-from librarydesk.data.rotation.stock import StillOut, still_out
+from librarydesk.data.rotation.stock import StillOut, left_by_organiser
 from librarydesk.data.store.database import Database
 from librarydesk.reports.document import (
     Align,
@@ -42,11 +42,8 @@ def write(database: Database, which: str, out: Path, options: FormOptions) -> No
     day = wished_day(options, "day") or clock.today()
     with database.read() as connection:
         site_id = site_id_of(connection, which)
-        late = [
-            row
-            for row in still_out(connection, day)
-            if row.site_id == site_id and row.is_overdue(day)
-        ]
+        left = left_by_organiser(connection, site_id, day)
+        late = [row for row in left if row.is_overdue(day)]
         points = {
             point_id: paper_point(connection, point_id, day)
             for point_id in {row.to_site_id for row in late}

@@ -9,7 +9,12 @@ from sqlalchemy import Connection
 from librarydesk import clock
 from librarydesk.data.network.queries import site_id_of
 from librarydesk.data.rotation.calls import ListedCopy, PaperPoint, copies_listed, paper_point
-from librarydesk.data.rotation.stock import StillOut, copies_at_point, left_at_point, still_out
+from librarydesk.data.rotation.stock import (
+    StillOut,
+    copies_at_point,
+    left_at_point,
+    left_by_organiser,
+)
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -69,9 +74,8 @@ def write(database: Database, which: str, out: Path, options: FormOptions) -> No
 
 
 def _late_points(connection: Connection, own: int, today: date) -> list[int]:
-    late = [
-        row for row in still_out(connection, today) if row.site_id == own and row.is_overdue(today)
-    ]
+    left = left_by_organiser(connection, own, today)
+    late = [row for row in left if row.is_overdue(today)]
     in_turn = sorted(late, key=lambda row: (row.due_on or today, row.on_date))
     return list(dict.fromkeys(row.to_site_id for row in in_turn))
 
