@@ -167,12 +167,25 @@ _SOMETHING_HAPPENED = (
     "SELECT e.copy_id FROM copy_event e WHERE e.event IN ('lost', 'damaged', 'weeded')"
     " AND e.voided_at IS NULL AND e.on_date <= :day"
 )
-# Where the last of a copy's movements left it, unless that is its owner's; transferred ones, too.
-_WENT_ELSEWHERE = f"""SELECT m.copy_id FROM rotation_movement m JOIN copy o ON o.id = m.copy_id
-  WHERE m.voided_at IS NULL AND m.to_site_id <> o.site_id AND +m.on_date <= :day
-  AND NOT EXISTS (SELECT 1 FROM rotation_movement n WHERE n.copy_id = m.copy_id
-    AND n.on_date > m.on_date AND n.on_date <= :day AND n.voided_at IS NULL)
-  UNION {_GIVEN_ON}"""
+# Where the last of a copy's movements left it, unless that is its owner's. Most simply stand there;
+# only the doubtful ones (moved twice that day, lost, weeded, transferred) are looked at closely.
+_LOOKED_AT = standing(f"k.id IN (SELECT copy_id FROM went WHERE doubtful UNION {_GIVEN_ON})")
+_ELSEWHERE = f"""
+WITH went AS MATERIALIZED (
+  SELECT m.copy_id, m.to_site_id, o.site_id AS owner_id, m.to_site_id <> m.site_id AS out,
+    EXISTS (SELECT 1 FROM copy_event e WHERE e.copy_id = m.copy_id AND e.on_date <= :day
+      AND e.event IN ('lost', 'weeded', 'transferred') AND e.voided_at IS NULL)
+    OR EXISTS (SELECT 1 FROM rotation_movement n WHERE n.copy_id = m.copy_id
+      AND n.on_date = m.on_date AND n.voided_at IS NULL AND n.id <> m.id) AS doubtful
+  FROM rotation_movement m CROSS JOIN copy o ON o.id = m.copy_id
+  WHERE m.copy_id IS NOT NULL AND m.voided_at IS NULL AND +m.on_date <= :day
+    AND o.voided_at IS NULL AND m.to_site_id <> o.site_id
+    AND NOT EXISTS (SELECT 1 FROM rotation_movement n WHERE n.copy_id = m.copy_id
+      AND n.on_date > m.on_date AND n.on_date <= :day AND n.voided_at IS NULL))
+SELECT copy_id, to_site_id, owner_id, out FROM went WHERE NOT doubtful
+UNION ALL
+SELECT id, place_id, owner_id, out FROM ({_LOOKED_AT})
+"""
 
 
 def keep_copies_in_question(connection: Connection) -> None:
@@ -189,11 +202,10 @@ def keep_copies_in_question(connection: Connection) -> None:
 
 def keep_copies_elsewhere(connection: Connection) -> None:
     """Fills `temp.copy_elsewhere`: copies that may stand elsewhere than at who first owned them."""
-    copies = standing(f"k.id IN ({_WENT_ELSEWHERE})")
     kept_rows(
         connection,
         "copy_elsewhere",
         "id INTEGER PRIMARY KEY, place_id INTEGER, owner_id INTEGER, out INTEGER",
-        f"SELECT id, place_id, owner_id, out FROM ({copies})",
+        _ELSEWHERE,
         {"day": clock.today().isoformat()},
     )

@@ -9,8 +9,10 @@ from librarydesk import clock
 from librarydesk.coded import CopyEventKind
 from librarydesk.data.collection.copy_listing import copies_in_order, count_copies
 from librarydesk.data.collection.listing import all_titles, count_titles, titles_in_order
+from librarydesk.data.collection.narrowing import keep_copies_elsewhere
 from librarydesk.data.collection.search import ranked_titles, search_titles
 from librarydesk.data.collection.service import Happened, record_event
+from librarydesk.data.collection.standing import standing
 from librarydesk.data.collection.wanted import Wanted
 from librarydesk.data.rotation.service import Handover, hand_over
 from librarydesk.data.store.database import Database
@@ -181,3 +183,30 @@ def test_the_best_of_a_search_comes_before_the_rest_of_its_list(shelf: Database)
         wanted = Wanted(text="mat")
         first, *_rest = all_titles(connection, wanted, sort="best", descending=False)
         assert first == ranked_titles(connection, "mat")[0]
+
+
+def test_what_stands_elsewhere_is_told_as_each_copy_stands(shelf: Database) -> None:
+    first, second = add_site(shelf, "P1", "Điểm 1"), add_site(shelf, "P2", "Điểm 2")
+    today, ways = clock.today(), ((1, first), (first, second))
+    for number, until in (("TN.000001", 2), ("TN.000002", 1), ("M.000001", 2), ("M.000003", 1)):
+        copy = copy_id(shelf, number)
+        for start, end in ways[:until]:
+            hand_over(shelf, Handover(f"T{end}", 1, today, start, end, ((copy, number),)))
+    given = copy_id(shelf, "M.000001")
+    with shelf.write() as connection:
+        stamp = next_stamp(connection).values_sql
+        connection.exec_driver_sql(
+            "INSERT INTO copy_event (copy_id, site_id, event, on_date, to_site_id,"
+            f" {NEW_ROW_COLUMNS}) VALUES (?, 1, 'transferred', ?, ?, {stamp})",
+            (given, today.isoformat(), first),
+        )
+    with shelf.read() as connection:
+        keep_copies_elsewhere(connection)
+        kept = connection.exec_driver_sql("SELECT * FROM temp.copy_elsewhere").all()
+        stands = connection.exec_driver_sql(
+            f"SELECT id, place_id, owner_id, out FROM ({standing('1')})",
+            {"day": today.isoformat()},
+        ).all()
+    assert {row[1] for row in kept} == {first, second}
+    assert set(kept) <= set(stands)
+    assert all(row[1] == 1 and not row[3] for row in set(stands) - set(kept))
