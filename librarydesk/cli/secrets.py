@@ -6,6 +6,7 @@ Never from the arguments, which other users of the PC can read.
 import os
 import sys
 from getpass import getpass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,8 @@ def no_new_password() -> WrongUseError:
 
 def _text_of(file: str, *, only_line: bool) -> str:
     if file == STANDARD_INPUT:
+        if isinstance(sys.stdin, TextIOWrapper):
+            sys.stdin.reconfigure(encoding="utf-8-sig")
         return sys.stdin.readline() if only_line else sys.stdin.read()
     try:
         return Path(file).read_text("utf-8-sig")

@@ -22,12 +22,21 @@ KILL_AFTER_MS = 5000
 
 
 class ChildJob(Job):
-    """One command running beside the window; `finished` gives its output and a failure or None."""
+    """One command running beside the window; `finished` gives its output and a failure or None.
+
+    `secret` is the password of the children's names: it goes through a pipe, for arguments and
+    environment can be read by others.
+    """
 
     finished = Signal(str, object)
 
     def __init__(
-        self, arguments: Sequence[str], *, words: str, parent: QObject | None = None
+        self,
+        arguments: Sequence[str],
+        *,
+        words: str,
+        secret: str = "",
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(words, stoppable=True, parent=parent)
         self._process = QProcess(self)
@@ -36,7 +45,10 @@ class ChildJob(Job):
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert("LIBRARYDESK_PROGRESS", "json")
         environment.insert("PYTHONIOENCODING", "utf-8")
+        if secret:
+            environment.insert("LIBRARYDESK_PASSWORD_FILE", "-")
         self._process.setProcessEnvironment(environment)
+        self._secret = secret
         self._process.readyReadStandardError.connect(self._read_errors)
         self._process.finished.connect(self._end)
         self._process.errorOccurred.connect(self._not_started)
@@ -47,6 +59,14 @@ class ChildJob(Job):
     def start(self) -> None:
         """Starts the process."""
         self._process.start()
+        if self._secret:
+            self._process.write(f"{self._secret}\n".encode())
+            self._process.closeWriteChannel()
+            self._secret = ""
+
+    def process_id(self) -> int:
+        """The system's number of the process; 0 before it runs."""
+        return self._process.processId()
 
     def stop(self) -> None:
         """Asks the command to stop as Ctrl-C does, and ends it after five seconds."""

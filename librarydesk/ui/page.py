@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from librarydesk.ui.drafts import Drafts
 from librarydesk.ui.failure import Failure, NextStep
 from librarydesk.ui.runner import EVERYTHING, Runner
+from librarydesk.ui.sealing.lock import SealLock
 from librarydesk.ui.settings import WindowSettings
 
 
@@ -66,6 +67,8 @@ class PageContext(QObject):
         self.drafts = drafts
         self.database = database
         self.pictured = False
+        self.seal = SealLock(runner, database, self._settle_seal)
+        self.seal.refused.connect(self.failure)
 
     def say_saved(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """Shows for ten seconds what was saved; `undo` is what *Undo* does."""
@@ -97,6 +100,11 @@ class PageContext(QObject):
 
         of_file = ["--db", str(self.database)] if self.database is not None else []
         return [*of_file, "--lang", language(), "--json", *arguments]
+
+    def _settle_seal(self) -> None:
+        from librarydesk.ui.widgets.views import InView
+
+        self.go_to("system", InView("seal"))
 
 
 class Page(QWidget):

@@ -36,6 +36,7 @@ class Photographer:
         self._runner.failed.connect(self._failures.append)
         apply_theme(application, chosen_theme(ThemeChoice(theme), 100))
         context = PageContext(self._runner, settings, Drafts(None), database)
+        context.seal.stays_shut = True
         context.pictured = True
         self.window = DeskWindow(context)
         self.window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)

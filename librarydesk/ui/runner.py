@@ -174,15 +174,17 @@ class Runner(QObject):
         done: Callable[[str], None],
         failed: Callable[[Failure], None] | None = None,
         changes: Iterable[str] = (),
+        secret: str = "",
     ) -> "ChildJob":
         """Runs a command of the program as a child process; `done` gets what it printed.
 
         `arguments` follow `librarydesk` on the command line. Progress and a stop button are shown
-        in the status bar; stopping leaves things as before.
+        in the status bar; stopping leaves things as before. `secret` is the password for commands
+        that read children's names (`context.seal.secret`).
         """
         from librarydesk.ui.child import ChildJob
 
-        job = ChildJob(arguments, words=words, parent=self)
+        job = ChildJob(arguments, words=words, secret=secret, parent=self)
         names = frozenset(changes)
 
         def ended(output: str, failure: Failure | None) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from librarydesk import i18n
 from librarydesk.bootstrap import Desk, NewDesk
+from librarydesk.data.sealing.opening import open_with_words
 from librarydesk.ui.frame.window import DeskWindow
 from librarydesk.ui.pages import PAGES
 from librarydesk.ui.qt_words import WORDS, QtWords
@@ -23,6 +24,7 @@ from librarydesk.ui.start_trace import VARIABLE, StartTrace
 from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import ThemeChoice
 from librarydesk.ui.welcome.page import WelcomeWindow
+from tests.ui.hands import press
 
 Until = Callable[[Callable[[], bool]], None]
 
@@ -99,6 +101,23 @@ def test_the_welcome_asks_for_what_is_missing_and_then_for_a_desk(
     with qtbot.waitSignal(window.form.wanted) as told:
         window.form.submit()
     assert told.args == [NewDesk("LC", "Thư viện tỉnh Lai Châu", "province", "12")]
+
+
+def test_the_welcome_shows_the_recovery_words_before_it_opens_the_desk(
+    runner: Runner, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "new.db"
+    window = WelcomeWindow(runner, path)
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.assertNotEmitted(window.chosen):
+        window.make_desk(NewDesk("LC", "Thư viện tỉnh Lai Châu", "province", "12"))
+        qtbot.waitUntil(lambda: window.words is not None, timeout=60_000)
+    shown = [found.text() for found in window.findChildren(QLabel) if found.text()[:1].isdigit()]
+    open_with_words(path, " ".join(shown))
+    with qtbot.waitSignal(window.chosen) as told:
+        press(window, "I have written them down")
+    assert told.args == [path]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -18,6 +18,7 @@ def settle(application: QApplication, window: DeskWindow) -> None:
     scanner.scanned.connect(window.take_scan)
     keeper = StateKeeper(window)
     keeper.refresh()
+    window.context.seal.look()
     window.make_ready()
 
 

@@ -8,4 +8,5 @@ VIEWS = (
         "computer", N_("This computer"), "librarydesk.ui.system.computer.view", "ComputerView"
     ),
     ViewEntry("settings", N_("Settings"), "librarydesk.ui.system.settings.view", "SettingsView"),
+    ViewEntry("seal", N_("Children's names"), "librarydesk.ui.system.seal.view", "SealView"),
 )

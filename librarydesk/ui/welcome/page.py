@@ -1,5 +1,6 @@
 """The first window of a new PC: make a database, open one, or look at the demo province."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from librarydesk.ui.failure import Failure
 from librarydesk.ui.frame.messages import ErrorBar
 from librarydesk.ui.frame.status_bar import StatusBar
 from librarydesk.ui.runner import Runner
+from librarydesk.ui.sealing.words import WordsPanel
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.welcome.choosing import choose_database
 from librarydesk.ui.welcome.new_desk import NewDeskForm
@@ -38,6 +40,7 @@ class WelcomeWindow(QMainWindow):
         self.setWindowTitle("Library Desk")
         self.errors = ErrorBar()
         self.status = StatusBar()
+        self.words: WordsPanel | None = None
         self.form = NewDeskForm(runner)
         self.form.wanted.connect(self.make_desk)
         runner.failed.connect(self.errors.say)
@@ -50,7 +53,19 @@ class WelcomeWindow(QMainWindow):
         self.form.setEnabled(False)
         arguments = ["--site", new.site_code, "--name", new.site_name]
         arguments += ["--level", new.level, "--province", new.province_code]
-        self._run(["init", *arguments], self._database, _("Making the database"))
+        self._run(["init", *arguments], self.show_words, _("Making the database"))
+
+    def show_words(self, output: str) -> None:
+        """Shows the recovery words that `init` told before the database is opened."""
+        self.words = WordsPanel([str(word) for word in json.loads(output)["recovery_words"]])
+        self.words.setMaximumWidth(theme().px(756))
+        self.words.noted.connect(lambda: self.chosen.emit(self._database))
+        said = _("A password can be set on the page System. Without one the keys lie plainly here.")
+        self.words.body.addWidget(label(said, "soft", wrap=True))
+        self._said.setText(_("The database was made."))
+        self._offers.hide()
+        self._inner.addWidget(self.words)
+        self.words.show()
 
     def build_demo(self) -> None:
         """Builds the demo province beside where the database would be, then opens it."""
@@ -61,18 +76,21 @@ class WelcomeWindow(QMainWindow):
             return
         self.form.setEnabled(False)
         folder = str(demo.parent)
-        self._run(["demo", folder, "--no-window"], demo, _("Building the demo province"))
+        arguments = ["demo", folder, "--no-window"]
+        self._run(
+            arguments, lambda _output: self.chosen.emit(demo), _("Building the demo province")
+        )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing()
         super().closeEvent(event)
 
-    def _run(self, arguments: list[str], made: Path, words: str) -> None:
+    def _run(self, arguments: list[str], done: Callable[[str], None], words: str) -> None:
         before = ["--db", str(self._database), "--lang", language(), "--json"]
         self._runner.child(
             [*before, *arguments],
             words=words,
-            done=lambda _output: self.chosen.emit(made),
+            done=done,
             failed=self._refused,
         )
 
@@ -92,15 +110,18 @@ class WelcomeWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(2)
-        inner = QVBoxLayout()
+        inner = self._inner = QVBoxLayout()
         inner.setSpacing(px(16))
+        self._offers = QWidget()
+        self._offers.setLayout(self._choices())
         title = label(_("Welcome to Library Desk"), "title")
-        said = label(_("There is no database here yet. What would you like to do?"), "soft")
-        for part in (title, said):
+        words = _("There is no database here yet. What would you like to do?")
+        self._said = label(words, "soft")
+        for part in (title, self._said):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             inner.addWidget(part)
         inner.addWidget(self.errors)
-        inner.addLayout(self._choices())
+        inner.addWidget(self._offers)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addLayout(inner)
@@ -112,6 +133,7 @@ class WelcomeWindow(QMainWindow):
 
     def _choices(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(16))
         first = Panel(_("A new library"))
         first.setFixedWidth(theme().px(420))

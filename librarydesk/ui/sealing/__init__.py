@@ -1,0 +1,1 @@
+"""The seal of children's names in the window: locked, opened with the password, locked again."""

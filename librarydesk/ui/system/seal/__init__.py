@@ -1,0 +1,1 @@
+"""The seal of children's names: how it stands, its password, its recovery words."""
