@@ -1,0 +1,1 @@
+"""Certificates and letters of honour: one landscape A4 each, drawn with lines only."""

@@ -1,0 +1,1 @@
+"""Member cards of reading clubs, eight on a sheet of A4."""
