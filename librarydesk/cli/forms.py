@@ -2,12 +2,16 @@
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from librarydesk.bootstrap import Desk
 from librarydesk.cli.commands import Commands
 from librarydesk.cli.console import Console
 from librarydesk.errors import DONE, WrongUseError
 from librarydesk.i18n import _
+
+if TYPE_CHECKING:
+    from librarydesk.data.sealing.seal import Seal
 
 
 def add_commands(add: Commands) -> None:
@@ -27,14 +31,29 @@ def add_commands(add: Commands) -> None:
 
 
 def _form(arguments: Namespace, desk: Desk, console: Console) -> int:
-    from librarydesk.reports.forms.registry import write_form
+    from librarydesk.reports.forms.registry import form_named, write_form
 
     options = dict(map(_wish, arguments.option))
-    write_form(desk.database, arguments.name, arguments.which, arguments.out, options)
-    console.answer(
-        {"file": str(arguments.out)}, [_("The form is in %(file)s.") % {"file": arguments.out}]
-    )
+    named = (desk.database, arguments.name, arguments.which, arguments.out, options)
+    lines = [_("The form is in %(file)s.") % {"file": arguments.out}]
+    if form_named(arguments.name).sealed:
+        seal, shut = _opened(desk)
+        write_form(*named, seal)
+        lines += [shut] if shut else []
+    else:
+        write_form(*named)
+    console.answer({"file": str(arguments.out)}, lines)
     return DONE
+
+
+def _opened(desk: Desk) -> "tuple[Seal | None, str]":
+    """The seal for a form that names children; where it stays shut, why."""
+    from librarydesk.cli.secrets import seal_of, shut_sentence
+    from librarydesk.data.clubs.consent.waiting import tidy
+
+    tidy(desk.database)
+    seal = seal_of(desk)
+    return seal, "" if seal is not None else shut_sentence(desk)
 
 
 def _wish(written: str) -> tuple[str, str]:

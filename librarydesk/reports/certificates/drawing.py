@@ -124,9 +124,7 @@ def _draw_foot(pen: Pen, sheet: Sheet) -> None:
         pen.text(31 * MM, 28 * MM, sheet.number, _NUMBER)
 
 
-def _coloured(
-    canvas: Canvas, pen: Pen, y: float, text: str, style: Style, colour: Colour
-) -> None:
+def _coloured(canvas: Canvas, pen: Pen, y: float, text: str, style: Style, colour: Colour) -> None:
     canvas.setFillColorRGB(*colour)
     pen.centred(_MIDDLE, y, text, style)
     canvas.setFillColorRGB(*_BLACK)

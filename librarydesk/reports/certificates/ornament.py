@@ -166,9 +166,7 @@ def _corner(canvas: Canvas, middle: Point) -> None:
     half = _BAND / 2
     canvas.setFillColorRGB(*RED)
     canvas.rect(middle[0] - half, middle[1] - half, 2 * half, 2 * half, stroke=0, fill=1)
-    star = [
-        _around(middle, half * (0.84 if not at % 2 else 0.36), pi * at / 8) for at in range(16)
-    ]
+    star = [_around(middle, half * (0.84 if not at % 2 else 0.36), pi * at / 8) for at in range(16)]
     _fill(canvas, star, GOLD)
     _lozenge(canvas, middle, half * 0.26, half * 0.26, RED)
 

@@ -2,19 +2,23 @@
 
 The module of a form has `write(database, which, out, options)`: it makes the paper of what
 `which` names (a site's code, a dossier's …) and raises a DeskError where there is none. It may
-write to files with the suffixes that stand here.
+write to files with the suffixes that stand here. A form that names children takes the seal that
+opens what is kept of them besides, or None while it is shut.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from librarydesk.data.store.database import Database
 from librarydesk.errors import WrongUseError
 from librarydesk.i18n import _
 from librarydesk.reports.write import DOCUMENT_SUFFIXES, checked_suffix
+
+if TYPE_CHECKING:
+    from librarydesk.data.sealing.seal import Seal
 
 FormOptions = Mapping[str, str]
 """Further wishes by name, e.g. `year` or `store`, as they were typed."""
@@ -27,16 +31,35 @@ class Writes(Protocol):
         """Writes the paper."""
 
 
+class WritesSealed(Protocol):
+    """What makes a form that names children."""
+
+    def __call__(
+        self,
+        database: Database,
+        which: str,
+        out: Path,
+        options: FormOptions,
+        seal: "Seal | None",
+    ) -> None:
+        """Writes the paper; without names where the seal is shut."""
+
+
 @dataclass(frozen=True)
 class Form:
-    """A form: its module, the files it can be written to, the wishes it knows."""
+    """A form: its module, the files it can be written to, the wishes it knows.
+
+    `sealed` ones name children, as far as consent and seal allow.
+    """
 
     module: str
     suffixes: tuple[str, ...] = DOCUMENT_SUFFIXES
     options: tuple[str, ...] = ()
+    sealed: bool = False
 
 
 _ROTATION = "librarydesk.reports.forms.rotation"
+_CLUBS = "librarydesk.reports.forms.clubs"
 _OF_TRIP = ("site", "year", "point")
 LABEL_OPTIONS = (
     *("site", "kind", "sheet", "start", "frames"),
@@ -68,6 +91,17 @@ FORMS: dict[str, Form] = {
     "load-list": Form("librarydesk.reports.forms.mobile.load_list", options=("site", "year")),
     "trip-diary": Form("librarydesk.reports.forms.mobile.diary", options=("site", "year")),
     "usage-sheet": Form(f"{_ROTATION}.usage_sheet", options=("site",)),
+    "attendance-sheet": Form(f"{_CLUBS}.attendance", options=("members",), sealed=True),
+    "certificate": Form(
+        f"{_CLUBS}.certificates",
+        (".pdf",),
+        ("kind", "members", "reason", "number", "signer", "year"),
+        sealed=True,
+    ),
+    "class-list": Form(f"{_CLUBS}.class_list", options=("members",), sealed=True),
+    "club-card": Form(f"{_CLUBS}.cards", (".pdf",), ("members",), sealed=True),
+    "club-diary": Form(f"{_CLUBS}.diary", options=("year",)),
+    "consent-slips": Form(f"{_CLUBS}.consent_slips", (".pdf", ".docx"), ("members",), sealed=True),
     "labels": Form("librarydesk.reports.forms.labels", (".pdf",), LABEL_OPTIONS),
     "catalogue-cards": Form("librarydesk.reports.forms.catalogue_cards", (".pdf",), ("site",)),
 }
@@ -75,7 +109,12 @@ FORMS: dict[str, Form] = {
 
 
 def write_form(
-    database: Database, name: str, which: str, out: Path, options: FormOptions | None = None
+    database: Database,
+    name: str,
+    which: str,
+    out: Path,
+    options: FormOptions | None = None,
+    seal: "Seal | None" = None,
 ) -> None:
     """Writes a form in the language in use.
 
@@ -83,7 +122,7 @@ def write_form(
         WrongUseError: no such form, no such file ending, or a wish that the form doesn't know.
         DeskError: what it should be about isn't there, or the file can't be written.
     """
-    form = _form(name)
+    form = form_named(name)
     checked_suffix(out, form.suffixes)
     wishes = options or {}
     for wish in wishes:
@@ -93,11 +132,20 @@ def write_form(
                 _("The form “%(form)s” has no option “%(option)s”. It knows: %(options)s.")
                 % {"form": name, "option": wish, "options": ", ".join(form.options) or "–"},
             )
-    write: Writes = import_module(form.module).write
-    write(database, which, out, wishes)
+    if form.sealed:
+        write_sealed: WritesSealed = import_module(form.module).write
+        write_sealed(database, which, out, wishes, seal)
+    else:
+        write: Writes = import_module(form.module).write
+        write(database, which, out, wishes)
 
 
-def _form(name: str) -> Form:
+def form_named(name: str) -> Form:
+    """The form of a name.
+
+    Raises:
+        WrongUseError: `form.unknown`.
+    """
     if name not in FORMS:
         raise WrongUseError(
             "form.unknown",

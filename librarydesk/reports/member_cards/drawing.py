@@ -88,9 +88,7 @@ def _draw_card(
     for line in card.lines:
         y = _lines(canvas, pen, line, _LABEL, middle, y, _BLACK)
     foot = bottom + 3 * MM
-    draw_code128(
-        pen, card.code, x=left + _INSET, y=foot + 3.6 * MM, width=width, height=9 * MM
-    )
+    draw_code128(pen, card.code, x=left + _INSET, y=foot + 3.6 * MM, width=width, height=9 * MM)
     pen.centred(middle, foot, card.number, Style(Face.BOLD, 10))
 
 

@@ -1,8 +1,8 @@
 """The form `attendance-sheet CLUB`: who was there, to be ticked by hand for several sessions."""
 
+from datetime import timedelta
 from pathlib import Path
 
-from datetime import timedelta
 from librarydesk.data.clubs.sessions.queries import term
 from librarydesk.data.sealing.seal import Seal
 from librarydesk.data.store.database import Database

@@ -41,7 +41,7 @@ def write(
 ) -> None:
     """Writes the list of those who wait in the club with a code."""
     with database.read() as connection:
-        found = waiting_list(connection, which, seal)
+        found = waiting_list(connection, which, options, seal)
         words = club_paper(connection, "class_list", found.club, clock.today())
     write_papers([class_list(words, found)], out)
 

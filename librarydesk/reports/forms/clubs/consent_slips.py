@@ -42,7 +42,7 @@ def write(
         DeskError: `consent.nobody_waits`.
     """
     with database.read() as connection:
-        found = waiting_list(connection, which, seal)
+        found = waiting_list(connection, which, options, seal)
         words = club_paper(connection, "consent", found.club, clock.today())
     if not found.rows:
         raise DeskError(

@@ -19,8 +19,8 @@ from librarydesk.reports.document import (
     Column,
     Density,
     Document,
-    Heading,
     HeaderCell,
+    Heading,
     Number,
     Paragraph,
     Row,
@@ -74,7 +74,9 @@ def club_diary(words: Paper, found: ClubYear) -> Document:
         language=words.language,
         title=words("title"),
         subtitle=words("subtitle", club=found.club.name, year=found.year),
-        sections=(Section((*_year(words, found), *_sessions(words, found), *_books(words, found))),),
+        sections=(
+            Section((*_year(words, found), *_sessions(words, found), *_books(words, found))),
+        ),
         day=words.today,
         author=words.issuer.site_name,
     )
@@ -139,9 +141,7 @@ def _told(words: Paper, line: TermRow) -> str:
         words("session_book", book=line.book) if line.book else "",
         words("session_activities", activities=activities) if activities else "",
         words("session_leader", leader=line.leader) if line.leader else "",
-        ""
-        if line.came is None
-        else words("session_attendance", attendance=words.count(line.came)),
+        "" if line.came is None else words("session_attendance", attendance=words.count(line.came)),
         line.summary or "",
     )
     return " ".join(part for part in parts if part)

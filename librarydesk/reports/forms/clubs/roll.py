@@ -54,7 +54,7 @@ def roll(
     """
     day = clock.today()
     club = club_by_id(connection, club_id_of(connection, which), day)
-    wanted = {number.strip() for number in options.get("members", "").split(";") if number.strip()}
+    wanted = wanted_members(options)
     there = members(connection, club.id, day, None)
     found = [row for row in there if not wanted or row.member_no in wanted]
     if not found:
@@ -68,6 +68,11 @@ def roll(
     named &= children_with(connection, children, purpose, day)
     personal = opened(connection, seal, named) if seal is not None and named else {}
     return Roll(club, found, personal, day)
+
+
+def wanted_members(options: FormOptions) -> set[str]:
+    """The numbers that the option `members` names (`1;2;7`); none for all."""
+    return {number.strip() for number in options.get("members", "").split(";") if number.strip()}
 
 
 def club_paper(connection: Connection, kind: str, club: ClubRow, day: date) -> Paper:

@@ -1,4 +1,4 @@
-"""Who waits for a consent slip, with what is sealed until then: for the slips and their list alone."""
+"""Who waits for a consent slip, and what is sealed until then: for slips and their list alone."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ from librarydesk.data.clubs.consent.fields import Personal, opened
 from librarydesk.data.clubs.consent.queries import WaitingRow, waiting
 from librarydesk.data.clubs.queries import ClubRow, club_by_id, club_id_of
 from librarydesk.data.sealing.seal import Seal
-from librarydesk.reports.forms.clubs.roll import NOBODY
+from librarydesk.reports.forms.clubs.roll import NOBODY, wanted_members
+from librarydesk.reports.forms.registry import FormOptions
 
 
 @dataclass(frozen=True)
@@ -26,15 +27,19 @@ class WaitingList:
         return self.personal.get(row.child_id, NOBODY)
 
 
-def waiting_list(connection: Connection, which: str, seal: Seal | None) -> WaitingList:
-    """Those who wait in the club with a code.
+def waiting_list(
+    connection: Connection, which: str, options: FormOptions, seal: Seal | None
+) -> WaitingList:
+    """Those who wait in the club with a code, or those of them that the option `members` names.
 
     Raises:
         DeskError: `club.unknown`.
     """
     day = clock.today()
     club = club_by_id(connection, club_id_of(connection, which), day)
-    rows = waiting(connection, day, club_id=club.id)
+    wanted = wanted_members(options)
+    there = waiting(connection, day, club_id=club.id)
+    rows = [row for row in there if not wanted or row.member_no in wanted]
     children = [row.child_id for row in rows]
     personal = opened(connection, seal, children) if seal is not None and children else {}
     return WaitingList(club, rows, personal)
