@@ -115,3 +115,23 @@ def _row(cells: list[Any]) -> ReadingRow:
     cells[liked] = None if cells[liked] is None else bool(cells[liked])
     cells[thought] = bool(cells[thought])
     return ReadingRow(*cells)
+
+
+def readings_by_member(connection: Connection, club_id: int, year: int) -> dict[str, int]:
+    """How many lines each member of a club has in a year, by folded number."""
+    rows = connection.exec_driver_sql(
+        "SELECT member_no_folded, count(*) FROM reading WHERE club_id = ? AND voided_at IS NULL"
+        " AND on_date BETWEEN ? AND ? GROUP BY member_no_folded",
+        (club_id, f"{year}-01-01", f"{year}-12-31"),
+    )
+    return {str(row[0]): int(row[1]) for row in rows}
+
+
+def readings_by_month(connection: Connection, club_id: int, year: int) -> dict[int, int]:
+    """How many lines a club's log has in each month of a year in which it has any."""
+    rows = connection.exec_driver_sql(
+        "SELECT CAST(substr(on_date, 6, 2) AS INTEGER), count(*) FROM reading WHERE club_id = ?"
+        " AND voided_at IS NULL AND on_date BETWEEN ? AND ? GROUP BY 1",
+        (club_id, f"{year}-01-01", f"{year}-12-31"),
+    )
+    return {int(row[0]): int(row[1]) for row in rows}

@@ -55,7 +55,12 @@ def attendance_sheet(words: Paper, found: Roll, heads: list[str]) -> Document:
     names = (words("column_no"), words("column_number"), words("column_name"), *heads)
     table = Table(
         found.club.code,
-        (Column(5, Align.RIGHT), Column(9), Column(26), *(Column(7, Align.CENTRE) for _ in heads)),
+        (
+            Column(5, Align.RIGHT),
+            Column(9, Align.CENTRE),
+            Column(26),
+            *(Column(7, Align.CENTRE) for _ in heads),
+        ),
         (tuple(HeaderCell(name) for name in names),),
         tuple(rows),
         density=Density.CLOSE,

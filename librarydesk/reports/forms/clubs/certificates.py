@@ -60,14 +60,11 @@ def certificate_sheet(words: Paper, kind: str, found: Roll, options: FormOptions
     """What is the same on all certificates."""
     issuer, official = words.issuer, words.issuer.official
     signer = issuer.signer
-    heading = words(
-        "issuer", SIGNER=" ".join(signer), SITE=issuer.site_name.upper().removeprefix("THƯ VIỆN ")
-    )
     return Sheet(
         language=words.language,
         national_title=official["national_title"],
         motto=official["motto"],
-        issuer=(heading,),
+        issuer=(_signing(" ".join(signer), issuer.site_name.upper()),),
         title=words(f"title_{kind}"),
         opening=words(f"opening_{kind}"),
         place_date=official["place_date"]
@@ -76,6 +73,12 @@ def certificate_sheet(words: Paper, kind: str, found: Roll, options: FormOptions
         signer_name=options.get("signer", ""),
         number=options.get("number", words("number")),
     )
+
+
+def _signing(office: str, site: str) -> str:
+    """Who certifies: the office and the library, whose name doesn't begin with what ends it."""
+    *_before, last_two, last = ["", "", *office.split()]
+    return f"{office} {site.removeprefix(f'{last_two} {last} ')}"
 
 
 def _honour(words: Paper, found: Roll, place: int, reason: str) -> Honour:

@@ -33,6 +33,7 @@ _HEADS = (
     "column_honours",
 )  # fmt: skip
 _WIDTHS = (5, 8, 24, 8, 22, 11, 10, 10, 8, 9)
+_ALIGNED = {0: Align.RIGHT, 1: Align.CENTRE, 3: Align.CENTRE, 5: Align.CENTRE}
 _NOT_ASKED = "–"
 
 
@@ -68,8 +69,7 @@ def class_list(words: Paper, found: WaitingList) -> Document:
     table = Table(
         found.club.code,
         tuple(
-            Column(width, Align.RIGHT if not place else Align.LEFT)
-            for place, width in enumerate(_WIDTHS)
+            Column(width, _ALIGNED.get(place, Align.LEFT)) for place, width in enumerate(_WIDTHS)
         ),
         (tuple(HeaderCell(words(key)) for key in _HEADS),),
         rows,

@@ -29,7 +29,6 @@ from librarydesk.reports.forms.registry import FormOptions
 from librarydesk.reports.forms.rotation.wording import Paper
 from librarydesk.reports.write import write_papers
 
-_BOX = "☐"
 _PURPOSES = ("purpose_membership", "purpose_photos", "purpose_honours", "purpose_groups")
 
 
@@ -76,16 +75,14 @@ def _about(words: Paper, found: WaitingList, row: WaitingRow) -> list[Block]:
                 born=row.birth_year or words("short_blank"),
                 number=row.member_no,
             ),
-            Role.NOTE,
         ),
-        Paragraph(words("school", school=school_of(personal) or blank), Role.NOTE),
+        Paragraph(words("school", school=school_of(personal) or blank)),
         Paragraph(
             words(
                 "guardian",
                 guardian=personal.guardian or blank,
                 phone=personal.guardian_phone or words("short_blank"),
             ),
-            Role.NOTE,
         ),
     ]
 
@@ -101,7 +98,7 @@ def _asked(words: Paper, row: WaitingRow) -> list[Block]:
                 HeaderCell(words("column_refused")),
             ),
         ),
-        tuple(Row((Text(words(purpose)), Text(_BOX), Text(_BOX))) for purpose in _PURPOSES),
+        tuple(Row((Text(words(purpose)), Text(""), Text(""))) for purpose in _PURPOSES),
     )
     guardian = Side((words("guardian_signs"),), how=words("sign"))
     child = Side((words("child_signs"),), how=words("sign"))
