@@ -49,7 +49,7 @@ def wrong_password(wait: int) -> DeskError:
     """The password wasn't the right one."""
     said = _("The password is wrong. Nothing was changed.")
     if wait:
-        said = f"{said} {_('Try again in %(n)s s.') % {'n': wait}}"
+        said = f"{said} " + _("Try again in %(n)s s.") % {"n": wait}
     return DeskError("password.wrong", said, wait=wait)
 
 

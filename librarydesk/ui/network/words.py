@@ -78,7 +78,8 @@ def _state_line(state: "StateLine", *, current: bool) -> ListRow:
     at = shown_moment(state.recorded_at)
     note = " · ".join(part for part in (at, state.author) if part)
     if state.voided:
-        note = f"{note} · {_('voided')}{f': {state.reason}' if state.reason else ''}"
+        reason = f": {state.reason}" if state.reason else ""
+        note = f"{note} · " + _("voided") + reason
     return ListRow(
         since(state),
         note=note,

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from librarydesk.data.rotation.stock import left_at_point, still_out
 
-# Day after day from an index, and of each day who brought its first and its last row.
+# Day after day from an index; whoever else came on such a day is seen in that index, too.
 _DELIVERIES = """
 WITH RECURSIVE days (point_id, on_date) AS (
   SELECT s.id, (SELECT m.on_date FROM rotation_movement m WHERE m.to_site_id = s.id
@@ -22,16 +22,19 @@ WITH RECURSIVE days (point_id, on_date) AS (
   SELECT d.point_id, (SELECT m.on_date FROM rotation_movement m WHERE m.to_site_id = d.point_id
     AND m.on_date > d.on_date AND m.voided_at IS NULL ORDER BY m.on_date LIMIT 1)
   FROM days d WHERE d.on_date <= :day),
-brought AS (
-  SELECT d.point_id, d.on_date,
-    (SELECT m.site_id FROM rotation_movement m WHERE m.to_site_id = d.point_id
-      AND m.on_date = d.on_date AND m.voided_at IS NULL ORDER BY m.id LIMIT 1) AS first_id,
-    (SELECT m.site_id FROM rotation_movement m WHERE m.to_site_id = d.point_id
-      AND m.on_date = d.on_date AND m.voided_at IS NULL ORDER BY m.id DESC LIMIT 1) AS last_id
-  FROM days d WHERE d.on_date <= :day)
-SELECT b.point_id, b.on_date, :site = iif(
-  (SELECT code FROM site WHERE id = b.first_id) <= (SELECT code FROM site WHERE id = b.last_id),
-  b.first_id, b.last_id)
+firsts AS MATERIALIZED (
+  SELECT d.point_id, d.on_date, (SELECT m.site_id FROM rotation_movement m
+    WHERE m.to_site_id = d.point_id AND m.on_date = d.on_date AND m.voided_at IS NULL
+    ORDER BY m.copy_id LIMIT 1) AS first_id
+  FROM days d WHERE d.on_date <= :day),
+brought AS MATERIALIZED (
+  SELECT f.*, (SELECT o.id FROM rotation_movement m JOIN site o ON o.id = m.site_id
+    WHERE m.to_site_id = f.point_id AND m.on_date = f.on_date AND m.site_id <> f.first_id
+      AND m.voided_at IS NULL ORDER BY o.code LIMIT 1) AS other_id
+  FROM firsts f)
+SELECT b.point_id, b.on_date, :site = iif(b.other_id IS NULL
+  OR (SELECT code FROM site WHERE id = b.first_id) < (SELECT code FROM site WHERE id = b.other_id),
+  b.first_id, b.other_id)
 FROM brought b ORDER BY b.point_id, b.on_date
 """
 _LAST_TAKEN = """

@@ -38,6 +38,7 @@ class CardSheet(Sheet):
         self.months = NumberField(least=1, most=60)
         self.opening = TextField(hint=_("e.g. Monday to Friday, 7:30 to 11:00"))
         self.note = TextField()
+        self._measured: float | None = None
         self.add(self.point, _("Point"), key="point", required=True)
         self.add(self.number, _("Number of the agreement"), key="number")
         self.add(self.agreed_on, _("Agreed on"), key="agreed_on", half=True)
@@ -54,6 +55,7 @@ class CardSheet(Sheet):
     def begin_new(self) -> None:
         """Begins with a site that is to become a point."""
         self._name = "rotation-point"
+        self._measured = None
         self.heading.setText(_("New rotation point"))
         self.begin()
 
@@ -61,6 +63,7 @@ class CardSheet(Sheet):
         """Begins with the card of a point, empty where it has none."""
         self._name = f"rotation-point {row.point_id}"
         self.empty()
+        self._measured = None
         self.heading.setText(row.name)
         self.point.set_value(Completion(str(row.point_id), row.name))
         if row.card is not None:
@@ -75,6 +78,7 @@ class CardSheet(Sheet):
         self.phone.set_typed(card.phone or "")
         self.capacity.set_number(card.capacity)
         self.months.set_number(card.months_between)
+        self._measured = card.distance_km
         self.distance.set_number(None if card.distance_km is None else round(card.distance_km))
         self.opening.set_typed(card.opening or "")
         self.note.set_typed(card.note or "")
@@ -92,10 +96,15 @@ class CardSheet(Sheet):
             phone=self.phone.text() or None,
             capacity=self.capacity.number(),
             opening=self.opening.text() or None,
-            distance_km=self.distance.number(),
+            distance_km=self._distance(),
             months_between=self.months.number(),
             note=self.note.text() or None,
         )
+
+    def _distance(self) -> float | None:
+        """What was typed; a distance that was measured closer stays as it is while it fits."""
+        typed, measured = self.distance.number(), self._measured
+        return measured if measured is not None and round(measured) == typed else typed
 
     def _save_card(self) -> None:
         if not self.point.key():

@@ -59,7 +59,7 @@ def done_words(scanned: "TripScanned") -> str:
     """What the toast says."""
     said = _("Recorded %(what)s.") % {"what": _legs(scanned)}
     if scanned.refused:
-        said = f"{said} {_('What can’t be taken stays here to be mended.')}"
+        said = f"{said} " + _("What can’t be taken stays here to be mended.")
     return said
 
 

@@ -75,6 +75,22 @@ def test_a_card_is_typed_and_taken_back(view: PointsView, saved: list[Saved]) ->
     assert row.card is None
 
 
+def test_a_distance_that_was_measured_closer_stays_when_something_else_is_edited(
+    view: PointsView, database: Database
+) -> None:
+    point = view.table.chosen_row()
+    assert point is not None
+    save_card(database, PointCard(1, point.point_id, distance_km=12.6))
+    view.refresh()
+    press(view, "Edit the card…")
+    view.panel.card_sheet.capacity.set_number(80)
+    press(view, "Save")
+    row = view.table.chosen_row()
+    assert row is not None
+    assert row.card is not None
+    assert (row.card.distance_km, row.card.capacity) == (12.6, 80)
+
+
 def test_points_are_narrowed_by_area_and_an_agreement_that_ends_is_told(
     view: PointsView, database: Database
 ) -> None:
