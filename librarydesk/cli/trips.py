@@ -1,6 +1,7 @@
 """Commands for rotation trips: recording one from files of scanners."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from librarydesk.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from librarydesk.data.interchange.trip_files import FileCounts, TripFiles, TripScanned
+    from librarydesk.data.rotation.limits import Broken
 
 
 def add_commands(add: Commands) -> None:
@@ -54,14 +56,16 @@ def _day(written: str) -> date:
 
 def _record(arguments: Namespace, desk: Desk, console: Console) -> int:
     from librarydesk.data.interchange.trip_files import preview_trip, record_trip
+    from librarydesk.data.rotation.scanning.rules import rules_of
 
     asked = _asked(arguments, desk)
-    if arguments.dry_run:
-        with desk.database.read() as connection:
-            found = preview_trip(connection, asked)
-    else:
+    with desk.database.read() as connection:
+        found = preview_trip(connection, asked)
+        broken = rules_of(connection, [leg.handover for leg in found.legs])
+    if not arguments.dry_run:
         found = record_trip(desk.database, asked, strict=arguments.strict)
-    console.answer(_as_json(arguments.trip, found), _lines(found))
+    lines = _lines(found) if arguments.note else [*_lines(found), *_rules(found, broken)]
+    console.answer(_as_json(arguments.trip, found, broken), lines)
     return DONE_WITH_FINDINGS if found.refused else DONE
 
 
@@ -87,8 +91,25 @@ def _asked(arguments: Namespace, desk: Desk) -> "TripFiles":
     return TripFiles(trip, files, Way(arguments.way), arguments.point)
 
 
-def _as_json(trip_code: str, found: "TripScanned") -> Json:
+def _rules(found: "TripScanned", broken: "Sequence[Sequence[Broken]]") -> list[str]:
+    """The rules that aren't kept, where no remark says why."""
+    from librarydesk.ui.rotation.rule_words import told
+
+    lines = [
+        f"{leg.destination}: {' '.join(map(told, rules))}"
+        for leg, rules in zip(found.legs, broken, strict=False)
+        if rules
+    ]
+    return [*lines, _("--note TEXT keeps the reason.")] if lines else []
+
+
+def _as_json(trip_code: str, found: "TripScanned", broken: "Sequence[Sequence[Broken]]") -> Json:
     files: list[Json] = [_file_json(file) for file in found.files]
+    rules: list[Json] = [
+        {"to": leg.codes[1], "rule": rule.breach.value, "count": rule.count, "limit": rule.limit}
+        for leg, rules in zip(found.legs, broken, strict=False)
+        for rule in rules
+    ]
     legs: list[Json] = [
         {"from": leg.codes[0], "to": leg.codes[1], "copies": len(leg.handover.items)}
         for leg in found.legs
@@ -101,6 +122,7 @@ def _as_json(trip_code: str, found: "TripScanned") -> Json:
         "rejected": len(found.refused),
         "files": files,
         "legs": legs,
+        "rules": rules,
     }
 
 

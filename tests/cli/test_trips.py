@@ -39,6 +39,7 @@ def test_a_trip_is_recorded_and_bad_rows_are_told(
         "legs": [
             {"from": "LC", "to": "P1", "copies": 1}, {"from": "LC", "to": "P2", "copies": 1},
         ],
+        "rules": [],
     }  # fmt: skip
     again = command("--db", ready, "--lang", "en", *words)
     assert "recorded before 2, rejected 1." in again.out
@@ -72,3 +73,21 @@ def test_what_cannot_be_is_refused(
     file, *others = words
     refused = command("--db", ready, "--json", "trip", "record", "T", tmp_path / file, *others)
     assert (refused.code, refused.refusal["error"]) == (code, error)
+
+
+def test_rules_that_are_not_kept_are_told_until_a_remark_says_why(
+    ready: Path, tmp_path: Path, command: Command
+) -> None:
+    with open_database(ready) as database:
+        shelve(database, "Truyện Kiều", copies=("Q.1",))
+    file = tmp_path / "P1.txt"
+    file.write_text("Q.1\n")
+    words = ("trip", "record", "T-02", file, "--dry-run")
+    told = command("--db", ready, "--lang", "en", *words)
+    assert told.code == 0
+    assert "Điểm P1: “Truyện Kiều” is there in fewer than 3 copies." in told.out
+    tried = command("--db", ready, "--json", *words)
+    assert isinstance(tried.value, dict)
+    assert tried.value["rules"] == [{"to": "P1", "rule": "few_copies", "count": 1, "limit": 3}]
+    silent = command("--db", ready, "--lang", "en", *words, "--note", "only here")
+    assert "fewer" not in silent.out

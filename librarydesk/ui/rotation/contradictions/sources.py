@@ -18,9 +18,10 @@ class Cases:
     own_id: int
     rows: "Sequence[Case]"
 
-    def open(self) -> "list[Case]":
-        """Those that nobody left with a reason."""
-        return [case for case in self.rows if case.reason is None]
+    def shown(self, *, left_too: bool) -> "list[Case]":
+        """The cases that wait, or all; those that can be settled here stand first."""
+        rows = [case for case in self.rows if left_too or case.reason is None]
+        return sorted(rows, key=lambda case: case.site_id != self.own_id)
 
 
 def all_cases(desk: "Desk") -> Cases:

@@ -87,7 +87,7 @@ class ContradictionsView(Page):
         if self._cases is None:
             return
         cases = self._cases
-        rows = list(cases.rows) if self.chips.is_on("left") else cases.open()
+        rows = cases.shown(left_too=self.chips.is_on("left"))
         self.lists.setCurrentIndex(0 if rows else 1)
         self.chips.set_summary(counted_cases(len(rows)) if rows else "")
         chosen = self.table.chosen_row()

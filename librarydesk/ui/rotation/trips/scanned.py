@@ -46,26 +46,12 @@ def lines_of(desk: "Desk", way: str, paths: Sequence[Path]) -> str:
 def tried(desk: "Desk", typed: Typed) -> Tried:
     """Tries the lines out without recording anything."""
     from librarydesk.data.interchange.trip_files import preview_trip
-    from librarydesk.data.rotation.limits import Intended, broken_rules
+    from librarydesk.data.rotation.scanning.rules import rules_of
 
     asked = _asked(desk, typed)
     with desk.database.read() as connection:
         scanned = preview_trip(connection, asked)
-        broken = [
-            broken_rules(
-                connection,
-                Intended(
-                    organiser_id=leg.handover.organiser_id,
-                    point_id=leg.handover.to_site_id,
-                    on_date=leg.handover.on_date,
-                    copy_ids=tuple(copy for copy, _number in leg.handover.items),
-                    due_on=leg.handover.due_on,
-                ),
-            )
-            if leg.handover.to_site_id != leg.handover.organiser_id
-            else []
-            for leg in scanned.legs
-        ]
+        broken = rules_of(connection, [leg.handover for leg in scanned.legs])
     return Tried(scanned, broken)
 
 
