@@ -146,6 +146,7 @@ def _of_files(kept: "Kept", copy: Path) -> list[str]:
 
 
 def _restore(arguments: Namespace, desk: Desk, console: Console) -> int:
+    from librarydesk.data.clubs.consent.waiting import tidy
     from librarydesk.data.sealing.copies import put_keys_back
     from librarydesk.data.store.backup import restore
     from librarydesk.data.store.kept_files.keeping import put_files_back
@@ -153,6 +154,8 @@ def _restore(arguments: Namespace, desk: Desk, console: Console) -> int:
     kept = restore(desk.path, arguments.file)
     files = put_files_back(desk.path, arguments.file)
     keys = put_keys_back(desk.path, arguments.file, kept)
+    # What was erased since the copy was made must not be seen again, not even once.
+    tidy(desk.database)
     console.answer(
         {
             "db": str(desk.path),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from librarydesk.bootstrap import Desk
 from librarydesk.cli.commands import Commands
-from librarydesk.cli.console import Console
+from librarydesk.cli.console import Console, Json
 from librarydesk.errors import DONE, DONE_WITH_FINDINGS, WrongUseError
 from librarydesk.i18n import _, ngettext
 
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from librarydesk.data.interchange.columns import Columns
     from librarydesk.data.interchange.options import ImportOptions
     from librarydesk.data.interchange.result import ImportResult
+    from librarydesk.data.sealing.seal import Seal
 
 ALL = "all"
+NAMING = (ALL, "club_members")
+"""The kinds of which some columns name children."""
 
 
 def add_commands(add: Commands) -> None:
@@ -78,7 +81,7 @@ def _import(arguments: Namespace, desk: Desk, console: Console) -> int:
         return DONE
     if arguments.file is None:
         raise WrongUseError("usage", _("Name the file to import, or --template FILE.xlsx."))
-    options = _import_options(arguments)
+    options = replace(_import_options(arguments), seal=_seal(arguments, desk))
     if arguments.kind == ALL:
         from librarydesk.data.interchange.all_kinds import import_all
 
@@ -127,7 +130,8 @@ def _export(arguments: Namespace, desk: Desk, console: Console) -> int:
     from librarydesk.data.interchange.options import ExportOptions
     from librarydesk.data.interchange.service import export_kind
 
-    options = ExportOptions(year=arguments.year, labels=arguments.labels)
+    seal = _seal(arguments, desk)
+    options = ExportOptions(year=arguments.year, labels=arguments.labels, seal=seal)
     if arguments.kind == ALL:
         from librarydesk.data.interchange.all_kinds import export_all
 
@@ -137,8 +141,24 @@ def _export(arguments: Namespace, desk: Desk, console: Console) -> int:
             arguments.kind: export_kind(desk.database, arguments.kind, arguments.file, options)
         }
     lines = [f"{kind}: {_rows(rows)}" for kind, rows in counts.items()]
-    console.answer({"kinds": [{"kind": k, "rows": n} for k, n in counts.items()]}, lines)
+    left_out = _left_out(desk) if seal is None and arguments.kind in NAMING else 0
+    told: dict[str, Json] = {"kinds": [{"kind": k, "rows": n} for k, n in counts.items()]}
+    if left_out:
+        told["left_out"] = left_out
+        lines.append(_left_out_line(left_out))
+    console.answer(told, lines)
     return DONE
+
+
+def _seal(arguments: Namespace, desk: Desk) -> "Seal | None":
+    """The open seal for kinds that name children, once what has to be erased is erased."""
+    if arguments.kind not in NAMING:
+        return None
+    from librarydesk.cli.secrets import seal_of
+    from librarydesk.data.clubs.consent.waiting import tidy
+
+    tidy(desk.database)
+    return seal_of(desk)
 
 
 def _void(arguments: Namespace, desk: Desk, console: Console) -> int:
@@ -200,13 +220,24 @@ def _of_members(result: "ImportResult") -> list[str]:
         )
         lines.append(said % {"n": result.awaiting_consent})
     if result.left_out:
-        said = ngettext(
-            "%(n)s cell that names a child was left out: the seal is shut.",
-            "%(n)s cells that name children were left out: the seal is shut.",
-            result.left_out,
-        )
-        lines.append(said % {"n": result.left_out})
+        lines.append(_left_out_line(result.left_out))
     return lines
+
+
+def _left_out(desk: Desk) -> int:
+    from librarydesk.data.interchange.members.writing import left_out
+
+    with desk.database.read() as connection:
+        return left_out(connection)
+
+
+def _left_out_line(count: int) -> str:
+    said = ngettext(
+        "%(n)s cell that names a child was left out: the seal is shut.",
+        "%(n)s cells that name children were left out: the seal is shut.",
+        count,
+    )
+    return said % {"n": count}
 
 
 def _remarks(result: "ImportResult") -> list[str]:

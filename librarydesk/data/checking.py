@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from librarydesk.data.campaigns.checks import RULES as CAMPAIGNS
+from librarydesk.data.clubs.checks import RULES as CLUBS
 from librarydesk.data.clubs.reading.checks import RULES as READING
 from librarydesk.data.clubs.sessions.checks import RULES as SESSIONS
 from librarydesk.data.collection.accession.checks import RULES as ACCESSION
@@ -50,6 +51,7 @@ _FEATURES = (
     *MOBILE,
     *MOBILE_LOAD,
     *MOBILE_PHOTOS,
+    *CLUBS,
     *SESSIONS,
     *READING,
     *SERVICE,

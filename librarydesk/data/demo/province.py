@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from librarydesk.data.demo.batches import write_batches
 from librarydesk.data.demo.bulk import BulkWriter, demo_uids, hurry, recorded_on, restore_indexes
 from librarydesk.data.demo.cataloguing import write_cataloguing
+from librarydesk.data.demo.clubs import write_clubs
 from librarydesk.data.demo.daily_service import write_service
 from librarydesk.data.demo.digitisation import write_digitisation
 from librarydesk.data.demo.files import write_files
@@ -109,7 +110,7 @@ def _build(path: Path, plan: DemoPlan, store: FileStore, keys: NewKeys) -> Itera
         hurry(raw)
         raw.execute("BEGIN")
         writer = BulkWriter(raw, uids, first_day=plan.first_day, author_id=author_id)
-        yield from _fill(raw, writer, plan, store)
+        yield from _fill(raw, writer, plan, store, keys)
         writer.finish()
         raw.execute("COMMIT")
     finally:
@@ -140,7 +141,7 @@ def _begin(connection: Connection, plan: DemoPlan, uids: UidSource) -> int:
 
 
 def _fill(
-    raw: sqlite3.Connection, writer: BulkWriter, plan: DemoPlan, store: FileStore
+    raw: sqlite3.Connection, writer: BulkWriter, plan: DemoPlan, store: FileStore, keys: NewKeys
 ) -> Iterator[int]:
     geography = Geography(raw)
     sites = make_sites(plan, geography)
@@ -173,6 +174,7 @@ def _fill(
     write_sets(raw, writer, plan, sites)
     write_settlements(raw, writer, plan)
     write_point_words(raw, plan)
+    write_clubs(raw, writer, plan, sites, keys.seal)
     write_files(raw, writer, plan, store)
     write_loads(raw, writer, plan)
     write_photos(raw, writer, plan, store)

@@ -11,6 +11,7 @@ from librarydesk.data.interchange import service
 from librarydesk.data.interchange.options import ExportOptions, ImportOptions, Progress, silent
 from librarydesk.data.interchange.registry import KINDS, MARC
 from librarydesk.data.interchange.result import ImportResult
+from librarydesk.data.sealing.opening import open_seal
 from librarydesk.data.store.database import Database, driver_connection, open_database
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -63,6 +64,8 @@ def import_all(
             folder=str(folder),
         )
     chosen = options or ImportOptions()
+    # A copy of the database has no keys beside it.
+    chosen = replace(chosen, seal=chosen.seal or open_seal(database.path))
     if chosen.dry_run or chosen.strict:
         trial = replace(chosen, dry_run=False, writes_rejected=not chosen.dry_run)
         with _copy_of(database) as copy:

@@ -5,6 +5,7 @@
 
 import os
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from librarydesk.errors import DeskError
@@ -44,11 +45,16 @@ class Strength:
         return enough and 1 <= self.passes <= 64 and 1 <= self.lanes <= 64
 
 
-def seal_bytes(key: bytes, plain: bytes, about: bytes) -> bytes:
-    """Seals bytes; they open only with the same key and the same `about`, which isn't secret."""
+def seal_bytes(
+    key: bytes, plain: bytes, about: bytes, chance: Callable[[int], bytes] = os.urandom
+) -> bytes:
+    """Seals bytes; they open only with the same key and the same `about`, which isn't secret.
+
+    `chance` is another source of it for invented data; nothing real may be sealed with that.
+    """
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-    nonce = os.urandom(_NONCE_BYTES)
+    nonce = chance(_NONCE_BYTES)
     return VERSION + nonce + ChaCha20Poly1305(key).encrypt(nonce, plain, VERSION + about)
 
 

@@ -4,7 +4,9 @@ A row keeps its member's wrapped key and what was sealed with it. Whoever erases
 everywhere, has erased what it sealed.
 """
 
+import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from librarydesk.data.sealing import ciphers, sentences
@@ -18,13 +20,17 @@ WORDS_ABOUT = b"recovery words"
 
 @dataclass(frozen=True)
 class MemberKey:
-    """The unwrapped key of one member, for many fields at once."""
+    """The unwrapped key of one member, for many fields at once.
+
+    `_chance` is another source of it for invented data alone.
+    """
 
     _key: bytes = field(repr=False)
+    _chance: Callable[[int], bytes] = field(default=os.urandom, repr=False)
 
     def seal(self, plain: bytes, about: bytes) -> bytes:
         """Seals a field. `about` says which (table, column, uid): elsewhere it doesn't open."""
-        return ciphers.seal_bytes(self._key, plain, about)
+        return ciphers.seal_bytes(self._key, plain, about, self._chance)
 
     def open(self, sealed: bytes, about: bytes) -> bytes:
         """Opens a field.
@@ -59,7 +65,7 @@ class MemberKey:
 
     def wrapped_by(self, master: bytes) -> bytes:
         """This key as a row keeps it."""
-        return ciphers.seal_bytes(master, self._key, _WRAPPED)
+        return ciphers.seal_bytes(master, self._key, _WRAPPED, self._chance)
 
 
 class Seal:

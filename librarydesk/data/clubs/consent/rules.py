@@ -22,9 +22,10 @@ def consented(child: str, purpose: Purpose = Purpose.MEMBERSHIP, day: str = ":da
     own = _last_word(child, purpose, ConsentGiver.CHILD, day)
     holds = "w.agreed = 1 AND coalesce(w.until, '9999-12-31') >= " + day
     return (
-        f"EXISTS (SELECT 1 FROM consent w JOIN child h ON h.id = w.child_id WHERE w.id = {guardian}"
-        f" AND {holds} AND coalesce((SELECT {holds} FROM consent w WHERE w.id = {own}),"
-        " h.birth_year IS NULL OR CAST(substr(w.on_date, 1, 4) AS INTEGER) - h.birth_year"
+        "EXISTS (SELECT 1 FROM consent w JOIN child kid ON kid.id = w.child_id"
+        f" WHERE w.id = {guardian} AND {holds}"
+        f" AND coalesce((SELECT {holds} FROM consent w WHERE w.id = {own}),"
+        " kid.birth_year IS NULL OR CAST(substr(w.on_date, 1, 4) AS INTEGER) - kid.birth_year"
         f" < {ASKED_FROM}))"
     )
 

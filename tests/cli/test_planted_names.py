@@ -1,0 +1,172 @@
+"""Names of children that were planted are in nothing that the program leaves on the disk."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from librarydesk.coded import Purpose
+from librarydesk.data.clubs.consent.service import Given, add_paper, record
+from librarydesk.data.clubs.membership.queries import members, whole_child
+from librarydesk.data.clubs.membership.service import Facts, save_child
+from librarydesk.data.sealing.opening import open_seal
+from librarydesk.data.store.database import Database, open_database
+from tests.cli.conftest import Command
+from tests.data.clubs.children import TODAY, add_club
+from tests.planted import Planted
+
+CHILD = Planted("Giàng Thị Mỷ Ngần")
+WAITING = Planted("Chẻo Láo Tả Phìn")
+SCHOOL = Planted("Trường Tiểu học Tả Giàng Phình")
+GUARDIAN = Planted("Sùng A Vàng Pháy")
+PHONE = Planted("0987 123 456")
+RENAMED = Planted("Giàng Thị Mỷ Ngần Hoa")
+NOTE = Planted("dị ứng với lạc rang")
+ALL = (CHILD, WAITING, SCHOOL, GUARDIAN, PHONE, NOTE)
+PASSWORD = "hai con chim nhỏ"
+
+Look = Callable[[], None]
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("LIBRARYDESK_NOW", "2026-03-01T08:15:00")
+    secret = tmp_path / "password.txt"
+    secret.write_text(PASSWORD, encoding="utf-8")
+    monkeypatch.setenv("LIBRARYDESK_PASSWORD_FILE", str(secret))
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    """The folder of the database alone; the files that are imported lie elsewhere."""
+    folder = tmp_path / "room"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def planted(room: Path, tmp_path: Path, command: Command) -> Path:
+    """A database under a password with two imported children, one of whom waits."""
+    path = room / "desk.db"
+    made = command(
+        "--db", path, "init", "--site", "LC", "--name", "TV", "--level", "province",
+        "--province", "12",
+    )  # fmt: skip
+    assert made.code == 0
+    with open_database(path) as database:
+        add_club(database)
+    file = tmp_path / "members.csv"
+    file.write_text(
+        "club,member_no,name,birth_year,school,guardian,guardian_phone,joined_on,consent_on,"
+        "consent_by\n"
+        f"CLB-LC-01,1,{CHILD.text},2016,{SCHOOL.text},{GUARDIAN.text},{PHONE.text},2025-09-05,"
+        f"2025-09-05,{GUARDIAN.text}\n"
+        f"CLB-LC-01,2,{WAITING.text},2016,{SCHOOL.text},{GUARDIAN.text},{PHONE.text},2025-09-05,,\n",
+        encoding="utf-8",
+    )
+    assert command("--db", path, "import", "club_members", file).code == 0
+    return path
+
+
+def look(room: Path) -> None:
+    """Nothing planted is anywhere in the folder."""
+    for one in ALL:
+        assert one.traces(room) == [], one.text
+
+
+def seal_and_edit(database: Database, tmp_path: Path) -> None:
+    seal = open_seal(database.path, PASSWORD)
+    assert seal is not None
+    with database.read() as connection:
+        first, second = members(connection, 1, TODAY, seal)
+        assert first.name == CHILD.text
+    save_child(
+        database, seal, first.child_id, Facts(2016), {"name": RENAMED.text, "note": NOTE.text}
+    )
+    slip = tmp_path / "slip.jpg"
+    slip.write_bytes(CHILD.text.encode() * 100)
+    add_paper(database, seal, first.child_id, slip, "image/jpeg", TODAY)
+    given = Given((Purpose.MEMBERSHIP,), TODAY, given_by=GUARDIAN.text)
+    record(database, seal, [second.child_id], given)
+    with database.read() as connection:
+        shown = whole_child(connection, first.id, TODAY, seal)
+    assert shown.personal is not None
+    assert shown.personal.note == NOTE.text
+
+
+def test_importing_and_editing_leave_no_name_while_the_database_is_open(
+    planted: Path, room: Path, tmp_path: Path
+) -> None:
+    look(room)
+    with open_database(planted) as database:
+        seal_and_edit(database, tmp_path)
+        assert (room / "desk.db-wal").stat().st_size > 0
+        look(room)
+    look(room)
+
+
+def test_neither_do_a_vacuum_a_backup_a_trial_and_an_export_for_others(
+    planted: Path, room: Path, tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_database(planted) as database:
+        seal_and_edit(database, tmp_path)
+    raw = sqlite3.connect(planted)
+    raw.execute("VACUUM")
+    raw.close()
+    assert command("--db", planted, "backup", room / "copy.db").code == 0
+    tried = command(
+        "--db", planted, "import", "club_members", tmp_path / "members.csv", "--dry-run"
+    )
+    assert tried.code == 0
+    monkeypatch.delenv("LIBRARYDESK_PASSWORD_FILE")
+    (room / "given").mkdir()
+    given = command("--db", planted, "--lang", "en", "export", "all", room / "given")
+    assert "were left out: the seal is shut" in given.out
+    look(room)
+
+
+def test_an_export_with_the_password_names_who_agreed_and_nobody_who_waits(
+    planted: Path, tmp_path: Path, command: Command
+) -> None:
+    out = tmp_path / "members-out.csv"
+    assert command("--db", planted, "export", "club_members", out).code == 0
+    assert CHILD.is_in(out.read_bytes())
+    assert not WAITING.is_in(out.read_bytes())
+
+
+def test_no_command_says_a_name(planted: Path, tmp_path: Path, command: Command) -> None:
+    file = tmp_path / "members.csv"
+    for words in (
+        ("check",),
+        ("report", "annual", "--year", "2026", "--out", tmp_path / "report.json"),
+        ("import", "club_members", file),
+        ("clubs", "erase", "CLB-LC-01", "1"),
+    ):
+        done = command("--db", planted, *words)
+        for one in ALL:
+            assert not one.is_said_in(done.out + done.err), words
+    for one in ALL:
+        assert not one.is_in((tmp_path / "report.json").read_bytes())
+
+
+def test_a_killed_import_leaves_no_name(
+    planted: Path, room: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from librarydesk.data.interchange.members import steps
+    from librarydesk.data.interchange.service import import_file
+
+    class KilledError(BaseException):
+        """What a kill does, as far as Python sees it."""
+
+    def killed(*_arguments: object) -> None:
+        raise KilledError
+
+    monkeypatch.setattr(steps.MemberSteps, "after", killed)
+    file = tmp_path / "members.csv"
+    text = file.read_text("utf-8").replace(",1,", ",7,").replace(",2,", ",8,")
+    file.write_text(text, encoding="utf-8")
+    with open_database(planted) as database:
+        with pytest.raises(KilledError):
+            import_file(database, "club_members", file)
+        look(room)
