@@ -271,12 +271,51 @@ class Pictures:
 
 
 @dataclass(frozen=True)
+class MapDot:
+    """A place on a map; `weight` from 0 to 1 is its size, a marked one asks for attention."""
+
+    name: str
+    longitude: float
+    latitude: float
+    weight: float
+    hollow: bool = False
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class RouteMap:
+    """Places and the routes between them, by the places' indexes; `legend` stands below."""
+
+    name: str
+    legend: str
+    dots: tuple[MapDot, ...]
+    routes: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True)
+class MapBeside:
+    """A map with a table at its right, on one page where pages are."""
+
+    map: RouteMap
+    table: Table
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows begins on a new page."""
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | Table | LongTable | Chart | Pictures | Signatures | Sides | PageBreak
+    Heading
+    | Paragraph
+    | Table
+    | LongTable
+    | Chart
+    | Pictures
+    | MapBeside
+    | Signatures
+    | Sides
+    | PageBreak
 )
 
 

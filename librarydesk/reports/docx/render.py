@@ -22,6 +22,7 @@ from librarydesk.reports.document import (
     Document,
     Heading,
     LongTable,
+    MapBeside,
     PageBreak,
     Paragraph,
     Pictures,
@@ -47,8 +48,10 @@ from librarydesk.reports.paper import (
     sheet,
 )
 from librarydesk.reports.pdf.faces import composed
+from librarydesk.reports.pdf.maps import map_page
 
 _HEADER_FROM_TOP = 10 * MM
+_MAP_SHARE = 0.7
 _CHART_HEIGHT = 62 * MM
 _DOTS_PER_POINT = 3
 _CENTRED = frozenset({Role.CENTRED, Role.CENTRED_BOLD, Role.CENTRED_ITALIC})
@@ -176,12 +179,25 @@ def _add_block(word: WordDocument, block: Block, page: Sheet, language: str) -> 
             _add_block(word, replace(shape, rows=tuple(rows)), page, language)
         case Chart():
             _add_chart(word, block, page.text_width, language)
-        case Pictures():
-            add_pictures(word, block, page.text_width)
+        case Pictures() | MapBeside():
+            _add_drawn(word, block, page, language)
         case Signatures() | Sides():
             _add_ending(word, block, page.text_width)
         case PageBreak():
             word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _add_drawn(word: WordDocument, block: Pictures | MapBeside, page: Sheet, language: str) -> None:
+    """Photos in rows, or a map above its table."""
+    if isinstance(block, Pictures):
+        add_pictures(word, block, page.text_width)
+        return
+    width = page.text_width * _MAP_SHARE
+    picture = BytesIO(_png_of(map_page(block.map, width, language)))
+    drawn = word.add_picture(picture, width=Emu(Pt(width)))
+    drawn._inline.docPr.set("descr", composed(block.map.name))
+    word.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _add_block(word, block.table, page, language)
 
 
 def _add_ending(word: WordDocument, block: Signatures | Sides, width: float) -> None:
@@ -237,11 +253,16 @@ def _add_chart(word: WordDocument, chart: Chart, width: float, language: str) ->
 
 
 def _chart_png(chart: Chart, width: float, language: str) -> bytes:
-    """The chart's own page as a picture, since Word can't show a PDF."""
-    import pypdfium2
     from librarydesk.reports.pdf.chart import chart_page
 
-    pdf = pypdfium2.PdfDocument(chart_page(chart, width, _CHART_HEIGHT, language))
+    return _png_of(chart_page(chart, width, _CHART_HEIGHT, language))
+
+
+def _png_of(page: bytes) -> bytes:
+    """A page as a picture, since Word can't show a PDF."""
+    import pypdfium2
+
+    pdf = pypdfium2.PdfDocument(page)
     try:
         image = pdf[0].render(scale=_DOTS_PER_POINT).to_pil()
     finally:

@@ -89,6 +89,7 @@ FORMS: dict[str, Form] = {
     "settlement": Form(f"{_ROTATION}.settlement", options=("site", "day", "paper", "copies")),
     "settlements": Form(f"{_ROTATION}.settlements", options=("year", "from", "to")),
     "load-list": Form("librarydesk.reports.forms.mobile.load_list", options=("site", "year")),
+    "mobile-itinerary": Form("librarydesk.reports.forms.mobile.itinerary", options=("year",)),
     "trip-diary": Form("librarydesk.reports.forms.mobile.diary", options=("site", "year")),
     "usage-sheet": Form(f"{_ROTATION}.usage_sheet", options=("site",)),
     "attendance-sheet": Form(f"{_CLUBS}.attendance", options=("members",), sealed=True),

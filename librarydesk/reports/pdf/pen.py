@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import pairwise
 from typing import TypeAlias
 
 from reportlab.lib.utils import ImageReader
@@ -64,6 +65,19 @@ class Pen:
     def picture(self, x: float, y: float, width: float, height: float, jpeg: bytes) -> None:
         """Draws a photo, packed as it is, whose lower left corner is at x, y."""
         self._canvas.drawImage(ImageReader(BytesIO(jpeg)), x, y, width, height)
+
+    def circle(self, x: float, y: float, radius: float, filled: Colour, line: Colour) -> None:
+        """Draws a circle around x, y and leaves black as the colour of what follows."""
+        self._canvas.setLineWidth(0.8)
+        self._canvas.setFillColorRGB(*filled)
+        self._canvas.setStrokeColorRGB(*line)
+        self._canvas.circle(x, y, radius, stroke=1, fill=1)
+        self._canvas.setFillGray(0)
+        self._canvas.setStrokeGray(0)
+
+    def way(self, points: Sequence[tuple[float, float]], weight: float, grey: float) -> None:
+        """Draws a line through points."""
+        self.rules([(*begin, *end) for begin, end in pairwise(points)], weight, grey)
 
     def bookmark(self, text: str, level: int, y: float) -> None:
         """Lists this place in the reader's outline."""

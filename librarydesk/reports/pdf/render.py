@@ -13,6 +13,7 @@ from librarydesk.reports.document import (
     Document,
     Heading,
     LongTable,
+    MapBeside,
     PageBreak,
     Paragraph,
     Pictures,
@@ -27,6 +28,7 @@ from librarydesk.reports.pdf.chart import chart_boxes
 from librarydesk.reports.pdf.faces import composed
 from librarydesk.reports.pdf.flow import Flow
 from librarydesk.reports.pdf.letterhead import letterhead_boxes, title_boxes
+from librarydesk.reports.pdf.maps import map_beside_boxes
 from librarydesk.reports.pdf.paragraphs import heading_boxes, paragraph_boxes
 from librarydesk.reports.pdf.pictures import picture_boxes
 from librarydesk.reports.pdf.sheets import new_canvas
@@ -116,12 +118,18 @@ def _block_boxes(block: Block, page: Sheet, language: str) -> Iterable[Box]:
             return long_table_boxes(block, width, page.text_height, language)
         case Chart():
             return chart_boxes(block, width, language)
-        case Pictures():
-            return picture_boxes(block, width)
+        case Pictures() | MapBeside():
+            return _picture_boxes(block, page, language)
         case Signatures() | Sides():
             return _ending_boxes(block, width)
         case PageBreak():
             return []
+
+
+def _picture_boxes(block: Pictures | MapBeside, page: Sheet, language: str) -> list[Box]:
+    if isinstance(block, Pictures):
+        return picture_boxes(block, page.text_width)
+    return map_beside_boxes(block, page.text_width, page.text_height, language)
 
 
 def _ending_boxes(block: Signatures | Sides, width: float) -> list[Box]:

@@ -15,6 +15,7 @@ from librarydesk.reports.document import (
     Heading,
     Letterhead,
     LongTable,
+    MapBeside,
     PageBreak,
     Paragraph,
     Pictures,
@@ -140,7 +141,8 @@ def _write_section(
 ) -> None:
     """A sheet for each table and chart; a table without a caption takes the heading above it."""
     above = ""
-    for block in section.blocks:
+    for each in section.blocks:
+        block = each.table if isinstance(each, MapBeside) else each
         if isinstance(block, Heading | Paragraph):
             above = _caption_above(block, above)
         elif isinstance(block, Table):
@@ -215,7 +217,7 @@ def _block_lines(block: Block) -> Iterator[tuple[str, _Look]]:
         case Pictures(pictures=pictures):
             for picture in pictures:
                 yield picture.caption, {"italic": True}
-        case Table() | LongTable() | Chart() | PageBreak():
+        case MapBeside() | Table() | LongTable() | Chart() | PageBreak():
             return
 
 

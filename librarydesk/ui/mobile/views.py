@@ -5,5 +5,6 @@ from librarydesk.ui.widgets.views import ViewEntry
 
 VIEWS = (
     ViewEntry("trips", N_("Trips"), "librarydesk.ui.mobile.trips_view", "TripsView"),
+    ViewEntry("itinerary", N_("Year map"), "librarydesk.ui.mobile.itinerary.view", "RoadView"),
     ViewEntry("planning", N_("Plan"), "librarydesk.ui.mobile.planning.view", "PlanView"),
 )

@@ -16,7 +16,10 @@ SMALLEST, LARGEST = 5.0, 11.0
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One commune: where it is, its name, a tone with what it says in words, a weight 0 to 1."""
+    """One commune: where it is, its name, a tone with what it says in words, a weight 0 to 1.
+
+    A hollow one is drawn as a ring; `key` is what routes name it by.
+    """
 
     name: str
     latitude: float
@@ -25,6 +28,16 @@ class Dot:
     words: str = ""
     weight: float = 0.5
     target: object = None
+    hollow: bool = False
+    key: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class RouteLine:
+    """A line from dot to dot by their keys; a strong one stands out from the others."""
+
+    keys: tuple[object, ...]
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,7 @@ class DotMap(Picture):
         self._dots: Sequence[Dot] = ()
         self._placed: list[PlacedDot] = []
         self._placed_for = QSize()
+        self._lines: Sequence[RouteLine] = ()
 
     def set_dots(self, dots: Sequence[Dot]) -> None:
         """Shows other communes."""
@@ -52,6 +66,11 @@ class DotMap(Picture):
         self._placed_for = QSize()
         self.setAccessibleDescription("; ".join(f"{dot.name}: {dot.words}" for dot in dots))
         self.parts_changed()
+
+    def set_lines(self, lines: Sequence[RouteLine]) -> None:
+        """Shows routes between the dots, the strong ones above the others."""
+        self._lines = sorted(lines, key=lambda line: line.strong)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(480), theme().px(420))
@@ -66,10 +85,11 @@ class DotMap(Picture):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_lines(painter)
         for at, place in enumerate(self.placed()):
             colour = theme().colour(place.dot.tone)
-            filled = QColor(colour)
-            filled.setAlpha(64)
+            filled = QColor(theme().colours.surface if place.dot.hollow else colour)
+            filled.setAlpha(255 if place.dot.hollow else 64)
             painter.setPen(QPen(colour, 3 if self.is_chosen(at) else 1.5))
             painter.setBrush(filled)
             painter.drawEllipse(place.centre, place.radius, place.radius)
@@ -79,6 +99,14 @@ class DotMap(Picture):
             if place.label is not None:
                 painter.drawText(place.label, Qt.AlignmentFlag.AlignCenter, place.dot.name)
         painter.end()
+
+    def _draw_lines(self, painter: QPainter) -> None:
+        centres = {place.dot.key: place.centre for place in self.placed()}
+        for line in self._lines:
+            colour = QColor(theme().colour(Tone.ACCENT if line.strong else Tone.SOFT))
+            colour.setAlpha(255 if line.strong else 90)
+            painter.setPen(QPen(colour, 2.5 if line.strong else 1))
+            painter.drawPolyline([centres[key] for key in line.keys if key in centres])
 
     def parts(self) -> list[Part]:
         return [_part(place) for place in self.placed()]

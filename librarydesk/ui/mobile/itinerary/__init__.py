@@ -1,0 +1,1 @@
+"""The year's itinerary of the mobile library on a map."""
