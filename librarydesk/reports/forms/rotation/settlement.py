@@ -126,12 +126,12 @@ def _list(words: Paper, point: PaperPoint, items: Sequence[SettledItem]) -> Tabl
     )
     columns = (
         Column(6, Align.RIGHT),
-        Column(15),
-        Column(33),
-        Column(8, Align.RIGHT),
+        Column(14),
+        Column(29),
+        Column(7, Align.RIGHT),
         Column(12, Align.RIGHT),
-        Column(13),
-        Column(13),
+        Column(12),
+        Column(20),
     )
     return Table(
         point.code,
