@@ -1,18 +1,31 @@
 """Half-filled sheets, kept in a journal file beside the database through a power cut.
 
 The journal is one JSON object a line: `{"sheet": NAME, "values": {…}}`, `null` when the sheet was
-saved or given up; the last line of a sheet counts and a torn last line is passed over. Lines are
-written by a thread of the journal's own, which waits for the disk so that the window need not.
+saved or given up; the last line of a sheet counts and a torn last line is passed over. What a sheet
+holds of children stands there sealed (`"sealed"` in place of `"values"`). Lines are written by a
+thread of the journal's own, which seals and waits for the disk so that the window need not.
 """
 
 import os
 import queue
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from librarydesk.ui.failure import LOG
 
 Values = dict[str, str]
+
+
+class Secrecy(Protocol):
+    """What seals a sheet on its way to the disk."""
+
+    def seal_draft(self, text: str) -> str:
+        """The text sealed, as letters."""
+
+    def open_draft(self, text: str) -> str:
+        """What was sealed; empty where that can't be opened."""
 
 
 class Drafts:
@@ -20,8 +33,11 @@ class Drafts:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._kept = {} if path is None else _read(path)
-        self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._kept = dict[str, Values]()
+        self._sealed = dict[str, str]()
+        if path is not None and path.exists():
+            self._read(path)
+        self._lines: queue.SimpleQueue[Callable[[], str] | None] = queue.SimpleQueue()
         self._writer: threading.Thread | None = None
 
     @classmethod
@@ -29,20 +45,35 @@ class Drafts:
         """The journal that belongs to a database: `NAME.drafts`."""
         return cls(database.with_name(f"{database.stem}.drafts"))
 
-    def get(self, sheet: str) -> Values:
-        """What was typed into a sheet and not saved; empty when there is nothing."""
+    def get(self, sheet: str, secrecy: Secrecy | None = None) -> Values:
+        """What was typed into a sheet and not saved; empty when there is nothing.
+
+        A sheet that was kept sealed needs the `secrecy` that sealed it.
+        """
+        sealed = self._sealed.get(sheet)
+        if sealed is not None and secrecy is not None:
+            values = _values_in(secrecy.open_draft(sealed))
+            if values:
+                del self._sealed[sheet]
+                self._kept[sheet] = values
         return dict(self._kept.get(sheet, {}))
 
-    def keep(self, sheet: str, values: Values) -> None:
+    def keep(self, sheet: str, values: Values, secrecy: Secrecy | None = None) -> None:
         """Keeps what stands in a sheet; on the disk within moments, never waited for here."""
         if self._kept.get(sheet) != values:
-            self._kept[sheet] = dict(values)
-            self._note(sheet, values)
+            kept = self._kept[sheet] = dict(values)
+            self._sealed.pop(sheet, None)
+            self._note(lambda: _line(sheet, kept, secrecy))
+
+    def remember(self, sheet: str, values: Values) -> None:
+        """Keeps what stands in a sheet as long as the program runs, and never on the disk."""
+        self._kept[sheet] = dict(values)
 
     def drop(self, sheet: str) -> None:
         """Forgets a sheet that was saved or given up."""
-        if self._kept.pop(sheet, None) is not None:
-            self._note(sheet, None)
+        kept, sealed = self._kept.pop(sheet, None), self._sealed.pop(sheet, None)
+        if kept is not None or sealed is not None:
+            self._note(lambda: _line(sheet, None, None))
 
     def close(self) -> None:
         """Waits for the last line and, when no draft is left, takes the journal away."""
@@ -50,23 +81,21 @@ class Drafts:
             self._lines.put(None)
             self._writer.join()
             self._writer = None
-        if self._path is not None and not self._kept:
+        if self._path is not None and not self._kept and not self._sealed:
             self._path.unlink(missing_ok=True)
 
-    def _note(self, sheet: str, values: Values | None) -> None:
+    def _note(self, line: Callable[[], str]) -> None:
         if self._path is None:
             return
         if self._writer is None:
             self._writer = threading.Thread(target=self._write, name="drafts", daemon=True)
             self._writer.start()
-        import json  # not needed by a window that is only being opened
-
-        self._lines.put(json.dumps({"sheet": sheet, "values": values}, ensure_ascii=False))
+        self._lines.put(line)
 
     def _write(self) -> None:
         while (line := self._lines.get()) is not None:
             try:
-                self._append(line)
+                self._append(line())
             except OSError as error:
                 LOG.warning("the draft could not be kept: %s", error.strerror)
 
@@ -78,26 +107,47 @@ class Drafts:
             journal.flush()
             os.fsync(journal.fileno())
 
-
-def _read(path: Path) -> dict[str, Values]:
-    kept: dict[str, Values] = {}
-    if not path.exists():
-        return kept
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
-        sheet, values = _parsed(line)
-        if values:
-            kept[sheet] = values
-        else:
-            kept.pop(sheet, None)
-    return kept
+    def _read(self, path: Path) -> None:
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+            sheet, values, sealed = _parsed(line)
+            self._kept.pop(sheet, None)
+            self._sealed.pop(sheet, None)
+            if sealed:
+                self._sealed[sheet] = sealed
+            elif values:
+                self._kept[sheet] = values
 
 
-def _parsed(line: str) -> tuple[str, Values]:
+def _line(sheet: str, values: Values | None, secrecy: Secrecy | None) -> str:
+    import json  # not needed by a window that is only being opened
+
+    told: dict[str, object] = {"sheet": sheet, "values": values}
+    if values is not None and secrecy is not None:
+        told = {
+            "sheet": sheet,
+            "sealed": secrecy.seal_draft(json.dumps(values, ensure_ascii=False)),
+        }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _parsed(line: str) -> tuple[str, Values, str]:
+    """The sheet of a line, what was typed, what is sealed."""
     import json
 
     try:
         told = json.loads(line)
+        if "sealed" in told:
+            return str(told["sheet"]), {}, str(told["sealed"])
         values = told["values"] or {}
-        return str(told["sheet"]), {str(key): str(value) for key, value in values.items()}
+        return str(told["sheet"]), {str(key): str(value) for key, value in values.items()}, ""
     except (ValueError, KeyError, TypeError, AttributeError):
-        return "", {}
+        return "", {}, ""
+
+
+def _values_in(text: str) -> Values:
+    import json
+
+    try:
+        return {str(key): str(value) for key, value in json.loads(text).items()}
+    except (ValueError, AttributeError):
+        return {}

@@ -11,6 +11,7 @@ from librarydesk.ui.drafts import Drafts
 from librarydesk.ui.failure import Failure, NextStep
 from librarydesk.ui.runner import EVERYTHING, Runner
 from librarydesk.ui.sealing.lock import SealLock
+from librarydesk.ui.sealing.private_drafts import PrivateDrafts
 from librarydesk.ui.settings import WindowSettings
 
 
@@ -69,6 +70,7 @@ class PageContext(QObject):
         self.pictured = False
         self.seal = SealLock(runner, database, self._settle_seal)
         self.seal.refused.connect(self.failure)
+        self.private_drafts = PrivateDrafts(drafts, self.seal)
 
     def say_saved(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """Shows for ten seconds what was saved; `undo` is what *Undo* does."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from librarydesk.bootstrap import Desk
 from librarydesk.i18n import _, language, set_language
+from librarydesk.ui.discreet_log import DiscreetFormatter
 from librarydesk.ui.drafts import Drafts
 from librarydesk.ui.failure import LOG, Failure, NextStep, failure_of
 from librarydesk.ui.frame.window import DeskWindow
@@ -163,7 +164,7 @@ def log_beside(database: Path) -> None:
     handler = logging.FileHandler(
         place, mode="w" if begin_anew else "a", encoding="utf-8", delay=True
     )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logger.addHandler(handler)
 
 

@@ -6,6 +6,7 @@ everywhere, has erased what it sealed.
 
 import os
 import secrets
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from librarydesk.data.sealing.ciphers import KEY_BYTES, NotOpenedError
 from librarydesk.data.sealing.words import RecoveryCode
 
 _WRAPPED = b"member key"
+_DRAFT = b"draft"
 _FOR_RECOVERY = b"member key for recovery"
 WORDS_ABOUT = b"recovery words"
 
@@ -133,6 +135,17 @@ class Seal:
         except NotOpenedError:
             raise sentences.damaged_field() from None
         return MemberKey(key).wrapped_by(self._master)
+
+    def seal_draft(self, text: str) -> str:
+        """A text sealed by the master key, as letters: for what is half typed (`Drafts`)."""
+        return b64encode(ciphers.seal_bytes(self._master, text.encode("utf-8"), _DRAFT)).decode()
+
+    def open_draft(self, text: str) -> str:
+        """What `seal_draft` sealed; empty where that can't be opened."""
+        try:
+            return ciphers.open_bytes(self._master, b64decode(text), _DRAFT).decode("utf-8")
+        except (NotOpenedError, ValueError):
+            return ""
 
     def kept_words(self, sealed_words: bytes) -> RecoveryCode:
         """The recovery code that the keys hold sealed.

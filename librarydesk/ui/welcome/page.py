@@ -66,6 +66,8 @@ class WelcomeWindow(QMainWindow):
         self._offers.hide()
         self._inner.addWidget(self.words)
         self.words.show()
+        # Enter, pressed once too often, must not take the words away unread.
+        self.setFocus()
 
     def build_demo(self) -> None:
         """Builds the demo province beside where the database would be, then opens it."""

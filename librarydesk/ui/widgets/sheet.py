@@ -33,7 +33,7 @@ class Sheet(QFrame):
     remarks on the whole; connect `save_wanted` (True: open the next one afterwards). When the
     service has saved, call `saved()`; the next sheet keeps the fields added with `keep=True`.
     `closed` is emitted on Esc and after a plain save. A `single` sheet is about one thing that is
-    there already: it offers no next one.
+    there already: it offers no next one. A `private` sheet is one with children's names.
     """
 
     save_wanted = Signal(bool)
@@ -46,6 +46,7 @@ class Sheet(QFrame):
         name: str,
         title: str,
         draft: bool = True,
+        private: bool = False,
         single: bool = False,
     ) -> None:
         super().__init__()
@@ -55,6 +56,7 @@ class Sheet(QFrame):
         self._context = context
         self._name = name
         self._drafted = draft
+        self._drafts = context.private_drafts if private else context.drafts
         self._single = single
         self._fields: dict[str, LabelledField] = {}
         self._known: dict[str, str] = {}
@@ -112,7 +114,7 @@ class Sheet(QFrame):
 
     def begin(self) -> None:
         """Brings back what was typed and never saved, and puts the cursor in the first field."""
-        kept = self._context.drafts.get(self._name) if self._drafted else {}
+        kept = self._drafts.get(self._name) if self._drafted else {}
         for key, text in kept.items():
             if key in self._fields:
                 self._fields[key].field.set_typed(text)
@@ -202,9 +204,9 @@ class Sheet(QFrame):
         """Keeps what is typed now."""
         typed = self._typed()
         if self._drafted and typed == self._known:
-            self._context.drafts.drop(self._name)
+            self._drafts.drop(self._name)
         elif self._drafted and any(text.strip() for text in typed.values()):
-            self._context.drafts.keep(self._name, typed)
+            self._drafts.keep(self._name, typed)
 
     def hideEvent(self, event: QHideEvent) -> None:
         # The page may be made anew in another language a moment after a letter was typed.
@@ -253,7 +255,7 @@ class Sheet(QFrame):
 
     def _forget(self) -> None:
         self._pause.stop()
-        self._context.drafts.drop(self._name)
+        self._drafts.drop(self._name)
 
     def _build(self, title: str) -> None:
         px = theme().px

@@ -54,7 +54,7 @@ class SealView(Page):
     def ask_new_password(self) -> None:
         """Opens the form for a new password; the present one is asked for where there is one."""
         present = self._is_locked() and not self.lock.by_words
-        form = PasswordForm(_("A new password"), present=present)
+        form = PasswordForm(_("Choose a password"), present=present)
         form.wanted.connect(self._change)
         self._open(form)
 
