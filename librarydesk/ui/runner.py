@@ -179,8 +179,7 @@ class Runner(QObject):
         """Runs a command of the program as a child process; `done` gets what it printed.
 
         `arguments` follow `librarydesk` on the command line. Progress and a stop button are shown
-        in the status bar; stopping leaves things as before. `secret` is the password for commands
-        that read children's names (`context.seal.secret`).
+        in the status bar; stopping leaves things as before. `secret`: see `ChildJob`.
         """
         from librarydesk.ui.child import ChildJob
 

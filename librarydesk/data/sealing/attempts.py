@@ -6,6 +6,7 @@ from pathlib import Path
 
 from librarydesk import clock
 from librarydesk.data.sealing import sentences
+from librarydesk.data.sealing.keys import ATTEMPTS
 
 LONGEST_WAIT = 30
 FREE_TRIES = 2
@@ -24,7 +25,7 @@ class Attempts:
     """The tries at the password of one folder of keys, kept in a file beside them."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / "attempts.json"
+        self._file = folder / ATTEMPTS
 
     def begin(self) -> int:
         """Counts a try before it is made, so that ending the program doesn't save it.

@@ -6,7 +6,6 @@ from pathlib import Path
 from librarydesk.data.sealing.keys import Keys
 from librarydesk.data.sealing.making import write_beside
 from librarydesk.data.store import files
-from librarydesk.data.store.sentences import said_plainly
 from librarydesk.errors import DeskError
 
 
@@ -47,8 +46,10 @@ def put_keys_back(path: Path, copy: Path, kept_database: Path | None) -> KeptKey
         wanted = source.read()
         if present.exist and present.id == wanted.id:
             return KeptKeys(copied=True)
-        kept = _put_aside(present, kept_database)
+        lost, kept = not present.id, _put_aside(present, kept_database)
         present.make(wanted)
+        if lost and kept is not None:
+            present.carry_over(kept)
     except DeskError as error:
         return KeptKeys(problem=error.message)
     return KeptKeys(copied=True, kept=kept)
@@ -57,8 +58,7 @@ def put_keys_back(path: Path, copy: Path, kept_database: Path | None) -> KeptKey
 def _put_aside(present: Keys, kept_database: Path | None) -> Path | None:
     if not present.folder.exists():
         return None
-    with said_plainly(present.folder):
-        kept = Keys.beside(kept_database).folder if kept_database is not None else None
-        if kept is None or kept.exists():
-            kept = files.free_name(present.folder, "before-restore")
-        return present.folder.rename(kept)
+    kept = Keys.beside(kept_database).folder if kept_database is not None else None
+    if kept is None or kept.exists():
+        kept = files.free_name(present.folder, "before-restore")
+    return present.put_aside(kept)

@@ -5,6 +5,7 @@ place of the one before, which is overwritten so that an old key doesn't stay on
 """
 
 import os
+import shutil
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +15,9 @@ from librarydesk.data.sealing.key_file import DamagedKeysError, KeyFile, NewerKe
 from librarydesk.data.store import files
 from librarydesk.data.store.sentences import said_plainly
 from librarydesk.errors import DeskError
+
+ATTEMPTS = "attempts.json"
+"""Where wrong passwords are counted."""
 
 _FILE = "seal.json"
 _OLD = ".old"
@@ -90,6 +94,22 @@ class Keys:
             files.replace(part, self.file)
             _wipe(old)
             files.flush_folder(self.folder)
+
+    def put_aside(self, kept: Path) -> Path:
+        """Gives the whole folder another name."""
+        with said_plainly(self.folder):
+            return self.folder.rename(kept)
+
+    def carry_over(self, kept: Path) -> None:
+        """Copies what else lies in a folder that was put aside because its keys are lost.
+
+        Those files belong to this PC and its database rather than to the keys.
+        """
+        with said_plainly(self.folder):
+            for other in kept.iterdir():
+                own = other.name.startswith(_FILE) or other.name == ATTEMPTS
+                if other.is_file() and not own:
+                    shutil.copy2(other, self.folder / other.name)
 
     def tidy(self) -> None:
         """Wipes what a killed change left behind; it may hold a key that nothing seals."""

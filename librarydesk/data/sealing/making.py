@@ -13,7 +13,6 @@ from librarydesk.data.sealing.seal import WORDS_ABOUT, Seal, private_of
 from librarydesk.data.sealing.words import RandomBytes, RecoveryCode
 from librarydesk.data.store import files
 from librarydesk.data.store.database import Database
-from librarydesk.data.store.sentences import said_plainly
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
@@ -90,10 +89,14 @@ def write_beside(path: Path, file: KeyFile, *, kept_as: str) -> None:
     if keys.exist and keys.id == file.id:
         keys.change(file)
         return
-    if keys.folder.exists():
-        with said_plainly(keys.folder):
-            keys.folder.rename(files.free_name(keys.folder, kept_as))
+    if not keys.folder.exists():
+        keys.make(file)
+        return
+    lost = not keys.id
+    kept = keys.put_aside(files.free_name(keys.folder, kept_as))
     keys.make(file)
+    if lost:
+        keys.carry_over(kept)
 
 
 def set_password(path: Path, seal: Seal, password: str | None) -> None:

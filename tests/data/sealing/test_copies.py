@@ -71,20 +71,24 @@ def test_other_keys_are_kept_beside_the_database_they_belong_to(
     path: Path, copy: Path, elsewhere: Path, open_keys: NewKeys
 ) -> None:
     other = written(elsewhere, new_keys())
+    (elsewhere.with_name("desk.keys") / "other.txt").write_text("of the other database")
     keep_keys(path, copy)
     before = elsewhere.with_name("desk.db.before-restore-2")
     kept = put_keys_back(elsewhere, copy, before)
     assert kept.kept == elsewhere.with_name("desk.keys.before-restore-2")
     assert id_of(open_seal(before)) == other.seal.key_id
+    assert not (elsewhere.with_name("desk.keys") / "other.txt").exists()
     assert state_beside(elsewhere, open_keys.file.id.hex()) == SealState.NEEDS_WORDS
 
 
 def test_damaged_keys_are_put_right_by_a_copy(path: Path, copy: Path, locked_keys: NewKeys) -> None:
     keep_keys(path, copy)
     Keys.beside(path).file.write_bytes(b"\x00" * 500)
+    (path.with_name("desk.keys") / "other.txt").write_text("of this PC")
     kept = put_keys_back(path, copy, None)
     assert kept.kept == path.with_name("desk.keys.before-restore")
     assert id_of(open_seal(path, PASSWORD)) == locked_keys.seal.key_id
+    assert (path.with_name("desk.keys") / "other.txt").read_text() == "of this PC"
 
 
 def test_damaged_keys_are_said_and_keep_no_backup_from_being_made(

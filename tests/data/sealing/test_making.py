@@ -59,7 +59,10 @@ def test_lost_keys_are_not_replaced_unasked(database: Database) -> None:
     with pytest.raises(DeskError) as caught:
         make_keys(database)
     assert caught.value.code == "seal.missing"
+    folder.mkdir()
+    (folder / "other.txt").write_text("of this PC")
     made = make_keys(database, anew=True)
+    assert (folder / "other.txt").read_text() == "of this PC"
     assert made.seal.key_id != lost.seal.key_id
     assert seal_state(database) == SealState.OPEN
 
