@@ -3,12 +3,16 @@
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from librarydesk.bootstrap import Desk
 from librarydesk.cli.commands import Commands
 from librarydesk.cli.console import Console
-from librarydesk.errors import DONE, DONE_WITH_FINDINGS
-from librarydesk.i18n import _
+from librarydesk.errors import DONE, DONE_WITH_FINDINGS, WrongUseError
+from librarydesk.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from librarydesk.data.statistics.request import ReportRequest
 
 KINDS = ("annual", "half", "nine-months", "quarter", "month", "multi", "range")
 
@@ -28,16 +32,26 @@ def add_commands(add: Commands) -> None:
     report.add_argument("--only-site", action="store_true", help=_("without the sites below it"))
     report.add_argument("--cutoff", choices=("calendar", "administrative"), default="calendar")
     report.add_argument("--out", type=Path, required=True, metavar="FILE")
-    report.set_defaults(run=_report)
+    rows = report.add_argument_group(_("the records behind a figure, in the place of the report"))
+    rows.add_argument("--rows", metavar="INDICATOR", help=_("of this indicator, e.g. R02"))
+    rows.add_argument("--by", metavar="DIM=PART", help=_("of one part only, e.g. area=border"))
+    rows.add_argument("--of", metavar="CODE", help=_("of one site only"))
+    rows.add_argument("--behind", metavar="THING", help=_("of one thing that is counted"))
+    report.set_defaults(run=_run)
 
 
-def _report(arguments: Namespace, desk: Desk, console: Console) -> int:
-    from librarydesk.data.statistics.figures import compute
+def _run(arguments: Namespace, desk: Desk, console: Console) -> int:
+    if arguments.rows is not None:
+        return _rows(arguments, desk, console)
+    if arguments.by or arguments.of or arguments.behind:
+        raise WrongUseError("usage", _("--by, --of and --behind go with --rows."))
+    return _report(arguments, desk, console)
+
+
+def _request(arguments: Namespace) -> "ReportRequest":
     from librarydesk.data.statistics.request import ReportRequest
-    from librarydesk.reports.write import checked_suffix, write_report
 
-    checked_suffix(arguments.out)
-    request = ReportRequest(
+    return ReportRequest(
         kind=arguments.kind,
         year=arguments.year,
         month=arguments.month,
@@ -50,7 +64,32 @@ def _report(arguments: Namespace, desk: Desk, console: Console) -> int:
         only_site=arguments.only_site,
         cutoff=arguments.cutoff,
     )
-    report = compute(desk.database, request)
+
+
+def _rows(arguments: Namespace, desk: Desk, console: Console) -> int:
+    from librarydesk.data.statistics.rows.asking import Which
+    from librarydesk.reports.statistics.rows import write_rows
+
+    dimension, _equals, part = (arguments.by or "").partition("=")
+    thing: str | int = arguments.behind or ""
+    if isinstance(thing, str) and thing.isdecimal():
+        thing = int(thing)
+    which = Which(arguments.rows.upper(), dimension, part, arguments.of or "", thing)
+    count = write_rows(desk.database, _request(arguments), which, arguments.out)
+    said = ngettext("%(n)s row is in %(file)s.", "%(n)s rows are in %(file)s.", count)
+    console.answer(
+        {"file": str(arguments.out), "rows": count},
+        [said % {"n": count, "file": arguments.out}],
+    )
+    return DONE
+
+
+def _report(arguments: Namespace, desk: Desk, console: Console) -> int:
+    from librarydesk.data.statistics.figures import compute
+    from librarydesk.reports.write import checked_suffix, write_report
+
+    checked_suffix(arguments.out)
+    report = compute(desk.database, _request(arguments))
     write_report(report, arguments.out)
     errors = sum(finding.count for finding in report.findings if finding.severity == "error")
     console.answer(

@@ -1,14 +1,17 @@
 """Copies that came in during a period, and what became of copies during it."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
+from librarydesk.data.collection.histories import Change
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import Counted, Number, Tally
 
-_ADDED = """
+ADDED = "copy c LEFT JOIN title t ON t.id = c.title_id"
+ADDED_THAT_COUNT = "c.acquired_on BETWEEN :first AND :last AND c.voided_at IS NULL"
+_ADDED = f"""
 SELECT c.site_id, c.source, t.audience, t.kind, count(*)
-FROM copy c JOIN title t ON t.id = c.title_id
-WHERE c.acquired_on BETWEEN ? AND ? AND c.voided_at IS NULL
+FROM {ADDED} WHERE {ADDED_THAT_COUNT}
 GROUP BY c.site_id, c.source, t.audience, t.kind
 """
 # The + keeps SQLite from walking all copies in the order of an index to find the distinct ones.
@@ -35,7 +38,7 @@ def copies_added(counting: Counting) -> Tally:
     """C03."""
     tally = Tally()
     for site_id, source, audience, kind, copies in counting.connection.exec_driver_sql(
-        _ADDED, counting.days
+        _ADDED, counting.span
     ):
         tally.add_all(site_id, copies, source=source, audience=audience, document_kind=kind)
     return tally
@@ -66,12 +69,18 @@ def note_differing_titles(counting: Counting) -> None:
         counting.notes.note("title.differing", site_id, copies)
 
 
-def _changes(counting: Counting, code: str) -> Tally:
+def changes(counting: Counting, code: str) -> Iterator[Change]:
+    """What became of copies in the period that counts in a figure."""
     first, last = counting.days
-    tally = Tally()
     for change in counting.sources.histories.changes:
         if change.code == code and first <= change.day <= last:
-            tally.add_all(change.site_id, 1, **_parts(change.part))
+            yield change
+
+
+def _changes(counting: Counting, code: str) -> Tally:
+    tally = Tally()
+    for change in changes(counting, code):
+        tally.add_all(change.site_id, 1, **_parts(change.part))
     return tally
 
 

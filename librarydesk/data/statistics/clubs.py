@@ -14,12 +14,12 @@ CHILDREN_BELOW = 16
 FLAGS = ("ethnic_minority", "disabled", "hardship")
 """What is kept of a member only with consent."""
 
-_OPEN_CLUB = (
-    "c.voided_at IS NULL AND c.founded_on <= ?1 AND (c.ended_on IS NULL OR c.ended_on > ?1)"
+OPEN_CLUB = (
+    "c.voided_at IS NULL AND c.founded_on <= :last AND (c.ended_on IS NULL OR c.ended_on > :last)"
 )
+FOR_CHILDREN = f"coalesce(c.age_to < {CHILDREN_BELOW}, 0)"
 _CLUBS = f"""
-SELECT c.site_id, c.kind, coalesce(c.age_to < {CHILDREN_BELOW}, 0), count(*) FROM club c
-WHERE {_OPEN_CLUB} GROUP BY 1, 2, 3
+SELECT c.site_id, c.kind, {FOR_CHILDREN}, count(*) FROM club c WHERE {OPEN_CLUB} GROUP BY 1, 2, 3
 """
 # Who a child was found to be, through all findings: the last one is nobody else.
 _PERSONS = """
@@ -31,33 +31,38 @@ person(child_id, person_id) AS (
   SELECT child_id, min(survivor_id) FROM found
   WHERE survivor_id NOT IN (SELECT child_id FROM found) GROUP BY child_id)
 """
+MEMBERS = f"""
+club_member m JOIN club c ON c.id = m.club_id
+LEFT JOIN ({_PERSONS} SELECT child_id, person_id FROM person) p ON p.child_id = m.child_id
+JOIN child k ON k.id = coalesce(p.person_id, m.child_id)
+"""
+MEMBERS_THAT_COUNT = (
+    "m.voided_at IS NULL AND m.joined_on <= :last AND (m.left_on IS NULL OR m.left_on > :last)"
+    f" AND {OPEN_CLUB}"
+)
 _MEMBERS = f"""
-{_PERSONS}
 SELECT c.site_id, k.gender, k.ethnic_minority, k.disabled, k.hardship, count(*)
-FROM club_member m JOIN club c ON c.id = m.club_id
-  LEFT JOIN person p ON p.child_id = m.child_id
-  JOIN child k ON k.id = coalesce(p.person_id, m.child_id)
-WHERE m.voided_at IS NULL AND m.joined_on <= ?1 AND (m.left_on IS NULL OR m.left_on > ?1)
-  AND {_OPEN_CLUB} GROUP BY 1, 2, 3, 4, 5
+FROM {MEMBERS} WHERE {MEMBERS_THAT_COUNT} GROUP BY 1, 2, 3, 4, 5
 """
-_SESSIONS = """
-SELECT c.site_id, c.kind, count(*), sum(coalesce(
-    (SELECT nullif(count(DISTINCT a.member_no_folded), 0) FROM session_attendance a
-     WHERE a.session_id = t.id AND a.voided_at IS NULL), t.attendance, 0))
-FROM club_session t JOIN club c ON c.id = t.club_id
-WHERE t.voided_at IS NULL AND c.voided_at IS NULL AND t.on_date BETWEEN ?1 AND ?2 GROUP BY 1, 2
+ATTENDANCE = """coalesce(
+  (SELECT nullif(count(DISTINCT a.member_no_folded), 0) FROM session_attendance a
+   WHERE a.session_id = t.id AND a.voided_at IS NULL), t.attendance, 0)"""
+SESSIONS = "club_session t JOIN club c ON c.id = t.club_id"
+SESSIONS_HELD = "t.voided_at IS NULL AND c.voided_at IS NULL AND t.on_date BETWEEN :first AND :last"
+_SESSIONS = f"""
+SELECT c.site_id, c.kind, count(*), sum({ATTENDANCE})
+FROM {SESSIONS} WHERE {SESSIONS_HELD} GROUP BY 1, 2
 """
-_READINGS = """
-SELECT c.site_id, count(*) FROM reading r JOIN club c ON c.id = r.club_id
-WHERE r.voided_at IS NULL AND c.voided_at IS NULL AND r.on_date BETWEEN ?1 AND ?2 GROUP BY 1
-"""
+READINGS = "reading r JOIN club c ON c.id = r.club_id"
+READ = "r.voided_at IS NULL AND c.voided_at IS NULL AND r.on_date BETWEEN :first AND :last"
+_READINGS = f"SELECT c.site_id, count(*) FROM {READINGS} WHERE {READ} GROUP BY 1"
 
 
 def clubs_in_operation(counting: Counting) -> Tally:
     """K01."""
     tally = Tally()
-    last = (counting.window.last,)
-    for site_id, kind, young, clubs in counting.connection.exec_driver_sql(_CLUBS, last):
+    rows = counting.connection.exec_driver_sql(_CLUBS, counting.span)
+    for site_id, kind, young, clubs in rows:
         age_group = CHILDREN if young else OTHER
         tally.add_all(site_id, clubs, club_kind=kind, age_group=age_group)
     return tally
@@ -66,8 +71,7 @@ def clubs_in_operation(counting: Counting) -> Tally:
 def club_members(counting: Counting) -> Tally:
     """K02."""
     tally = Tally()
-    last = (counting.window.last,)
-    for row in counting.connection.exec_driver_sql(_MEMBERS, last):
+    for row in counting.connection.exec_driver_sql(_MEMBERS, counting.span):
         site_id, gender, *flags, members = row
         tally.add_all(site_id, members, gender=gender or UNKNOWN)
         for name, flag in zip(FLAGS, flags, strict=True):
@@ -96,13 +100,13 @@ def _sessions_held(counting: Counting) -> list[tuple[int, str, int, int]]:
     """By site and kind of club: how many sessions, and how many came to them."""
     return [
         (row[0], row[1], row[2], row[3])
-        for row in counting.connection.exec_driver_sql(_SESSIONS, counting.days)
+        for row in counting.connection.exec_driver_sql(_SESSIONS, counting.span)
     ]
 
 
 def books_read(counting: Counting) -> Tally:
     """K05."""
     tally = Tally()
-    for site_id, readings in counting.connection.exec_driver_sql(_READINGS, counting.days):
+    for site_id, readings in counting.connection.exec_driver_sql(_READINGS, counting.span):
         tally.add(site_id, readings)
     return tally

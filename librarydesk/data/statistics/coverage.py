@@ -1,6 +1,6 @@
 """The network and how much of the land it reaches: N01 to N06, C10, C17."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from librarydesk.data.statistics.deliveries import deliveries_made
@@ -133,13 +133,20 @@ def children(counting: Counting) -> int | None:
 
 
 def _people(counting: Counting, living_in: LivingIn) -> int | None:
+    return known_sum([people for _unit, people in people_by_unit(counting, living_in)])
+
+
+def people_by_unit(counting: Counting, living_in: LivingIn) -> Iterator[tuple[int, int | None]]:
+    """The units whose inhabitants a scope's are the sum of: provinces, else their communes."""
     window, places = counting.window, counting.sources.places
     year = window.period.last_day.year
     if not window.provincial:
-        return known_sum([living_in(u, year) for u in counting.once(communes_in_question)])
-    known = []
+        yield from ((u, living_in(u, year)) for u in counting.once(communes_in_question))
+        return
     for province in window.provinces(places):
         own = living_in(province, year)
         inside = places.communes_of(frozenset((province,)), window.map_day)
-        known.append(own if own is not None else known_sum([living_in(u, year) for u in inside]))
-    return known_sum(known)
+        if own is not None or not inside:
+            yield province, own
+        else:
+            yield from ((unit, living_in(unit, year)) for unit in inside)

@@ -87,8 +87,8 @@ def compute(source: Database | Connection, request: ReportRequest) -> Statistics
     Raises:
         DeskError: `report.unknown_site`, `report.period`.
     """
-    with _connected(source) as connection:
-        sources = _sources(connection, request)
+    with connected(source) as connection:
+        sources = sources_of(connection, request)
         try:
             return _report(sources, request)
         finally:
@@ -99,8 +99,8 @@ def figures_for(
     source: Database | Connection, request: ReportRequest, codes: Collection[str]
 ) -> tuple[Figure, ...]:
     """Some figures of a report, at the cost of these alone; `silent_sites` is left at 0."""
-    with _connected(source) as connection:
-        sources = _sources(connection, request)
+    with connected(source) as connection:
+        sources = sources_of(connection, request)
         try:
             now, before = _Period(sources, sources.now), _Period(sources, sources.before)
             wanted = [i for i in indicators().values() if i.code in codes]
@@ -109,16 +109,20 @@ def figures_for(
             sources.close()
 
 
-def _connected(source: Database | Connection) -> AbstractContextManager[Connection]:
+def connected(source: Database | Connection) -> AbstractContextManager[Connection]:
+    """A connection to read from: a new one, or the one that is there."""
     return nullcontext(source) if isinstance(source, Connection) else source.read()
 
 
-def _sources(connection: Connection, request: ReportRequest) -> Sources:
+def sources_of(
+    connection: Connection, request: ReportRequest, *, copies: frozenset[int] | None = None
+) -> Sources:
+    """What a report is counted from; with `copies` the ledgers tell of these alone."""
     now, before = (
         window_of(connection, period, site=request.site, only_site=request.only_site)
         for period in (period_of(request), period_before(request))
     )
-    return Sources(connection, now, before)
+    return Sources(connection, now, before, copies=copies)
 
 
 class _Period:

@@ -21,6 +21,11 @@ from librarydesk.data.store.bulk_reading import driver_rows
 SHELF_SQL = "t.kind, t.audience, t.local_history, substr(t.ddc, 1, 1), t.language"
 """What `Shelf` is made of, of a title `t`."""
 
+DDC_CLASS_SQL = (
+    f"CASE WHEN t.ddc GLOB '[0-9]*' THEN substr(t.ddc, 1, 1) || '00' ELSE '{UNKNOWN}' END"
+)
+"""The same as `Shelf.ddc_class`."""
+
 _LANGUAGES_SHOWN = 8
 
 
@@ -224,7 +229,7 @@ def copies_held(counting: Counting) -> Tally:
     The period before is parted by the same languages, so that the two can be compared.
     """
     rows = counting.sources.once(holdings).copies[_which(counting)]
-    languages = counting.sources.once(_frequent_languages)
+    languages = counting.sources.once(frequent_languages)
     tally = Tally()
     for (site_id, shelf), copies in rows.items():
         tally.add_all(
@@ -238,7 +243,7 @@ def copies_held(counting: Counting) -> Tally:
     return tally
 
 
-def _frequent_languages(sources: Sources) -> dict[str | None, str]:
+def frequent_languages(sources: Sources) -> dict[str | None, str]:
     """The part of each language that isn't in `other`."""
     copies: dict[str, int] = defaultdict(int)
     for (site_id, shelf), count in sources.once(holdings).copies[_NOW].items():

@@ -25,13 +25,12 @@ SELECT site_id, host_site_id, admin_unit_id, CAST(substr(on_date, 1, 4) AS INTEG
 FROM mobile_stop WHERE on_date BETWEEN ? AND ? AND voided_at IS NULL
 GROUP BY site_id, host_site_id, admin_unit_id, year
 """
-_TRIPS = """
-SELECT site_id, count(*)
-FROM (SELECT site_id, min(on_date) AS first_day FROM mobile_stop
-      WHERE on_date BETWEEN ? AND ? AND voided_at IS NULL
-      GROUP BY site_id, trip_code, substr(on_date, 1, 4))
-WHERE first_day >= ? GROUP BY site_id
+TRIPS = """
+(SELECT site_id, trip_code, substr(on_date, 1, 4) AS year, min(on_date) AS first_day
+ FROM mobile_stop WHERE on_date BETWEEN :year_begins AND :last AND voided_at IS NULL
+ GROUP BY site_id, trip_code, year HAVING first_day >= :first)
 """
+_TRIPS = f"SELECT site_id, count(*) FROM {TRIPS} GROUP BY site_id"
 
 
 def stops_made(counting: Counting) -> list[Stops]:
@@ -41,13 +40,15 @@ def stops_made(counting: Counting) -> list[Stops]:
 
 def mobile_trips(counting: Counting) -> Tally:
     """M01."""
-    first, last = counting.days
     tally = Tally()
-    for site_id, trips in counting.connection.exec_driver_sql(
-        _TRIPS, (f"{first[:4]}-01-01", last, first)
-    ):
+    for site_id, trips in counting.connection.exec_driver_sql(_TRIPS, trip_span(counting)):
         tally.add(site_id, trips)
     return tally
+
+
+def trip_span(counting: Counting) -> dict[str, str]:
+    """The values of `TRIPS`."""
+    return {**counting.span, "year_begins": f"{counting.window.first[:4]}-01-01"}
 
 
 def mobile_stops(counting: Counting) -> Tally:
@@ -55,12 +56,13 @@ def mobile_stops(counting: Counting) -> Tally:
     tally = Tally()
     for stops in counting.once(stops_made):
         tally.add(stops.organiser_id, stops.count)
-        for area in _areas(counting, stops):
+        for area in areas_of_stops(counting, stops):
             tally.add_part("area", area, stops.organiser_id, stops.count)
     return tally
 
 
-def _areas(counting: Counting, stops: Stops) -> tuple[str, ...]:
+def areas_of_stops(counting: Counting, stops: Stops) -> tuple[str, ...]:
+    """The area tags of the host site where it has any, else those of the unit, else none."""
     host = counting.window.sites.get(stops.host_id or 0)
     if host is not None and host.areas:
         return host.areas
@@ -77,17 +79,25 @@ def communes_of_stops(counting: Counting) -> dict[int, set[int]]:
     for stops in counting.once(stops_made):
         if stops.organiser_id not in window.scope or not places.is_commune(stops.unit_id):
             continue
-        host = window.sites.get(stops.host_id or 0)
-        commune = places.one_on(
-            stops.unit_id,
-            window.map_day,
-            where_site_stands=host.unit_id if host is not None else None,
-        )
+        commune = commune_of_stops(counting, stops)
         if commune is not None:
             found[stops.organiser_id].add(commune)
         else:
             counting.notes.note("place.several_successors", stops.organiser_id, stops.count)
     return found
+
+
+def commune_of_stops(counting: Counting, stops: Stops) -> int | None:
+    """The commune that stops count for, None where that can't be said or they name none."""
+    places, window = counting.sources.places, counting.window
+    if not places.is_commune(stops.unit_id):
+        return None
+    host = window.sites.get(stops.host_id or 0)
+    return places.one_on(
+        stops.unit_id,
+        window.map_day,
+        where_site_stands=host.unit_id if host is not None else None,
+    )
 
 
 def communes_served(counting: Counting) -> Counted:

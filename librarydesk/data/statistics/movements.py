@@ -27,13 +27,14 @@ class Movement(NamedTuple):
     due_on: str | None
     first_owner_id: int
     acquired_on: str
+    id: int
 
 
 # The order of the index over copies is the order of the stories told here; without the CROSS JOIN
 # SQLite may begin with the copies and sort a million rows.
 _MOVEMENTS = """
 SELECT m.copy_id, m.on_date, m.from_site_id, m.to_site_id, m.site_id, m.due_on,
-       c.site_id, c.acquired_on
+       c.site_id, c.acquired_on, m.id
 FROM {rows} CROSS JOIN copy c ON c.id = m.copy_id
 WHERE m.copy_id IS NOT NULL AND +m.on_date <= :day AND m.voided_at IS NULL AND c.voided_at IS NULL
 ORDER BY m.copy_id, m.on_date
@@ -100,13 +101,13 @@ def add_itemised(counting: Counting, out: Tally, overdue: Tally) -> None:
     ):
         out.add(organiser, copies)
         overdue.add(organiser, late)
-    for row in _followed(counting, found.doubtful):
+    for row in followed(counting, found.doubtful):
         out.add(row.organiser_id, 1)
         if row.due_on is not None and row.due_on < last:
             overdue.add(row.organiser_id, 1)
 
 
-def _followed(counting: Counting, copies: set[int]) -> Iterator[Movement]:
+def followed(counting: Counting, copies: set[int]) -> Iterator[Movement]:
     """The movements that left some copies at points, found by following each of them."""
     if not copies:
         return

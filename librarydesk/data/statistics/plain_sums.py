@@ -73,10 +73,15 @@ def _measure(plain: PlainSum) -> str:
     """What is added up, in SQL; an empty cell adds nothing."""
     if plain.measure is None:
         return _ROWS
-    if plain.where_empty is None:
-        return _summed(plain.measure)
+    return _summed(amount_of(plain))
+
+
+def amount_of(plain: PlainSum) -> str:
+    """What one row adds, in SQL; None where its cell is empty."""
+    if plain.measure is None or plain.where_empty is None:
+        return plain.measure or "1"
     more, less = plain.where_empty
-    return f"coalesce(sum(coalesce({plain.measure}, {more} - {less})), 0)"
+    return f"coalesce({plain.measure}, {more} - {less})"
 
 
 def _summed(column: str) -> str:

@@ -1,6 +1,6 @@
 """What both periods of a report share: the ledgers read once, and working tables beside them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from librarydesk.data.collection.histories import (
     Histories,
     History,
+    histories_of,
     histories_of_moved,
     histories_until,
 )
@@ -30,13 +31,23 @@ class Sources:
     """One report's reading of the database, for the period and the one before it.
 
     Everything is read when it is first asked for, so that a few figures cost only their own.
+    With `copies` the ledgers tell of these copies alone.
     """
 
-    def __init__(self, connection: Connection, now: Window, before: Window) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        now: Window,
+        before: Window,
+        *,
+        copies: frozenset[int] | None = None,
+    ) -> None:
         self.connection = connection
         self.now = now
         self.before = before
+        self.copies = copies
         self._made: dict[object, object] = {}
+        self._working: list[str] = []
 
     def once(self, make: Callable[["Sources"], Made]) -> Made:
         """What a function makes of this report's sources, made once."""
@@ -57,12 +68,14 @@ class Sources:
     @cached_property
     def histories(self) -> Histories:
         """What became of the copies that weren't simply held."""
+        if self.copies is not None:
+            return histories_of(self.connection, self.copies, self._last, self.codes)
         return histories_until(self.connection, self._last, self.codes)
 
     @cached_property
     def moved_histories(self) -> Mapping[int, History]:
         """The same of the copies that rotation ever moved, which are few; maybe of others, too."""
-        if "histories" in self.__dict__:
+        if "histories" in self.__dict__ or self.copies is not None:
             return self.histories.copies
         return histories_of_moved(self.connection, self._last, self.codes)
 
@@ -77,23 +90,31 @@ class Sources:
         Columns copy_id, first_day, last_day, owner_id; of copies that were weeded it ends with
         `NOBODY` from the day after. Other copies aren't in it.
         """
-        name = "temp.statistics_owner"
+        columns = "copy_id INTEGER, first_day TEXT, last_day TEXT, owner_id INTEGER"
+        rows = list(_owner_spans(self.moved_histories))
+        return self.working("owner", columns, rows, key="copy_id, first_day")
+
+    def working(
+        self, name: str, columns: str, rows: Sequence[tuple[object, ...]], *, key: str
+    ) -> str:
+        """Makes a working table of rows, in the order of their key; returns its name in SQL."""
+        table = f"temp.statistics_{name}"
         with working_table(self.connection):
-            self.connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
+            self.connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
             self.connection.exec_driver_sql(
-                f"CREATE TABLE {name} (copy_id INTEGER, first_day TEXT, last_day TEXT,"
-                " owner_id INTEGER, PRIMARY KEY (copy_id, first_day)) WITHOUT ROWID"
+                f"CREATE TABLE {table} ({columns}, PRIMARY KEY ({key})) WITHOUT ROWID"
             )
-            rows = list(_owner_spans(self.moved_histories))
             if rows:
-                self.connection.exec_driver_sql(f"INSERT INTO {name} VALUES (?, ?, ?, ?)", rows)
-        return name
+                cells = ", ".join("?" for _cell in rows[0])
+                self.connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({cells})", list(rows))
+        self._working.append(table)
+        return table
 
     def close(self) -> None:
         """Drops the working tables."""
-        if "owners_table" in self.__dict__:
-            with working_table(self.connection):
-                self.connection.exec_driver_sql(f"DROP TABLE {self.owners_table}")
+        with working_table(self.connection):
+            for table in self._working:
+                self.connection.exec_driver_sql(f"DROP TABLE {table}")
 
 
 class Counting:
@@ -124,6 +145,11 @@ class Counting:
     def days(self) -> tuple[str, str]:
         """The first and the last day."""
         return self.window.first, self.window.last
+
+    @property
+    def span(self) -> dict[str, str]:
+        """The same as the named values of a query."""
+        return {"first": self.window.first, "last": self.window.last}
 
 
 def _owner_spans(histories: Mapping[int, History]) -> Iterator[tuple[int, str, str, int]]:

@@ -6,15 +6,21 @@ from librarydesk.data.statistics.dimensions import TIER_OF, TIERS
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import Counted, Number
 
+OF_THE_YEAR = "s.year = :year AND s.voided_at IS NULL"
+
+
+def year_of(counting: Counting) -> dict[str, int]:
+    """The value of `OF_THE_YEAR`."""
+    return {"year": counting.window.period.last_day.year}
+
 
 def periodicals_subscribed(counting: Counting) -> Counted:
     """C12."""
     window = counting.window
     titles: dict[int, set[str]] = defaultdict(set)
     for site_id, title in counting.connection.exec_driver_sql(
-        "SELECT DISTINCT site_id, title_folded FROM subscription"
-        " WHERE year = ? AND voided_at IS NULL",
-        (window.period.last_day.year,),
+        f"SELECT DISTINCT s.site_id, s.title_folded FROM subscription s WHERE {OF_THE_YEAR}",
+        year_of(counting),
     ):
         if site_id in window.scope and window.kind_of(site_id) in TIER_OF:
             titles[site_id].add(title)

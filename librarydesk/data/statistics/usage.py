@@ -17,6 +17,8 @@ class Usage:
     `has_service_days` says that the point has service days in a month that the count covers.
     """
 
+    id: int
+    month: str
     site_id: int
     visits: int
     children_visits: int
@@ -29,7 +31,8 @@ _ROWS = f"""
 WITH counts AS (
     SELECT u.*, date(u.month || '-01', '+1 month', '-1 day') AS month_end FROM point_usage u
     WHERE u.month || '-01' BETWEEN ? AND ? AND u.voided_at IS NULL)
-SELECT u.site_id, u.visits, u.children_visits, u.documents_used, u.children_documents,
+SELECT u.site_id, u.id, u.month,
+    u.visits, u.children_visits, u.documents_used, u.children_documents,
     EXISTS (SELECT 1 FROM service_day s
             WHERE s.site_id = u.site_id AND s.voided_at IS NULL
               AND s.on_date >= min(coalesce(u.from_month, u.month), u.month) || '-01'
@@ -66,10 +69,12 @@ def usage_counted(counting: Counting) -> list[Usage]:
     rows = counting.connection.exec_driver_sql(query, counting.days).all()
     site_of = _sites(counting, {(row[0], row[-1]) for row in rows})
     found = []
-    for point_id, *amounts, has_service_days, delivered_on in rows:
+    for point_id, usage_id, month, *amounts, has_service_days, delivered_on in rows:
         visits, children_visits, documents, children_documents = (cell or 0 for cell in amounts)
         found.append(
             Usage(
+                usage_id,
+                month,
                 site_of[point_id, delivered_on],
                 visits,
                 children_visits,

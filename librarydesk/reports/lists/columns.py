@@ -13,7 +13,7 @@ from librarydesk.i18n import N_, _, language
 from librarydesk.reports.document import Align, Form
 
 R = TypeVar("R")
-Value: TypeAlias = str | int | date | None
+Value: TypeAlias = str | int | float | date | None
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def write_workbook(
                 value = column.value(row)
                 if isinstance(value, date):
                     sheet.write_datetime(count, place, datetime.combine(value, time()), day)
-                elif isinstance(value, int):
+                elif isinstance(value, int | float):
                     sheet.write_number(count, place, value)
                 elif value:
                     sheet.write_string(count, place, guarded(value))

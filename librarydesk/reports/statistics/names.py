@@ -13,6 +13,7 @@ from librarydesk.coded import (
     SiteKind,
     Source,
 )
+from librarydesk.i18n import capitalised
 from librarydesk.reports.texts import texts
 
 _CODED: Final[Mapping[str, type[Coded]]] = {
@@ -39,3 +40,14 @@ def part_name(dimension: str, part: str, language: str) -> str:
     parts = texts("statistics", language).table("part")
     own = parts.table(dimension) if dimension in parts else parts.table("any")
     return own.get(part, parts.table("any").get(part, part))
+
+
+def dimension_name(dimension: str, language: str) -> str:
+    """What a breakdown tells apart."""
+    name = texts("statistics", language).table("dimension").get(dimension, dimension)
+    return capitalised(name)
+
+
+def unit_name(unit: str, language: str) -> str:
+    """The word for what a figure counts."""
+    return texts("statistics", language).table("unit").get(unit, unit)

@@ -1,0 +1,251 @@
+"""Asking for the records behind a figure: their sum, a page of them, all of them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Final
+
+from sqlalchemy import Connection
+
+from librarydesk.data.statistics.definitions import Indicator, indicators
+from librarydesk.data.statistics.figures import connected, sources_of
+from librarydesk.data.statistics.findings import Notes
+from librarydesk.data.statistics.report import Amount
+from librarydesk.data.statistics.request import ReportRequest
+from librarydesk.data.statistics.rows.composed import records_of, sides_of
+from librarydesk.data.statistics.rows.records import Records, Value, among
+from librarydesk.data.statistics.rows.telling import (
+    Row,
+    Shown,
+    columns_of,
+    order_of,
+    order_of_site,
+    told,
+)
+from librarydesk.data.statistics.sites import site_with_code
+from librarydesk.data.statistics.sources import Counting
+from librarydesk.data.statistics.tally import exact, ratio
+from librarydesk.data.store.bulk_reading import driver_rows
+from librarydesk.data.store.database import Database
+from librarydesk.errors import WrongUseError
+from librarydesk.i18n import _
+
+SIDE: Final = "side"
+"""The breakdown of a ratio: what is divided (`over`), and by what (`under`)."""
+
+OVER, UNDER = "over", "under"
+DAY, SITE, AMOUNT = "day", "site", "amount"
+_BATCH: Final = 500
+
+
+@dataclass(frozen=True)
+class Which:
+    """Which records: of an indicator, one part of a breakdown, one site, one thing.
+
+    `thing` is what a `Row` of different things has as its own: the records behind it.
+    """
+
+    code: str
+    dimension: str = ""
+    part: str = ""
+    site: str = ""
+    thing: str | int = ""
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How many rows there are, and the figure that they make; None where it isn't known."""
+
+    count: int
+    value: Amount
+
+
+@contextmanager
+def rows_behind(
+    source: Database | Connection, request: ReportRequest, which: Which
+) -> Iterator["RowsBehind"]:
+    """The rows behind a figure of a report, as the database stands now; writes nothing.
+
+    Raises:
+        DeskError: `report.unknown_site`, `report.period`, `rows.unknown`.
+    """
+    indicator = indicators().get(which.code)
+    if indicator is None:
+        raise _unknown(which)
+    with connected(source) as connection:
+        sources = sources_of(connection, request)
+        try:
+            yield RowsBehind(Counting(sources, sources.now, Notes()), indicator, which)
+        finally:
+            sources.close()
+
+
+class RowsBehind:
+    """The rows of one figure, part or site, in one reading of the database.
+
+    `of_things` is the kind of the different things that are counted, empty where the rows are;
+    `is_ratio` says that the two rows are what is divided, and by what.
+    """
+
+    def __init__(self, counting: Counting, indicator: Indicator, which: Which) -> None:
+        self.counting = counting
+        self.indicator = indicator
+        self.which = which
+        self.is_ratio = bool(sides_of(indicator)) and not which.dimension
+        self._records = () if self.is_ratio else self._chosen()
+        counted = self._records[0].things if self._records else ""
+        self.of_things = "" if which.thing else counted
+        self._inside = " UNION ALL ".join(records.query() for records in self._records)
+        self._values: dict[str, Value] = {"day": counting.window.last}
+        for records in self._records:
+            self._values.update(records.values)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What the rows are."""
+        if self.of_things or self.is_ratio:
+            return (self.of_things or SIDE,)
+        return tuple(dict.fromkeys(records.kind for records in self._records))
+
+    @property
+    def side_words(self) -> str:
+        """The name of the side of a ratio that is asked for, else empty."""
+        if self.which.dimension != SIDE:
+            return ""
+        return _(sides_of(self.indicator)[self.which.part == UNDER].words)
+
+    @cached_property
+    def columns(self) -> tuple[Shown, ...]:
+        """The columns of the rows beside day, site and amount."""
+        return () if self.is_ratio else columns_of(self.kinds)
+
+    @cached_property
+    def totals(self) -> Totals:
+        """How many rows there are, and what they make."""
+        if self.is_ratio:
+            return Totals(2, self._ratio(*(row.amount for row in self._sides())))
+        if self.of_things:
+            (count,) = self._one(f"SELECT count(DISTINCT thing) FROM ({self._inside})")
+            return Totals(count, count)
+        count, value, known = self._one(
+            f"SELECT count(*), sum(amount), count(amount) FROM ({self._inside})"
+        )
+        return Totals(count, None if known < count else exact(value or 0))
+
+    def page(self, order: str, offset: int, limit: int, *, descending: bool = False) -> list[Row]:
+        """Some of the rows in an order: day, site, amount or the words of a column."""
+        if self.is_ratio:
+            return self._sides()[offset : offset + limit]
+        query = f"{self._query(order, descending=descending)} LIMIT :limit OFFSET :offset"
+        values = {**self._values, "limit": limit, "offset": offset}
+        rows = list(driver_rows(self.counting.connection, query, values))
+        return told(self.counting, rows, self.columns)
+
+    def all(self) -> Iterator[Row]:
+        """All rows by their days, read as they are taken."""
+        if self.is_ratio:
+            yield from self._sides()
+            return
+        query = self._query(DAY, descending=False)
+        rows = driver_rows(self.counting.connection, query, self._values)
+        while batch := list(islice(rows, _BATCH)):
+            yield from told(self.counting, batch, self.columns)
+
+    # --- what is asked for ------------------------------------------------------------------
+
+    def _chosen(self) -> tuple[Records, ...]:
+        which = self.which
+        if which.dimension == SIDE:
+            found = self._of_side()
+        else:
+            found = records_of(self.counting, self.indicator)
+            found = tuple(self._in_part(records) for records in found)
+        if which.thing:
+            asked = {"thing": which.thing}
+            found = tuple(some.that(f"({some.thing}) = :thing", asked) for some in found)
+        return tuple(some.that(*among(f"({some.site})", "scope", self._scope)) for some in found)
+
+    def _of_side(self) -> tuple[Records, ...]:
+        sides = dict(zip((OVER, UNDER), sides_of(self.indicator), strict=False))
+        if self.which.part not in sides:
+            raise _unknown(self.which)
+        return sides[self.which.part].make(self.counting)
+
+    def _in_part(self, records: Records) -> Records:
+        dimension, part = self.which.dimension, self.which.part
+        if not dimension:
+            return records
+        if dimension not in self.indicator.by:
+            raise _unknown(self.which)
+        if records.told_apart_by(dimension):
+            return records.in_part(dimension, part)
+        # Everything else is told apart by the kind of the site that it counts for.
+        sites = self.counting.window.sites.values()
+        return records.that(
+            *among(f"({records.site})", "kinds", [s.id for s in sites if s.kind == part])
+        )
+
+    @cached_property
+    def _scope(self) -> list[int]:
+        window = self.counting.window
+        if not self.which.site:
+            return sorted(window.scope)
+        return sorted(window.scope & {site_with_code(window.sites, self.which.site).id})
+
+    # --- ratios -----------------------------------------------------------------------------
+
+    @property
+    def rounding(self) -> tuple[int, int]:
+        """How many times one side over the other is taken, and to how many decimals."""
+        return (100, 1) if self.indicator.unit == "percent" else (1, 2)
+
+    def _ratio(self, over: Amount, under: Amount) -> Amount:
+        times, decimals = self.rounding
+        return ratio(over, under, times=times, decimals=decimals)
+
+    def _sides(self) -> list[Row]:
+        return [
+            Row(SIDE, place, "", _(side.words), None, self._amount_of(part), (), (), thing=part)
+            for place, (part, side) in enumerate(
+                zip((OVER, UNDER), sides_of(self.indicator), strict=True)
+            )
+        ]
+
+    def _amount_of(self, part: str) -> Amount:
+        which = Which(self.which.code, SIDE, part, self.which.site)
+        return RowsBehind(self.counting, self.indicator, which).totals.value
+
+    # --- the query --------------------------------------------------------------------------
+
+    def _query(self, order: str, *, descending: bool) -> str:
+        way = "DESC" if descending else "ASC"
+        by = ", ".join(f"{each} {way}" for each in (*self._order(order), "id"))
+        return f"SELECT * FROM ({self._rows()}) found ORDER BY {by}"
+
+    def _rows(self) -> str:
+        if not self.of_things:
+            columns = "kind, id, site_id, day, amount, NULL AS thing, 1 AS behind"
+            return f"SELECT {columns} FROM ({self._inside})"
+        return (
+            f"SELECT '{self.of_things}' AS kind, min(thing_id) AS id,"
+            " CASE WHEN min(site_id) = max(site_id) THEN min(site_id) END AS site_id,"
+            " min(day) AS day, 1 AS amount, thing, count(*) AS behind"
+            f" FROM ({self._inside}) GROUP BY thing"
+        )
+
+    def _order(self, order: str) -> tuple[str, ...]:
+        plain = {DAY: ("day",), SITE: (order_of_site(),), AMOUNT: ("amount", "behind")}
+        words = {column.words: column for column in self.columns}
+        return plain[order] if order in plain else (order_of(words[order]),)
+
+    def _one(self, query: str) -> tuple[int, ...]:
+        return next(driver_rows(self.counting.connection, query, self._values))
+
+
+def _unknown(which: Which) -> WrongUseError:
+    asked = f"{which.code} {which.dimension}={which.part}" if which.dimension else which.code
+    return WrongUseError(
+        "rows.unknown", _("There is no such figure: %(figure)s.") % {"figure": asked}
+    )

@@ -1,0 +1,125 @@
+"""The records behind the mobile library's figures and the totals of all service."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from librarydesk.data.statistics.definitions import indicators
+from librarydesk.data.statistics.dimensions import CHILDREN, OTHER
+from librarydesk.data.statistics.mobile_work import (
+    TRIPS,
+    Stops,
+    areas_of_stops,
+    commune_of_stops,
+    stops_made,
+    trip_span,
+)
+from librarydesk.data.statistics.rows.of_rotation import usage_without_doubles
+from librarydesk.data.statistics.rows.of_sums import of_sums, shares_of
+from librarydesk.data.statistics.rows.records import Condition, Records, column, listed, written
+from librarydesk.data.statistics.sources import Counting
+
+_YEAR = "substr(m.on_date, 1, 4)"
+
+
+def mobile_stops(counting: Counting) -> tuple[Records, ...]:
+    """M02."""
+
+    def in_area(area: str) -> Condition:
+        return _of_stops(counting, lambda stops: area in areas_of_stops(counting, stops))
+
+    stops = Records(
+        kind="mobile_stop",
+        source="mobile_stop m",
+        where="m.on_date BETWEEN :first AND :last AND m.voided_at IS NULL",
+        id="m.id",
+        site="m.site_id",
+        day="m.on_date",
+        values=counting.span,
+        tests={"area": in_area},
+    )
+    return (stops,)
+
+
+def _of_stops(counting: Counting, fits: Callable[[Stops], bool]) -> Condition:
+    """The stops that fit, told by host site, unit and year."""
+    kept = {(s.host_id or 0, s.unit_id, s.year) for s in counting.once(stops_made) if fits(s)}
+    place = f"(coalesce(m.host_site_id, 0), m.admin_unit_id, CAST({_YEAR} AS INTEGER))"
+    places = f"SELECT {column(0)}, {column(1)}, {column(2)} FROM {listed('places')}"
+    return f"{place} IN ({places})", {"places": written(sorted(kept))}
+
+
+def mobile_trips(counting: Counting) -> tuple[Records, ...]:
+    """M01: the stops of the trips whose first one of the year lies in the period."""
+    trips = Records(
+        kind="mobile_stop",
+        source=f"{TRIPS} f CROSS JOIN mobile_stop m ON m.site_id = f.site_id"
+        f" AND m.trip_code = f.trip_code AND {_YEAR} = f.year",
+        where="m.on_date BETWEEN :first AND :last AND m.voided_at IS NULL",
+        id="m.id",
+        site="m.site_id",
+        day="m.on_date",
+        things="trip",
+        thing=f"json_array(m.site_id, m.trip_code, {_YEAR})",
+        thing_id="m.id",
+        values=trip_span(counting),
+    )
+    return (trips,)
+
+
+def communes_served(counting: Counting) -> tuple[Records, ...]:
+    """M05."""
+    (stops,) = mobile_stops(counting)
+    found = replace(
+        stops,
+        source=f"mobile_stop m CROSS JOIN {counting.once(_served_table)} p"
+        " ON p.host_id = coalesce(m.host_site_id, 0) AND p.unit_id = m.admin_unit_id",
+        things="unit",
+        thing="p.commune_id",
+        tests={},
+    )
+    return (found,)
+
+
+def _served_table(counting: Counting) -> str:
+    """The communes that stops count for, by host site (0 for none) and unit."""
+    served = {
+        (stops.host_id or 0, stops.unit_id, commune)
+        for stops in counting.once(stops_made)
+        if (commune := commune_of_stops(counting, stops)) is not None
+    }
+    columns = "host_id INTEGER, unit_id INTEGER, commune_id INTEGER"
+    return counting.sources.working("served", columns, sorted(served), key="host_id, unit_id")
+
+
+def readers_served(counting: Counting) -> tuple[Records, ...]:
+    """S06."""
+    by_age = {CHILDREN: "children", OTHER: ""}
+    mobile = (
+        replace(stops, shares={"age_group": shares_of(stops.amount, by_age)})
+        for stops in _plain(counting, "M03")
+    )
+    usage = usage_without_doubles(counting, documents=False)
+    return (
+        *_through("on_site", _plain(counting, "S01")),
+        *_through("rotation_point", (usage,)),
+        *_through("mobile", tuple(mobile)),
+    )
+
+
+def documents_served(counting: Counting) -> tuple[Records, ...]:
+    """S07."""
+    usage = usage_without_doubles(counting, documents=True)
+    return (
+        *_through("on_site", _plain(counting, "S02")),
+        *_through("loan", _plain(counting, "S03")),
+        *_through("rotation_point", (usage,)),
+        *_through("mobile", _plain(counting, "M04")),
+    )
+
+
+def _plain(counting: Counting, code: str) -> tuple[Records, ...]:
+    return of_sums(counting, indicators()[code])
+
+
+def _through(channel: str, records: tuple[Records, ...]) -> tuple[Records, ...]:
+    return tuple(replace(some, whole={"channel": channel}) for some in records)

@@ -1,0 +1,85 @@
+"""The rows behind each figure, each part and each site's share make just that figure."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from hypothesis import Phase, given, settings
+from sqlalchemy import Connection
+
+from librarydesk.data.statistics.definitions import indicators
+from librarydesk.data.statistics.figures import compute, sources_of
+from librarydesk.data.statistics.findings import Notes
+from librarydesk.data.statistics.report import Amount, Figure
+from librarydesk.data.statistics.request import ReportRequest
+from librarydesk.data.statistics.rows.asking import RowsBehind, Which
+from librarydesk.data.statistics.sources import Counting
+from librarydesk.data.statistics.tally import exact
+from tests.data.statistics.small_networks import Network, networks
+from tests.data.statistics.test_against_plain_count import (
+    free_days,
+    requests,
+    settled,
+    with_days,
+)
+
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+
+
+@settings(max_examples=12, phases=PHASES)
+@given(network=networks, request=requests, days=free_days)
+def test_rows_make_every_figure_part_and_share(
+    desk_template: Path, network: Network, request: ReportRequest, days: list[str]
+) -> None:
+    request = with_days(request, days)
+    with settled(desk_template, network) as database, database.read() as connection:
+        hold(connection, request)
+
+
+def hold(connection: Connection, request: ReportRequest) -> None:
+    """Holds every figure of a report to its rows."""
+    report = compute(connection, request)
+    sources = sources_of(connection, request)
+    try:
+        counting = Counting(sources, sources.now, Notes())
+        for figure in report.figures:
+            for which, value in shown(figure):
+                rows = RowsBehind(counting, indicators()[figure.code], which)
+                compare(rows, value)
+    finally:
+        sources.close()
+
+
+def shown(figure: Figure) -> Iterator[tuple[Which, Amount]]:
+    """Everything that the page shows of a figure."""
+    yield Which(figure.code), figure.value
+    for dimension, parts in figure.by.items():
+        for part, value in parts.items():
+            yield Which(figure.code, dimension, part), value
+    for site, value in figure.sites.items():
+        yield Which(figure.code, site=site), value
+
+
+def compare(rows: RowsBehind, value: Amount) -> None:
+    """Counted and added up at once, read page by page, or all of them: it is the same."""
+    assert rows.totals.value == value, rows.which
+    told = list(rows.all())
+    assert len(told) == rows.totals.count, rows.which
+    assert rows.page("day", 0, 1000) == told, rows.which
+    if rows.is_ratio:
+        return
+    amounts = [row.amount for row in told]
+    assert exact(sum(n or 0 for n in amounts)) == value, rows.which
+    if rows.of_things:
+        for row in told:
+            behind = RowsBehind(
+                rows.counting,
+                rows.indicator,
+                Which(
+                    rows.which.code,
+                    rows.which.dimension,
+                    rows.which.part,
+                    rows.which.site,
+                    row.thing,
+                ),
+            )
+            assert behind.totals.count == row.behind
