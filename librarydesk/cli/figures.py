@@ -67,7 +67,7 @@ def _request(arguments: Namespace) -> "ReportRequest":
 
 
 def _rows(arguments: Namespace, desk: Desk, console: Console) -> int:
-    from librarydesk.data.statistics.rows.asking import Which
+    from librarydesk.data.statistics.rows.which import Which
     from librarydesk.reports.statistics.rows import write_rows
 
     dimension, _equals, part = (arguments.by or "").partition("=")

@@ -7,9 +7,10 @@ from typing import IO, TYPE_CHECKING, Final
 
 from librarydesk.data.interchange.tabular import guarded
 from librarydesk.data.statistics.request import ReportRequest
-from librarydesk.data.statistics.rows.asking import SIDE, RowsBehind, Which, rows_behind
+from librarydesk.data.statistics.rows.asking import RowsBehind, rows_behind
 from librarydesk.data.statistics.rows.kinds import kind_named
 from librarydesk.data.statistics.rows.telling import Row
+from librarydesk.data.statistics.rows.which import SIDE, Which
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
 from librarydesk.i18n import N_, _, language

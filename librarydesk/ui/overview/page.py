@@ -1,6 +1,7 @@
 """The page Overview: everything on it opens the records behind it."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.statistics.overview import Overview
 
-BEHIND = {"S06": "service", "R02": "rotation", "M02": "mobile", "C01": "collection"}
-"""The page that holds the records behind each card."""
-
 
 class OverviewPage(Page):
     """Cards, what waits, twelve months, the map.
@@ -43,6 +41,7 @@ class OverviewPage(Page):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._until: date | None = None
         self._cards = {code: StatCard(_(words)) for code, words in HEADINGS.items()}
         self._waiting = RowList(name=_("What waits"), lines=False)
         self._chart = ColumnChart(name=_("Visits at points and mobile stops by month"))
@@ -51,7 +50,7 @@ class OverviewPage(Page):
         self._waiting.opened.connect(self._open)
         self._chart.opened.connect(lambda _month: self.context.go_to("rotation"))
         for code, card in self._cards.items():
-            card.opened.connect(lambda page=BEHIND[code]: self.context.go_to(page))
+            card.opened.connect(partial(self._open_records, code))
 
     def refresh(self) -> None:
         """Shows what is kept at once, and has it counted anew where it is out of date."""
@@ -73,6 +72,7 @@ class OverviewPage(Page):
 
     def _show(self, overview: "Overview") -> None:
         today, until = clock.today(), date.fromisoformat(overview.until)
+        self._until = until
         for headline in overview.headlines:
             change, tone = change_since(headline)
             if until.year != today.year:
@@ -96,6 +96,17 @@ class OverviewPage(Page):
     def _show_waiting(self, overview: "Overview", today: date) -> None:
         rows = [waiting_line(waiting, today) for waiting in overview.waiting]
         self._waiting.set_rows(rows or [ListRow(_("Nothing waits today."))])
+
+    def _open_records(self, code: str) -> None:
+        """Shows the records behind a card: those of the year as far as the card counts it."""
+        from librarydesk.data.statistics.request import ReportRequest
+        from librarydesk.data.statistics.rows.which import Which
+        from librarydesk.ui.statistics.rows.target import RowsOf
+
+        until = self._until or clock.today()
+        first = date(until.year, 1, 1)
+        request = ReportRequest("range", first_day=first, last_day=until)
+        self.context.go_to("statistics", RowsOf(request, Which(code)))
 
     def _open(self, target: object) -> None:
         self.context.go_to(str(target))

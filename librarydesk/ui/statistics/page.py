@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from librarydesk import clock
+from librarydesk.data.statistics.rows.which import Which
 from librarydesk.i18n import _, language
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.lanes import Task
@@ -17,6 +18,8 @@ from librarydesk.ui.statistics import saving
 from librarydesk.ui.statistics.choice_bar import ChoiceBar
 from librarydesk.ui.statistics.issues import CAUSE_VIEWS, issues_of
 from librarydesk.ui.statistics.periods import When
+from librarydesk.ui.statistics.rows.target import RowsOf
+from librarydesk.ui.statistics.rows.view import RowsView
 from librarydesk.ui.statistics.sources import Beginnings, Counted, Shelf, beginnings, keep
 from librarydesk.ui.statistics.views import ReportViews
 from librarydesk.ui.statistics.waiting import Waiting
@@ -55,6 +58,9 @@ class StatisticsPage(Page):
         self.views.issues_wanted.connect(lambda: self.tabs.choose(ISSUES))
         self.views.paper.drawn.connect(lambda _page: self.ready.emit())
         self.views.paper.turned.connect(lambda _page: self._say_page())
+        self.views.rows_wanted.connect(self._open_rows)
+        self.records.shown.connect(self._show_rows)
+        self.records.left.connect(self._leave_rows)
         self.waiting.stop_wanted.connect(self._stop)
         self.waiting.again_wanted.connect(self.refresh)
         self.waiting.ended.connect(self._stopped)
@@ -82,12 +88,15 @@ class StatisticsPage(Page):
             Screen("figures", self._show_a_figure),
             Screen("findings", lambda: self.tabs.choose(ISSUES)),
             Screen("quarter", self._show_a_quarter),
+            Screen("records", lambda: self._open_rows(Which("S06", "channel", "mobile"))),
         )
 
     def open_target(self, target: object) -> None:
-        """Chooses a kind of report, e.g. `quarter`."""
+        """Chooses a kind of report, e.g. `quarter`, or shows the records behind a figure."""
         if isinstance(target, str):
             self.choices.choose(target)
+        elif isinstance(target, RowsOf):
+            self.records.open(target)
 
     def count(self, request: "ReportRequest") -> None:
         """Counts a report and shows it; the one that is being counted gives way."""
@@ -123,7 +132,10 @@ class StatisticsPage(Page):
             return
         if self._stack.currentWidget() is self._empty:
             self._stack.setCurrentWidget(self.views)
-        self._show_choices(shown=True)
+        if self._stack.currentWidget() is self.records:
+            self.records.refresh()
+        else:
+            self._show_choices(shown=True)
         self.actions_changed.emit()
         if self._request is not None:
             self.count(self._request)
@@ -145,7 +157,8 @@ class StatisticsPage(Page):
         count = len(issues)
         words = _("To look at (%(n)s)") % {"n": count} if count else _("To look at")
         self.tabs.set_words(ISSUES, words)
-        self._stack.setCurrentWidget(self.views)
+        if self._stack.currentWidget() is not self.records:
+            self._stack.setCurrentWidget(self.views)
         self._say_page()
 
     def _failed(self, failure: Failure) -> None:
@@ -158,7 +171,7 @@ class StatisticsPage(Page):
         self.ready.emit()
 
     def _show_waiting(self) -> None:
-        if self._task is not None:
+        if self._task is not None and self._stack.currentWidget() is not self.records:
             self.waiting.watch(self._task, _("Counting the figures…"))
             self._stack.setCurrentWidget(self.waiting)
 
@@ -178,6 +191,20 @@ class StatisticsPage(Page):
         said = _("Nothing was changed. Choose something else, or have it counted again.")
         self.waiting.say_stopped(_("Counting was stopped."), said)
         self._stack.setCurrentWidget(self.waiting)
+
+    def _open_rows(self, which: Which) -> None:
+        if self._request is not None:
+            self.records.open(RowsOf(self._request, which))
+
+    def _show_rows(self) -> None:
+        self._show_choices(shown=False)
+        self._stack.setCurrentWidget(self.records)
+        self.ready.emit()
+
+    def _leave_rows(self) -> None:
+        self._show_choices(shown=True)
+        self._stack.setCurrentWidget(self.views)
+        self._say_page()
 
     def _say_page(self) -> None:
         self._summary.setText(self.views.summary(self.tabs.current() == PREVIEW))
@@ -216,9 +243,10 @@ class StatisticsPage(Page):
         line.addWidget(self._summary)
         self.views = ReportViews(self.context, language())
         self.waiting = Waiting()
+        self.records = RowsView(self.context)
         self._empty = _empty_state(self.context)
         self._stack = QStackedWidget()
-        for view in (self.views, self.waiting, self._empty):
+        for view in (self.views, self.waiting, self.records, self._empty):
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

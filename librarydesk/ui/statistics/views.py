@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from librarydesk import clock
+from librarydesk.data.statistics.rows.which import Which
 from librarydesk.i18n import _
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.statistics.figure_panel import FigurePanel
@@ -25,10 +26,12 @@ from librarydesk.ui.widgets.paper_view import PaperView
 class ReportViews(QStackedWidget):
     """Shows one counted report; its paper is set in the background and kept with the report.
 
-    `cause_wanted` gives the page where the cause of a finding lies.
+    `cause_wanted` gives the page where the cause of a finding lies, `rows_wanted` the figure (or
+    part, or site) whose records are asked for.
     """
 
     cause_wanted = Signal(str)
+    rows_wanted = Signal(object)
     issues_wanted = Signal()
 
     def __init__(self, context: PageContext, language: str) -> None:
@@ -47,6 +50,8 @@ class ReportViews(QStackedWidget):
         self.addWidget(self.issues)
         self.figures.chosen.connect(self._show_figure)
         self.figures.rows.filled.connect(self._choose_first)
+        self.figures.opened.connect(self._want_rows)
+        self.figure.rows_wanted.connect(self.rows_wanted)
         self.beside.opened.connect(self.cause_wanted)
         self.beside.all_wanted.connect(self.issues_wanted)
         self.issues.opened.connect(self.cause_wanted)
@@ -96,6 +101,10 @@ class ReportViews(QStackedWidget):
         if counted is self._counted:
             self.paper.set_paper(paper)
             self.paper.turned.emit(0)
+
+    def _want_rows(self, line: FigureLine) -> None:
+        if line.figure is not None:
+            self.rows_wanted.emit(Which(line.code))
 
     def _choose_first(self) -> None:
         line = self.figures.chosen_row()

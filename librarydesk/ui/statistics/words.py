@@ -32,6 +32,8 @@ class FigureLine:
     change: str = ""
     tone: Tone = Tone.SOFT
     figure: Figure | None = None
+    dimension: str = ""
+    part: str = ""
 
 
 def figure_lines(report: StatisticsReport) -> list[FigureLine]:
@@ -130,6 +132,8 @@ def part_lines(figure: Figure) -> list[FigureLine]:
                 value=amount(parts[part], figure),
                 previous=amount(before.get(part, 0), figure),
                 figure=figure,
+                dimension=dimension,
+                part=part,
             )
             for part in shown
         ]
@@ -145,7 +149,13 @@ def site_rows(figure: Figure, report: StatisticsReport) -> list[ListRow]:
         share = percent_of(value, whole) if whole else None
         note = code if share is None else f"{code} · {number(share, Form.PERCENT, language())}"
         rows.append(
-            ListRow(names.get(code, code), note=note, value=amount(value, figure), tone=Tone.PLAIN)
+            ListRow(
+                names.get(code, code),
+                note=note,
+                value=amount(value, figure),
+                tone=Tone.PLAIN,
+                target=code,
+            )
         )
     return rows
 

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from librarydesk import i18n
-from librarydesk.data.statistics.rows.asking import Which
+from librarydesk.data.statistics.rows.which import Which
 from librarydesk.data.store.database import Database
 from librarydesk.errors import WrongUseError
 from librarydesk.reports.statistics.rows import write_rows

@@ -80,7 +80,7 @@ def test_cards_and_waiting_lines_lead_to_the_records(qtbot: QtBot, context: Page
     for card in page.findChildren(StatCard):
         QTest.keyClick(card, Qt.Key.Key_Return)
     page.findChildren(RowList)[0].opened.emit("rotation")
-    assert wanted == ["service", "rotation", "mobile", "collection", "rotation"]
+    assert wanted == ["statistics", "statistics", "statistics", "statistics", "rotation"]
 
 
 def test_a_change_is_said_in_percent_or_not_at_all() -> None:

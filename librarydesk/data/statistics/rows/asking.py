@@ -24,6 +24,7 @@ from librarydesk.data.statistics.rows.telling import (
     order_of_site,
     told,
 )
+from librarydesk.data.statistics.rows.which import AMOUNT, DAY, OVER, SIDE, SITE, UNDER, Which
 from librarydesk.data.statistics.sites import site_with_code
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import exact, ratio
@@ -32,26 +33,7 @@ from librarydesk.data.store.database import Database
 from librarydesk.errors import WrongUseError
 from librarydesk.i18n import _
 
-SIDE: Final = "side"
-"""The breakdown of a ratio: what is divided (`over`), and by what (`under`)."""
-
-OVER, UNDER = "over", "under"
-DAY, SITE, AMOUNT = "day", "site", "amount"
 _BATCH: Final = 500
-
-
-@dataclass(frozen=True)
-class Which:
-    """Which records: of an indicator, one part of a breakdown, one site, one thing.
-
-    `thing` is what a `Row` of different things has as its own: the records behind it.
-    """
-
-    code: str
-    dimension: str = ""
-    part: str = ""
-    site: str = ""
-    thing: str | int = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from librarydesk.data.statistics.figures import compute, sources_of
 from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.report import Amount, Figure
 from librarydesk.data.statistics.request import ReportRequest
-from librarydesk.data.statistics.rows.asking import RowsBehind, Which
+from librarydesk.data.statistics.rows.asking import RowsBehind
+from librarydesk.data.statistics.rows.which import Which
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import exact
 from tests.data.statistics.small_networks import Network, networks
