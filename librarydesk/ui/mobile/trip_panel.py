@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QPushButton
 
 from librarydesk.i18n import _
+from librarydesk.ui.counts_in import CountsInLine, above
 from librarydesk.ui.mobile.load.sheet import LoadSheet
 from librarydesk.ui.mobile.load.words import load_lines, load_remark, load_said
 from librarydesk.ui.mobile.papers import save_diary, save_load
@@ -46,12 +47,13 @@ class TripPanel(TripSheets):
         self._list = RowList(name=_("Stops"))
         self._diary = Facts(name=_("Trip"))
         self._figures = Facts(name=_("Figures of the stop"))
+        self.counts_in = CountsInLine(context)
         self.photos = PhotosTab(context)
         self._load = RowList(name=_("Load"))
         for words, content in (
             (_("Stops"), self._list),
             (_("Trip"), self._diary),
-            (_("One stop"), self._figures),
+            (_("One stop"), above(self._figures, self.counts_in)),
             (_("Photos"), self.photos),
             (_("Load"), self._load),
         ):
@@ -185,6 +187,10 @@ class TripPanel(TripSheets):
     def _show_stop(self, stop: "StopRow | None") -> None:
         self._stop = stop
         self._figures.set_facts(stop_facts(stop) if stop else [])
+        if stop is not None:
+            self.counts_in.show_record("mobile_stop", stop.id, stop.on_date)
+        else:
+            self.counts_in.show_nothing()
         self.photos.show_stop(stop)
         count = self.whole.photos.get(stop.id, 0) if stop and self.whole else 0
         self.details.tabs.set_words(

@@ -143,7 +143,11 @@ class RowsBehind:
             found = self._of_side()
         else:
             found = records_of(self.counting, self.indicator)
-            found = tuple(self._in_part(records) for records in found)
+            # Those that can't be in the part would only add columns of their own.
+            kept = tuple(
+                records for records in found if records.may_be_in(which.dimension, which.part)
+            )
+            found = tuple(self._in_part(records) for records in kept or found)
         if which.thing:
             asked = {"thing": which.thing}
             found = tuple(some.that(f"({some.thing}) = :thing", asked) for some in found)

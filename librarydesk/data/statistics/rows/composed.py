@@ -19,19 +19,6 @@ from librarydesk.i18n import N_
 
 Making: TypeAlias = Callable[[Counting], tuple[Records, ...]]
 
-MOVEMENTS: Final = ("rotation_movement",)
-STOPS: Final = ("mobile_stop",)
-COPIES: Final = ("copy",)
-EVENTS: Final = ("copy_event",)
-
-
-@dataclass(frozen=True)
-class Composed:
-    """How the records of a figure are found, and the kinds that they are of."""
-
-    make: Making
-    kinds: tuple[str, ...]
-
 
 @dataclass(frozen=True)
 class Side:
@@ -42,47 +29,55 @@ class Side:
     make: Making
 
 
-COMPOSED_ROWS: Final[Mapping[str, Composed]] = {
-    "sites_in_operation": Composed(of_network.sites_in_operation, ("site",)),
-    "communes": Composed(of_network.communes, ("unit",)),
-    "communes_with_library": Composed(of_network.communes_with_library, ("site",)),
-    "communes_reached": Composed(of_network.communes_reached, STOPS + MOVEMENTS),
-    "copies_held": Composed(of_copies.copies_held, COPIES),
-    "titles_held": Composed(of_copies.titles_held, COPIES),
-    "childrens_copies_held": Composed(of_copies.childrens_copies_held, COPIES),
-    "local_history_copies_held": Composed(of_copies.local_history_copies_held, COPIES),
-    "copies_added": Composed(of_copies.copies_added, COPIES),
-    "titles_added": Composed(of_copies.titles_added, COPIES),
-    "copies_weeded": Composed(of_copies.changes_of("C05"), EVENTS),
-    "copies_lost": Composed(of_copies.changes_of("C06"), EVENTS),
-    "copies_found": Composed(of_copies.changes_of("C11"), EVENTS),
-    "copies_transferred_in": Composed(of_copies.changes_of("C13"), EVENTS),
-    "copies_transferred_out": Composed(of_copies.changes_of("C14"), EVENTS),
-    "periodicals_subscribed": Composed(of_copies.periodicals_subscribed, ("subscription",)),
-    "documents_digitised": Composed(of_copies.documents_digitised, ("digitisation",)),
-    "deliveries": Composed(of_rotation.deliveries, MOVEMENTS),
-    "copies_delivered": Composed(of_rotation.copies_delivered, MOVEMENTS),
-    "points_delivered_to": Composed(of_rotation.points_delivered_to, MOVEMENTS),
-    "copies_received": Composed(of_rotation.copies_received, MOVEMENTS),
-    "copies_out": Composed(of_rotation.copies_out, MOVEMENTS),
-    "copies_overdue": Composed(of_rotation.copies_overdue, MOVEMENTS),
-    "visits_at_points": Composed(of_rotation.visits_at_points, ("point_usage",)),
-    "uses_at_points": Composed(of_rotation.uses_at_points, ("point_usage",)),
-    "mobile_trips": Composed(of_service.mobile_trips, STOPS),
-    "mobile_stops": Composed(of_service.mobile_stops, STOPS),
-    "communes_served": Composed(of_service.communes_served, STOPS),
-    "readers_served": Composed(
-        of_service.readers_served, ("service_day", "point_usage", "mobile_stop")
-    ),
-    "clubs_in_operation": Composed(of_clubs.clubs_in_operation, ("club",)),
-    "club_members": Composed(of_clubs.club_members, ("club_member",)),
-    "club_sessions": Composed(of_clubs.club_sessions, ("club_session",)),
-    "club_attendance": Composed(of_clubs.club_attendance, ("club_session",)),
-    "books_read": Composed(of_clubs.books_read, ("reading",)),
-    "documents_served": Composed(
-        of_service.documents_served, ("service_day", "point_usage", "mobile_stop")
-    ),
+COMPOSED_ROWS: Final[Mapping[str, Mapping[str, Making]]] = {
+    "sites_in_operation": {"site": of_network.sites_in_operation},
+    "communes": {"unit": of_network.communes},
+    "communes_with_library": {"site": of_network.communes_with_library},
+    "communes_reached": {
+        "mobile_stop": of_network.communes_of_stops,
+        "rotation_movement": of_network.communes_of_deliveries,
+    },
+    "copies_held": {"copy": of_copies.copies_held},
+    "titles_held": {"copy": of_copies.titles_held},
+    "childrens_copies_held": {"copy": of_copies.childrens_copies_held},
+    "local_history_copies_held": {"copy": of_copies.local_history_copies_held},
+    "copies_added": {"copy": of_copies.copies_added},
+    "titles_added": {"copy": of_copies.titles_added},
+    "copies_weeded": {"copy_event": of_copies.changes_of("C05")},
+    "copies_lost": {"copy_event": of_copies.changes_of("C06")},
+    "copies_found": {"copy_event": of_copies.changes_of("C11")},
+    "copies_transferred_in": {"copy_event": of_copies.changes_of("C13")},
+    "copies_transferred_out": {"copy_event": of_copies.changes_of("C14")},
+    "periodicals_subscribed": {"subscription": of_copies.periodicals_subscribed},
+    "documents_digitised": {"digitisation": of_copies.documents_digitised},
+    "deliveries": {"rotation_movement": of_rotation.deliveries},
+    "copies_delivered": {"rotation_movement": of_rotation.copies_delivered},
+    "points_delivered_to": {"rotation_movement": of_rotation.points_delivered_to},
+    "copies_received": {"rotation_movement": of_rotation.copies_received},
+    "copies_out": {"rotation_movement": of_rotation.copies_out},
+    "copies_overdue": {"rotation_movement": of_rotation.copies_overdue},
+    "visits_at_points": {"point_usage": of_rotation.visits_at_points},
+    "uses_at_points": {"point_usage": of_rotation.uses_at_points},
+    "mobile_trips": {"mobile_stop": of_service.mobile_trips},
+    "mobile_stops": {"mobile_stop": of_service.mobile_stops},
+    "communes_served": {"mobile_stop": of_service.communes_served},
+    "readers_served": {
+        "service_day": of_service.readers_on_site,
+        "point_usage": of_service.readers_at_points,
+        "mobile_stop": of_service.readers_at_stops,
+    },
+    "clubs_in_operation": {"club": of_clubs.clubs_in_operation},
+    "club_members": {"club_member": of_clubs.club_members},
+    "club_sessions": {"club_session": of_clubs.club_sessions},
+    "club_attendance": {"club_session": of_clubs.club_attendance},
+    "books_read": {"reading": of_clubs.books_read},
+    "documents_served": {
+        "service_day": of_service.documents_on_site,
+        "point_usage": of_service.documents_at_points,
+        "mobile_stop": of_service.documents_at_stops,
+    },
 }
+"""The makings of the records by their kind, so that those of one kind can be asked for."""
 
 
 def _inhabitants(counting: Counting) -> tuple[Records, ...]:
@@ -93,13 +88,18 @@ def _children(counting: Counting) -> tuple[Records, ...]:
     return of_copies.people(counting, counting.sources.places.children)
 
 
+def _reached(counting: Counting) -> tuple[Records, ...]:
+    stops = of_network.communes_of_stops(counting)
+    return (*stops, *of_network.communes_of_deliveries(counting))
+
+
 _N02: Final = Side(N_("Communes in all"), "N02", of_network.communes)
 RATIOS: Final[Mapping[str, tuple[Side, Side]]] = {
     "share_with_library": (
         Side(N_("Communes with a public library"), "N03", of_network.communes_with_library),
         _N02,
     ),
-    "share_reached": (Side(N_("Communes reached"), "N05", of_network.communes_reached), _N02),
+    "share_reached": (Side(N_("Communes reached"), "N05", _reached), _N02),
     "books_per_inhabitant": (
         Side(N_("Books in public libraries"), "", of_copies.books_in_libraries),
         Side(N_("Inhabitants"), "", _inhabitants),
@@ -121,12 +121,17 @@ def kinds_of(indicator: Indicator) -> tuple[str, ...]:
     """The kinds of record that an indicator counts."""
     if indicator.sums:
         return tuple(plain.source for plain in indicator.sums)
-    made = COMPOSED_ROWS.get(indicator.function or "")
-    return made.kinds if made is not None else ()
+    return tuple(COMPOSED_ROWS.get(indicator.function or "", ()))
 
 
-def records_of(counting: Counting, indicator: Indicator) -> tuple[Records, ...]:
-    """The records behind an indicator that isn't a ratio, of all sites."""
+def records_of(
+    counting: Counting, indicator: Indicator, only: str | None = None
+) -> tuple[Records, ...]:
+    """The records behind an indicator that isn't a ratio, of all sites, maybe of one kind only."""
     if indicator.function is None:
-        return of_sums(counting, indicator)
-    return COMPOSED_ROWS[indicator.function].make(counting)
+        found = of_sums(counting, indicator)
+        return tuple(some for some in found if only in (None, some.kind))
+    makings = COMPOSED_ROWS[indicator.function]
+    return tuple(
+        some for kind, make in makings.items() if only in (None, kind) for some in make(counting)
+    )

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from librarydesk.data.rotation.stock import TripKey
 from librarydesk.data.statistics.definitions import Indicator, indicators
 from librarydesk.data.statistics.figures import connected, sources_of
 from librarydesk.data.statistics.findings import Notes
@@ -49,6 +50,28 @@ def figures_of(
             sources.close()
 
 
+_OF_TRIP = """
+SELECT id FROM rotation_movement WHERE site_id = ? AND trip_code = ?
+  AND on_date BETWEEN ? AND ? AND voided_at IS NULL
+"""
+_OF_DAY = "SELECT id FROM service_day WHERE site_id = ? AND on_date = ? AND voided_at IS NULL"
+
+
+def figures_of_trip(source: Database | Connection, trip: TripKey) -> tuple[CountsIn, ...]:
+    """The figures of its year that the rows of a rotation trip count in."""
+    with connected(source) as connection:
+        rows = connection.exec_driver_sql(_OF_TRIP, (trip.site_id, trip.trip_code, *trip.days))
+        year = ReportRequest("annual", trip.year)
+        return figures_of(connection, year, "rotation_movement", tuple(rows.scalars()))
+
+
+def figures_of_day(source: Database | Connection, site_id: int, day: date) -> tuple[CountsIn, ...]:
+    """The figures of its year that what a site counted on a day of service counts in."""
+    with connected(source) as connection:
+        rows = connection.exec_driver_sql(_OF_DAY, (site_id, day.isoformat()))
+        return figures_of(connection, year_of(day), "service_day", tuple(rows.scalars()))
+
+
 def year_of(day: date) -> ReportRequest:
     """The report of the year that a record's day lies in."""
     return ReportRequest("annual", day.year)
@@ -74,11 +97,7 @@ def _counted(counting: Counting, kind: str, ids: tuple[int, ...]) -> Iterator[Co
 
 
 def _amount(counting: Counting, indicator: Indicator, kind: str, ids: tuple[int, ...]) -> Amount:
-    found = [
-        _these(counting, records, ids)
-        for records in records_of(counting, indicator)
-        if records.kind == kind
-    ]
+    found = [_these(counting, records, ids) for records in records_of(counting, indicator, kind)]
     inside = " UNION ALL ".join(records.query() for records in found)
     values = {name: value for records in found for name, value in records.values.items()}
     counted = "count(DISTINCT thing)" if found[0].things else "sum(amount)"

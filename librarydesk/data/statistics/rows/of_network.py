@@ -54,13 +54,22 @@ def communes_with_library(counting: Counting) -> tuple[Records, ...]:
     return (replace(_sites(public), things="unit", thing=column(2)),)
 
 
-def communes_reached(counting: Counting) -> tuple[Records, ...]:
-    """N05: stops by their communes, deliveries by those of their points."""
-    delivered = (
+def communes_of_stops(counting: Counting) -> tuple[Records, ...]:
+    """N05 as far as stops count in it, by their communes."""
+    question = counting.once(communes_in_question)
+    return tuple(
+        rows.that(*among(rows.thing, "question", sorted(question)))
+        for rows in stops_by_commune(counting)
+    )
+
+
+def communes_of_deliveries(counting: Counting) -> tuple[Records, ...]:
+    """N05 as far as deliveries count in it, by the communes of their points."""
+    homes = counting.once(_homes_table)
+    return tuple(
         replace(
             rows,
-            source=f"{rows.source} JOIN {counting.once(_homes_table)} h"
-            " ON h.site_id = m.to_site_id",
+            source=f"{rows.source} JOIN {homes} h ON h.site_id = m.to_site_id",
             amount=ONE,
             things="unit",
             thing="h.commune_id",
@@ -69,12 +78,6 @@ def communes_reached(counting: Counting) -> tuple[Records, ...]:
         )
         for rows in copies_delivered(counting)
     )
-    question = counting.once(communes_in_question)
-    stops = (
-        rows.that(*among(rows.thing, "question", sorted(question)))
-        for rows in stops_by_commune(counting)
-    )
-    return (*stops, *delivered)
 
 
 def _homes_table(counting: Counting) -> str:

@@ -91,30 +91,38 @@ def _served_table(counting: Counting) -> str:
     return counting.sources.working("served", columns, sorted(served), key="host_id, unit_id")
 
 
-def readers_served(counting: Counting) -> tuple[Records, ...]:
-    """S06."""
+def readers_on_site(counting: Counting) -> tuple[Records, ...]:
+    """S06 as far as days of service count in it."""
+    return _through("on_site", _plain(counting, "S01"))
+
+
+def readers_at_points(counting: Counting) -> tuple[Records, ...]:
+    """S06 as far as months at points count in it."""
+    return _through("rotation_point", (usage_without_doubles(counting, documents=False),))
+
+
+def readers_at_stops(counting: Counting) -> tuple[Records, ...]:
+    """S06 as far as mobile stops count in it."""
     by_age = {CHILDREN: "children", OTHER: ""}
-    mobile = (
-        replace(stops, shares={"age_group": shares_of(stops.amount, by_age)})
-        for stops in _plain(counting, "M03")
-    )
-    usage = usage_without_doubles(counting, documents=False)
-    return (
-        *_through("on_site", _plain(counting, "S01")),
-        *_through("rotation_point", (usage,)),
-        *_through("mobile", tuple(mobile)),
-    )
+    stops = _plain(counting, "M03")
+    shared = (replace(s, shares={"age_group": shares_of(s.amount, by_age)}) for s in stops)
+    return _through("mobile", tuple(shared))
 
 
-def documents_served(counting: Counting) -> tuple[Records, ...]:
-    """S07."""
-    usage = usage_without_doubles(counting, documents=True)
-    return (
-        *_through("on_site", _plain(counting, "S02")),
-        *_through("loan", _plain(counting, "S03")),
-        *_through("rotation_point", (usage,)),
-        *_through("mobile", _plain(counting, "M04")),
-    )
+def documents_on_site(counting: Counting) -> tuple[Records, ...]:
+    """S07 as far as days of service count in it."""
+    read = _through("on_site", _plain(counting, "S02"))
+    return (*read, *_through("loan", _plain(counting, "S03")))
+
+
+def documents_at_points(counting: Counting) -> tuple[Records, ...]:
+    """S07 as far as months at points count in it."""
+    return _through("rotation_point", (usage_without_doubles(counting, documents=True),))
+
+
+def documents_at_stops(counting: Counting) -> tuple[Records, ...]:
+    """S07 as far as mobile stops count in it."""
+    return _through("mobile", _plain(counting, "M04"))
 
 
 def _plain(counting: Counting, code: str) -> tuple[Records, ...]:

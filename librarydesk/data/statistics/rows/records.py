@@ -48,6 +48,10 @@ class Records:
         """Whether it knows a breakdown by itself."""
         return any(dimension in known for known in (self.tests, self.shares, self.whole))
 
+    def may_be_in(self, dimension: str, part: str) -> bool:
+        """Whether any of them can be in a part."""
+        return self.whole.get(dimension, part) == part
+
     def in_part(self, dimension: str, part: str) -> "Records":
         """Those of one part of a breakdown, with what they add to it."""
         if dimension in self.shares:

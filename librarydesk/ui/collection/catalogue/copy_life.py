@@ -10,6 +10,7 @@ from librarydesk.i18n import _
 from librarydesk.ui.collection.catalogue.copy_places import PlacesOfCopy
 from librarydesk.ui.collection.catalogue.life_words import history_line, stood
 from librarydesk.ui.collection.catalogue.sources import Life, life_of_copy
+from librarydesk.ui.counts_in import CountsInLine
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import label, row
@@ -39,6 +40,7 @@ class CopyLife(QWidget):
         self.day.editor.setMaximumWidth(theme().px(130))
         self.standing = label("", wrap=True)
         self.places = PlacesOfCopy()
+        self.counts_in = CountsInLine(context)
         self.list = RowList(name=_("Life of the copy"))
         self.list.opened.connect(self.void_wanted)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -55,6 +57,7 @@ class CopyLife(QWidget):
         column.addWidget(self.standing)
         column.addWidget(self.places)
         column.addWidget(self.list, 1)
+        column.addWidget(self.counts_in)
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -64,6 +67,7 @@ class CopyLife(QWidget):
         self._head.hide()
         self.standing.hide()
         self.places.show_places(None)
+        self.counts_in.show_nothing()
         self._lines = []
         self.list.set_rows([])
 
@@ -72,6 +76,7 @@ class CopyLife(QWidget):
         if self._copy is None or self._copy.id != copy.id:
             self.day.set_day(clock.today())
         self._copy = copy
+        self.counts_in.show_record("copy", copy.id, clock.today())
         self._ask()
 
     def standing_lines(self) -> "list[HistoryLine]":

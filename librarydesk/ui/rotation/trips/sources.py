@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     )
     from librarydesk.data.rotation.stock import AtPoint, CopyAtPoint, StillOut, TripKey
     from librarydesk.data.rotation.usage import Usage
+    from librarydesk.data.statistics.rows.counting_in import CountsIn
 
 LISTED_COPIES = 300
 
@@ -214,3 +215,10 @@ def months_missing(desk: "Desk", point_id: int) -> Sequence[str]:
         own = own_site_id(connection)
         missing = missing_months(connection, own, clock.today(), point_id=point_id)
     return missing.get(point_id, [])
+
+
+def figures_of(desk: "Desk", key: "TripKey") -> "tuple[CountsIn, ...]":
+    """The figures of its year that a trip counts in."""
+    from librarydesk.data.statistics.rows.counting_in import figures_of_trip
+
+    return figures_of_trip(desk.database, key)

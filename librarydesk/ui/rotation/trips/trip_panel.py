@@ -1,7 +1,7 @@
 """The chosen trip: its points, lists, what stands at a point, its history, and the sheets."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from librarydesk import clock
 from librarydesk.i18n import _
+from librarydesk.ui.counts_in import CountsInLine, above
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.rotation.points.settle_sheet import SettleSheet
 from librarydesk.ui.rotation.trips.collect_sheet import CollectSheet
@@ -20,6 +21,7 @@ from librarydesk.ui.rotation.trips.scan_sheet import ScanSheet
 from librarydesk.ui.rotation.trips.sources import (
     WholePoint,
     WholeTrip,
+    figures_of,
     lists_of,
     months_missing,
     whole_point,
@@ -76,12 +78,13 @@ class TripPanel(QStackedWidget):
         self.stock = RowList(name=_("At the point"))
         self.papers = PapersTab(context)
         self.history = RowList(name=_("History"))
+        self.counts_in = CountsInLine(context)
         for words, content in (
             (_("Points"), self.points),
             (_("List"), self.copies),
             (_("At the point"), self.stock),
             (_("Papers"), self.papers),
-            (_("History"), self.history),
+            (_("History"), above(self.history, self.counts_in)),
         ):
             self._panel.add_tab(words, content)
         self.points.opened.connect(self._open_point)
@@ -226,6 +229,7 @@ class TripPanel(QStackedWidget):
             self.points.choose(self._chosen)
         self.papers.show_trip(trip)
         self.history.set_rows([deed_line(deed) for deed in trip.deeds])
+        self.counts_in.ask(partial(figures_of, key=trip.key), date(trip.key.year, 1, 1))
         self._panel.set_notice(overdue_remark(self._points), Tone.ERROR)
         self._panel.set_buttons(self._buttons())
         self._fill_tab(self._panel.tabs.current())

@@ -27,6 +27,7 @@ def columns_of(of: Opened) -> "list[Column[Row]]":
         return [_site_column(of), _amount_column(of)]
     found: list[Column[Row]] = [
         Column("day", _("Date"), lambda row: _day(row.day), width=96, sort=DAY),
+        _behind_column() if of.of_things else _amount_column(of),
         _site_column(of),
     ]
     if of.several_kinds:
@@ -36,14 +37,18 @@ def columns_of(of: Opened) -> "list[Column[Row]]":
         found.append(
             Column(f"cell-{place}", column.heading, _cell(place), width=width, sort=column.words)
         )
-    if of.of_things:
-        words = _("Records behind it")
-        behind: Column[Row] = Column(
-            "behind", words, lambda row: shown_number(row.behind), width=120, right=True,
-            sort=AMOUNT,
-        )  # fmt: skip
-        return [*found, behind]
-    return [*found, _amount_column(of)]
+    return found
+
+
+def _behind_column() -> "Column[Row]":
+    return Column(
+        "behind",
+        _("Records behind it"),
+        lambda row: shown_number(row.behind),
+        width=120,
+        right=True,
+        sort=AMOUNT,
+    )
 
 
 def figure_words(value: Amount, unit: str) -> str:
