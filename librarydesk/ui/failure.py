@@ -48,3 +48,12 @@ def our_mistake() -> Failure:
         "bug",
         _("Something went wrong here. Nothing was lost; the log beside the database says more."),
     )
+
+
+def disk_failure(error: OSError) -> Failure:
+    """What is said when the disk refuses a press."""
+    return Failure(
+        "press.not_written",
+        _("The disk refused the last press (%(why)s); it isn't counted. Make room and press again.")
+        % {"why": error.strerror or str(error)},
+    )

@@ -3,4 +3,7 @@
 from librarydesk.i18n import N_
 from librarydesk.ui.widgets.views import ViewEntry
 
-VIEWS = (ViewEntry("clubs", N_("Clubs"), "librarydesk.ui.clubs.list.view", "ClubsView"),)
+VIEWS = (
+    ViewEntry("clubs", N_("Clubs"), "librarydesk.ui.clubs.list.view", "ClubsView"),
+    ViewEntry("sessions", N_("Sessions"), "librarydesk.ui.clubs.sessions.view", "SessionsView"),
+)

@@ -1,68 +1,12 @@
-"""The fields of a stop that no other sheet has: times of day, and what was done there."""
-
-import re
-from collections.abc import Sequence
-
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+"""The field of a stop that no other sheet has: what was done there."""
 
 from librarydesk.coded import Activity
-from librarydesk.data.mobile.typed import activities_in, joined
-from librarydesk.i18n import _
-from librarydesk.ui.theme.theme import theme
-from librarydesk.ui.widgets.fields import Field, TextField
-
-_TIME = re.compile(r"(\d{1,2})(?:\s*[:hg.]\s*(\d{2})?)?", re.IGNORECASE)
-_BESIDE = 2
+from librarydesk.ui.widgets.chips import Choice
+from librarydesk.ui.widgets.ticks import TicksField
 
 
-class TimeField(TextField):
-    """A time of day: takes `8`, `8h30`, `8:30`, shows `08:30` when it is left."""
-
-    def __init__(self) -> None:
-        super().__init__(hint=_("8:30"), longest=10)
-
-    def time(self) -> str | None:
-        """The time as `08:30`; None when the field is empty or holds something else."""
-        read = _TIME.fullmatch(self.text())
-        if read is None:
-            return None
-        hours, minutes = int(read[1]), int(read[2] or 0)
-        return f"{hours:02d}:{minutes:02d}" if hours < 24 and minutes < 60 else None
-
-    def problem(self) -> str:
-        if self.is_empty() or self.time() is not None:
-            return ""
-        return _("Type a time like 8:30.")
-
-    def _tidy(self) -> None:
-        if self.time() is not None:
-            self.set_typed(self.time() or "")
-
-
-class ActivitiesField(Field):
+class ActivitiesField(TicksField):
     """Boxes to tick, one for each activity."""
 
     def __init__(self) -> None:
-        self.boxes = {activity.value: QCheckBox(activity.label) for activity in Activity}
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(theme().px(4))
-        for place, box in enumerate(self.boxes.values()):
-            grid.addWidget(box, *divmod(place, _BESIDE))
-        holder.setFocusProxy(next(iter(self.boxes.values())))
-        super().__init__(holder)
-        for box in self.boxes.values():
-            box.toggled.connect(lambda _on: self.changed.emit())
-
-    def typed(self) -> str:
-        return joined(self.chosen()) or ""
-
-    def set_typed(self, text: str) -> None:
-        codes = activities_in(text)
-        for code, box in self.boxes.items():
-            box.setChecked(code in codes)
-
-    def chosen(self) -> Sequence[str]:
-        """The codes of what is ticked."""
-        return [code for code, box in self.boxes.items() if box.isChecked()]
+        super().__init__([Choice(activity.value, activity.label) for activity in Activity])

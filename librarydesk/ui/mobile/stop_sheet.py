@@ -11,13 +11,14 @@ from librarydesk.data.mobile.typed import MANY_READERS, Stop, joined
 from librarydesk.i18n import _
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.mobile.sources import TripKey
-from librarydesk.ui.mobile.stop_fields import ActivitiesField, TimeField
+from librarydesk.ui.mobile.stop_fields import ActivitiesField
 from librarydesk.ui.mobile.whereabouts import Whereabouts
 from librarydesk.ui.mobile.words import stop_said
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.fields import NumberField
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.sheet import Remark, Sheet
+from librarydesk.ui.widgets.ticks import TimeField
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk

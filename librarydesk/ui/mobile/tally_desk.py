@@ -10,7 +10,7 @@ from librarydesk.data.mobile.tally import Answers, TallyPlace
 from librarydesk.data.mobile.tally_journal import TallyJournal, journal_path
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
-from librarydesk.ui.failure import Failure, failure_of
+from librarydesk.ui.failure import Failure, disk_failure, failure_of
 from librarydesk.ui.mobile.sources import TripKey
 from librarydesk.ui.mobile.undoing import undoing
 from librarydesk.ui.mobile.words import stop_said, tally_state
@@ -121,15 +121,6 @@ class TallyDesk(QObject):
     def _not_applied(self, failure: Failure) -> None:
         self._context.say_failed(failure)
         self.refused.emit()
-
-
-def disk_failure(error: OSError) -> Failure:
-    """What is said when the disk refuses a press."""
-    return Failure(
-        "tally.not_written",
-        _("The disk refused the last press (%(why)s); it isn't counted. Make room and press again.")
-        % {"why": error.strerror or str(error)},
-    )
 
 
 def _close(holder: dict[str, object]) -> None:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from librarydesk.data.mobile.tally import Answers, Counted, Tally
 from librarydesk.data.mobile.typed import MANY_READERS
 from librarydesk.i18n import _
-from librarydesk.ui.mobile.touch import TouchButton
 from librarydesk.ui.theme.theme import Tone, theme
 from librarydesk.ui.widgets.basics import label, set_tone
 from librarydesk.ui.widgets.numbers import shown_number
+from librarydesk.ui.widgets.touch import TouchButton
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,12 @@ from librarydesk.i18n import _
 from librarydesk.ui.mobile.tally_keys import TallyKeys
 from librarydesk.ui.mobile.tally_questions import Questions
 from librarydesk.ui.mobile.tally_side import TallySide, field_words
-from librarydesk.ui.mobile.touch import TallyField, TouchButton
 from librarydesk.ui.mobile.words import counted_documents, counted_readers
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import label, row
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.numbers import shown_number
+from librarydesk.ui.widgets.touch import TallyField, TouchButton
 
 FIELDS = (
     (Counted.CHILDREN, "child", "1"),

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from librarydesk.data.mobile.tally import Counted, Press
 from librarydesk.i18n import _
-from librarydesk.ui.mobile.number_pad import NumberPad
-from librarydesk.ui.mobile.touch import TouchButton
 from librarydesk.ui.theme.theme import Tone, theme
+from librarydesk.ui.widgets.number_pad import NumberPad
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.row_list import ListRow, RowList
+from librarydesk.ui.widgets.touch import TouchButton
 
 SIDE = 288
 SHOWN_PRESSES = 30

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from librarydesk import clock
 from librarydesk.data.mobile.tally import Answers, Counted, TallyPlace
 from librarydesk.i18n import _
+from librarydesk.ui.failure import disk_failure
 from librarydesk.ui.mobile.columns import chips, columns
 from librarydesk.ui.mobile.sources import TripKey, Years, sums, trips, years
-from librarydesk.ui.mobile.tally_desk import TallyDesk, disk_failure
+from librarydesk.ui.mobile.tally_desk import TallyDesk
 from librarydesk.ui.mobile.tally_offer import TallyOffer
 from librarydesk.ui.mobile.tally_screen import TallyScreen
 from librarydesk.ui.mobile.trip_panel import LOAD, PHOTOS, TRIP, TripPanel

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QPushButton
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.limits import Limit, set_limit
 from librarydesk.ui.mobile import papers
-from librarydesk.ui.mobile.stop_fields import ActivitiesField, TimeField
+from librarydesk.ui.mobile.stop_fields import ActivitiesField
 from librarydesk.ui.mobile.stop_sheet import StopSheet
 from librarydesk.ui.mobile.trip_panel import TRIP
 from librarydesk.ui.mobile.trip_sheet import TripSheet
 from librarydesk.ui.mobile.trips_view import TripsView
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.labelled import LabelledField
+from librarydesk.ui.widgets.ticks import TimeField
 
 
 def stop_sheet(page: TripsView) -> StopSheet:

@@ -12,10 +12,10 @@ from librarydesk.data.mobile.tally_journal import journal_path
 from librarydesk.data.store.database import Database
 from librarydesk.ui.mobile.tally_screen import TallyScreen
 from librarydesk.ui.mobile.tally_start import TallyStart
-from librarydesk.ui.mobile.touch import TARGET, TouchButton
 from librarydesk.ui.mobile.trips_view import TripsView
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.widgets.completing import Completion
+from librarydesk.ui.widgets.touch import TARGET, TouchButton
 from tests.data.mobile.road import OWN_SITE
 from tests.ui.mobile.conftest import Opened
 

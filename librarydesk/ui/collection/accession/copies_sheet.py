@@ -19,10 +19,10 @@ from librarydesk.ui.collection.accession.sources import (
     whole_batch,
 )
 from librarydesk.ui.collection.accession.words import counted_copies, numbers_between, so_far
-from librarydesk.ui.collection.titles import titles
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.theme.theme import Tone
+from librarydesk.ui.titles import titles
 from librarydesk.ui.widgets.basics import label
 from librarydesk.ui.widgets.chips import Choice
 from librarydesk.ui.widgets.completing import CompletingField, Completion

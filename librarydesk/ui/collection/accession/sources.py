@@ -219,7 +219,7 @@ def is_known_title(desk: "Desk", text: str) -> bool:
 
 def title_with_number(desk: "Desk", code: str) -> Completion | None:
     """The title that bears a scanned ISBN; None when the catalogue has none."""
-    from librarydesk.ui.collection.titles import titles
+    from librarydesk.ui.titles import titles
 
     found = titles(desk, code)
     return found[0] if len(found) == 1 else None

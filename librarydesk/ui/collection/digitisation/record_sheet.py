@@ -10,10 +10,10 @@ from librarydesk import clock
 from librarydesk.i18n import _
 from librarydesk.ui.collection.digitisation.sources import is_local_history
 from librarydesk.ui.collection.digitisation.words import counted_documents
-from librarydesk.ui.collection.titles import titles
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.sites import sites
+from librarydesk.ui.titles import titles
 from librarydesk.ui.widgets.completing import CompletingField, Completion
 from librarydesk.ui.widgets.fields import CheckField, DateField, NumberField
 from librarydesk.ui.widgets.sheet import Remark, Sheet

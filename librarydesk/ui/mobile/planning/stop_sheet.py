@@ -8,11 +8,11 @@ from librarydesk.i18n import _
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.mobile.planning.sources import WholePlan
 from librarydesk.ui.mobile.planning.undoing import undo_saving
-from librarydesk.ui.mobile.stop_fields import TimeField
 from librarydesk.ui.mobile.whereabouts import Whereabouts
 from librarydesk.ui.mobile.words import stop_said
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.sheet import Remark, Sheet
+from librarydesk.ui.widgets.ticks import TimeField
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk

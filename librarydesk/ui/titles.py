@@ -1,4 +1,4 @@
-"""Titles of the catalogue that complete what is typed, in the fields of the collection's views."""
+"""Titles of the catalogue that complete what is typed, in the fields of any page."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from librarydesk.i18n import _
-from librarydesk.ui.mobile.touch import CENTRE, TouchButton, draw_ground
 from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import theme
+from librarydesk.ui.widgets.touch import CENTRE, TouchButton, draw_ground
 
 READOUT_HEIGHT = (44, 76)
 LOW = 64

@@ -1,0 +1,1 @@
+"""Sessions of a club: plan, record, roll call."""
