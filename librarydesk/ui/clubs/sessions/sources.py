@@ -52,3 +52,16 @@ def members_on(desk: "Desk", club_id: int, day: date, seal: "Seal | None") -> Ro
         rows = members(connection, club_id, day, seal)
     numbers = tuple(dict.fromkeys(row.member_no for row in rows))
     return RollMembers(numbers, {row.member_no: row.name for row in rows if row.name})
+
+
+def members_of(desk: "Desk", club: str, day: date, seal: "Seal | None") -> RollMembers:
+    """The same for a club by its code; nobody where it is gone."""
+    from librarydesk.data.clubs.queries import club_id_of
+    from librarydesk.errors import DeskError
+
+    with desk.database.read() as connection:
+        try:
+            club_id = club_id_of(connection, club)
+        except DeskError:
+            return RollMembers(())
+    return members_on(desk, club_id, day, seal)

@@ -10,22 +10,17 @@ from librarydesk import clock
 from librarydesk.i18n import _
 from librarydesk.ui.clubs.chooser import ClubChooser
 from librarydesk.ui.clubs.sessions.panel import CAME, SessionPanel
-from librarydesk.ui.clubs.sessions.roll_desk import RollDesk
-from librarydesk.ui.clubs.sessions.roll_screen import RollScreen
-from librarydesk.ui.clubs.sessions.roll_tiles import TileMember
-from librarydesk.ui.clubs.sessions.sources import RollMembers, YearOfClub, members_on, year_of_club
-from librarydesk.ui.clubs.sessions.words import called, columns, counted_came, counted_sessions
-from librarydesk.ui.failure import disk_failure
+from librarydesk.ui.clubs.sessions.roll_room import RollRoom
+from librarydesk.ui.clubs.sessions.sources import YearOfClub, year_of_club
+from librarydesk.ui.clubs.sessions.words import columns, counted_came, counted_sessions
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import row
 from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
-from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.figures import EmptyState
 from librarydesk.ui.widgets.rows import RowsModel
 from librarydesk.ui.widgets.sides import lay_out_sides
 from librarydesk.ui.widgets.table import TableView
-from librarydesk.ui.widgets.unfinished import UnfinishedOffer
 
 if TYPE_CHECKING:
     from librarydesk.data.clubs.queries import ClubRow
@@ -50,22 +45,20 @@ class SessionsView(Page):
             context, self._model, name="club-sessions", title=_("Sessions")
         )
         self.panel = SessionPanel(context)
-        self.desk = RollDesk(context, self)
-        self.roll = RollScreen()
-        self.offer = UnfinishedOffer(_("A roll call isn't finished"), _("Go on with it"))
+        self.room = RollRoom(context, self)
         self._build()
         self._connect()
 
     def refresh(self) -> None:
         """Asks for the club, then for its sessions."""
         if not self.calling:
-            self.desk.look()
+            self.room.desk.look()
         self.chooser.ask(self._show_club)
 
     @property
     def calling(self) -> bool:
         """Whether the roll call is shown."""
-        return self.stages.currentWidget() is self.roll
+        return self.stages.currentWidget() is self.room.screen
 
     def primary_action(self) -> PageAction | None:
         """Recording a session; nothing beside a roll call."""
@@ -90,7 +83,7 @@ class SessionsView(Page):
 
     def take_scan(self, code: str) -> bool:
         """A member's card ticks it during a roll call."""
-        return self.calling and self.roll.take_scan(code)
+        return self.calling and self.room.screen.take_scan(code)
 
     def screens(self) -> Sequence[Screen]:
         """Who came, the sheets, and the roll call."""
@@ -113,82 +106,23 @@ class SessionsView(Page):
 
     def call_roll(self) -> None:
         """Goes on with the roll call that isn't finished, else begins that of the shown session."""
-        if self.desk.journal is not None:
-            self.go_on()
+        if self.room.desk.journal is not None:
+            self.room.go_on()
         else:
             self.panel.call_roll()
 
-    def go_on(self) -> None:
-        """Shows the roll call that isn't finished, with the names that may be shown."""
-        journal, club = self.desk.journal, self.club
-        if journal is None or club is None:
-            return
-        day, seal = journal.call.sheet.on_date, self.context.seal.opened
-        self.runner.read(
-            lambda desk: members_on(desk, club.id, day, seal),
-            self._open_roll,
-            owner=self,
-            key="roll",
-        )
-
     def _begin_roll(self, session: "WholeSession") -> None:
-        club, seal = self.club, self.context.seal.opened
-        if self.desk.journal is not None:
-            self.go_on()
-        elif club is not None:
-            self.runner.read(
-                lambda desk: members_on(desk, club.id, session.row.day, seal),
-                partial(self._members_came, session),
-                owner=self,
-                key="roll",
-            )
-
-    def _members_came(self, session: "WholeSession", members: RollMembers) -> None:
-        from librarydesk.data.clubs.sessions.roll_call import RollSheet
-
-        if self.club is None or session.uid is None:
-            return
-        before = tuple(ticked.member_no for ticked in session.here)
-        day = session.row.day
-        sheet = RollSheet(session.uid, self.club.code, day, members.numbers, before)
-        if self.desk.begin(sheet):
-            self._open_roll(members)
-
-    def _open_roll(self, members: RollMembers) -> None:
-        journal = self.desk.journal
-        if journal is None:
-            return
-        sheet = journal.call.sheet
-        tiles = [TileMember(number, members.names.get(number, "")) for number in sheet.numbers]
-        details = " · ".join((sheet.club, shown_day(sheet.on_date)))
-        self.roll.open_journal(journal, tiles, _("Roll call"), details)
-        self.roll.set_busy(busy=False)
-        self._show_stage(self.roll)
+        if self.club is not None:
+            self.room.call(self.club, session)
 
     def _show_example(self) -> None:
-        self.panel.call_roll()
-
-    def _end_roll(self) -> None:
-        self.roll.set_busy(busy=True)
-        self.desk.end()
-
-    def _is_applied(self, session_id: int) -> None:
-        self._wanted = session_id
-        self._show_stage(self.listing)
+        if self.club is not None and self.panel.row is not None:
+            self.room.show_example(self.club, self.panel.row)
 
     def _show_stage(self, stage: QWidget) -> None:
         self.stages.setCurrentWidget(stage)
         self.actions_changed.emit()
         self.ready.emit()
-
-    def _roll_changed(self) -> None:
-        journal = self.desk.journal
-        if journal is None:
-            self.offer.show_state("")
-            return
-        sheet = journal.call.sheet
-        said = f"{sheet.club}, {shown_day(sheet.on_date)}: {called(journal.call)}"
-        self.offer.show_state(said, unreadable=journal.unreadable)
 
     def _connect(self) -> None:
         self.chooser.picked.connect(lambda _club: self.refresh())
@@ -198,20 +132,15 @@ class SessionsView(Page):
         self.panel.ready.connect(self.ready)
         self.panel.roll_wanted.connect(self._begin_roll)
         self.panel.sheet.made.connect(self._show_later)
-        self.desk.changed.connect(self._roll_changed)
-        self.desk.applied.connect(self._is_applied)
-        self.desk.refused.connect(lambda: self.roll.set_busy(busy=False))
-        self.roll.left.connect(lambda: self._show_stage(self.listing))
-        self.roll.ended.connect(self._end_roll)
-        self.roll.failed.connect(lambda error: self.context.say_failed(disk_failure(error)))
-        self.offer.go_on.connect(self.go_on)
-        self.offer.give_up.connect(self.desk.give_up)
+        self.room.opened.connect(lambda: self._show_stage(self.room.screen))
+        self.room.closed.connect(lambda: self._show_stage(self.listing))
+        self.room.applied.connect(self._show_later)
         self.context.seal.changed.connect(self._seal_changed)
 
     def _seal_changed(self) -> None:
         """Names come or go at once, also from the tiles."""
         if self.calling:
-            self.go_on()
+            self.room.go_on()
         if self.club is not None and self.panel.row is not None:
             self.panel.show_session(self.club, self.panel.row)
 
@@ -290,7 +219,7 @@ class SessionsView(Page):
         self.chooser.setFixedWidth(theme().px(300))
         top = QVBoxLayout()
         top.setSpacing(theme().px(8))
-        top.addWidget(self.offer)
+        top.addWidget(self.room.offer)
         bar = row(self.chooser, self.chips, gap=12)
         bar.setStretch(1, 1)
         top.addLayout(bar)
@@ -298,7 +227,7 @@ class SessionsView(Page):
         lay_out_sides(self.listing, self.lists, self.panel, above=top)
         self.stages = QStackedWidget()
         self.stages.addWidget(self.listing)
-        self.stages.addWidget(self.roll)
+        self.stages.addWidget(self.room.screen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stages)

@@ -132,7 +132,7 @@ def columns() -> "list[Column[TermRow]]":
             "came",
             _("Came"),
             came,
-            width=72,
+            width=88,
             right=True,
             number=lambda r: r.came,
         ),

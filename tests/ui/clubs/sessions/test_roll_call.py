@@ -42,7 +42,7 @@ def counted(database: Database) -> int | None:
 
 
 def here(view: SessionsView) -> list[str]:
-    return [tile.member.number for tile in view.roll.tiles.tiles if tile.is_here]
+    return [tile.member.number for tile in view.room.screen.tiles.tiles if tile.is_here]
 
 
 def test_forty_children_one_after_the_other_take_at_most_45_keys(
@@ -85,13 +85,13 @@ def test_a_plain_count_is_typed_instead(
     keyboard.type("5")
     keyboard.type("n38")
     keyboard.press(Key.Key_Return)
-    assert all(tile.is_dim for tile in calling.roll.tiles.tiles)
+    assert all(tile.is_dim for tile in calling.room.screen.tiles.tiles)
     keyboard.press(Key.Key_Return)
     assert (ticked(club), counted(club)) == ([], 38)
 
 
 def test_a_tap_on_a_tile_turns_it(calling: SessionsView) -> None:
-    tiles = calling.roll.tiles.tiles
+    tiles = calling.room.screen.tiles.tiles
     for place in (0, 39, 0):
         QTest.mouseClick(tiles[place], Qt.MouseButton.LeftButton)
     assert here(calling) == ["040"]
@@ -99,7 +99,7 @@ def test_a_tap_on_a_tile_turns_it(calling: SessionsView) -> None:
 
 
 def test_forty_tiles_stand_on_one_screen(calling: SessionsView) -> None:
-    tiles = calling.roll.tiles
+    tiles = calling.room.screen.tiles
     assert tiles.verticalScrollBar().maximum() == 0
     for tile in tiles.tiles:
         assert min(tile.width(), tile.height()) >= 64
@@ -124,17 +124,17 @@ def test_every_press_is_on_the_disk_and_there_again_after_a_kill(
     again.resize(1118, 666)
     again.show()
     again.refresh_if_stale()
-    assert again.offer.isVisible()
-    again.go_on()
+    assert again.room.offer.isVisible()
+    again.room.go_on()
     assert len(here(again)) == 39
-    again.roll.ended.emit()
+    again.room.screen.ended.emit()
     assert len(ticked(club)) == 39
     assert not path.exists()
     again.deleteLater()
 
 
 def test_no_name_stands_in_the_journal(calling: SessionsView, context: PageContext) -> None:
-    calling.roll.press(Mark.ALL)
+    calling.room.screen.press(Mark.ALL)
     told = roll_path(Path(str(context.database))).read_text(encoding="utf-8")
     assert "Mầm xanh" not in told
     assert set(told) <= set('{}[]":,_-\n0123456789abcdefghijklmnopqrstuvwxyzMX')
@@ -144,13 +144,13 @@ def test_a_roll_call_is_put_off_given_up_and_brought_back(
     calling: SessionsView, keyboard: Keyboard, saved: list[Saved], club: Database
 ) -> None:
     keyboard.type("a")
-    calling.roll.left.emit()
+    calling.room.screen.left.emit()
     assert not calling.calling
-    assert calling.offer.isVisible()
-    calling.desk.give_up()
-    assert not calling.offer.isVisible()
+    assert calling.room.offer.isVisible()
+    calling.room.desk.give_up()
+    assert not calling.room.offer.isVisible()
     undo(saved)
-    assert calling.offer.isVisible()
+    assert calling.room.offer.isVisible()
     calling.call_roll()
     assert len(here(calling)) == 40
 
