@@ -56,7 +56,8 @@ class Route:
 class CommuneOnRoad:
     """A commune of the own province: stops made and planned in the time that was asked for.
 
-    `in_year` says whether the library came there at all in the year.
+    `in_year` says whether the library came there at all in the year, `planned_in_year` whether it
+    means to.
     """
 
     id: int
@@ -67,6 +68,12 @@ class CommuneOnRoad:
     planned: int
     readers: int
     in_year: bool
+    planned_in_year: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody came there in the year, nor means to."""
+        return not self.in_year and not self.planned_in_year
 
 
 @dataclass(frozen=True)
@@ -79,8 +86,8 @@ class Itinerary:
 
     @property
     def unvisited(self) -> int:
-        """How many communes the library didn't come to in the year."""
-        return sum(not commune.in_year for commune in self.communes)
+        """How many communes the library didn't come to in the year, nor means to."""
+        return sum(commune.waits for commune in self.communes)
 
 
 @dataclass(frozen=True)
@@ -139,9 +146,14 @@ def itinerary_of(
         for row in rows
     ]
     wanted = [entry for entry in of_year if month in (0, entry[2].on_date.month)]
-    visited = {stop.commune_id for _code, _plan, stop in of_year if stop.readers is not None}
+    of_stops = [stop for _code, _plan, stop in of_year]
+    visited = {stop.commune_id for stop in of_stops if stop.readers is not None}
+    planned = {stop.commune_id for stop in of_stops if stop.readers is None}
     stops = [stop for _code, _plan, stop in wanted]
-    communes = tuple(_commune(place, stops, in_year=place[0] in visited) for place in places)
+    communes = tuple(
+        _commune(place, stops, in_year=place[0] in visited, planned_in_year=place[0] in planned)
+        for place in places
+    )
     return Itinerary(year, _routes(site_id, wanted), communes)
 
 
@@ -183,7 +195,7 @@ def _routes(
 
 
 def _commune(
-    place: Sequence[object], stops: Iterable[RouteStop], *, in_year: bool
+    place: Sequence[object], stops: Iterable[RouteStop], *, in_year: bool, planned_in_year: bool
 ) -> CommuneOnRoad:
     unit_id, name, latitude, longitude = place
     here = [stop for stop in stops if stop.commune_id == unit_id]
@@ -196,4 +208,5 @@ def _commune(
         planned=sum(stop.readers is None for stop in here),
         readers=sum(stop.readers or 0 for stop in here),
         in_year=in_year,
+        planned_in_year=planned_in_year,
     )

@@ -67,7 +67,7 @@ def _map(words: Paper, road: Itinerary) -> RouteMap:
             latitude=commune.latitude,
             weight=0.2 + 0.8 * commune.readers / most if commune.stops and most else 0.1,
             hollow=not commune.stops,
-            marked=not commune.in_year and not commune.planned,
+            marked=commune.waits,
         )
         for commune in road.communes
     )

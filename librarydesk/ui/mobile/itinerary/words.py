@@ -54,7 +54,7 @@ def _dot(commune: "CommuneOnRoad", most: int, newest: "Route | None", year: int)
         commune.name,
         commune.latitude,
         commune.longitude,
-        tone if commune.in_year or commune.planned else Tone.WARNING,
+        Tone.WARNING if commune.waits else tone,
         _told(commune),
         weight,
         target=target_of(newest, year) if newest is not None else None,
@@ -114,10 +114,10 @@ def sums_line(road: "Itinerary") -> str:
 def unvisited_line(road: "Itinerary") -> str:
     """How many communes the library hasn't come to in the year."""
     if not road.unvisited:
-        return _("Every commune was visited in %(year)s.") % {"year": road.year}
+        return _("Every commune was visited or is planned in %(year)s.") % {"year": road.year}
     said = ngettext(
-        "%(n)s commune not visited in %(year)s (orange)",
-        "%(n)s communes not visited in %(year)s (orange)",
+        "%(n)s commune neither visited nor planned in %(year)s (orange)",
+        "%(n)s communes neither visited nor planned in %(year)s (orange)",
         road.unvisited,
     )
     return said % {"n": shown_number(road.unvisited), "year": road.year}

@@ -30,6 +30,8 @@ from librarydesk.ui.rotation.points.words import (
     usage_lines,
 )
 from librarydesk.ui.rotation.sets.targets import TitlesNotHad
+from librarydesk.ui.rotation.trips.paper_words import papers_by_settlement
+from librarydesk.ui.rotation.trips.papers_tab import PapersTab
 from librarydesk.ui.rotation.trips.usage_sheet import UsageSheet
 from librarydesk.ui.rotation.trips.words import counted_copies, missing_sentence
 from librarydesk.ui.theme.theme import Tone
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
     from librarydesk.data.rotation.points.queries import PointRow
     from librarydesk.data.rotation.settling.queries import SettlementLine
 
-CARD, STOCK, HISTORY, USAGE, SETTLED = range(5)
+CARD, STOCK, HISTORY, USAGE, SETTLED, PAPERS = range(6)
 
 
 class PointPanel(QStackedWidget):
@@ -69,6 +71,8 @@ class PointPanel(QStackedWidget):
         self._panel.add_tab(_("History"), self.history)
         self._panel.add_tab(_("Usage"), self.usage)
         self._panel.add_tab(_("Settled"), self.settled)
+        self.papers = PapersTab(context)
+        self._panel.add_tab(_("Papers"), self.papers)
         self._panel.tab_changed.connect(lambda _place: self._show_buttons())
         self.card_sheet = CardSheet(context)
         self.usage_sheet = UsageSheet(context)
@@ -88,6 +92,7 @@ class PointPanel(QStackedWidget):
         self.card.set_facts([])
         for part in (self.stock, self.history, self.usage, self.settled):
             part.set_rows([])
+        self.papers.show_papers(())
 
     def show_point(self, row: "PointRow", points: OwnPoints) -> None:
         """Shows a point, and asks for what is there and what it had."""
@@ -239,6 +244,10 @@ class PointPanel(QStackedWidget):
         self.usage.set_rows(usage_lines(point))
         self._settlements = point.settled
         self.settled.set_rows(settlement_lines(point))
+        days = [line.on_date for line in point.settled if not line.voided]
+        self.papers.show_papers(
+            papers_by_settlement(point.own_id, point_id, self._row.name, days, point.papers)
+        )
         self._show_buttons()
         self.ready.emit()
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from librarydesk.bootstrap import Desk
+    from librarydesk.data.rotation.papers.queries import PaperRow
     from librarydesk.data.rotation.points.queries import PointRow, PointVisit, TitleHad
     from librarydesk.data.rotation.queries import UsageRow
     from librarydesk.data.rotation.settling.queries import SettlementLine
@@ -36,6 +37,8 @@ class WholePoint:
     usage: "Sequence[UsageRow]"
     missing: "Sequence[str]"
     settled: "Sequence[SettlementLine]"
+    papers: "Sequence[PaperRow]"
+    own_id: int
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ def own_points(desk: "Desk") -> OwnPoints:
 def whole_point(desk: "Desk", point_id: int) -> WholePoint:
     """A point as it stands today, and what it had."""
     from librarydesk.data.network.queries import own_site_id
+    from librarydesk.data.rotation.papers.queries import papers_of_settlements
     from librarydesk.data.rotation.points.missing import missing_months
     from librarydesk.data.rotation.points.queries import titles_had, visits_to
     from librarydesk.data.rotation.queries import usage_of_point
@@ -88,6 +92,8 @@ def whole_point(desk: "Desk", point_id: int) -> WholePoint:
             usage=usage_of_point(connection, point_id, limit=60),
             missing=missing.get(point_id, []),
             settled=settlements_with(connection, own, point_id),
+            papers=papers_of_settlements(connection, desk.database.path, own, point_id),
+            own_id=own,
         )
 
 

@@ -11,7 +11,14 @@ from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.rotation.points.columns import card_columns
 from librarydesk.ui.rotation.points.filters import PointChips
 from librarydesk.ui.rotation.points.papers import save_overdue, save_reminder
-from librarydesk.ui.rotation.points.point_panel import HISTORY, SETTLED, STOCK, USAGE, PointPanel
+from librarydesk.ui.rotation.points.point_panel import (
+    HISTORY,
+    PAPERS,
+    SETTLED,
+    STOCK,
+    USAGE,
+    PointPanel,
+)
 from librarydesk.ui.rotation.points.sources import OwnPoints, own_points
 from librarydesk.ui.rotation.points.words import counted_points, due_tone, since_visit
 from librarydesk.ui.rotation.trips.words import counted_copies
@@ -93,6 +100,7 @@ class PointsView(Page):
             Screen("history", partial(self.panel.show_tab, HISTORY)),
             Screen("usage", partial(self.panel.show_tab, USAGE)),
             Screen("settled", partial(self.panel.show_tab, SETTLED)),
+            Screen("papers", partial(self.panel.show_tab, PAPERS)),
             Screen("settling", self.panel.begin_settling),
             Screen("card", self.panel.begin_edit),
             Screen("counting", self.panel.begin_usage),

@@ -1,7 +1,8 @@
-"""How the signed papers of a trip are listed: each hand-over, and below it what was kept of it."""
+"""How signed papers are listed: each hand-over or settlement, and below it what was kept of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from librarydesk.data.rotation.papers.kinds import About, PaperOf
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class HandoverPapers:
-    """A hand-over at a point, as papers belong to it, and those that are kept.
+    """A hand-over or settlement at a point, as papers belong to it, and those that are kept.
 
     `own` says that the own site organised it, so that a missing paper is its concern.
     """
@@ -48,6 +49,22 @@ def papers_by_handover(trip: WholeTrip) -> list[HandoverPapers]:
     return list(found.values())
 
 
+def papers_by_settlement(
+    site_id: int,
+    point_id: int,
+    name: str,
+    days: "Iterable[date]",
+    papers: "Sequence[PaperRow]",
+) -> list[HandoverPapers]:
+    """The days on which the own site settled something with a point, each once."""
+    found = []
+    for day in dict.fromkeys(days):
+        paper = PaperOf(site_id, point_id, day, About.SETTLEMENT)
+        kept = tuple(p for p in papers if _belongs(p, paper))
+        found.append(HandoverPapers(paper, name, kept, own=True))
+    return found
+
+
 def unsigned_points(trip: WholeTrip) -> set[int]:
     """The points to which something was delivered on a trip without a signed paper being kept."""
     return {
@@ -63,8 +80,11 @@ def paper_lines(handovers: Iterable[HandoverPapers]) -> list[ListRow]:
 
 
 def _lines(handover: HandoverPapers) -> Iterator[ListRow]:
-    back = handover.paper.about is About.RETURN
-    words = _("Collected on %(day)s") if back else _("Delivered on %(day)s")
+    words = {
+        About.DELIVERY: _("Delivered on %(day)s"),
+        About.RETURN: _("Collected on %(day)s"),
+        About.SETTLEMENT: _("Settled on %(day)s"),
+    }[handover.paper.about]
     count = len(handover.papers)
     value = ngettext("%(n)s paper", "%(n)s papers", count) % {"n": count}
     yield ListRow(

@@ -1,6 +1,6 @@
-"""The tab Papers of a trip: the signed minutes of each hand-over, added, opened, taken off."""
+"""The tab Papers of a trip or point: signed minutes, added, opened, taken off."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
@@ -39,7 +39,6 @@ class PapersTab(QWidget):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        self._trip: WholeTrip | None = None
         self.list = RowList(name=_("Papers"))
         self._add = button(_("Signed minutes: add a photo or scan…"), self.ask_files)
         self._open = button(_("Open"), lambda: self._with_paper(self.open))
@@ -63,10 +62,13 @@ class PapersTab(QWidget):
 
     def show_trip(self, trip: WholeTrip | None) -> None:
         """Shows the papers of a trip, or none."""
+        self.show_papers(papers_by_handover(trip) if trip else ())
+
+    def show_papers(self, handovers: Sequence[HandoverPapers]) -> None:
+        """Shows hand-overs or settlements with the papers that are kept of them."""
         place = self.list.place()
-        self._trip = trip
-        self.list.set_rows(paper_lines(papers_by_handover(trip)) if trip else [])
-        if trip is not None:
+        self.list.set_rows(paper_lines(handovers))
+        if handovers:
             self.list.choose(max(0, place))
         self._show_chosen()
 
@@ -133,8 +135,10 @@ class PapersTab(QWidget):
     def _handover(self) -> HandoverPapers | None:
         """The hand-over that is chosen, itself or by one of its papers; None on others' trips."""
         target = self.list.current_target()
-        own = self._trip is not None and self._trip.own
-        return target[0] if own and isinstance(target, tuple) else None
+        if not isinstance(target, tuple):
+            return None
+        handover: HandoverPapers = target[0]
+        return handover if handover.own else None
 
     def _paper(self) -> "PaperRow | None":
         target = self.list.current_target()

@@ -40,7 +40,7 @@ def test_map_and_table_stand_on_one_landscape_page(road: Database, tmp_path: Pat
     text = " ".join(page.text.split())
     for said in ("LỊCH TRÌNH THƯ VIỆN LƯU ĐỘNG", "Năm 2026", "Nậm Xe", "Dào San", "1.300"):
         assert said in text
-    assert "chưa đến trong năm (1)" in text
+    assert "chưa đến và chưa có kế hoạch (1)" in text
     assert all(embedded for _font, embedded in fonts(out.read_bytes()))
 
 

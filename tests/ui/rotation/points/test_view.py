@@ -289,3 +289,19 @@ def test_without_a_point_the_first_step_is_offered(
     assert empty.lists.currentWidget() is empty.first_step
     press(empty, "New rotation point")
     assert empty.panel.currentWidget() is empty.panel.card_sheet
+
+
+def test_the_signed_paper_of_a_settlement_is_kept_with_it(
+    view: PointsView, database: Database, tmp_path: Path
+) -> None:
+    point = view.table.chosen_row()
+    assert point is not None
+    day = date(2026, 9, 2)
+    settle(database, Settlement(1, point.point_id, day, SettlementResult.LOST, copies=2))
+    view.refresh()
+    tab = view.panel.papers
+    assert [row.value for row in rows_of(tab.list)] == ["no signed paper"]
+    scan = tmp_path / "bien-ban.pdf"
+    scan.write_bytes(b"%PDF-1.4")
+    tab.add([scan])
+    assert [row.text for row in rows_of(tab.list)] == ["Diem 1", "bien-ban.pdf"]
