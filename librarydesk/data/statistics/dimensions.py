@@ -13,6 +13,8 @@ from librarydesk.coded import (
     SiteKind,
     Source,
 )
+from librarydesk.coded.campaigns import DonorKind, GiftKind
+from librarydesk.coded.events import EventKind, HonourKind, MediaKind, VisitPurpose
 
 UNKNOWN: Final = "unknown"
 """The part of what isn't told apart; shown where it isn't 0."""
@@ -21,6 +23,8 @@ NONE: Final = "none"
 OTHER: Final = "other"
 CHILDREN: Final = "children"
 LOCAL_HISTORY: Final = "local_history"
+OUTSIDE: Final = "outside"
+"""The part of what went to places outside the network."""
 
 TIERS: Final[Mapping[str, tuple[str, ...]]] = {
     "provincial": ("province_library", "children_library"),
@@ -60,23 +64,35 @@ _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "hardship": ("hardship",),
     "club_kind": tuple(ClubKind),
     "gender": (*Gender, UNKNOWN),
+    "qualification": ("library_degree", OTHER),
+    "budget": ("acquisitions", OTHER),
+    "gift_kind": tuple(GiftKind),
+    "donor_kind": (*DonorKind, UNKNOWN),
+    "event_kind": tuple(EventKind),
+    "media_kind": tuple(MediaKind),
+    "purpose": tuple(VisitPurpose),
+    "honour_kind": tuple(HonourKind),
     LOCAL_HISTORY: (LOCAL_HISTORY,),
     "reader_group": (CHILDREN, "ethnic_minority", "disabled"),
 }
 
-_CHANNELS: Final[Mapping[str, tuple[str, ...]]] = {
-    "S06": ("on_site", "rotation_point", "mobile"),
-    "S07": ("on_site", "loan", "rotation_point", "mobile"),
+_OF_INDICATOR: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
+    ("channel", "S06"): ("on_site", "rotation_point", "mobile"),
+    ("channel", "S07"): ("on_site", "loan", "rotation_point", "mobile"),
+    ("site_kind", "D06"): (*SiteKind, OUTSIDE),
+    ("event_kind", "E01"): tuple(
+        kind for kind in EventKind if kind not in (EventKind.TRAINING, EventKind.SEMINAR)
+    ),
 }
+"""The parts of breakdowns that an indicator has for itself."""
 
 
 def parts_of(dimension: str, code: str) -> tuple[str, ...]:
     """The parts of an indicator's breakdown that are always shown, in their order."""
-    if dimension == "channel":
-        return _CHANNELS[code]
-    return tuple(str(part) for part in _PARTS[dimension])
+    parts = _OF_INDICATOR.get((dimension, code)) or _PARTS[dimension]
+    return tuple(str(part) for part in parts)
 
 
 def known_dimensions() -> frozenset[str]:
     """Every dimension that there are parts for."""
-    return frozenset((*_PARTS, "channel"))
+    return frozenset((*_PARTS, *(dimension for dimension, _code in _OF_INDICATOR)))

@@ -13,8 +13,11 @@ from librarydesk.data.statistics import (
     coverage,
     deliveries,
     digitised,
+    gifts,
+    happenings,
     holdings,
     mobile_work,
+    profiles,
     service_totals,
     subscriptions,
     usage,
@@ -71,6 +74,24 @@ COMPOSED: Final[Mapping[str, Callable[[Counting], Tally | Counted]]] = {
         mobile_work.communes_served,
         service_totals.readers_served,
         service_totals.documents_served,
+        gifts.campaigns_running,
+        gifts.copies_given,
+        gifts.donors,
+        gifts.copies_passed_on,
+        gifts.places_given_to,
+        happenings.events_held,
+        happenings.attendance_at_events,
+        happenings.media_outputs,
+        happenings.training_courses,
+        happenings.seminars,
+        happenings.seminar_papers,
+        profiles.library_staff,
+        profiles.budget_of_year,
+        profiles.floor_area,
+        profiles.seats,
+        profiles.computers,
+        profiles.collaborators,
+        profiles.valid_cards,
         clubs.clubs_in_operation,
         clubs.club_members,
         clubs.club_sessions,
@@ -217,11 +238,12 @@ def _figure(indicator: Indicator, now: _Period, before: _Period, silent: int) ->
 def _all_parts(indicator: Indicator, figure: Counted) -> Breakdown:
     """A figure's breakdowns with every part, also 0; a part outside its list only if it isn't 0."""
     whole: dict[str, dict[str, Amount]] = {}
+    nothing = None if figure.value is None else 0
     for dimension in indicator.by:
         found = figure.by.get(dimension, {})
         always = parts_of(dimension, indicator.code)
         more = {part: n for part, n in found.items() if n and part not in always}
-        parts = {part: found.get(part, 0) for part in always}
+        parts = {part: found.get(part, nothing) for part in always}
         # Languages come by their codes, most frequent first; the rest stands last.
         whole[dimension] = (
             {**_ranked(more), **parts} if dimension == "language" else {**parts, **more}

@@ -1,7 +1,7 @@
 """Counts on the way to a figure: by site and by part, and what a scope makes of them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeAlias
@@ -24,9 +24,11 @@ def _by_part() -> dict[str, BySite]:
 class Tally:
     """An additive figure before the scope is summed: each site's amount, whole and by part.
 
-    A site that has rows is in `sites` also when they add up to 0.
+    A site that has rows is in `sites` also when they add up to 0. `known_only` figures aren't known
+    where no site of the scope is in it.
     """
 
+    known_only: bool = False
     sites: BySite = field(default_factory=_by_site)
     parts: dict[str, dict[str, BySite]] = field(default_factory=lambda: defaultdict(_by_part))
 
@@ -57,8 +59,10 @@ class Tally:
         """Says that all of it stands in one part of a breakdown."""
         self.parts[dimension][part] = defaultdict(int, self.sites)
 
-    def counted(self, scope: Collection[int]) -> "Counted":
+    def counted(self, scope: Set[int]) -> "Counted":
         """What a scope makes of it."""
+        if self.known_only and not scope & self.sites.keys():
+            return Counted(None)
         return Counted(
             value=total(self.sites, scope),
             by={

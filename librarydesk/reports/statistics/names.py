@@ -13,6 +13,8 @@ from librarydesk.coded import (
     SiteKind,
     Source,
 )
+from librarydesk.coded.campaigns import DonorKind, GiftKind
+from librarydesk.coded.events import EventKind, HonourKind, MediaKind, VisitPurpose
 from librarydesk.i18n import capitalised
 from librarydesk.reports.texts import texts
 
@@ -24,6 +26,12 @@ _CODED: Final[Mapping[str, type[Coded]]] = {
     "area": Area,
     "settlement": SettlementResult,
     "club_kind": ClubKind,
+    "gift_kind": GiftKind,
+    "donor_kind": DonorKind,
+    "event_kind": EventKind,
+    "media_kind": MediaKind,
+    "purpose": VisitPurpose,
+    "honour_kind": HonourKind,
 }
 
 

@@ -31,6 +31,8 @@ TABLES = (
     "subscription", "rotation_movement", "rotation_settlement", "point_usage", "mobile_trip",
     "mobile_stop", "service_day", "closure", "digitisation", "club", "child", "club_member",
     "child_merging", "club_session", "session_attendance", "reading",
+    "campaign", "gift", "gift_distribution", "event", "media_output", "site_visit", "honour",
+    "site_profile",
 )  # fmt: skip
 
 
@@ -41,6 +43,7 @@ class Plain:
         self.sites: dict[int, float] = defaultdict(int)
         self.by: dict[tuple[str, str], dict[int, float]] = defaultdict(lambda: defaultdict(int))
         self.value: float | None = None
+        self.unknown = False
         self.whole_by: dict[tuple[str, str], int] = {}
 
     def add(self, site: int, amount: float, **parts: str | Iterable[str]) -> None:

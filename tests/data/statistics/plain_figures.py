@@ -7,6 +7,7 @@ from typing import Any
 from tests.data.statistics.plain_clubs import count_clubs
 from tests.data.statistics.plain_copies import Row
 from tests.data.statistics.plain_count import TIER, TIERS, PlainCount
+from tests.data.statistics.plain_gifts import count_gifts, count_happenings, count_profiles
 
 
 def count_everything(c: PlainCount) -> None:
@@ -17,6 +18,9 @@ def count_everything(c: PlainCount) -> None:
     count_service(c)
     count_network(c)
     count_clubs(c)
+    count_gifts(c)
+    count_happenings(c)
+    count_profiles(c)
 
 
 def count_copies(c: PlainCount) -> None:

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from hypothesis import strategies as st
 
 from tests.data.statistics.small_clubs import settle_clubs, some_clubs
+from tests.data.statistics.small_gifts import settle_gifts, some_gifts
 from tests.data.statistics.world import World
 
 Cells: TypeAlias = dict[str, Any]
@@ -237,6 +238,7 @@ networks: st.SearchStrategy[Network] = st.fixed_dictionaries(
             local_history=st.integers(0, 1),
         ),
         "club_work": some_clubs(days, sites).map(lambda rows: [dict(rows)]),
+        "gift_work": some_gifts(days, sites).map(lambda rows: [dict(rows)]),
     }
 )  # fmt: skip
 
@@ -254,6 +256,7 @@ def settle(world: World, network: Network) -> None:
     _settle_ledgers(world, network, copies, voided)
     _settle_work(world, network, unit)
     settle_clubs(world, network["club_work"][0])
+    settle_gifts(world, network["gift_work"][0])
 
 
 def _rest(cells: Cells, *names: str) -> Cells:

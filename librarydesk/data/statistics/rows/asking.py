@@ -114,7 +114,8 @@ class RowsBehind:
         count, value, known = self._one(
             f"SELECT count(*), sum(amount), count(amount) FROM ({self._inside})"
         )
-        return Totals(count, None if known < count else exact(value or 0))
+        not_known = known < count or (not count and any(r.zeros_too for r in self._records))
+        return Totals(count, None if not_known else exact(value or 0))
 
     def page(self, order: str, offset: int, limit: int, *, descending: bool = False) -> list[Row]:
         """Some of the rows in an order: day, site, amount or the words of a column."""

@@ -8,10 +8,13 @@ from librarydesk.data.statistics.definitions import Indicator
 from librarydesk.data.statistics.rows import (
     of_clubs,
     of_copies,
+    of_gifts,
+    of_happenings,
     of_network,
     of_rotation,
     of_service,
 )
+from librarydesk.data.statistics.rows.of_profiles import of_profiles
 from librarydesk.data.statistics.rows.of_sums import of_sums
 from librarydesk.data.statistics.rows.records import Records
 from librarydesk.data.statistics.sources import Counting
@@ -76,6 +79,32 @@ COMPOSED_ROWS: Final[Mapping[str, Mapping[str, Making]]] = {
         "point_usage": of_service.documents_at_points,
         "mobile_stop": of_service.documents_at_stops,
     },
+    "campaigns_running": {"campaign": of_gifts.campaigns_running},
+    "copies_given": {"gift": of_gifts.copies_given},
+    "donors": {"gift": of_gifts.donors},
+    "copies_passed_on": {"gift_distribution": of_gifts.copies_passed_on},
+    "places_given_to": {"gift_distribution": of_gifts.places_given_to},
+    "events_held": {"event": of_happenings.events_held},
+    "attendance_at_events": {"event": of_happenings.attendance_at_events},
+    "media_outputs": {"media_output": of_happenings.media_outputs},
+    "training_courses": {"event": of_happenings.training_courses},
+    "seminars": {"event": of_happenings.seminars},
+    "seminar_papers": {"event": of_happenings.seminar_papers},
+    "library_staff": {
+        "site_profile": of_profiles(
+            "staff", "qualification", "library_degree", "staff_library_degree"
+        )
+    },
+    "budget_of_year": {
+        "site_profile": of_profiles(
+            "budget_vnd", "budget", "acquisitions", "acquisitions_budget_vnd"
+        )
+    },
+    "floor_area": {"site_profile": of_profiles("floor_area_m2")},
+    "seats": {"site_profile": of_profiles("seats")},
+    "computers": {"site_profile": of_profiles("computers")},
+    "collaborators": {"site_profile": of_profiles("collaborators")},
+    "valid_cards": {"site_profile": of_profiles("valid_cards")},
 }
 """The makings of the records by their kind, so that those of one kind can be asked for."""
 

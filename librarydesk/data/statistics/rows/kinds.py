@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from librarydesk.coded import Coded, CopyEventKind, SettlementResult, SiteKind
+from librarydesk.coded.campaigns import DonorKind
+from librarydesk.coded.events import EventKind, HonourKind, MediaKind, VisitPurpose
 from librarydesk.data.network.states import of_state
 from librarydesk.i18n import N_
 
@@ -56,6 +58,17 @@ _POINT = _site(N_("Point"), "r.point_id")
 
 _CLUB_OF = "LEFT JOIN club b ON b.id = r.club_id"
 _CLUB = Told(N_("Reading club"), "b.name", "b.name_sort", wide=True)
+
+_GIVER = (
+    Told(N_("Donor"), "r.donor", "same_name(r.donor)", wide=True),
+    Told(N_("Kind of donor"), "r.donor_kind", coded=DonorKind),
+)
+_RECEIVER = Told(
+    N_("Receiver"),
+    f"coalesce({of_state('name', 'r.to_site_id')}, r.to_name)",
+    f"coalesce({of_state('name_sort', 'r.to_site_id')}, sort_key(r.to_name))",
+    wide=True,
+)
 
 KINDS: Final[Mapping[str, Kind]] = {
     "copy": Kind(
@@ -169,6 +182,57 @@ KINDS: Final[Mapping[str, Kind]] = {
         N_("Book read"),
         f"reading r {_CLUB_OF}",
         (_CLUB, Told(N_("Title"), "r.title", wide=True)),
+    ),
+    "campaign": Kind(
+        N_("Donation campaign"),
+        "campaign r",
+        (
+            Told(N_("Code"), "r.code", "r.code_folded"),
+            Told(N_("Name"), "r.name", "r.name_sort", wide=True),
+        ),
+    ),
+    "gift": Kind(N_("Gift"), "gift r", (Told(N_("Gift number"), "r.gift_no"), *_GIVER)),
+    "giver": Kind(N_("Donor"), "gift r", _GIVER),
+    "gift_distribution": Kind(
+        N_("Books passed on"),
+        "gift_distribution r",
+        (_RECEIVER, Told(N_("Gift number"), "r.gift_no")),
+    ),
+    "receiver": Kind(N_("Receiver"), "gift_distribution r", (_RECEIVER,)),
+    "event": Kind(
+        N_("Event"),
+        "event r",
+        (
+            Told(N_("Name"), "r.name", "r.name_folded", wide=True),
+            Told(N_("Kind of event"), "r.kind", coded=EventKind),
+        ),
+    ),
+    "media_output": Kind(
+        N_("Media output"),
+        "media_output r",
+        (
+            Told(N_("Title"), "r.title", "r.title_folded", wide=True),
+            Told(N_("Kind of media output"), "r.kind", coded=MediaKind),
+        ),
+    ),
+    "site_visit": Kind(
+        N_("Visit to a site"),
+        "site_visit r",
+        (
+            _site(N_("Visited site"), "r.to_site_id"),
+            Told(N_("Purpose"), "r.purpose", coded=VisitPurpose),
+        ),
+    ),
+    "honour": Kind(
+        N_("Commendation"),
+        "honour r",
+        (
+            Told(N_("Name"), "r.name", "r.name_folded", wide=True),
+            Told(N_("Who is commended"), "r.kind", coded=HonourKind),
+        ),
+    ),
+    "site_profile": Kind(
+        N_("Site profile"), "site_profile r", (Told(N_("Year"), "r.year"),), ("r.site_id",)
     ),
     "site": Kind(
         N_("Site"),

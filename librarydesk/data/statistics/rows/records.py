@@ -25,7 +25,7 @@ class Records:
     `things` names its kind and `thing_id` one record of it. Of a breakdown, `tests` gives the
     condition of a part, `shares` what a row adds to each part, `whole` the part that all rows
     stand in. Rows that add nothing aren't there, but with `unknown_too` those whose amount isn't
-    known.
+    known; with `zeros_too` they are there, and without any the figure isn't known.
     """
 
     kind: str
@@ -43,6 +43,7 @@ class Records:
     shares: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     whole: Mapping[str, str] = field(default_factory=dict)
     unknown_too: bool = False
+    zeros_too: bool = False
 
     def told_apart_by(self, dimension: str) -> bool:
         """Whether it knows a breakdown by itself."""
@@ -68,7 +69,7 @@ class Records:
     def query(self) -> str:
         """The query of its rows: kind, id, site_id, day, amount, thing, thing_id."""
         where = self.where
-        if self.amount != ONE:
+        if self.amount != ONE and not self.zeros_too:
             compared = "IS NOT" if self.unknown_too else "<>"
             where = f"{where} AND ({self.amount}) {compared} 0"
         return (

@@ -69,7 +69,7 @@ def compare(rows: RowsBehind, value: Amount) -> None:
     if rows.is_ratio:
         return
     amounts = [row.amount for row in told]
-    assert exact(sum(n or 0 for n in amounts)) == value, rows.which
+    assert exact(sum(n or 0 for n in amounts)) == (value or 0), rows.which
     if rows.of_things:
         for row in told:
             behind = RowsBehind(
