@@ -4,6 +4,7 @@ Phones write where a picture was taken into it, and pictures of 10 MB fill the s
 copies are carried. Only the day is read before all that is left behind.
 """
 
+import struct
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -24,7 +25,15 @@ QUALITY = 85
 MEDIA_TYPE = "image/jpeg"
 
 _CAMERA = 0x8769
-_TAKEN, _WRITTEN = 0x9003, 0x0132
+_TAKEN, _WRITTEN, _HELD = 0x9003, 0x0132, 0x0112
+# Mirrored left to right is 0, upside down 1, then turned by 90, 180 and 270 degrees.
+_TURNS = {2: (0,), 3: (3,), 4: (1,), 5: (0, 2), 6: (4,), 7: (0, 4), 8: (2,)}
+
+_BROKEN = (
+    OSError, ValueError, SyntaxError, struct.error, ArithmeticError, LookupError, TypeError,
+    AttributeError, EOFError,
+)  # fmt: skip
+"""What reading a broken picture may end in."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +57,11 @@ def scaled(source: Path | bytes, name: str) -> ScaledPhoto:
     from PIL.Image import DecompressionBombError
 
     try:
-        return _scaled(source)
-    except (OSError, ValueError, SyntaxError, DecompressionBombError):
+        with catch_warnings():
+            # Odd fields and large pictures are warned of; what is too large for any camera fails.
+            simplefilter("ignore")
+            return _scaled(source)
+    except (*_BROKEN, DecompressionBombError):
         raise DeskError(
             "photo.unreadable",
             _("“%(name)s” can't be read as a picture. Choose a JPEG or PNG.") % {"name": name},
@@ -58,19 +70,18 @@ def scaled(source: Path | bytes, name: str) -> ScaledPhoto:
 
 
 def _scaled(content: bytes) -> ScaledPhoto:
-    from PIL import Image, ImageOps
+    from PIL import Image
 
-    with catch_warnings():
-        # Large pictures are warned of; what is too large for any camera is refused.
-        simplefilter("ignore", Image.DecompressionBombWarning)
-        picture: Image.Image = Image.open(BytesIO(content))
-    with picture:
-        day = _day_of(picture)
+    with Image.open(BytesIO(content)) as opened:
+        turn, day = _written_in(opened)
         # A JPEG can be unpacked smaller than it is, which saves most of the time and memory.
-        picture.draft("RGB", (LONGEST, LONGEST))
-        turned = ImageOps.exif_transpose(picture)
-        turned.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
-        return ScaledPhoto(_bare_jpeg(turned), day)
+        opened.draft("RGB", (LONGEST, LONGEST))
+        opened.load()
+        picture: Image.Image = opened
+        for step in _TURNS.get(turn, ()):
+            picture = picture.transpose(Image.Transpose(step))
+        picture.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+        return ScaledPhoto(_bare_jpeg(picture), day)
 
 
 def _bare_jpeg(picture: "Image") -> bytes:
@@ -88,11 +99,17 @@ def _bare_jpeg(picture: "Image") -> bytes:
     return held.getvalue()
 
 
-def _day_of(picture: "Image") -> date | None:
-    written = picture.getexif()
-    for said in (written.get_ifd(_CAMERA).get(_TAKEN), written.get(_WRITTEN)):
+def _written_in(picture: "Image") -> tuple[int, date | None]:
+    """How the camera was held and the day, as far as that can be read."""
+    try:
+        written = picture.getexif()
+        turn = int(written.get(_HELD) or 1)
+        days = (written.get_ifd(_CAMERA).get(_TAKEN), written.get(_WRITTEN))
+    except _BROKEN:
+        return 1, None
+    for said in days:
         try:
-            return datetime.strptime(str(said)[:10], "%Y:%m:%d").date()
+            return turn, datetime.strptime(str(said)[:10], "%Y:%m:%d").date()
         except ValueError:
             continue
-    return None
+    return turn, None
