@@ -24,8 +24,8 @@ KILL_AFTER_MS = 5000
 class ChildJob(Job):
     """One command running beside the window; `finished` gives its output and a failure or None.
 
-    `secret` is the password for commands that read children's names (`context.seal.secret`): it
-    goes through a pipe, for arguments and environment can be read by others.
+    `secret` is the password for commands that read children's names: it goes through a pipe, for
+    arguments and environment can be read by others.
     """
 
     finished = Signal(str, object)

@@ -70,6 +70,7 @@ class PageContext(QObject):
         self.pictured = False
         self.seal = SealLock(runner, database, self._settle_seal)
         self.seal.refused.connect(self.failure)
+        runner.secret = lambda: self.seal.secret
         self.private_drafts = PrivateDrafts(drafts, self.seal)
 
     def say_saved(self, sentence: str, undo: Callable[[], None] | None = None) -> None:

@@ -53,6 +53,7 @@ class Runner(QObject):
         self._own_write = False
         self._children: list[ChildJob] = []
         self._stopped = False
+        self.secret: Callable[[], str] = str
         self._outcome.connect(self._hand_over, Qt.ConnectionType.AutoConnection)
         self._over.connect(self._end_job)
         self._watch = QTimer(self, interval=WATCH_MS)
@@ -174,16 +175,15 @@ class Runner(QObject):
         done: Callable[[str], None],
         failed: Callable[[Failure], None] | None = None,
         changes: Iterable[str] = (),
-        secret: str = "",
     ) -> "ChildJob":
         """Runs a command of the program as a child process; `done` gets what it printed.
 
         `arguments` follow `librarydesk` on the command line. Progress and a stop button are shown
-        in the status bar; stopping leaves things as before. `secret`: see `ChildJob`.
+        in the status bar; stopping leaves things as before. It is given the `secret`, if any.
         """
         from librarydesk.ui.child import ChildJob
 
-        job = ChildJob(arguments, words=words, secret=secret, parent=self)
+        job = ChildJob(arguments, words=words, secret=self.secret(), parent=self)
         names = frozenset(changes)
 
         def ended(output: str, failure: Failure | None) -> None:

@@ -25,8 +25,9 @@ class SealLock(QObject):
     """The seal of the open database, remembered as long as the window runs and no longer.
 
     `opened` is the seal while names can be read: hand it to what is done in the runner's lanes.
-    `secret` is the password, for commands in a process of their own. `changed` tells pages to show
-    or to hide names. A lock that `stays_shut` opens nothing: nobody's names are in a picture.
+    `secret` is the password, which every command gets that the window starts in a process of its
+    own. `changed` tells pages to show or to hide names. A lock that `stays_shut` opens nothing:
+    nobody's names are in a picture.
     """
 
     changed = Signal()

@@ -71,3 +71,10 @@ def make_keys(desk: "Desk", *, anew: bool) -> KeysMade:
 
     made = making.make_keys(desk.database, anew=anew)
     return KeysMade(made.seal, made.words)
+
+
+def write_sheet(words: tuple[str, ...], database: str, out: Path) -> None:
+    """Writes the sheet with the recovery words as a PDF."""
+    from librarydesk.reports.recovery_sheet import write_recovery_sheet
+
+    write_recovery_sheet(words, database, out)

@@ -57,7 +57,8 @@ class WelcomeWindow(QMainWindow):
 
     def show_words(self, output: str) -> None:
         """Shows the recovery words that `init` told before the database is opened."""
-        self.words = WordsPanel([str(word) for word in json.loads(output)["recovery_words"]])
+        told = [str(word) for word in json.loads(output)["recovery_words"]]
+        self.words = WordsPanel(told, self._runner, self._database)
         self.words.setMaximumWidth(theme().px(756))
         self.words.noted.connect(lambda: self.chosen.emit(self._database))
         said = _("A password can be set on the page System. Without one the keys lie plainly here.")

@@ -1,9 +1,10 @@
 """Changes the password of the keys beside a database and waits in the middle; a process of its own.
 
-    changing.py written|replaced FILE
+    changing.py made|written|replaced FILE
 
-`written`: the new keys are on the disk and have not taken their place; `replaced`: they have just
-done so. The process then waits to be killed.
+`made`: the first keys are on the disk and don't have their name yet; `written`: the changed keys
+are there and have not taken their place; `replaced`: they have just done so. The process then waits
+to be killed.
 """
 
 import sys
@@ -22,6 +23,10 @@ CHEAP = Strength(memory_kib=64, passes=1, lanes=1)
 def main() -> None:
     """Changes the password until the asked moment."""
     moment, path = sys.argv[1], Path(sys.argv[2])
+    making.STANDARD = CHEAP
+    if moment == "made":
+        files.publish = waiting
+        making.write_beside(path, making.new_keys(OLD).file, kept_as="before")
     replace = files.replace
 
     def stopping(part: Path, target: Path) -> None:
@@ -29,11 +34,15 @@ def main() -> None:
             replace(part, target)
         wait()
 
-    making.STANDARD = CHEAP
     seal = open_seal(path, OLD)
     assert seal is not None
     files.replace = stopping
     making.set_password(path, seal, NEW)
+
+
+def waiting(part: Path, target: Path) -> None:
+    """Gives no file its name."""
+    wait()
 
 
 def wait() -> NoReturn:

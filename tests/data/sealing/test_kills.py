@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from librarydesk.data.sealing.making import new_keys
-from librarydesk.data.sealing.opening import open_seal
+from librarydesk.data.sealing.making import new_keys, write_beside
+from librarydesk.data.sealing.opening import SealState, open_seal, state_beside
 from librarydesk.errors import DeskError
 from tests.data.sealing import changing
 from tests.data.sealing.conftest import CHEAP, written
@@ -31,6 +31,16 @@ def test_a_kill_leaves_the_old_or_the_new_password(path: Path, moment: str, open
     wipe_what_was_left(path)
     names = sorted(entry.name for entry in path.with_name("desk.keys").iterdir())
     assert names == ["attempts.json", "seal.json"]
+
+
+def test_a_kill_while_keys_are_made_leaves_none_and_the_next_try_makes_them(path: Path) -> None:
+    kill_in_the_middle("made", path)
+    assert state_beside(path, None) == SealState.NONE
+    made = new_keys(changing.OLD, strength=CHEAP)
+    write_beside(path, made.file, kept_as="before")
+    seal = open_seal(path, changing.OLD)
+    assert seal is not None
+    assert seal.key_id == made.seal.key_id
 
 
 def kill_in_the_middle(moment: str, path: Path) -> None:

@@ -135,12 +135,12 @@ def test_a_command_gets_the_password_through_a_pipe_and_nowhere_else(
     new = tmp_path / "new.txt"
     new.write_text("mật khẩu mới\n", "utf-8")
     told: list[str] = []
+    context.seal.unlock(PASSWORD, lambda: None, lambda _failure: None)
     job: ChildJob = context.runner.child(
         context.child_arguments("password", "--new-file", str(new)),
         words="…",
         done=told.append,
         failed=lambda failure: told.append(failure.sentence),
-        secret=PASSWORD,
     )
     process = job.process_id()
     if sys.platform == "linux" and process:

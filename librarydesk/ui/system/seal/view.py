@@ -128,7 +128,7 @@ class SealView(Page):
     def _made(self, made: "KeysMade") -> None:
         self.close_form()
         self.lock.take(made.opened, "")
-        self.words = WordsPanel(made.words)
+        self.words = WordsPanel(made.words, self.runner, Path(self.context.database or ""))
         self.words.noted.connect(self._forget_words)
         self._column.insertWidget(1, self.words)
         self.words.show()

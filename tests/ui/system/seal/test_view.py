@@ -1,5 +1,6 @@
 """The view Children's names: keys, password and recovery words, set in the window."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from librarydesk.ui.page import Page, PageContext, Saved
 from librarydesk.ui.system.seal.forms import PasswordForm, WordsForm
 from librarydesk.ui.system.seal.view import SealView
 from tests.planted import Planted
+from tests.reports.pdf.reading import pages
 from tests.ui.hands import press
 from tests.ui.sealing.conftest import PASSWORD
 
@@ -85,9 +87,20 @@ def test_it_is_opened_and_locked(
     assert deeds(view)[0] == "Open…"
 
 
+def words_on(sheet: Path) -> str:
+    """The words of a printed sheet in the order of their numbers."""
+    found = re.findall(r"\b(\d\d?)\. (\w+)", pages(sheet.read_bytes())[0].text)
+    return " ".join(word for _number, word in sorted(found, key=lambda pair: int(pair[0]))[:24])
+
+
 def test_keys_are_made_and_their_words_shown_once(
-    view: SealView, on_screen: Callable[[Page], None], desk_path: Path
+    view: SealView,
+    on_screen: Callable[[Page], None],
+    desk_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("librarydesk.ui.sealing.words.open_in_system", opened.append)
     on_screen(view)
     press(view, "Make the keys")
     assert view.words is not None
@@ -97,6 +110,11 @@ def test_keys_are_made_and_their_words_shown_once(
     assert len(shown) == 24
     open_with_words(desk_path, " ".join(shown))
     words = Planted(" ".join(text.split()[1] for text in shown[:3]))
+    sheet = desk_path.with_name("sheet.pdf")
+    view.words.save(sheet)
+    assert opened == [sheet]
+    open_with_words(desk_path, words_on(sheet))
+    sheet.unlink()
     press(view, "I have written them down")
     assert words.shown_by(view) == []
     assert words.traces(desk_path.parent) == []
