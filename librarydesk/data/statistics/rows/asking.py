@@ -152,7 +152,7 @@ class RowsBehind:
         if which.thing:
             asked = {"thing": which.thing}
             found = tuple(some.that(f"({some.thing}) = :thing", asked) for some in found)
-        return tuple(some.that(*among(f"({some.site})", "scope", self._scope)) for some in found)
+        return tuple(some.at_sites("scope", self._scope) for some in found)
 
     def _of_side(self) -> tuple[Records, ...]:
         sides = dict(zip((OVER, UNDER), sides_of(self.indicator), strict=False))

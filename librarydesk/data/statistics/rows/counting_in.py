@@ -106,5 +106,5 @@ def _amount(counting: Counting, indicator: Indicator, kind: str, ids: tuple[int,
 
 
 def _these(counting: Counting, records: Records, ids: tuple[int, ...]) -> Records:
-    scope = among(f"({records.site})", "scope", sorted(counting.window.scope))
-    return records.that(*among(f"({records.id})", "ids", ids)).that(*scope)
+    these = records.that(*among(f"({records.id})", "ids", ids))
+    return these.at_sites("scope", sorted(counting.window.scope))

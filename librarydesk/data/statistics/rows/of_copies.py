@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from librarydesk.data.collection.histories import histories_of
 from librarydesk.data.statistics.acquisitions import ADDED, ADDED_THAT_COUNT, changes
 from librarydesk.data.statistics.coverage import BOOK_KINDS, LivingIn, people_by_unit
 from librarydesk.data.statistics.digitised import DIGITISED, OF_LOCAL_HISTORY
@@ -20,9 +21,20 @@ from librarydesk.data.statistics.rows.records import (
 )
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.subscriptions import OF_THE_YEAR, year_of
+from librarydesk.data.store.bulk_reading import driver_rows
 
 _HELD = """
 copy c LEFT JOIN title t ON t.id = c.title_id LEFT JOIN {moved} w ON w.copy_id = c.id
+"""
+
+
+# Of a copy that one thing happened to it is clear where it is; others are told day by day.
+_HAPPENED = """
+SELECT e.copy_id, e.event, e.to_site_id, count(*)
+FROM copy_event e JOIN copy c ON c.id = e.copy_id
+WHERE e.event IN ('lost', 'found', 'weeded', 'transferred') AND e.voided_at IS NULL
+  AND c.voided_at IS NULL AND max(e.on_date, c.acquired_on) <= :day
+GROUP BY e.copy_id
 """
 
 
@@ -49,9 +61,17 @@ def copies_held(counting: Counting) -> tuple[Records, ...]:
 
 def _moved_table(counting: Counting) -> str:
     """The copies that aren't simply held by the site that they came to: by whom, NULL if gone."""
-    day = counting.window.last
+    sources, day = counting.sources, counting.window.last
     found: list[tuple[int, int | None]] = []
-    for history in counting.sources.histories.copies.values():
+    doubtful: list[int] = []
+    for copy, event, owner, events in driver_rows(counting.connection, _HAPPENED, {"day": day}):
+        if events > 1:
+            doubtful.append(copy)
+        elif event in ("lost", "weeded"):
+            found.append((copy, None))
+        elif event == "transferred" and owner is not None:
+            found.append((copy, owner))
+    for history in histories_of(counting.connection, doubtful, day, sources.codes).copies.values():
         now = history.on(day)
         if not now.held or now.owner_id != history.ends[0].owner_id:
             found.append((history.copy_id, now.owner_id if now.held else None))
