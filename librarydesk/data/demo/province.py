@@ -23,6 +23,7 @@ from librarydesk.data.demo.network import write_population, write_sites
 from librarydesk.data.demo.papers import write_issues, write_subscriptions
 from librarydesk.data.demo.plan import DemoPlan
 from librarydesk.data.demo.points import write_point_words
+from librarydesk.data.demo.profiles import write_profiles
 from librarydesk.data.demo.rotation import Rotation
 from librarydesk.data.demo.rotation_sets import write_sets
 from librarydesk.data.demo.settlements import write_settlements
@@ -162,6 +163,7 @@ def _fill(
     write_service(writer, plan, sites)
     write_subscriptions(writer, plan, sites)
     write_digitisation(writer, plan, sites)
+    write_profiles(writer, plan, sites)
     write_issues(writer, plan)
     write_cataloguing(raw, writer, plan)
     write_batches(raw, writer, plan, sites)
