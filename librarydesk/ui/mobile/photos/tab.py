@@ -177,7 +177,9 @@ class PhotosTab(QWidget):
 
     def _show_chosen(self) -> None:
         photo = self.grid.chosen()
-        if self._changing is None or photo is None or self._changing.id != photo.id:
+        another = self._changing is None or photo is None or self._changing.id != photo.id
+        # What is being typed stays while the list is read anew.
+        if another or not self.caption.isModified():
             self.caption.setText(photo.caption or "" if photo else "")
             self.caption.setCursorPosition(0)
         self._changing = photo
@@ -190,6 +192,7 @@ class PhotosTab(QWidget):
 
     def _keep_caption(self) -> None:
         photo, caption = self._changing, self.caption.text().strip()
+        self.caption.setModified(False)
         if photo is not None and caption != (photo.caption or ""):
             self.deeds.change(photo, caption=caption, in_diary=photo.in_diary)
 
@@ -197,6 +200,7 @@ class PhotosTab(QWidget):
         photo = self._changing
         if photo is not None:
             caption = self.caption.text().strip()
+            self.caption.setModified(False)
             self.deeds.change(photo, caption=caption, in_diary=self.in_diary.isChecked())
 
     def _say_taking(self, number: int, count: int) -> None:

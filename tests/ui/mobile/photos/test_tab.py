@@ -102,7 +102,19 @@ def test_a_caption_is_kept_when_the_cursor_leaves_it(
     assert chosen is not None
     assert chosen.caption == "Cho som"
     undo(said)
+    assert tab.caption.text() == ""
     assert shown(tab) == ["red.jpg", "green.jpg", "blue.jpg"]
+
+
+def test_what_is_being_typed_stays_while_the_list_is_read_anew(
+    tab: PhotosTab, tmp_path: Path, context: PageContext
+) -> None:
+    add_three(tab, tmp_path)
+    tab.grid.choose(1)
+    tab.caption.setFocus()
+    QTest.keyClicks(tab.caption, "Cho")
+    context.runner.tell({"mobile"})
+    assert tab.caption.text() == "Cho"
 
 
 def test_a_photo_is_left_out_of_the_diary(tab: PhotosTab, tmp_path: Path) -> None:
