@@ -96,11 +96,16 @@ def texts_of(widget: "QWidget") -> list[str]:
 
 
 def _cells_of(view: "QAbstractItemView") -> list[str]:
+    from PySide6.QtCore import QModelIndex, Qt
+    from PySide6.QtWidgets import QTableView
+
+    nowhere = QModelIndex()
     return [
-        str(model.index(row, at).data() or "")
+        str(model.index(row, at).data(role) or "")
         for model in filter(None, [view.model()])
-        for row in range(model.rowCount())
-        for at in range(model.columnCount())
+        for row in range(model.rowCount(nowhere))
+        for at in range(model.columnCount(nowhere) if isinstance(view, QTableView) else 1)
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
     ]
 
 

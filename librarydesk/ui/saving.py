@@ -46,10 +46,12 @@ def save(
     words: str,
     done: Callable[[], None] | None = None,
     failed: Callable[[], None] | None = None,
+    secret: str = "",
 ) -> None:
     """Runs the command that writes a file; says when it is there, with a button that opens it.
 
-    `done` and `failed` are for what the caller still has to do; stopping calls neither.
+    `done` and `failed` are for what the caller still has to do; stopping calls neither. `secret` is
+    the password, for files that name children.
     """
 
     def saved(_output: str) -> None:
@@ -64,7 +66,7 @@ def save(
         context.say_failed(failure)
 
     arguments = context.child_arguments(*command)
-    context.runner.child(arguments, words=words, done=saved, failed=not_saved)
+    context.runner.child(arguments, words=words, done=saved, failed=not_saved, secret=secret)
 
 
 def save_form(
@@ -74,11 +76,12 @@ def save_form(
     out: Path,
     options: Sequence[str] = (),
     done: Callable[[], None] | None = None,
+    secret: str = "",
 ) -> None:
     """Writes a paper form; options are written `year=2025`."""
     wishes = [word for option in options for word in ("--option", option)]
     command = ["form", name, which, *wishes, "--out", str(out)]
-    save(context, command, out, words=_("Writing the paper"), done=done)
+    save(context, command, out, words=_("Writing the paper"), done=done, secret=secret)
 
 
 def open_in_system(path: Path) -> None:

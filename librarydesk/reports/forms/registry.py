@@ -99,6 +99,7 @@ FORMS: dict[str, Form] = {
         ("kind", "members", "reason", "number", "signer", "year"),
         sealed=True,
     ),
+    "child-file": Form(f"{_CLUBS}.child_file", sealed=True),
     "class-list": Form(f"{_CLUBS}.class_list", options=("members",), sealed=True),
     "club-card": Form(f"{_CLUBS}.cards", (".pdf",), ("members",), sealed=True),
     "club-diary": Form(f"{_CLUBS}.diary", options=("year",)),

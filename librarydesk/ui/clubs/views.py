@@ -5,5 +5,7 @@ from librarydesk.ui.widgets.views import ViewEntry
 
 VIEWS = (
     ViewEntry("clubs", N_("Clubs"), "librarydesk.ui.clubs.list.view", "ClubsView"),
+    ViewEntry("members", N_("Members"), "librarydesk.ui.clubs.members.view", "MembersView"),
+    ViewEntry("slips", N_("Consent slips"), "librarydesk.ui.clubs.waiting.view", "WaitingView"),
     ViewEntry("sessions", N_("Sessions"), "librarydesk.ui.clubs.sessions.view", "SessionsView"),
 )

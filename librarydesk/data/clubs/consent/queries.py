@@ -39,6 +39,7 @@ class WaitingRow:
     birth_year: int | None
     until: date
     asks_child: bool
+    club_code: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def waiting(connection: Connection, day: date, *, club_id: int | None = None) ->
     """The children whose data wait for a slip, each once, by club and number."""
     rows = connection.execute(
         text(
-            "SELECT h.id, c.id, c.name, m.member_no, h.birth_year, h.awaiting_until"
+            "SELECT h.id, c.id, c.name, m.member_no, h.birth_year, h.awaiting_until, c.code"
             " FROM child h JOIN club_member m ON m.child_id = h.id JOIN club c ON c.id = m.club_id"
             f" WHERE h.awaiting_until >= :day AND {IS_MEMBER}"
             " AND (:club IS NULL OR m.club_id = :club) AND h.voided_at IS NULL"
@@ -113,9 +114,9 @@ def waiting(connection: Connection, day: date, *, club_id: int | None = None) ->
         {"day": day.isoformat(), "club": club_id},
     )
     found: dict[int, WaitingRow] = {}
-    for child, club, name, number, born, until in rows:
+    for child, club, name, number, born, until, code in rows:
         asked = born is not None and day.year - born >= ASKED_FROM
-        row = WaitingRow(child, club, name, number, born, date.fromisoformat(until), asked)
+        row = WaitingRow(child, club, name, number, born, date.fromisoformat(until), asked, code)
         found.setdefault(child, row)
     return list(found.values())
 

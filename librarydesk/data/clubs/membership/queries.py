@@ -136,8 +136,19 @@ def member_named(connection: Connection, club_code: str, member_no: str) -> int:
     Raises:
         DeskError: `club.unknown`, `member.unknown`.
     """
+    member = membership_named(connection, club_code, member_no)
+    found = connection.exec_driver_sql("SELECT child_id FROM club_member WHERE id = ?", (member,))
+    return int(found.scalar_one())
+
+
+def membership_named(connection: Connection, club_code: str, member_no: str) -> int:
+    """The latest membership under a number of a club.
+
+    Raises:
+        DeskError: `club.unknown`, `member.unknown`.
+    """
     found = connection.exec_driver_sql(
-        "SELECT child_id FROM club_member WHERE club_id = ? AND member_no_folded = ?"
+        "SELECT id FROM club_member WHERE club_id = ? AND member_no_folded = ?"
         " AND voided_at IS NULL ORDER BY joined_on DESC, id DESC",
         (club_id_of(connection, club_code), fold(member_no)),
     ).scalar()

@@ -45,10 +45,10 @@ def club_facts(club: "ClubRow") -> list[tuple[str, str]]:
 def columns() -> "list[Column[ClubRow]]":
     """The columns of the list."""
     return [
-        Column("name", _("Club"), lambda r: r.name, width=200, stretch=True),
-        Column("site", _("Site"), lambda r: r.site, width=180),
-        Column("kind", _("Kind"), kind_of, width=130),
-        Column("ages", _("Ages"), ages_of, width=96),
+        Column("name", _("Club"), lambda r: r.name, width=140, stretch=True),
+        Column("site", _("Site"), lambda r: r.site, width=150),
+        Column("kind", _("Kind"), kind_of, width=112),
+        Column("ages", _("Ages"), ages_of, width=90),
         Column(
             "members",
             _("Members"),
@@ -57,7 +57,7 @@ def columns() -> "list[Column[ClubRow]]":
             right=True,
             number=lambda r: r.members,
         ),
-        Column("state", _("State"), state, width=104, tone=state_tone),
+        Column("state", _("State"), state, width=116, tone=state_tone),
         Column("days", _("Meets"), lambda r: r.days or "", width=130, shown=False),
         Column("leader", _("Leader"), lambda r: r.leader or "", width=130, shown=False),
         Column("code", _("Code"), lambda r: r.code, width=110, shown=False),
