@@ -5,6 +5,7 @@ import sys
 
 NAMES = (
     "accession",
+    "clubs",
     "lists",
     "marc_import",
     "registers",

@@ -1,12 +1,19 @@
 """What the frame does once it is painted: whose desk it is, scanners, Qt's words."""
 
-from PySide6.QtCore import QObject
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from librarydesk.ui.frame.state import DeskState, read_state
 from librarydesk.ui.frame.window import DeskWindow
 from librarydesk.ui.qt_words import QtWords
 from librarydesk.ui.widgets.scanner import Scanner
+
+if TYPE_CHECKING:
+    from librarydesk.bootstrap import Desk
+
+ERASING_PAUSE_MS = 2000
 
 
 def settle(application: QApplication, window: DeskWindow) -> None:
@@ -20,6 +27,24 @@ def settle(application: QApplication, window: DeskWindow) -> None:
     keeper.refresh()
     window.context.seal.look()
     window.make_ready()
+    # A view that names children does it before it shows any; this is for those that nobody opens.
+    QTimer.singleShot(ERASING_PAUSE_MS, window, lambda: erase_what_is_due(window))
+
+
+def erase_what_is_due(window: DeskWindow) -> None:
+    """Erases what nobody agreed to in time, and again what a restored file brought back."""
+
+    def deed(desk: "Desk") -> None:
+        from librarydesk.data.clubs.consent.waiting import tidy
+
+        tidy(desk.database)
+
+    runner = window.context.runner
+    runner.write(deed, _nothing, changes=(), owner=window, failed=_nothing)
+
+
+def _nothing(_value: object) -> None:
+    """Nobody waits for it: what couldn't be done now is done before children are shown."""
 
 
 class StateKeeper(QObject):
