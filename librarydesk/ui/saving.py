@@ -46,12 +46,10 @@ def save(
     words: str,
     done: Callable[[], None] | None = None,
     failed: Callable[[], None] | None = None,
-    secret: str = "",
 ) -> None:
     """Runs the command that writes a file; says when it is there, with a button that opens it.
 
-    `done` and `failed` are for what the caller still has to do; stopping calls neither. `secret` is
-    the password, for files that name children.
+    `done` and `failed` are for what the caller still has to do; stopping calls neither.
     """
 
     def saved(_output: str) -> None:
@@ -66,7 +64,7 @@ def save(
         context.say_failed(failure)
 
     arguments = context.child_arguments(*command)
-    context.runner.child(arguments, words=words, done=saved, failed=not_saved, secret=secret)
+    context.runner.child(arguments, words=words, done=saved, failed=not_saved)
 
 
 def save_form(
@@ -76,12 +74,11 @@ def save_form(
     out: Path,
     options: Sequence[str] = (),
     done: Callable[[], None] | None = None,
-    secret: str = "",
 ) -> None:
     """Writes a paper form; options are written `year=2025`."""
     wishes = [word for option in options for word in ("--option", option)]
     command = ["form", name, which, *wishes, "--out", str(out)]
-    save(context, command, out, words=_("Writing the paper"), done=done, secret=secret)
+    save(context, command, out, words=_("Writing the paper"), done=done)
 
 
 def open_in_system(path: Path) -> None:

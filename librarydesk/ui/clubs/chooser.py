@@ -69,6 +69,15 @@ def clubs(desk: "Desk", typed: str) -> Sequence[Completion]:
     return [_completion(club) for club in found]
 
 
+def clubs_by_code(desk: "Desk", typed: str) -> Sequence[Completion]:
+    """The same with the code as the key, as files have it."""
+    from librarydesk.data.clubs.queries import clubs_completing
+
+    with desk.database.read() as connection:
+        found = clubs_completing(connection, typed, clock.today())
+    return [Completion(club.code, club.name, club.site) for club in found]
+
+
 def chosen_club(desk: "Desk", wanted: int) -> "ClubRow | None":
     """The club with an id, else the first in operation."""
     from librarydesk.data.clubs.queries import clubs as all_clubs

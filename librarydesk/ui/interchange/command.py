@@ -7,9 +7,6 @@ from PySide6.QtCore import QObject, Signal
 from librarydesk.ui.child import ChildJob
 from librarydesk.ui.page import PageContext
 
-NAMING = frozenset({"all", "club_members"})
-"""Kinds that name children: their commands need the password where one is set."""
-
 
 class Command(QObject):
     """Runs commands of the program beside the window; `ended` gives output and failure or None.
@@ -32,14 +29,12 @@ class Command(QObject):
     def run(self, *arguments: str, words: str, changes: Iterable[str] = ()) -> None:
         """Starts a command; `words` and its progress stand in the status bar."""
         self.give_up()
-        names = NAMING & set(arguments)
         self._job = self._context.runner.child(
             self._context.child_arguments(*arguments),
             words=words,
             done=_unheard,
             failed=_unheard,
             changes=changes,
-            secret=self._context.seal.secret if names else "",
         )
         self._job.finished.connect(self._finish)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from librarydesk.i18n import _
+from librarydesk.ui.clubs.chooser import clubs_by_code
 from librarydesk.ui.runner import Runner
 from librarydesk.ui.sites import sites_by_code
 from librarydesk.ui.theme.theme import theme
@@ -64,6 +65,10 @@ class Constants(QWidget):
         return [(key, text) for key, text in typed if text]
 
     def _field(self, target: "Target") -> Field:
+        if target.key == "club":
+            return CompletingField(self._runner, clubs_by_code, free=True)
+        if target.key == "member_no":
+            return TextField(hint=_("+ gives each the next free number"))
         if target.form == "site":
             return CompletingField(self._runner, sites_by_code(), free=True)
         if target.form == "day":

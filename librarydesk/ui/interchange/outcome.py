@@ -28,6 +28,8 @@ class Outcome:
     differing: int
     rejected_file: Path | None
     columns: str = ""
+    awaiting_consent: int = 0
+    left_out: int = 0
     problems: tuple[Problem, ...] = ()
 
 
@@ -52,6 +54,8 @@ def read_outcome(output: str) -> Outcome:
         differing=int(told["differing"]),
         rejected_file=Path(str(rejected_file)) if rejected_file else None,
         columns=str(told.get("columns", "")),
+        awaiting_consent=int(told.get("awaiting_consent", 0)),
+        left_out=int(told.get("left_out", 0)),
         problems=tuple(
             Problem(str(one["row"]), str(one["column"]), str(one["reason"]))
             for one in told.get("problems", ())

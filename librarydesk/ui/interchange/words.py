@@ -109,6 +109,26 @@ def done_sentence(outcome: Outcome) -> str:
     }
 
 
+def members_sentence(outcome: Outcome) -> str:
+    """Which members wait for a consent, and what couldn't be sealed; empty when there are none."""
+    said = []
+    if outcome.awaiting_consent:
+        waits = ngettext(
+            "%(n)s member waits for a consent; what names it is kept sealed for 30 days.",
+            "%(n)s members wait for a consent; what names them is kept sealed for 30 days.",
+            outcome.awaiting_consent,
+        )
+        said.append(waits % {"n": outcome.awaiting_consent})
+    if outcome.left_out:
+        left = ngettext(
+            "%(n)s cell that names a child was left out: the seal is shut.",
+            "%(n)s cells that name children were left out: the seal is shut.",
+            outcome.left_out,
+        )
+        said.append(left % {"n": outcome.left_out})
+    return " ".join(said)
+
+
 def differing_sentence(outcome: Outcome) -> str:
     """What is said of rows that tell of their title otherwise; empty when there are none."""
     if not outcome.differing:

@@ -8,7 +8,12 @@ from librarydesk.ui.interchange.marc_options import MarcOptions
 from librarydesk.ui.interchange.outcome import Outcome
 from librarydesk.ui.interchange.preview_table import PreviewTable
 from librarydesk.ui.interchange.sources import RejectedRow
-from librarydesk.ui.interchange.words import columns_sentence, differing_sentence, file_line
+from librarydesk.ui.interchange.words import (
+    columns_sentence,
+    differing_sentence,
+    file_line,
+    members_sentence,
+)
 from librarydesk.ui.runner import Runner
 from librarydesk.ui.theme.theme import Tone, theme
 from librarydesk.ui.widgets.basics import label, row, set_tone
@@ -67,4 +72,9 @@ class Work(QWidget):
 
 def _remark(outcome: Outcome) -> str:
     """What is odd with the rows, and whose names their columns have."""
-    return " ".join(filter(None, (differing_sentence(outcome), columns_sentence(outcome))))
+    return " ".join(
+        filter(
+            None,
+            (members_sentence(outcome), differing_sentence(outcome), columns_sentence(outcome)),
+        )
+    )

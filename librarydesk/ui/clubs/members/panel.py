@@ -173,8 +173,7 @@ class MemberPanel(QStackedWidget):
         def ask() -> None:
             out = ask_file(self, _("The child's file"), f"{self._club_code}-{number}.pdf")
             if out is not None:
-                secret = self._context.seal.secret
-                save_form(self._context, "child-file", which, out, secret=secret)
+                save_form(self._context, "child-file", which, out)
 
         self._context.seal.ask(self, ask)
 

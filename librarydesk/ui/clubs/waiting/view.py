@@ -90,8 +90,7 @@ class WaitingView(Page):
         def ask() -> None:
             out = ask_file(self, _("Consent slips"), f"{code}-slips.pdf", (".pdf", ".docx"))
             if out is not None:
-                secret = self.context.seal.secret
-                save_form(self.context, "consent-slips", code, out, secret=secret)
+                save_form(self.context, "consent-slips", code, out)
 
         self.context.seal.ask(self, ask)
 
