@@ -5,7 +5,9 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from librarydesk.data.campaigns.checks import RULES as CAMPAIGNS
+from librarydesk.data.clubs.challenges.checks import RULES as CHALLENGES
 from librarydesk.data.clubs.checks import RULES as CLUBS
+from librarydesk.data.clubs.contests.checks import RULES as CONTESTS
 from librarydesk.data.clubs.reading.checks import RULES as READING
 from librarydesk.data.clubs.sessions.checks import RULES as SESSIONS
 from librarydesk.data.collection.accession.checks import RULES as ACCESSION
@@ -54,6 +56,8 @@ _FEATURES = (
     *CLUBS,
     *SESSIONS,
     *READING,
+    *CHALLENGES,
+    *CONTESTS,
     *SERVICE,
     *CAMPAIGNS,
 )

@@ -11,6 +11,7 @@ from librarydesk.data.demo.batches import write_batches
 from librarydesk.data.demo.bulk import BulkWriter, demo_uids, hurry, recorded_on, restore_indexes
 from librarydesk.data.demo.cataloguing import write_cataloguing
 from librarydesk.data.demo.clubs import write_clubs
+from librarydesk.data.demo.contests import write_contests
 from librarydesk.data.demo.daily_service import write_service
 from librarydesk.data.demo.digitisation import write_digitisation
 from librarydesk.data.demo.files import write_files
@@ -181,3 +182,4 @@ def _fill(
     write_loads(raw, writer, plan)
     write_photos(raw, writer, plan, store)
     write_signed_papers(raw, writer, plan, store)
+    write_contests(raw, writer, plan)

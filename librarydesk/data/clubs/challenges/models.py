@@ -48,7 +48,10 @@ class ChallengeGoal(RecordRow, Base):
 
 
 class ChallengeStage(RecordRow, Base):
-    """A stage on the way: reached at `percent` of the goal, with the badge of a name."""
+    """A stage on the way: reached at `percent` of the goal, with the badge of a name.
+
+    `prize` is what everybody who reaches it is given; empty where that is the badge alone.
+    """
 
     __tablename__ = "challenge_stage"
     __table_args__ = table_args(
@@ -60,6 +63,7 @@ class ChallengeStage(RecordRow, Base):
     name: Mapped[str] = mapped_column(Text)
     percent: Mapped[int] = mapped_column(Whole)
     badge: Mapped[str | None] = mapped_column(Text)
+    prize: Mapped[str | None] = mapped_column(Text)
 
 
 class ChallengePrize(RecordRow, Base):

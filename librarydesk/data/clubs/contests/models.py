@@ -17,7 +17,10 @@ from librarydesk.data.store.types import Day, Money, Real, Text, Whole
 
 
 class Contest(RecordRow, Base):
-    """A contest of a site. `kind` is a code of `ContestKind`; `level` says how far it reached."""
+    """A contest of a site. `kind` is a code of `ContestKind`; `level` says how far it reached.
+
+    `jury` are the names of those who give marks, with `; ` between them.
+    """
 
     __tablename__ = "contest"
     __table_args__ = table_args(
@@ -31,6 +34,7 @@ class Contest(RecordRow, Base):
     level: Mapped[str | None] = mapped_column(Text)
     starts_on: Mapped[date] = mapped_column(Day)
     ends_on: Mapped[date | None] = mapped_column(Day)
+    jury: Mapped[str | None] = mapped_column(Text)
     note: Mapped[str | None] = mapped_column(Text)
 
 
