@@ -229,7 +229,7 @@ def copies_held(counting: Counting) -> Tally:
     The period before is parted by the same languages, so that the two can be compared.
     """
     rows = counting.sources.once(holdings).copies[_which(counting)]
-    languages = counting.sources.once(frequent_languages)
+    languages = counting.sources.once(_frequent_languages)
     tally = Tally()
     for (site_id, shelf), copies in rows.items():
         tally.add_all(
@@ -243,12 +243,17 @@ def copies_held(counting: Counting) -> Tally:
     return tally
 
 
-def frequent_languages(sources: Sources) -> dict[str | None, str]:
+def _frequent_languages(sources: Sources) -> dict[str | None, str]:
     """The part of each language that isn't in `other`."""
     copies: dict[str, int] = defaultdict(int)
     for (site_id, shelf), count in sources.once(holdings).copies[_NOW].items():
         if shelf.language and site_id in sources.now.scope:
             copies[shelf.language] += count
+    return parts_of_languages(copies)
+
+
+def parts_of_languages(copies: Mapping[str, int]) -> dict[str | None, str]:
+    """The part of each language that isn't in `other`, by the copies in each."""
     frequent = sorted((n for n in copies if copies[n]), key=lambda name: (-copies[name], name))
     return {None: UNKNOWN, "": UNKNOWN} | {name: name for name in frequent[:_LANGUAGES_SHOWN]}
 

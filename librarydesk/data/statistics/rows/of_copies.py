@@ -9,7 +9,7 @@ from librarydesk.data.statistics.acquisitions import ADDED, ADDED_THAT_COUNT, ch
 from librarydesk.data.statistics.coverage import BOOK_KINDS, LivingIn, people_by_unit
 from librarydesk.data.statistics.digitised import DIGITISED, OF_LOCAL_HISTORY
 from librarydesk.data.statistics.dimensions import CHILDREN, LOCAL_HISTORY, OTHER, TIER_OF, TIERS
-from librarydesk.data.statistics.holdings import DDC_CLASS_SQL, frequent_languages
+from librarydesk.data.statistics.holdings import DDC_CLASS_SQL, parts_of_languages
 from librarydesk.data.statistics.rows.records import (
     Condition,
     Records,
@@ -64,7 +64,10 @@ def _moved_table(counting: Counting) -> str:
     sources, day = counting.sources, counting.window.last
     found: list[tuple[int, int | None]] = []
     doubtful: list[int] = []
-    for copy, event, owner, events in driver_rows(counting.connection, _HAPPENED, {"day": day}):
+    rows = driver_rows(counting.connection, _HAPPENED, {"day": day})
+    if sources.copies is not None:
+        rows, doubtful = iter(()), sorted(sources.copies)
+    for copy, event, owner, events in rows:
         if events > 1:
             doubtful.append(copy)
         elif event in ("lost", "weeded"):
@@ -79,8 +82,20 @@ def _moved_table(counting: Counting) -> str:
     return counting.sources.working("moved", columns, found, key="copy_id")
 
 
+def _languages(counting: Counting) -> dict[str | None, str]:
+    """The part of each language, by the copies of the whole scope."""
+    (held,) = copies_held(counting)
+    of_scope = held.at_sites("scope", sorted(counting.window.scope))
+    query = (
+        f"SELECT t.language, count(*) FROM {of_scope.source} WHERE {of_scope.where}"
+        " GROUP BY t.language"
+    )
+    rows = driver_rows(counting.connection, query, of_scope.values)
+    return parts_of_languages({row[0]: row[1] for row in rows if row[0]})
+
+
 def _of_language(counting: Counting, part: str) -> Condition:
-    parts = counting.sources.once(frequent_languages)
+    parts = counting.once(_languages)
     names = [name for name, its_part in parts.items() if its_part == part and name]
     if part == OTHER:
         told = [name for name in parts if name]
