@@ -106,7 +106,7 @@ class Keys:
         Those files belong to this PC and its database rather than to the keys.
         """
         with said_plainly(self.folder):
-            for other in kept.iterdir():
+            for other in kept.iterdir() if kept.is_dir() else ():
                 own = other.name.startswith(_FILE) or other.name == ATTEMPTS
                 if other.is_file() and not own:
                     shutil.copy2(other, self.folder / other.name)

@@ -41,6 +41,13 @@ def test_keys_that_lie_where_a_new_desk_is_made_are_kept(path: Path) -> None:
     assert kept.key_id == first.key_id != second.key_id
 
 
+def test_something_else_by_the_name_of_the_folder_is_kept(path: Path) -> None:
+    path.with_name("desk.keys").write_text("a file of somebody")
+    create_desk(path, NEW).close()
+    assert path.with_name("desk.keys.before-init").read_text() == "a file of somebody"
+    assert open_seal(path) is not None
+
+
 def test_an_older_database_gets_its_keys_later(database: Database) -> None:
     assert seal_state(database) == SealState.NONE
     made = make_keys(database)
