@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from librarydesk.data.demo.batches import write_batches
 from librarydesk.data.demo.bulk import BulkWriter, demo_uids, hurry, recorded_on, restore_indexes
 from librarydesk.data.demo.cataloguing import write_cataloguing
+from librarydesk.data.demo.club_work import write_club_work
 from librarydesk.data.demo.clubs import write_clubs
 from librarydesk.data.demo.contests import write_contests
 from librarydesk.data.demo.daily_service import write_service
@@ -183,3 +184,4 @@ def _fill(
     write_photos(raw, writer, plan, store)
     write_signed_papers(raw, writer, plan, store)
     write_contests(raw, writer, plan)
+    write_club_work(raw, writer, plan)

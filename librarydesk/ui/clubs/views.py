@@ -8,4 +8,5 @@ VIEWS = (
     ViewEntry("members", N_("Members"), "librarydesk.ui.clubs.members.view", "MembersView"),
     ViewEntry("slips", N_("Consent slips"), "librarydesk.ui.clubs.waiting.view", "WaitingView"),
     ViewEntry("sessions", N_("Sessions"), "librarydesk.ui.clubs.sessions.view", "SessionsView"),
+    ViewEntry("reading", N_("Reading"), "librarydesk.ui.clubs.reading.view", "ReadingView"),
 )

@@ -19,6 +19,7 @@ class Reading(LedgerRow, Base):
     __tablename__ = "reading"
     __table_args__ = table_args(
         Index(None, "club_id", "member_no_folded", "on_date"),
+        Index(None, "club_id", "on_date"),
         Index(None, "on_date"),
         Index(None, "title_id"),
         day_form("on_date"),

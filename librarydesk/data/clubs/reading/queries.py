@@ -36,6 +36,28 @@ class Former:
 
 
 @dataclass(frozen=True)
+class WantedLines:
+    """Which lines of a club's log are wanted: between two days, of one number or of books.
+
+    `text` is a number, with or without its zeros, or a part of a title.
+    """
+
+    club_id: int
+    first: date
+    last: date
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class LogSums:
+    """How many lines there are, of how many members, with how many pages."""
+
+    lines: int
+    members: int
+    pages: int
+
+
+@dataclass(frozen=True)
 class Favourite:
     """A title of the log: by how many members it was read, and how many liked it."""
 
@@ -48,11 +70,21 @@ _COLUMNS = (
     "r.id, r.on_date, r.member_no, r.title, r.title_id, r.pages, r.minutes, r.liked,"
     " r.thought IS NOT NULL, r.reason, w.name, r.recorded_at"
 )
-_LOG = (
-    f"SELECT {_COLUMNS} FROM reading r JOIN author w ON w.id = r.author_id"
-    " WHERE r.club_id = ? AND r.voided_at IS NULL AND r.on_date BETWEEN ? AND ?"
+_WANTED = (
+    "r.club_id = :club AND r.voided_at IS NULL AND r.on_date BETWEEN :first AND :last"
+    " AND (:text = '' OR r.member_no_folded = :text OR ltrim(r.member_no_folded, '0') = :text"
+    " OR r.title_folded LIKE '%' || :text || '%')"
 )
-_ORDER = " ORDER BY r.on_date DESC, length(r.member_no_folded), r.member_no_folded, r.id"
+_LOG = (
+    f"SELECT {_COLUMNS} FROM reading r JOIN author w ON w.id = r.author_id WHERE {_WANTED}"
+    " ORDER BY r.on_date DESC, length(r.member_no_folded), r.member_no_folded, r.id"
+    " LIMIT :limit OFFSET :offset"
+)
+_CHILDS = (
+    f"SELECT {_COLUMNS} FROM reading r JOIN author w ON w.id = r.author_id"
+    " WHERE r.club_id = ? AND r.member_no_folded = ? AND r.voided_at IS NULL"
+    " AND r.on_date BETWEEN ? AND ? ORDER BY r.on_date DESC, r.id"
+)
 # A line that takes the place of another one was written in the deed that voided it.
 _FORMER = f"""
 SELECT {_COLUMNS}, v.reason FROM reading n JOIN voiding v ON v.recorded_at = n.recorded_at
@@ -63,17 +95,39 @@ WHERE n.id = ? AND r.id < n.id ORDER BY v.arrived = n.arrived DESC, r.id DESC LI
 """
 
 
-def readings(
-    connection: Connection, club_id: int, first: date, last: date, *, member_no: str | None = None
+def lines(
+    connection: Connection, wanted: WantedLines, *, limit: int = -1, offset: int = 0
 ) -> list[ReadingRow]:
-    """The log of a club between two days, or of one of its members, the latest first."""
-    days = (club_id, first.isoformat(), last.isoformat())
-    if member_no is None:
-        rows = connection.exec_driver_sql(_LOG + _ORDER, days)
-    else:
-        own = f"{_LOG} AND r.member_no_folded = ?{_ORDER}"
-        rows = connection.exec_driver_sql(own, (*days, fold(member_no)))
-    return [_row(list(row)) for row in rows]
+    """Lines of a club's log, the latest first."""
+    values = {**_values(wanted), "limit": limit, "offset": offset}
+    return [_row(list(row)) for row in connection.exec_driver_sql(_LOG, values)]
+
+
+def log_sums(connection: Connection, wanted: WantedLines) -> LogSums:
+    """What those lines come to."""
+    sums = connection.exec_driver_sql(
+        "SELECT count(*), count(DISTINCT r.member_no_folded), coalesce(sum(r.pages), 0)"
+        f" FROM reading r WHERE {_WANTED}",
+        _values(wanted),
+    )
+    return LogSums(*sums.one())
+
+
+def childs_lines(
+    connection: Connection, club_id: int, member_no: str, first: date, last: date
+) -> list[ReadingRow]:
+    """What one member read between two days, the latest first."""
+    values = (club_id, fold(member_no), first.isoformat(), last.isoformat())
+    return [_row(list(row)) for row in connection.exec_driver_sql(_CHILDS, values)]
+
+
+def _values(wanted: WantedLines) -> dict[str, str | int]:
+    return {
+        "club": wanted.club_id,
+        "first": wanted.first.isoformat(),
+        "last": wanted.last.isoformat(),
+        "text": fold(wanted.text),
+    }
 
 
 def former_lines(connection: Connection, reading_id: int) -> list[Former]:

@@ -7,11 +7,15 @@ import pytest
 from librarydesk.data.clubs.reading.caps import Beyond, Cap, beyond
 from librarydesk.data.clubs.reading.queries import (
     Favourite,
+    LogSums,
     ReadingRow,
+    WantedLines,
+    childs_lines,
     favourites,
     former_lines,
+    lines,
+    log_sums,
     log_years,
-    readings,
 )
 from librarydesk.data.clubs.reading.service import (
     mend_reading,
@@ -41,7 +45,9 @@ def read(club: int, title: str, *numbers: str, day: date = DAY, pages: int | Non
 
 def log(database: Database, club: int, member_no: str | None = None) -> list[ReadingRow]:
     with database.read() as connection:
-        return readings(connection, club, FIRST, LAST, member_no=member_no)
+        if member_no is not None:
+            return childs_lines(connection, club, member_no, FIRST, LAST)
+        return lines(connection, WantedLines(club, FIRST, LAST))
 
 
 def test_one_book_and_fifteen_children_are_fifteen_lines(database: Database, club: int) -> None:
@@ -145,6 +151,18 @@ def test_a_line_that_is_mended_doesnt_count_beside_itself(database: Database, cl
     with database.read() as connection:
         assert beyond(connection, read(club, "B", "001"), but=line) == []
         assert len(beyond(connection, read(club, "B", "001"))) == 1
+
+
+def test_lines_are_found_by_number_and_book_and_added_up(database: Database, club: int) -> None:
+    record_readings(database, read(club, "Dế Mèn", "001", "010"))
+    record_readings(database, read(club, "Tắt đèn", "001", pages=None))
+    with database.read() as connection:
+        for text, found in (("1", 2), ("010", 1), ("den", 1), ("", 3), ("x", 0)):
+            wanted = WantedLines(club, FIRST, LAST, text)
+            assert len(lines(connection, wanted)) == log_sums(connection, wanted).lines == found
+        whole = WantedLines(club, FIRST, LAST)
+        assert log_sums(connection, whole) == LogSums(3, 2, 100)
+        assert lines(connection, whole, limit=1, offset=1) == lines(connection, whole)[1:2]
 
 
 def test_favourites_are_counted_by_children(database: Database, club: int) -> None:
