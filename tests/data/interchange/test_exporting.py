@@ -35,7 +35,7 @@ def _fill(database: Database, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(("suffix", "labels"), [(".csv", False), (".tsv", True), (".xlsx", True)])
-@pytest.mark.parametrize("kind", FILES)
+@pytest.mark.parametrize("kind", TABLE_KINDS)
 def test_what_is_exported_is_read_back_as_the_same_rows(
     network: Database, tmp_path: Path, kind: str, suffix: str, labels: bool
 ) -> None:
