@@ -5,6 +5,7 @@ import sys
 
 NAMES = (
     "accession",
+    "club_work",
     "clubs",
     "lists",
     "marc_import",

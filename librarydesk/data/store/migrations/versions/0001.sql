@@ -2967,6 +2967,7 @@ CREATE INDEX ix_point_usage_site_id_month ON point_usage (site_id, month);
 CREATE INDEX ix_population_seq ON population (seq);
 CREATE INDEX ix_population_year_admin_unit_id ON population (year, admin_unit_id);
 CREATE INDEX ix_reading_club_id_member_no_folded_on_date ON reading (club_id, member_no_folded, on_date);
+CREATE INDEX ix_reading_club_id_on_date ON reading (club_id, on_date);
 CREATE INDEX ix_reading_on_date ON reading (on_date);
 CREATE INDEX ix_reading_seq ON reading (seq);
 CREATE INDEX ix_reading_title_id ON reading (title_id);
