@@ -4,7 +4,7 @@ All of it belongs to the club's site. Nobody's name is asked for, so that erasin
 figure; a child that was found to be another one counts by what is known of that one.
 """
 
-from librarydesk.data.statistics.dimensions import CHILDREN, OTHER, UNKNOWN
+from librarydesk.data.indicators.dimensions import CHILDREN, OTHER, UNKNOWN
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import Tally
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from librarydesk.data.indicators.dimensions import TIER_OF
 from librarydesk.data.statistics.deliveries import deliveries_made
-from librarydesk.data.statistics.dimensions import TIER_OF
 from librarydesk.data.statistics.holdings import childrens_copies_held, copies_held
 from librarydesk.data.statistics.mobile_work import communes_of_stops
 from librarydesk.data.statistics.sites import SiteOn

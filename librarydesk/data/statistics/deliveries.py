@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from librarydesk.data.statistics.dimensions import CHILDREN, NONE, OTHER
+from librarydesk.data.indicators.dimensions import CHILDREN, NONE, OTHER
 from librarydesk.data.statistics.sources import NOBODY, Counting, Sources
 from librarydesk.data.statistics.tally import Counted, Number, Tally
 from librarydesk.data.store.bulk_reading import driver_rows

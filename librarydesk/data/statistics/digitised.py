@@ -1,6 +1,6 @@
 """Documents digitised in a period: C15."""
 
-from librarydesk.data.statistics.dimensions import LOCAL_HISTORY
+from librarydesk.data.indicators.dimensions import LOCAL_HISTORY
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import Tally
 

@@ -6,6 +6,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from librarydesk.data.indicators.definitions import Indicator, indicators
+from librarydesk.data.indicators.dimensions import parts_of
 from librarydesk.data.statistics import (
     acquisitions,
     clubs,
@@ -23,8 +25,6 @@ from librarydesk.data.statistics import (
     usage,
 )
 from librarydesk.data.statistics.completeness import completeness
-from librarydesk.data.statistics.definitions import Indicator, indicators
-from librarydesk.data.statistics.dimensions import parts_of
 from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.ministry import MinistryTable
 from librarydesk.data.statistics.movements import odd_movements

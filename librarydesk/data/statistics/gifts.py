@@ -6,7 +6,7 @@ D02 and D04 are plain sums over the gifts.
 from collections import defaultdict
 
 from librarydesk.coded.campaigns import DonorKind, GiftKind
-from librarydesk.data.statistics.dimensions import OUTSIDE, UNKNOWN
+from librarydesk.data.indicators.dimensions import OUTSIDE, UNKNOWN
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import Counted, Number, Tally
 

@@ -1,7 +1,7 @@
 """Events and media outputs in a period: E01 to E06. E07 and E08 are plain sums."""
 
 from librarydesk.coded.events import EventKind
-from librarydesk.data.statistics.dimensions import CHILDREN, OTHER
+from librarydesk.data.indicators.dimensions import CHILDREN, OTHER
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import Tally
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from librarydesk.data.collection.histories import History
-from librarydesk.data.statistics.dimensions import CHILDREN, OTHER, UNKNOWN
+from librarydesk.data.indicators.dimensions import CHILDREN, OTHER, UNKNOWN
 from librarydesk.data.statistics.sources import Counting, Sources
 from librarydesk.data.statistics.tally import Counted, Number, Tally
 from librarydesk.data.statistics.window import Window

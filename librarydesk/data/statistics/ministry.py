@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from librarydesk.data.indicators.dimensions import TIERS
 from librarydesk.data.statistics.coverage import BOOK_KINDS
-from librarydesk.data.statistics.dimensions import TIERS
 from librarydesk.data.statistics.report import Amount, MinistryRow
 from librarydesk.data.statistics.tally import BySite, Counted, Tally, total
 from librarydesk.data.statistics.window import Window

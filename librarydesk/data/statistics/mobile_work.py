@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from librarydesk.data.statistics.dimensions import NONE
+from librarydesk.data.indicators.dimensions import NONE
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import Counted, Number, Tally
 

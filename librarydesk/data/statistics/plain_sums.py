@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from librarydesk.data.statistics.definitions import Indicator, PlainSum, indicators
-from librarydesk.data.statistics.dimensions import UNKNOWN
+from librarydesk.data.indicators.definitions import Indicator, PlainSum, indicators
+from librarydesk.data.indicators.dimensions import UNKNOWN
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import BySite, Tally
 

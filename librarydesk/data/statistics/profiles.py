@@ -3,7 +3,7 @@
 A figure isn't known where no site of the scope has its cell filled in; that isn't 0.
 """
 
-from librarydesk.data.statistics.dimensions import OTHER
+from librarydesk.data.indicators.dimensions import OTHER
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import Tally
 

@@ -1,7 +1,7 @@
 """Everything that readers were served with, through all channels: S06 and S07."""
 
-from librarydesk.data.statistics.definitions import indicators
-from librarydesk.data.statistics.dimensions import CHILDREN, OTHER
+from librarydesk.data.indicators.definitions import indicators
+from librarydesk.data.indicators.dimensions import CHILDREN, OTHER
 from librarydesk.data.statistics.plain_sums import plain_tally
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import Tally

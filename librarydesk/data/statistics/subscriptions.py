@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from librarydesk.data.statistics.dimensions import TIER_OF, TIERS
+from librarydesk.data.indicators.dimensions import TIER_OF, TIERS
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import Counted, Number
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from librarydesk.data.statistics.dimensions import CHILDREN, OTHER
+from librarydesk.data.indicators.dimensions import CHILDREN, OTHER
 from librarydesk.data.statistics.sources import NOBODY, Counting
 from librarydesk.data.statistics.tally import Tally
 

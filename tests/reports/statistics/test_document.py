@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from librarydesk.data.statistics.definitions import indicators
-from librarydesk.data.statistics.dimensions import known_dimensions
+from librarydesk.data.indicators.definitions import indicators
+from librarydesk.data.indicators.dimensions import known_dimensions
 from librarydesk.data.statistics.report import StatisticsReport
 from librarydesk.reports.cells import cell_span, cell_words
 from librarydesk.reports.document import Heading, Number, Paragraph, Row, RowKind, Table, Text
@@ -182,7 +182,7 @@ def test_every_indicator_has_the_words_that_its_table_needs(language: str) -> No
 
 
 def test_every_part_has_a_name_and_no_bare_code_is_printed() -> None:
-    from librarydesk.data.statistics.dimensions import parts_of
+    from librarydesk.data.indicators.dimensions import parts_of
 
     for code, indicator in indicators().items():
         for dimension in indicator.by:

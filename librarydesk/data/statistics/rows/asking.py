@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from librarydesk.data.statistics.definitions import Indicator, indicators
+from librarydesk.data.indicators.definitions import Indicator, indicators
 from librarydesk.data.statistics.figures import connected, sources_of
 from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.report import Amount

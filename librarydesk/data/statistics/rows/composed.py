@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from librarydesk.data.statistics.definitions import Indicator
+from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.data.statistics.rows import (
     of_clubs,
     of_copies,

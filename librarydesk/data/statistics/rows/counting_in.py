@@ -6,8 +6,8 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from librarydesk.data.indicators.definitions import Indicator, indicators
 from librarydesk.data.rotation.stock import TripKey
-from librarydesk.data.statistics.definitions import Indicator, indicators
 from librarydesk.data.statistics.figures import connected, sources_of
 from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.report import Amount

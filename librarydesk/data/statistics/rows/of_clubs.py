@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from librarydesk.data.indicators.dimensions import CHILDREN, OTHER, UNKNOWN
 from librarydesk.data.statistics.clubs import (
     ATTENDANCE,
     FLAGS,
@@ -14,7 +15,6 @@ from librarydesk.data.statistics.clubs import (
     SESSIONS,
     SESSIONS_HELD,
 )
-from librarydesk.data.statistics.dimensions import CHILDREN, OTHER, UNKNOWN
 from librarydesk.data.statistics.rows.records import Records, equals
 from librarydesk.data.statistics.sources import Counting
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import partial
 
 from librarydesk.data.collection.histories import histories_of
+from librarydesk.data.indicators.dimensions import CHILDREN, LOCAL_HISTORY, OTHER, TIER_OF, TIERS
 from librarydesk.data.statistics.acquisitions import ADDED, ADDED_THAT_COUNT, changes
 from librarydesk.data.statistics.coverage import BOOK_KINDS, LivingIn, people_by_unit
 from librarydesk.data.statistics.digitised import DIGITISED, OF_LOCAL_HISTORY
-from librarydesk.data.statistics.dimensions import CHILDREN, LOCAL_HISTORY, OTHER, TIER_OF, TIERS
 from librarydesk.data.statistics.holdings import DDC_CLASS_SQL, parts_of_languages
 from librarydesk.data.statistics.rows.records import (
     Condition,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from librarydesk.data.statistics.dimensions import OUTSIDE
+from librarydesk.data.indicators.dimensions import OUTSIDE
 from librarydesk.data.statistics.gifts import (
     BOOKS_GIVEN,
     CAMPAIGNS_OPEN,

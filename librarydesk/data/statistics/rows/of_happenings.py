@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from librarydesk.data.statistics.dimensions import CHILDREN, OTHER
+from librarydesk.data.indicators.dimensions import CHILDREN, OTHER
 from librarydesk.data.statistics.happenings import (
     BROUGHT_OUT,
     HELD,

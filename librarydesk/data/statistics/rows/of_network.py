@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from librarydesk.data.indicators.dimensions import TIER_OF
 from librarydesk.data.statistics.coverage import communes_in_question, home_communes
-from librarydesk.data.statistics.dimensions import TIER_OF
 from librarydesk.data.statistics.rows.of_rotation import copies_delivered
 from librarydesk.data.statistics.rows.of_service import communes_served as stops_by_commune
 from librarydesk.data.statistics.rows.records import ONE, Records, among, column, listed, written

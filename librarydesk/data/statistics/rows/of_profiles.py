@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from librarydesk.data.statistics.dimensions import OTHER
+from librarydesk.data.indicators.dimensions import OTHER
 from librarydesk.data.statistics.profiles import OF_YEAR, year_of
 from librarydesk.data.statistics.rows.records import Records
 from librarydesk.data.statistics.sources import Counting

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from librarydesk.data.indicators.dimensions import CHILDREN, OTHER
 from librarydesk.data.statistics.counted import left_of_deliveries
 from librarydesk.data.statistics.deliveries import areas_of_point
-from librarydesk.data.statistics.dimensions import CHILDREN, OTHER
 from librarydesk.data.statistics.rows.out import out_at_points
 from librarydesk.data.statistics.rows.records import (
     ONE,

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from librarydesk.data.statistics.definitions import indicators
-from librarydesk.data.statistics.dimensions import CHILDREN, OTHER
+from librarydesk.data.indicators.definitions import indicators
+from librarydesk.data.indicators.dimensions import CHILDREN, OTHER
 from librarydesk.data.statistics.mobile_work import (
     TRIPS,
     Stops,

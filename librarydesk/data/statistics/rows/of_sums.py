@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from librarydesk.data.statistics.definitions import Indicator, PlainSum
-from librarydesk.data.statistics.dimensions import UNKNOWN
+from librarydesk.data.indicators.definitions import Indicator, PlainSum
+from librarydesk.data.indicators.dimensions import UNKNOWN
 from librarydesk.data.statistics.plain_sums import amount_of
 from librarydesk.data.statistics.rows.records import Records, equals
 from librarydesk.data.statistics.sources import Counting

@@ -1,6 +1,6 @@
 """Every indicator says which records it counts, and every record what it is."""
 
-from librarydesk.data.statistics.definitions import indicators
+from librarydesk.data.indicators.definitions import indicators
 from librarydesk.data.statistics.rows.composed import COMPOSED_ROWS, RATIOS, kinds_of, sides_of
 from librarydesk.data.statistics.rows.kinds import KINDS
 

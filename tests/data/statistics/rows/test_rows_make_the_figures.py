@@ -8,7 +8,7 @@ from hypothesis import Phase, given, settings
 from sqlalchemy import Connection
 
 from librarydesk.data.demo.province import build_demo
-from librarydesk.data.statistics.definitions import indicators
+from librarydesk.data.indicators.definitions import indicators
 from librarydesk.data.statistics.figures import compute, sources_of
 from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.report import Amount, Figure

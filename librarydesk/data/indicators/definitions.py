@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from librarydesk.data.statistics.dimensions import known_dimensions
+from librarydesk.data.indicators.dimensions import known_dimensions
 from librarydesk.i18n import language
 from librarydesk.resources import resource
 

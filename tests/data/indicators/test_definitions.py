@@ -2,7 +2,7 @@
 
 import pytest
 
-from librarydesk.data.statistics.definitions import (
+from librarydesk.data.indicators.definitions import (
     WrongDefinitionError,
     indicators,
     read_indicators,
