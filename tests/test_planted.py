@@ -35,7 +35,7 @@ TEXT = f"Em {NAME.text} đọc 12 cuốn"
         fold(TEXT).encode("utf-8"),
         json.dumps({"name": TEXT}).encode("ascii"),
         TEXT.encode("ascii", "xmlcharrefreplace"),
-        gzip.compress(TEXT.encode("utf-8")),
+        gzip.compress(TEXT.encode("utf-8"), mtime=0),
         b64encode(TEXT.encode("utf-8")),
         b64encode(b"x" + TEXT.encode("utf-8")),
         b64encode(b"xx" + TEXT.encode("utf-8")),
