@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QBuffer, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 PDF = "application/pdf"
@@ -16,8 +16,20 @@ def drawn(path: Path, media_type: str, room: QSize) -> QImage | None:
     return _drawn_pdf(path, room) if media_type == PDF else _drawn_picture(path, room)
 
 
+def drawn_from(content: bytes, media_type: str, room: QSize) -> QImage | None:
+    """The same of a content that lies on no disk."""
+    if media_type == PDF:
+        return _drawn_pdf(content, room)
+    buffer = QBuffer()
+    buffer.setData(content)
+    return _read_picture(QImageReader(buffer), room)
+
+
 def _drawn_picture(path: Path, room: QSize) -> QImage | None:
-    reader = QImageReader(str(path))
+    return _read_picture(QImageReader(str(path)), room)
+
+
+def _read_picture(reader: QImageReader, room: QSize) -> QImage | None:
     # The name in the store has no ending: what a picture is, its first bytes say.
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
@@ -32,7 +44,7 @@ def _drawn_picture(path: Path, room: QSize) -> QImage | None:
     )
 
 
-def _drawn_pdf(path: Path, room: QSize) -> QImage | None:
+def _drawn_pdf(path: Path | bytes, room: QSize) -> QImage | None:
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:

@@ -1,8 +1,10 @@
 """The view of members: what is asked and shown with and without consent, open and locked."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from librarydesk.coded import Purpose
@@ -10,6 +12,7 @@ from librarydesk.data.clubs.consent.fields import Personal
 from librarydesk.data.clubs.membership.queries import ConsentState, MemberRow, members
 from librarydesk.ui.clubs.members.join_sheet import NUMBER_ONLY, WAITS
 from librarydesk.ui.clubs.members.paste_sheet import read_line
+from librarydesk.ui.clubs.members.slip_dialog import SlipDialog
 from librarydesk.ui.clubs.members.view import MembersView
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.widgets.completing import Completion
@@ -268,3 +271,21 @@ def test_the_day_of_leaving_lies_not_before_joining(
     sheet.left_on.set_day(date(2025, 1, 1))
     sheet.save()
     assert "leave before joining" in sheet.left_on.editor.accessibleDescription()
+
+
+def test_the_photo_of_a_slip_is_kept_sealed_and_shown_from_memory(
+    view: MembersView, room: Room, context: PageContext, tmp_path: Path
+) -> None:
+    add_child(room.database, room.seal, room.club)
+    context.runner.tell({"clubs"})
+    picture = QImage(60, 40, QImage.Format.Format_RGB32)
+    picture.fill(0xFF8800)
+    picture.save(str(tmp_path / "slip.png"))
+    view.panel.begin_consent()
+    view.panel.consent_sheet.take_photo(tmp_path / "slip.png")
+    view.panel.consent_sheet.save()
+    (paper,) = [row.target for row in rows_of(view.panel.consents) if row.target]
+    view.panel.show_slip(paper)
+    (dialog,) = view.window().findChildren(SlipDialog)
+    assert not dialog.picture.pixmap().isNull()
+    dialog.accept()

@@ -69,11 +69,7 @@ def erase(
         for child in family:
             hashes |= _erase_child(connection, child, reason, day, stamp, taken)
         remember(database.path, connection, family)
-        loose = _unnamed(connection, hashes)
-    store = FileStore.beside(database.path)
-    for name in loose:
-        if store.size(name) is not None:
-            store.remove(name)
+    remove_files(database, hashes)
     return Erased(
         taken.children,
         taken.papers,
@@ -111,7 +107,7 @@ def _erase_child(
     connection.exec_driver_sql("DELETE FROM child_key WHERE child_id = ?", (child,))
     _empty_fields(connection, child, stamp)
     taken.thoughts += _empty_thoughts(connection, child)
-    papers, photos = _take_papers(connection, child, stamp), _take_photos(connection, child, stamp)
+    papers, photos = _take_papers(connection, child, stamp), take_photos(connection, child, stamp)
     taken.papers += len(papers)
     taken.photos += len(photos)
     if not known:
@@ -166,23 +162,19 @@ def _take_papers(connection: Connection, child: int, stamp: Stamp) -> set[str]:
     return {str(row[1]) for row in rows}
 
 
-def _take_photos(connection: Connection, child: int, stamp: Stamp) -> set[str]:
+def take_photos(connection: Connection, child: int, stamp: Stamp) -> set[str]:
+    """Takes away the photos of sessions that show a child; returns the hashes of their files."""
     rows = connection.exec_driver_sql(
         "SELECT p.id, p.sha256 FROM club_photo_child s JOIN club_photo p ON p.id = s.photo_id"
         " WHERE s.child_id = ? AND p.voided_at IS NULL",
         (child,),
     ).all()
     ids = [int(row[0]) for row in rows]
-    forget_photos(connection, ids, stamp)
-    return {str(row[1]) for row in rows}
-
-
-def forget_photos(connection: Connection, ids: Iterable[int], stamp: Stamp) -> None:
-    """Takes photos of sessions away with their keys and captions; their files are the caller's."""
     for photo in ids:
         connection.exec_driver_sql("DELETE FROM club_photo_key WHERE photo_id = ?", (photo,))
         connection.exec_driver_sql("UPDATE club_photo SET caption = NULL WHERE id = ?", (photo,))
-        void_rows(connection, "club_photo", [photo], reason=_("Erased"), stamp=stamp)
+    void_rows(connection, "club_photo", ids, reason=_("Erased"), stamp=stamp)
+    return {str(row[1]) for row in rows}
 
 
 def _withdraw_all(connection: Connection, child: int, day: date, stamp: Stamp) -> None:
@@ -201,6 +193,16 @@ def _withdraw_all(connection: Connection, child: int, day: date, stamp: Stamp) -
             "way": ConsentWay.PAPER,
         }
         add_row(connection, "consent", withdrawal, stamp)
+
+
+def remove_files(database: Database, hashes: Iterable[str]) -> None:
+    """Takes away the files of papers and photos that no row names any more."""
+    with database.read() as connection:
+        loose = _unnamed(connection, hashes)
+    store = FileStore.beside(database.path)
+    for name in loose:
+        if store.size(name) is not None:
+            store.remove(name)
 
 
 def _unnamed(connection: Connection, hashes: Iterable[str]) -> list[str]:

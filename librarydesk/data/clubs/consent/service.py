@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from librarydesk import clock
 from librarydesk.coded import ConsentGiver, ConsentWay, ErasureReason, Purpose
-from librarydesk.data.clubs.consent.erasing import Erased, erase, forget_photos
+from librarydesk.data.clubs.consent.erasing import Erased, erase, remove_files, take_photos
 from librarydesk.data.clubs.consent.fields import about, key_of, sealed_for, uid_of
 from librarydesk.data.clubs.consent.queries import purposes_of
 from librarydesk.data.clubs.consent.refusals import refuse_ahead, refuse_erased
@@ -126,13 +126,8 @@ def withdraw(
             "way": ConsentWay.PAPER,
         }
         added = SavedRow("consent", add_row(connection, "consent", no, stamp), None)
-        if purpose is Purpose.PHOTOS:
-            shown = connection.exec_driver_sql(
-                "SELECT p.id FROM club_photo_child s JOIN club_photo p ON p.id = s.photo_id"
-                " WHERE s.child_id = ? AND p.voided_at IS NULL",
-                (child,),
-            ).scalars()
-            forget_photos(connection, [int(photo) for photo in shown], stamp)
+        hashes = take_photos(connection, child, stamp) if purpose is Purpose.PHOTOS else set()
+    remove_files(database, hashes)
     return SavedConsents((added,))
 
 

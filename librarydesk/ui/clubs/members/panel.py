@@ -16,6 +16,7 @@ from librarydesk.ui.clubs.members.doubles_sheet import DoublesSheet
 from librarydesk.ui.clubs.members.erase_sheet import EraseSheet
 from librarydesk.ui.clubs.members.join_sheet import JoinSheet
 from librarydesk.ui.clubs.members.paste_sheet import PasteSheet
+from librarydesk.ui.clubs.members.slip_dialog import SlipDialog
 from librarydesk.ui.clubs.members.sources import Shown, shown_child
 from librarydesk.ui.clubs.members.undoing import undo_member
 from librarydesk.ui.clubs.members.words import (
@@ -58,6 +59,7 @@ class MemberPanel(QStackedWidget):
         self.details.add_tab(_("Card"), self.card)
         self.details.add_tab(_("Consent"), self.consents)
         self.details.add_tab(_("Clubs"), self.clubs)
+        self.consents.opened.connect(self.show_slip)
         self.addWidget(self.details)
         self._add_sheets(context)
         self.show_nothing()
@@ -162,6 +164,20 @@ class MemberPanel(QStackedWidget):
         if self.shown is not None and self.shown.child.row.state != "erased":
             self._open(self.erase_sheet)
             self.erase_sheet.begin_for(self.shown)
+
+    def show_slip(self, paper: object) -> None:
+        """Shows the photo of a slip, once names can be read."""
+        from librarydesk.data.clubs.consent.queries import PaperRow
+
+        if not isinstance(paper, PaperRow):
+            return
+
+        def show() -> None:
+            dialog = SlipDialog(self._context, self, paper)
+            dialog.open()
+            dialog.begin()
+
+        self._context.seal.ask(self, show)
 
     def save_file(self) -> None:
         """Saves everything that is kept about the shown child, once names can be read."""

@@ -107,7 +107,12 @@ def consent_lines(shown: Shown) -> list[ListRow]:
     """What was said for the child, the newest first, then the photos of slips."""
     rows = [_consent_line(one) for one in shown.consents]
     rows += [
-        ListRow(_("Photo of the slip"), note=paper.media_type, value=shown_day(paper.on_date))
+        ListRow(
+            _("Photo of the slip"),
+            note=paper.media_type,
+            value=shown_day(paper.on_date),
+            target=paper,
+        )
         for paper in shown.papers
     ]
     return rows or [ListRow(_("Nothing was agreed to yet."))]

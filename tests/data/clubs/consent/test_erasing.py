@@ -5,18 +5,22 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
-from librarydesk.coded import ErasureReason, Purpose
+from librarydesk.coded import ConsentGiver, ErasureReason, Purpose
 from librarydesk.data.clubs.consent.erasing import erase
-from librarydesk.data.clubs.consent.service import add_paper, record
+from librarydesk.data.clubs.consent.service import add_paper, record, withdraw
 from librarydesk.data.clubs.consent.waiting import tidy
 from librarydesk.data.clubs.membership.queries import ConsentState, members
 from librarydesk.data.clubs.membership.service import come_back, leave, undo_member
 from librarydesk.data.sealing.opening import open_seal
 from librarydesk.data.sealing.seal import Seal
+from librarydesk.data.statistics.figures import compute
+from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.store.backup import backup, restore
 from librarydesk.data.store.database import Database, open_database
-from librarydesk.data.store.kept_files.store import FileStore
+from librarydesk.data.store.kept_files.service import take_in
+from librarydesk.data.store.kept_files.store import Content, FileStore
 from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, next_stamp
 from librarydesk.errors import DeskError
 from tests.data.clubs.children import ANH, TODAY, add_child, agreed
@@ -170,3 +174,68 @@ def test_it_works_while_the_seal_is_shut(database: Database, seal: Seal, club: i
     assert ANH.name is not None
     assert erase(database, [child], ErasureReason.WITHDRAWN).children == 1
     assert sealed_left(database) == 0
+
+
+def add_photo(database: Database, club: int, child: int) -> str:
+    """A photo of a session that shows a child, with a file beside the database."""
+
+    def write_row(connection: Connection, content: Content) -> str:
+        stamp = next_stamp(connection)
+        session = connection.exec_driver_sql(
+            f"INSERT INTO club_session (club_id, on_date, no, topic, {NEW_ROW_COLUMNS})"
+            f" VALUES (?, '2026-01-10', 1, 'Kể chuyện', {stamp.values_sql}) RETURNING id",
+            (club,),
+        ).scalar_one()
+        photo = connection.exec_driver_sql(
+            "INSERT INTO club_photo (session_id, media_type, sha256, size, caption, in_diary,"
+            f" {NEW_ROW_COLUMNS}) VALUES (?, 'image/jpeg', ?, ?, 'Ánh đọc sách', 1,"
+            f" {stamp.values_sql}) RETURNING id",
+            (session, content.sha256, content.size),
+        ).scalar_one()
+        connection.exec_driver_sql("INSERT INTO club_photo_child VALUES (?, ?)", (photo, child))
+        connection.exec_driver_sql("INSERT INTO club_photo_key VALUES (?, x'01')", (photo,))
+        return content.sha256
+
+    return take_in(database, b"a sealed photo", write_row)
+
+
+def photos_left(database: Database) -> tuple[object, ...]:
+    with database.read() as connection:
+        row = connection.exec_driver_sql(
+            "SELECT (SELECT count(*) FROM club_photo_key), (SELECT count(*) FROM club_photo"
+            " WHERE voided_at IS NULL OR caption IS NOT NULL)"
+        ).one()
+    return (*row, len(list(FileStore.beside(database.path).names())))
+
+
+def test_photos_that_show_the_child_go_with_their_keys_and_files(
+    database: Database, seal: Seal, club: int
+) -> None:
+    child = add_child(database, seal, club, given=agreed()).child_id
+    add_photo(database, club, child)
+    assert photos_left(database) == (1, 1, 1)
+    assert erase(database, [child], ErasureReason.WITHDRAWN).photos == 1
+    assert photos_left(database) == (0, 0, 0)
+
+
+def test_withdrawing_photos_alone_takes_them_and_leaves_the_name(
+    database: Database, seal: Seal, club: int
+) -> None:
+    both = agreed(Purpose.MEMBERSHIP, Purpose.PHOTOS)
+    child = add_child(database, seal, club, given=both).child_id
+    add_photo(database, club, child)
+    withdraw(database, child, Purpose.PHOTOS, giver=ConsentGiver.GUARDIAN, on_date=TODAY)
+    assert photos_left(database) == (0, 0, 0)
+    with database.read() as connection:
+        assert members(connection, club, TODAY, seal)[0].name == ANH.name
+
+
+def test_no_figure_changes_by_an_erasure(database: Database, seal: Seal, club: int) -> None:
+    child = add_child(database, seal, club, given=agreed()).child_id
+    add_child(database, seal, club, "2")
+    add_thought(database, club, "1", "2026-02-01")
+    asked = ReportRequest("annual", 2026)
+    before = compute(database, asked)
+    assert {f.code: f.value for f in before.figures}["K02"] == 2
+    erase(database, [child], ErasureReason.WITHDRAWN)
+    assert compute(database, asked).figures == before.figures
