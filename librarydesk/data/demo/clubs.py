@@ -27,6 +27,10 @@ _CHILD = "birth_year, gender, ethnic_minority, disabled, hardship, awaiting_unti
 _MEMBER = "club_id, member_no, member_no_folded, joined_on, left_on, child_id"
 _CONSENT = "child_id, purpose, giver, on_date, agreed, way, given_by"
 _KINDS = ("area_library", "commune_library", "school_library", "children_house", "reading_room")
+_GIRLS = frozenset(
+    {"Thị", "Thu", "Kim", "Bích", "Hồng", "Phương", "Thúy", "Diệu", "Hoài", "Ngọc", "Thanh"}
+)
+"""Middle names that girls have."""
 _LEAST, _MOST = 15, 40
 _NEW_CLASS = 12
 """Children of a class list that came in shortly before the end, whose slips are awaited."""
@@ -123,13 +127,14 @@ def _children(
             waits = joined > last - _LAST_WEEKS
             agreed = not waits and random.random() < 0.92
             erased = agreed and random.random() < 0.03
+            name = people.name()
             yield _Child(
                 child,
                 club,
                 number,
-                people.name(),
+                name,
                 joined.year - random.randint(youngest, oldest),
-                random.choice(("female", "male")),
+                "female" if name.split()[1] in _GIRLS else "male",
                 joined,
                 left if random.random() < 0.12 and left <= last else None,
                 agreed,

@@ -9,7 +9,9 @@ from librarydesk.coded import ErasureReason
 from librarydesk.data.clubs.consent.erasing import erase
 from librarydesk.data.clubs.membership.queries import ConsentState, MemberRow, members
 from librarydesk.data.interchange.columns import Columns
+from librarydesk.data.interchange.guessing import guessed
 from librarydesk.data.interchange.options import ExportOptions, ImportOptions
+from librarydesk.data.interchange.registry import table_kind
 from librarydesk.data.interchange.result import ImportResult
 from librarydesk.data.interchange.service import export_kind, import_file
 from librarydesk.data.sealing.making import make_keys
@@ -247,3 +249,41 @@ def test_labels_and_a_year_narrow_an_export(
     path = tmp_path / "2024.csv"
     assert export_kind(database, "club_members", path, ExportOptions(2024, labels=True)) == 0
     assert export_kind(database, "club_members", path, ExportOptions(2025, labels=True)) == 1
+
+
+def test_the_headings_of_class_lists_are_guessed() -> None:
+    header = [
+        "STT", "Họ và tên học sinh", "Ngày, tháng, năm sinh", "Nữ", "Lớp", "Trường",
+        "Họ tên cha (mẹ)", "SĐT phụ huynh",
+    ]  # fmt: skip
+    assert guessed(table_kind("club_members"), header) == {
+        1: "name", 2: "birth_year", 3: "gender", 4: "class", 5: "school", 6: "guardian",
+        7: "guardian_phone",
+    }  # fmt: skip
+
+
+def test_what_is_read_of_children_never_lies_in_a_temporary_file(
+    database: Database, tmp_path: Path, seal: Seal, club: int
+) -> None:
+    import_text(database, tmp_path, "club_members", HEADER + ANH)
+    with database.write() as connection:
+        assert connection.exec_driver_sql("PRAGMA temp_store").scalar_one() == 2
+    clubs = "code,name,site,founded_on\nC2,Sao Mai,LC,2025-09-01\n"
+    import_text(database, tmp_path, "clubs", clubs)
+    with database.write() as connection:
+        assert connection.exec_driver_sql("PRAGMA temp_store").scalar_one() == 0
+
+
+def test_of_a_list_without_heading_no_name_is_remembered(
+    database: Database, tmp_path: Path, seal: Seal, club: int
+) -> None:
+    path = tmp_path / "bare.csv"
+    path.write_text("Giàng Thị Mỷ,2016\nLò Thị Ánh,2015\n", encoding="utf-8")
+    told = Columns(
+        {"[A]": "name", "[B]": "birth_year"},
+        {"club": "CLB-LC-01", "member_no": "+", "joined_on": "2026-02-01", "guardian": "Lò Páo"},
+    )
+    import_file(database, "club_members", path, ImportOptions(columns=told))
+    kept = str(asked(database, "SELECT group_concat(value) FROM setting"))
+    for name in ("Giàng", "Lò Páo", "giang"):
+        assert name not in kept

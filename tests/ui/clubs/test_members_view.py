@@ -1,5 +1,6 @@
 """The view of members: what is asked and shown with and without consent, open and locked."""
 
+import logging
 from datetime import date
 from pathlib import Path
 
@@ -9,12 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 from librarydesk.coded import Purpose
 from librarydesk.data.clubs.consent.fields import Personal
+from librarydesk.data.clubs.membership import service
 from librarydesk.data.clubs.membership.queries import ConsentState, MemberRow, members
+from librarydesk.data.clubs.membership.service import Entry
+from librarydesk.data.sealing.seal import Seal
+from librarydesk.data.store.database import Database
 from librarydesk.ui.clubs.members.join_sheet import NUMBER_ONLY, WAITS
 from librarydesk.ui.clubs.members.paste_sheet import read_line
 from librarydesk.ui.clubs.members.slip_dialog import SlipDialog
 from librarydesk.ui.clubs.members.view import MembersView
 from librarydesk.ui.page import PageContext, Saved
+from librarydesk.ui.session import log_beside
 from librarydesk.ui.widgets.completing import Completion
 from tests.data.clubs.children import ANH, TODAY, add_child, add_club, agreed
 from tests.planted import Planted
@@ -289,3 +295,25 @@ def test_the_photo_of_a_slip_is_kept_sealed_and_shown_from_memory(
     (dialog,) = view.window().findChildren(SlipDialog)
     assert not dialog.picture.pixmap().isNull()
     dialog.accept()
+
+
+def test_an_unexpected_error_leaves_no_name_in_the_log(
+    view: MembersView, context: PageContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = Planted("Giàng Thị Mỷ Ngần")
+
+    def broken(_database: Database, _seal: Seal, entry: Entry) -> None:
+        raise ValueError(f"no place for {entry.personal.name}")
+
+    monkeypatch.setattr(service, "join", broken)
+    assert context.database is not None
+    log_beside(context.database)
+    view.begin_new()
+    view.panel.join_sheet.personal.set_name(name.text)
+    view.panel.join_sheet.save()
+    log = context.database.with_name("desk.log")
+    assert "ValueError" in log.read_text("utf-8")
+    assert name.traces(context.database.parent) == []
+    for handler in list(logging.getLogger("librarydesk").handlers):
+        logging.getLogger("librarydesk").removeHandler(handler)
+        handler.close()

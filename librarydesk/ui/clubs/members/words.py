@@ -51,11 +51,11 @@ def title_of(row: "MemberRow") -> str:
 def columns() -> "list[Column[MemberRow]]":
     """The columns of the list."""
     return [
-        Column("number", _("Member no."), lambda r: r.member_no, width=72),
+        Column("number", _("Member no."), lambda r: r.member_no, width=112),
         Column("name", _("Name"), lambda r: r.name or UNNAMED, width=150, stretch=True),
         Column("born", _("Born"), lambda r: str(r.birth_year or ""), width=84, right=True),
         Column("gender", _("Gender"), gender_of, width=84),
-        Column("consent", _("Consent"), state, width=150, tone=state_tone),
+        Column("consent", _("Consent"), state, width=132, tone=state_tone),
         Column("joined", _("Joined"), lambda r: shown_day(r.joined_on), width=100),
         Column("left", _("Left"), lambda r: shown_day(r.left_on), width=100, shown=False),
     ]

@@ -204,7 +204,7 @@ class WaitingView(Page):
                 lambda r: TICK if r.child_id in self.ticked else "",
                 width=76,
             ),
-            Column("number", _("Member no."), lambda r: r.member_no, width=72),
+            Column("number", _("Member no."), lambda r: r.member_no, width=112),
             Column("club", _("Club"), lambda r: r.club, width=200, stretch=True),
             Column("born", _("Born"), lambda r: str(r.birth_year or ""), width=84, right=True),
             Column(
