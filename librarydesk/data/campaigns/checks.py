@@ -1,6 +1,7 @@
 """What is odd about campaigns: balances below 0, papers that name gifts nobody has."""
 
 from librarydesk.data.campaigns.balance import FLOWS
+from librarydesk.data.campaigns.pledge_queries import KEPT
 from librarydesk.data.store.findings import ERROR
 from librarydesk.data.store.rules import Rule
 from librarydesk.i18n import ngettext
@@ -79,6 +80,42 @@ RULES = (
         lambda n: ngettext(
             "More money was spent than was given in %(count)d campaign.",
             "More money was spent than was given in %(count)d campaigns.",
+            n,
+        ),
+    ),
+    Rule(
+        "pledge.overdue",
+        f"SELECT s.code, p.pledge_no FROM pledge p JOIN site s ON s.id = p.site_id"
+        f" LEFT JOIN ({KEPT}) k ON k.site_id = p.site_id AND k.pledge_no = p.pledge_no"
+        " WHERE p.voided_at IS NULL AND p.due_on < :today AND iif(p.kind = 'books',"
+        " coalesce(k.copies, 0) < p.copies, coalesce(k.value_vnd, 0) < p.value_vnd)",
+        lambda n: ngettext(
+            "%(count)d promise is overdue: less came than was promised.",
+            "%(count)d promises are overdue: less came than was promised.",
+            n,
+        ),
+    ),
+    Rule(
+        "pledge.unknown_number",
+        "SELECT s.code, g.gift_no FROM gift g JOIN site s ON s.id = g.site_id"
+        " WHERE g.voided_at IS NULL AND g.pledge_no IS NOT NULL AND NOT EXISTS (SELECT 1"
+        " FROM pledge p WHERE p.site_id = g.site_id AND p.pledge_no = g.pledge_no"
+        " AND p.voided_at IS NULL)",
+        lambda n: ngettext(
+            "%(count)d gift names a promise that isn't recorded.",
+            "%(count)d gifts name promises that aren't recorded.",
+            n,
+        ),
+    ),
+    Rule(
+        "gift.list_differs",
+        "SELECT s.code, i.gift_no FROM (SELECT site_id, gift_no, sum(copies) AS copies"
+        " FROM gift_item WHERE voided_at IS NULL GROUP BY 1, 2) i"
+        " JOIN gift g ON g.site_id = i.site_id AND g.gift_no = i.gift_no AND g.voided_at IS NULL"
+        " JOIN site s ON s.id = i.site_id WHERE i.copies <> coalesce(g.copies, 0)",
+        lambda n: ngettext(
+            "The detailed list of %(count)d gift doesn't add up to the copies received.",
+            "The detailed lists of %(count)d gifts don't add up to the copies received.",
             n,
         ),
     ),

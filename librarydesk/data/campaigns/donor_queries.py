@@ -77,9 +77,51 @@ def donor_card(connection: Connection, donor_id: int) -> DonorCard:
     )
 
 
+def donors_completing(
+    connection: Connection, site_id: int, text: str, limit: int = 12
+) -> list[DonorLine]:
+    """Donors whose name holds a text, accents or not: those that begin with it first."""
+    rows = connection.exec_driver_sql(
+        _COMPLETING, {"site": site_id, "text": fold(text), "limit": limit}
+    )
+    return [DonorLine(row[0], row[1], row[2], bool(row[3]), 0, 0, 0, None) for row in rows]
+
+
+_COMPLETING = """
+SELECT d.id, d.name, d.kind, d.unnamed FROM donor d
+WHERE d.voided_at IS NULL AND d.site_id = :site AND d.name_folded LIKE '%' || :text || '%'
+  AND NOT EXISTS (SELECT 1 FROM donor_merging m WHERE m.merged_id = d.id AND m.voided_at IS NULL)
+ORDER BY d.name_folded LIKE :text || '%' DESC, d.name_sort, d.id LIMIT :limit
+"""
+
+
 def possible_doubles(lines: Iterable[DonorLine]) -> list[tuple[DonorLine, ...]]:
-    """Donors whose names are the same without accents, in groups of two and more."""
+    """Donors whose names mean the same, in groups of two and more.
+
+    Accents, forms of address and usual abbreviations (NXB, Cty) make no difference.
+    """
     groups: dict[str, list[DonorLine]] = defaultdict(list)
     for line in lines:
-        groups[fold(line.name)].append(line)
+        groups[_bare(line.name)].append(line)
     return [tuple(group) for group in groups.values() if len(group) > 1]
+
+
+_ADDRESS = frozenset({"ong", "ba", "anh", "chi", "co", "chu", "bac", "em", "thay"})
+_SHORT = {
+    "nxb": "nha xuat ban",
+    "cty": "cong ty",
+    "tnhh": "trach nhiem huu han",
+    "cp": "co phan",
+    "ubnd": "uy ban nhan dan",
+    "th": "tieu hoc",
+    "thcs": "trung hoc co so",
+    "thpt": "trung hoc pho thong",
+    "tv": "thu vien",
+}
+
+
+def _bare(name: str) -> str:
+    """A folded name without form of address, its abbreviations written out."""
+    first, *rest = fold(name).split() or [""]
+    words = rest if first in _ADDRESS and len(rest) > 1 else [first, *rest]
+    return " ".join(_SHORT.get(word, word) for word in words)

@@ -79,6 +79,7 @@ class Pledge(RecordRow, Base):
     __table_args__ = table_args(
         Index(None, "site_id", "pledge_no"),
         Index(None, "campaign_id"),
+        Index(None, "donor_id"),
         day_form("promised_on"),
         day_form("due_on"),
         not_negative("copies", "value_vnd"),
@@ -109,6 +110,7 @@ class Gift(LedgerRow, Base):
         Index(None, "on_date"),
         Index(None, "campaign_id", "on_date"),
         Index(None, "donor_id"),
+        Index(None, "site_id", "pledge_no"),
         day_form("on_date"),
         not_negative("copies", "value_vnd"),
     )

@@ -98,6 +98,8 @@ def distribute(
 ) -> Done:
     """Passes copies on to sites and named places outside the network, a row for each.
 
+    Equipment and money go by their value, with no copies.
+
     Raises:
         DeskError: `gifts.not_in_hand`, `gifts.no_copies`, `gifts.no_recipient`.
     """
@@ -107,10 +109,11 @@ def distribute(
                 "gifts.no_recipient",
                 _("Give either a site or a name of a place outside the network, not both."),
             )
+    given = [r for r in recipients if r.copies or r.value_vnd]
     with database.write() as connection:
-        _refuse_beyond(connection, origin, sum(r.copies for r in recipients), day)
+        _refuse_beyond(connection, origin, sum(r.copies for r in given), day)
         stamp = next_stamp(connection)
-        rows = [_add_recipient(connection, origin, day, r, stamp) for r in recipients if r.copies]
+        rows = [_add_recipient(connection, origin, day, r, stamp) for r in given]
     return _done("gift_distribution", rows)
 
 

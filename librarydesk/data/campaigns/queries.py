@@ -1,5 +1,6 @@
 """What can be asked about campaigns and gifts: lists, progress, where books went."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,6 +62,15 @@ class Destination:
     site_code: str | None = None
     commune: str | None = None
     batch_no: str | None = None
+    gift_no: str | None = None
+    received_by: str | None = None
+    value_vnd: int | None = None
+    row_id: int = 0
+
+    @property
+    def table(self) -> str:
+        """The ledger that says so."""
+        return "gift_distribution" if self.batch_no is None else "gift_accession"
 
 
 _CAMPAIGNS = """
@@ -86,14 +96,16 @@ ORDER BY g.on_date DESC, g.gift_no DESC, g.id DESC
 
 _WENT = f"""
 SELECT w.on_date, w.copies, coalesce({of_state("name", "s.id", "w.on_date")}, w.to_name), s.code,
-  (SELECT u.name FROM admin_unit u
-   WHERE u.id = {of_state("admin_unit_id", "s.id", "w.on_date")}), NULL
+  (SELECT u.kind || ' ' || u.name FROM admin_unit u
+   WHERE u.id = {of_state("admin_unit_id", "s.id", "w.on_date")}), NULL,
+  w.gift_no, w.received_by, w.value_vnd, w.id
 FROM gift_distribution w LEFT JOIN site s ON s.id = w.to_site_id
 WHERE w.voided_at IS NULL AND {{meant}}
 UNION ALL
-SELECT w.on_date, w.copies, '', NULL, NULL, w.batch_no FROM gift_accession w
+SELECT w.on_date, w.copies, '', NULL, NULL, w.batch_no, w.gift_no, NULL, NULL, w.id
+FROM gift_accession w
 WHERE w.voided_at IS NULL AND {{meant}}
-ORDER BY 1, 3, 6
+ORDER BY 1, 3, 6, 10
 """
 
 
@@ -173,13 +185,32 @@ def where_campaign_went(connection: Connection, campaign_id: int) -> list[Destin
     return _destinations(connection, meant, {"campaign": campaign_id})
 
 
+def destinations_by_gift(connection: Connection, site_id: int) -> dict[str, list[Destination]]:
+    """Where the copies of each gift of a site went, by its number."""
+    meant = "w.site_id = :site AND w.gift_no IS NOT NULL"
+    found: dict[str, list[Destination]] = defaultdict(list)
+    for one in _destinations(connection, meant, {"site": site_id}):
+        found[one.gift_no or ""].append(one)
+    return found
+
+
+def passed_on(connection: Connection, site_id: int, first: date, last: date) -> list[Destination]:
+    """All that a site passed on or took into its collection in a time, given or its own."""
+    meant = "w.site_id = :site AND w.on_date BETWEEN :first AND :last"
+    wanted: dict[str, int | str] = {
+        "site": site_id,
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+    }
+    return _destinations(connection, meant, wanted)
+
+
 def _destinations(
     connection: Connection, meant: str, values: dict[str, int | str]
 ) -> list[Destination]:
     rows = connection.exec_driver_sql(_WENT.format(meant=meant), values)
     return [
-        Destination(date.fromisoformat(row[0]), row[1], row[2] or "", row[3], row[4], row[5])
-        for row in rows
+        Destination(date.fromisoformat(row[0]), row[1], row[2] or "", *row[3:10]) for row in rows
     ]
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from librarydesk.data.campaigns.donors import donor_for_gift
+from librarydesk.data.campaigns.numbering import DIGITS, next_number
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.editing import Value
 from librarydesk.data.store.folding import fold, sort_key
@@ -15,8 +16,6 @@ from librarydesk.data.store.stamps import Stamp, next_stamp
 from librarydesk.data.store.voiding import void_rows
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _, ngettext
-
-_DIGITS = 4
 
 
 @dataclass(frozen=True)
@@ -136,13 +135,7 @@ def void_gifts(database: Database, rows: Sequence[int], *, reason: str) -> None:
 
 def next_gift_number(connection: Connection, site_id: int, day: date) -> str:
     """The number that the next gift of a year gets: `2026-0001`."""
-    prefix = f"{day.year}-"
-    last = connection.exec_driver_sql(
-        "SELECT max(CAST(substr(gift_no, 6) AS INTEGER)) FROM gift WHERE site_id = ?"
-        " AND gift_no GLOB ? || '[0-9]*' AND substr(gift_no, 6) NOT GLOB '*[^0-9]*'",
-        (site_id, prefix),
-    ).scalar()
-    return f"{prefix}{(last or 0) + 1:0{_DIGITS}d}"
+    return next_number(connection, "gift", "gift_no", site_id, f"{day.year}-")
 
 
 def off_by(entries: Sequence[GiftEntry], control: ControlTotal) -> list[str]:
@@ -203,7 +196,7 @@ def _numbers(
     for entry in entries:
         number = entry.gift_no
         while not number:
-            candidate = f"{day.year}-{coming:0{_DIGITS}d}"
+            candidate = f"{day.year}-{coming:0{DIGITS}d}"
             coming += 1
             number = None if candidate in given else candidate
         numbers.append(number)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from librarydesk.data.demo.batches import write_batches
 from librarydesk.data.demo.bulk import BulkWriter, demo_uids, hurry, recorded_on, restore_indexes
+from librarydesk.data.demo.campaigns import write_campaigns
 from librarydesk.data.demo.cataloguing import write_cataloguing
 from librarydesk.data.demo.club_work import write_club_work
 from librarydesk.data.demo.clubs import write_clubs
@@ -179,6 +180,7 @@ def _fill(
     write_settlements(raw, writer, plan)
     write_point_words(raw, plan)
     write_clubs(raw, writer, plan, sites, keys.seal)
+    write_campaigns(raw, writer, plan, sites)
     write_files(raw, writer, plan, store)
     write_loads(raw, writer, plan)
     write_photos(raw, writer, plan, store)

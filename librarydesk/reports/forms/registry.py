@@ -60,6 +60,7 @@ class Form:
 
 _ROTATION = "librarydesk.reports.forms.rotation"
 _CLUBS = "librarydesk.reports.forms.clubs"
+_CAMPAIGNS = "librarydesk.reports.forms.campaigns"
 _OF_TRIP = ("site", "year", "point")
 LABEL_OPTIONS = (
     *("site", "kind", "sheet", "start", "frames"),
@@ -104,6 +105,14 @@ FORMS: dict[str, Form] = {
     "club-card": Form(f"{_CLUBS}.cards", (".pdf",), ("members",), sealed=True),
     "club-diary": Form(f"{_CLUBS}.diary", options=("year",)),
     "consent-slips": Form(f"{_CLUBS}.consent_slips", (".pdf", ".docx"), ("members",), sealed=True),
+    "acknowledgement": Form(
+        f"{_CAMPAIGNS}.acknowledgement", (".pdf",), ("site", "again", "signer")
+    ),
+    "campaign-report": Form(f"{_CAMPAIGNS}.report", options=("signer",)),
+    "gift-handover": Form(f"{_CAMPAIGNS}.handover", options=("site", "to")),
+    "gift-receipt": Form(f"{_CAMPAIGNS}.receipt", options=("site", "again")),
+    "honour-list": Form(f"{_CAMPAIGNS}.honours", options=("signer",)),
+    "thanks": Form(f"{_CAMPAIGNS}.thanks", options=("site", "again", "signer")),
     "labels": Form("librarydesk.reports.forms.labels", (".pdf",), LABEL_OPTIONS),
     "catalogue-cards": Form("librarydesk.reports.forms.catalogue_cards", (".pdf",), ("site",)),
 }

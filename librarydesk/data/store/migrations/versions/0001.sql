@@ -2909,6 +2909,7 @@ CREATE INDEX ix_gift_letter_site_id_gift_no ON gift_letter (site_id, gift_no);
 CREATE INDEX ix_gift_on_date ON gift (on_date);
 CREATE INDEX ix_gift_seq ON gift (seq);
 CREATE INDEX ix_gift_site_id_gift_no ON gift (site_id, gift_no);
+CREATE INDEX ix_gift_site_id_pledge_no ON gift (site_id, pledge_no);
 CREATE INDEX ix_gift_sorting_campaign_id ON gift_sorting (campaign_id);
 CREATE INDEX ix_gift_sorting_seq ON gift_sorting (seq);
 CREATE INDEX ix_gift_sorting_site_id_gift_no ON gift_sorting (site_id, gift_no);
@@ -2959,6 +2960,7 @@ CREATE INDEX ix_plan_task_note_task_id_on_date ON plan_task_note (task_id, on_da
 CREATE INDEX ix_plan_task_plan_id_task_group_position ON plan_task (plan_id, task_group, position);
 CREATE INDEX ix_plan_task_seq ON plan_task (seq);
 CREATE INDEX ix_pledge_campaign_id ON pledge (campaign_id);
+CREATE INDEX ix_pledge_donor_id ON pledge (donor_id);
 CREATE INDEX ix_pledge_seq ON pledge (seq);
 CREATE INDEX ix_pledge_site_id_pledge_no ON pledge (site_id, pledge_no);
 CREATE INDEX ix_point_usage_month_site_id ON point_usage (month, site_id);

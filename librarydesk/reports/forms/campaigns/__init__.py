@@ -1,0 +1,1 @@
+"""The papers of donation campaigns: receipts, letters, minutes, lists, the report."""
