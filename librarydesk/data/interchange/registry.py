@@ -33,6 +33,7 @@ TABLE_KINDS = (
     "honours",
     "site_profiles",
     "population",
+    "plan_targets",
 )
 KINDS = (MARC, *TABLE_KINDS)
 ALL = "all"

@@ -34,6 +34,7 @@ from librarydesk.data.statistics.report import Amount, Breakdown, Figure, SiteRo
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.statistics.sources import Counting, Sources
 from librarydesk.data.statistics.tally import Counted, Tally
+from librarydesk.data.statistics.targets import Targets, targets_beside
 from librarydesk.data.statistics.window import Window, window_of
 from librarydesk.data.store.database import Database
 
@@ -124,8 +125,9 @@ def figures_for(
         sources = sources_of(connection, request)
         try:
             now, before = _Period(sources, sources.now), _Period(sources, sources.before)
+            targets = targets_beside(connection, now.window, request)
             wanted = [i for i in indicators().values() if i.code in codes]
-            return tuple(_figure(indicator, now, before, 0) for indicator in wanted)
+            return tuple(_figure(indicator, now, before, targets) for indicator in wanted)
         finally:
             sources.close()
 
@@ -192,6 +194,7 @@ def _report(sources: Sources, request: ReportRequest) -> StatisticsReport:
     silent = sum(site.id not in with_rows for site in there.expected)
     _note_odd(sources, now)
     window = now.window
+    targets = targets_beside(sources.connection, window, request)
     return StatisticsReport(
         report=request.kind,
         year=window.period.year,
@@ -207,7 +210,7 @@ def _report(sources: Sources, request: ReportRequest) -> StatisticsReport:
         expected=len(there.expected),
         reported=len(there.expected) - len(there.missing),
         missing=there.missing,
-        figures=tuple(_figure(i, now, before, silent) for i in indicators().values()),
+        figures=tuple(_figure(i, now, before, targets, silent) for i in indicators().values()),
         ministry_table=MinistryTable(window, now.tallies, now.counted).rows()
         if request.kind == "annual"
         else (),
@@ -216,7 +219,9 @@ def _report(sources: Sources, request: ReportRequest) -> StatisticsReport:
     )
 
 
-def _figure(indicator: Indicator, now: _Period, before: _Period, silent: int) -> Figure:
+def _figure(
+    indicator: Indicator, now: _Period, before: _Period, targets: Targets, silent: int = 0
+) -> Figure:
     figure, past = now.count(indicator), before.count(indicator)
     return Figure(
         code=indicator.code,
@@ -226,7 +231,8 @@ def _figure(indicator: Indicator, now: _Period, before: _Period, silent: int) ->
         kind=indicator.kind,
         value=figure.value,
         previous=past.value,
-        target=None,
+        target=targets.of_year.get(indicator.code),
+        period_target=targets.of_period.get(indicator.code),
         by=_all_parts(indicator, figure),
         previous_by=_all_parts(indicator, past),
         sites={now.window.code_of(site): n for site, n in figure.sites.items()},

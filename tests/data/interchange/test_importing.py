@@ -52,6 +52,9 @@ FILES = {
     "site_profiles": "year,site,staff,staff_library_degree,floor_area_m2,budget_vnd\n"
     '2025,LC,20,12,"1.234,5",2.000.000.000\n',
     "population": "year,admin_unit,population,areas\n2025,12,500.000,border;mountain\n",
+    "plan_targets": "year,quarter,site,indicator,breakdown,target\n"
+    "2025,,LC,R02,,12.000\n2025,1,LC,r02,,3000\n2025,,LC,R02,Area: Border,500\n"
+    '2025,,LC,N06,,"85,5"\n',
     "clubs": "code,name,site,kind,age_from,age_to,leader,founded_on\nCLB1,Ong nhỏ,LC02,theme,6,11,"
     "Cô Hà,2024-09-01\n",
     "club_members": "club,member_no,birth_year,gender,disabled,joined_on,left_on,consent_on\n"

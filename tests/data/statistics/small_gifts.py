@@ -17,7 +17,7 @@ NAMES = ("Nguyễn Văn Hòa", "nguyễn  văn hòa", "Nguyễn Văn Hoa", "Hộ
 def some_gifts(
     days: st.SearchStrategy[str], sites: st.SearchStrategy[str]
 ) -> st.SearchStrategy[Mapping[str, list[Cells]]]:
-    """Rows of campaigns and gifts, of events and what belongs to them, of profiles."""
+    """Rows of campaigns and gifts, of events and what belongs to them, of profiles and targets."""
     return st.fixed_dictionaries(
         {
             "campaign": _rows(2, site=sites, starts_on=days, ends_on=st.none() | days),
@@ -75,6 +75,15 @@ def some_gifts(
                 budget_vnd=count,
                 acquisitions_budget_vnd=count,
             ),
+            "plan_target": _rows(
+                6,
+                site=sites,
+                year=st.sampled_from((2024, 2025, 2025, 2026)),
+                quarter=st.integers(0, 4),
+                indicator=st.sampled_from(("R02", "N06", "S01")),
+                breakdown=st.sampled_from(("", "", "age_group:children")),
+                target=st.sampled_from((0.0, 12.0, 85.5)),
+            ),
         }
     )
 
@@ -92,6 +101,7 @@ _NAMED: Mapping[str, Cells] = {
     "site_visit": {"no": 1},
     "honour": {"name": "Ai đó"},
     "site_profile": {},
+    "plan_target": {},
 }
 _FOLDED: Mapping[str, Cells] = {
     "campaign": {"code_folded": "v", "name_folded": "van dong", "name_sort": "v"},

@@ -61,6 +61,10 @@ def test_every_figure_equals_the_plain_count(
         count = plain_count(database, report, request)
         for figure in report.figures:
             compare(figure, count, count.figures.get(figure.code, Plain()))
+            assert figure.target == plain_target(count, figure.code, 0), figure.code
+            quarter = request.quarter if request.kind == "quarter" else None
+            aim = None if quarter is None else plain_target(count, figure.code, quarter)
+            assert figure.period_target == aim, figure.code
         compare_findings(report, count)
         missing = {site.site: list(site.months) for site in report.missing}
         assert missing == missing_months(count)
@@ -185,6 +189,16 @@ def compare(figure: Figure, count: PlainCount, plain: Plain) -> None:
     for dimension, parts in figure.by.items():
         found = {part: n for part, n in parts.items() if n}
         assert found == {part: n for part, n in expected[dimension].items() if n}, code
+
+
+def plain_target(count: PlainCount, code: str, quarter: int) -> float | None:
+    """What the chosen site itself is to reach, of the year in which the period ends."""
+    found = None
+    for row in count.t["plan_target"]:
+        of = row["site_id"], row["year"], row["quarter"], row["indicator"], row["breakdown"]
+        if of == (count.root, count.year, quarter, code, ""):
+            found = row["target"]
+    return found
 
 
 def compare_findings(report: StatisticsReport, count: PlainCount) -> None:
