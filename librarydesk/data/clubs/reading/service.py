@@ -1,6 +1,8 @@
 """What can be done with the reading log: writing it down, mending a line, taking that back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -70,19 +72,14 @@ def mend_reading(
     """
     _refuse_no_title(mended.title)
     with database.write() as connection:
-        club, number, folded, thought, before = _line(connection, reading_id)
-        book = BookRead(club, mended.on_date, mended.title, (Reader(number),))
-        if folded in _who_has_it(connection, book, but=reading_id):
+        line = _line(connection, reading_id)
+        reader = Reader(str(line["member_no"]))
+        book = BookRead(int(line["club_id"]), mended.on_date, mended.title, (reader,))
+        if line["member_no_folded"] in _who_has_it(connection, book, but=reading_id):
             raise _known_already()
         stamp = next_stamp(connection)
         void_rows(connection, TABLE, [reading_id], reason=reason, stamp=stamp)
-        columns = _columns(mended) | {
-            "club_id": club,
-            "member_no": number,
-            "member_no_folded": folded,
-            "thought": thought,
-            "reason": much or before,
-        }
+        columns = line | _columns(mended) | ({"reason": much} if much else {})
         added = add_row(connection, TABLE, columns, stamp)
     return Written((added,), (reading_id,))
 
@@ -135,18 +132,25 @@ def _columns(told: Mended) -> dict[str, Value]:
     }
 
 
-def _line(
-    connection: Connection, reading_id: int
-) -> tuple[int, str, str, bytes | None, str | None]:
+def copied_with(
+    connection: Connection, reading_id: int, changes: Mapping[str, Value], stamp: Stamp
+) -> int:
+    """Adds a line that says what another one does but for some columns, and returns its id.
+
+    Raises:
+        DeskError: `reading.gone` when that one was voided meanwhile.
+    """
+    return add_row(connection, TABLE, _line(connection, reading_id) | dict(changes), stamp)
+
+
+def _line(connection: Connection, reading_id: int) -> dict[str, Any]:
     found = connection.exec_driver_sql(
-        "SELECT club_id, member_no, member_no_folded, thought, reason FROM reading"
-        " WHERE id = ? AND voided_at IS NULL",
+        f"SELECT {', '.join(_KEPT)} FROM reading WHERE id = ? AND voided_at IS NULL",
         (reading_id,),
     ).first()
     if found is None:
         raise DeskError("reading.gone", _("This line was voided meanwhile. Write it down anew."))
-    club, number, folded, thought, reason = found
-    return int(club), str(number), str(folded), thought, reason
+    return dict(zip(_KEPT, found, strict=True))
 
 
 def _known_numbers(connection: Connection, book: BookRead) -> dict[str, str]:

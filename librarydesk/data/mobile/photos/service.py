@@ -5,9 +5,9 @@ from pathlib import Path, PurePath
 
 from sqlalchemy import Connection
 
-from librarydesk.data.mobile.photos.scaling import MEDIA_TYPE, ScaledPhoto, scaled
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.editing import Value, edit_row
+from librarydesk.data.store.kept_files.scaling import MEDIA_TYPE, ScaledPhoto, scaled
 from librarydesk.data.store.kept_files.service import take_in
 from librarydesk.data.store.kept_files.store import Content
 from librarydesk.data.store.saving import SavedRow, add_again, save_row, take_back

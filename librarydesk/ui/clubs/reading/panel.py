@@ -5,12 +5,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.clubs.reading.mend_sheet import MendSheet
 from librarydesk.ui.clubs.reading.reading_sheet import ReadingSheet
 from librarydesk.ui.clubs.reading.sources import LogOfClub, WholeLine, whole_line
+from librarydesk.ui.clubs.reading.thought_sheet import ThoughtSheet
 from librarydesk.ui.clubs.reading.undoing import undo_written
 from librarydesk.ui.clubs.reading.words import (
     book_lines,
@@ -45,6 +46,7 @@ class ReadingPanel(QStackedWidget):
         self._context = context
         self.club: ClubRow | None = None
         self.row: ReadingRow | None = None
+        self._name = self._thought = ""
         self.details = DetailsPanel(name=_("The chosen line"))
         self.card = Facts(name=_("Line"))
         self.child = RowList(name=_("This child"))
@@ -56,8 +58,9 @@ class ReadingPanel(QStackedWidget):
         self.details.add_tab(_("Before"), self.trace)
         self.sheet = ReadingSheet(context)
         self.mend_sheet = MendSheet(context)
+        self.thought_sheet = ThoughtSheet(context)
         self.addWidget(self.details)
-        for sheet in (self.sheet, self.mend_sheet):
+        for sheet in (self.sheet, self.mend_sheet, self.thought_sheet):
             sheet.closed.connect(lambda: self.setCurrentWidget(self.details))
             self.addWidget(sheet)
         self.show_nothing()
@@ -79,21 +82,16 @@ class ReadingPanel(QStackedWidget):
     def show_line(self, row: "ReadingRow", names: Mapping[str, str]) -> None:
         """Shows a line, and asks for what it said before and what its child read."""
         self.row = row
-        name = names.get(row.member_no, "")
+        self._thought, self._name = "", names.get(row.member_no, "")
+        name = self._name
         who = " · ".join(part for part in (row.member_no, name) if part)
         self.details.show_row(row.title, corner=shown_day(row.on_date), subtitle=who)
         self.card.set_facts(facts(row, name))
-        self.details.set_buttons(
-            [
-                button(_("Void"), self.void),
-                button(_("More books of this child…"), self.add_for_child),
-                button(_("Mend…"), self.begin_mending, kind="primary"),
-            ]
-        )
-        club = self.club
+        self.details.set_buttons(self._buttons(may_say=False))
+        club, seal = self.club, self._context.seal.opened
         if club is not None:
             self._context.runner.read(
-                lambda desk: whole_line(desk, club.id, row),
+                lambda desk: whole_line(desk, club.id, row, seal),
                 partial(self._show_whole, row),
                 owner=self,
                 key="line",
@@ -142,11 +140,34 @@ class ReadingPanel(QStackedWidget):
     def _show_whole(self, row: "ReadingRow", line: WholeLine) -> None:
         if self.row is not row:
             return
+        self._thought = line.thought or ""
+        sealed = _("sealed") if row.has_thought and self._context.seal.opened is None else ""
+        said = (_("The child says"), self._thought or sealed)
+        self.card.set_facts([*facts(row, self._name), said])
+        self.details.set_buttons(self._buttons(may_say=line.may_say))
         self.child.set_rows(book_lines(line.own))
         self.trace.set_rows(former_lines(line.former))
         self.details.tabs.set_words(CHILD, counted_readings(len(line.own)))
         self.details.tabs.set_shown(TRACE, bool(line.former))
         self.ready.emit()
+
+    def begin_thought(self) -> None:
+        """Opens the sheet for what the child says, once names may be read here."""
+        self._context.seal.ask(self, self._open_thought)
+
+    def _open_thought(self) -> None:
+        if self.row is not None and self._context.seal.opened is not None:
+            self._open(self.thought_sheet)
+            self.thought_sheet.begin_edit(self.row, self._thought)
+
+    def _buttons(self, *, may_say: bool) -> list[QPushButton]:
+        says = [button(_("The child says…"), self.begin_thought)] if may_say else []
+        return [
+            button(_("Void"), self.void),
+            *says,
+            button(_("More books…"), self.add_for_child),
+            button(_("Mend…"), self.begin_mending, kind="primary"),
+        ]
 
     def _open(self, sheet: Sheet) -> None:
         self.setCurrentWidget(sheet)

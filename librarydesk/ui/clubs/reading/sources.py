@@ -34,10 +34,15 @@ class LogOfClub:
 
 @dataclass(frozen=True)
 class WholeLine:
-    """A line with what it said before, and all that its child read in the year."""
+    """A line with what it said before, and all that its child read in the year.
+
+    `may_say` tells that a thought of the child may be kept; `thought` is it, while names are open.
+    """
 
     former: "Sequence[Former]"
     own: "Sequence[ReadingRow]"
+    may_say: bool = False
+    thought: str | None = None
 
 
 @dataclass(frozen=True)
@@ -77,14 +82,20 @@ def log_lines(wanted: "WantedLines", desk: "Desk", part: Slice) -> "RowsPage[Rea
         return RowsPage(rows, total)
 
 
-def whole_line(desk: "Desk", club_id: int, row: "ReadingRow") -> WholeLine:
-    """A line with its trace, and its child's list of the year."""
+def whole_line(desk: "Desk", club_id: int, row: "ReadingRow", seal: "Seal | None") -> WholeLine:
+    """A line with its trace, its child's list of the year, and what the child said."""
     from librarydesk.data.clubs.reading.queries import childs_lines, former_lines
+    from librarydesk.data.clubs.reading.thoughts import may_be_kept, thought_of
 
     first, last = date(row.on_date.year, 1, 1), date(row.on_date.year, 12, 31)
+    today = clock.today()
     with desk.database.read() as connection:
-        own = childs_lines(connection, club_id, row.member_no, first, last)
-        return WholeLine(former_lines(connection, row.id), own)
+        return WholeLine(
+            former_lines(connection, row.id),
+            childs_lines(connection, club_id, row.member_no, first, last),
+            may_be_kept(connection, row.id, today),
+            thought_of(connection, seal, row.id, today) if seal is not None else None,
+        )
 
 
 def readers_on(desk: "Desk", club_id: int, day: date, seal: "Seal | None") -> Readers:

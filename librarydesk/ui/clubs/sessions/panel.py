@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from librarydesk import clock
 from librarydesk.i18n import _
+from librarydesk.ui.clubs.sessions.photos_tab import PhotosTab
 from librarydesk.ui.clubs.sessions.plan_sheet import PlanSheet
 from librarydesk.ui.clubs.sessions.session_sheet import SessionSheet
 from librarydesk.ui.clubs.sessions.sources import members_on, whole
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from librarydesk.data.clubs.sessions.service import SavedVoid
     from librarydesk.ui.clubs.sessions.sources import RollMembers
 
-CARD, CAME = range(2)
+CARD, CAME, PHOTOS = range(3)
 
 
 class SessionPanel(QStackedWidget):
@@ -53,6 +54,9 @@ class SessionPanel(QStackedWidget):
         self.came = RowList(name=_("Who came"))
         self.details.add_tab(_("Session"), self.card)
         self.details.add_tab(_("Who came"), self.came)
+        self.photos = PhotosTab(context)
+        self.details.add_tab(_("Photos"), self.photos)
+        self.photos.shown.connect(self.ready)
         self.sheet = SessionSheet(context)
         self.plan_sheet = PlanSheet(context)
         self.addWidget(self.details)
@@ -160,20 +164,21 @@ class SessionPanel(QStackedWidget):
         self.session = session
         club, seal = self.club.id, self._context.seal.opened
         self.came.set_rows(came_lines(session, {}))
-        if session.here and seal is not None:
-            self._context.runner.read(
-                lambda desk: members_on(desk, club, row.day, seal),
-                partial(self._show_names, session),
-                owner=self,
-                key="names",
-            )
-        else:
+        self.details.tabs.set_shown(PHOTOS, row.is_held)
+        if not row.is_held:
             self.ready.emit()
+            return
+        self._context.runner.read(
+            lambda desk: members_on(desk, club, row.day, seal),
+            partial(self._show_members, session),
+            owner=self,
+            key="names",
+        )
 
-    def _show_names(self, session: "WholeSession", members: "RollMembers") -> None:
+    def _show_members(self, session: "WholeSession", members: "RollMembers") -> None:
         if self.session is session:
             self.came.set_rows(came_lines(session, members.names))
-            self.ready.emit()
+            self.photos.show_session(session, members.numbers)
 
     def _open(self, sheet: Sheet) -> None:
         self.setCurrentWidget(sheet)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from librarydesk import clock
 from librarydesk.i18n import _
 from librarydesk.ui.clubs.chooser import ClubChooser
-from librarydesk.ui.clubs.sessions.panel import CAME, SessionPanel
+from librarydesk.ui.clubs.sessions.panel import CAME, PHOTOS, SessionPanel
 from librarydesk.ui.clubs.sessions.roll_room import RollRoom
 from librarydesk.ui.clubs.sessions.sources import YearOfClub, year_of_club
 from librarydesk.ui.clubs.sessions.words import columns, counted_came, counted_sessions
@@ -89,6 +89,7 @@ class SessionsView(Page):
         """Who came, the sheets, and the roll call."""
         return (
             Screen("came", partial(self.panel.show_tab, CAME)),
+            Screen("photos", partial(self.panel.show_tab, PHOTOS)),
             Screen("edit", self.panel.begin_edit),
             Screen("plan", self.begin_plan),
             Screen("roll", self._show_example),

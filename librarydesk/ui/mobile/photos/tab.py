@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from librarydesk.i18n import _
 from librarydesk.ui.file_pictures import drawn
 from librarydesk.ui.mobile.photos.deeds import PhotoDeeds
-from librarydesk.ui.mobile.photos.grid import PICTURE, PhotoGrid
 from librarydesk.ui.mobile.photos.sources import photos_of
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.theme.theme import theme
@@ -27,6 +26,7 @@ from librarydesk.ui.widgets.basics import button, label, row
 from librarydesk.ui.widgets.dates import short_day
 from librarydesk.ui.widgets.dropping import dropped
 from librarydesk.ui.widgets.file_dialog import ask_open_several
+from librarydesk.ui.widgets.photo_grid import PICTURE, PhotoGrid
 
 if TYPE_CHECKING:
     from librarydesk.data.mobile.photos.queries import PhotoRow
@@ -54,7 +54,7 @@ class PhotosTab(QWidget):
         self.hint = label(
             _("Drop pictures here, paste them with Ctrl+V, or add files."), "soft", wrap=True
         )
-        self.grid = PhotoGrid()
+        self.grid: PhotoGrid[PhotoRow] = PhotoGrid()
         self.caption = QLineEdit()
         self.in_diary = QCheckBox(_("In the diary"))
         self._build()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from librarydesk.data.clubs.reading.service import record_readings
 from librarydesk.data.clubs.reading.typed import BookRead, Reader
@@ -15,6 +15,7 @@ from librarydesk.data.store.database import Database, open_database
 from librarydesk.ui.clubs.reading.view import ReadingView
 from librarydesk.ui.page import Page, PageContext, Saved
 from tests.data.clubs.a_club import a_club, forty
+from tests.data.clubs.children import add_child, agreed, keys_for
 from tests.ui.hands import press, rows_of, undo
 
 Shown = Callable[[Page], None]
@@ -101,7 +102,7 @@ def test_readers_are_typed_with_ranges(view: ReadingView, typed: str, meant: lis
 
 
 def test_a_childs_own_list_is_typed_line_by_line(view: ReadingView, club: Database) -> None:
-    press(view, "More books of this child…")
+    press(view, "More books…")
     sheet = view.panel.sheet
     for title in ("Kính vạn hoa", "Tấm Cám"):
         sheet.book.set_typed(title)
@@ -161,6 +162,34 @@ def test_a_line_is_voided_and_comes_back(
     assert log(club) == []
     undo(saved)
     assert len(log(club)) == 1
+
+
+def test_what_a_child_says_is_asked_for_only_with_consent(view: ReadingView) -> None:
+    assert "The child says…" not in [
+        found.text() for found in view.panel.details.findChildren(QPushButton) if found.isVisible()
+    ]
+
+
+def test_what_a_child_says_is_sealed_and_kept_in_no_draft(
+    context: PageContext, club: Database, on_screen: Shown, saved: list[Saved]
+) -> None:
+    seal = keys_for(club)
+    with club.read() as connection:
+        own = connection.exec_driver_sql("SELECT id FROM club").scalar_one()
+    add_child(club, seal, own, "77", given=agreed(), joined_on=TODAY)
+    record_readings(club, BookRead(own, TODAY, "Bác sĩ Ái Bôlít", (Reader("77"),)))
+    context.seal.take(seal, "")
+    view = ReadingView(context)
+    on_screen(view)
+    view.only.set_typed("77")
+    press(view, "The child says…")
+    view.panel.thought_sheet.thought.set_typed("Em muốn làm bác sĩ")
+    view.panel.thought_sheet.keep_draft()
+    view.panel.thought_sheet.save()
+    assert saved[-1].sentence == "What the child says on “Bác sĩ Ái Bôlít” is sealed."
+    assert view.panel._thought == "Em muốn làm bác sĩ"
+    for file in club.path.parent.rglob("*"):
+        assert not file.is_file() or "làm bác sĩ".encode() not in file.read_bytes()
 
 
 def test_a_number_or_a_book_narrows_the_list(view: ReadingView) -> None:

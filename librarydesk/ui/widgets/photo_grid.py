@@ -1,7 +1,7 @@
 """Photos as small pictures with their captions, two or three in a row."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -26,9 +26,6 @@ from librarydesk.i18n import _
 from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import Tone, theme
 
-if TYPE_CHECKING:
-    from librarydesk.data.mobile.photos.queries import PhotoRow
-
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 CELL = QSize(160, 146)
@@ -36,15 +33,46 @@ PICTURE = QSize(148, 108)
 CENTRED = Qt.AlignmentFlag.AlignCenter
 
 
-class PhotoRows(QAbstractListModel):
-    """The photos of a stop and what is drawn of them so far."""
+class GridPhoto(Protocol):
+    """What a photo has for the grid; `name` stands where it has no caption."""
+
+    @property
+    def id(self) -> int:
+        """The id of its row."""
+
+    @property
+    def sha256(self) -> str:
+        """What its picture is known by."""
+
+    @property
+    def caption(self) -> str | None:
+        """What is to be seen."""
+
+    @property
+    def name(self) -> str:
+        """What is said where there is no caption."""
+
+    @property
+    def in_diary(self) -> bool:
+        """Whether the diary shows it."""
+
+    @property
+    def present(self) -> bool:
+        """Whether its file is there."""
+
+
+P = TypeVar("P", bound=GridPhoto)
+
+
+class PhotoRows(QAbstractListModel, Generic[P]):
+    """The photos of one occasion and what is drawn of them so far."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.photos: list[PhotoRow] = []
+        self.photos: list[P] = []
         self._pictures: dict[str, QPixmap] = {}
 
-    def set_photos(self, photos: "Sequence[PhotoRow]") -> None:
+    def set_photos(self, photos: Sequence[P]) -> None:
         """Shows other photos; pictures of those that stay are kept."""
         self.beginResetModel()
         self.photos = list(photos)
@@ -58,6 +86,12 @@ class PhotoRows(QAbstractListModel):
         for place, photo in enumerate(self.photos):
             if photo.sha256 == sha256:
                 self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
+
+    def forget_pictures(self) -> None:
+        """Shows no picture any more until it is drawn again."""
+        self._pictures.clear()
+        if self.photos:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.photos) - 1, 0))
 
     def has_picture(self, sha256: str) -> bool:
         """Whether a photo is drawn already."""
@@ -82,15 +116,15 @@ class PhotoRows(QAbstractListModel):
         return None
 
 
-class PhotoGrid(QListView):
-    """The photos of one stop; `opened` gives the one that was double-clicked or confirmed."""
+class PhotoGrid(QListView, Generic[P]):
+    """The photos of one occasion; `opened` gives the one that was double-clicked or confirmed."""
 
     opened = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Photos"))
-        self.rows = PhotoRows(self)
+        self.rows: PhotoRows[P] = PhotoRows(self)
         self.setModel(self.rows)
         self.setItemDelegate(_PhotoDelegate(self))
         self.setViewMode(QListView.ViewMode.IconMode)
@@ -103,7 +137,7 @@ class PhotoGrid(QListView):
         self.setProperty("role", "plain")
         self.activated.connect(lambda index: self.opened.emit(self.rows.photos[index.row()]))
 
-    def set_photos(self, photos: "Sequence[PhotoRow]") -> None:
+    def set_photos(self, photos: Sequence[P]) -> None:
         """Shows other photos; the chosen one stays chosen while it is there."""
         before, place = self.chosen(), self.currentIndex().row()
         self.rows.set_photos(photos)
@@ -117,7 +151,7 @@ class PhotoGrid(QListView):
         """Makes the photo at a place the chosen one."""
         self.setCurrentIndex(self.rows.index(place, 0))
 
-    def chosen(self) -> "PhotoRow | None":
+    def chosen(self) -> P | None:
         """The chosen photo."""
         place = self.currentIndex().row()
         return self.rows.photos[place] if 0 <= place < len(self.rows.photos) else None
@@ -171,12 +205,12 @@ class _PhotoDelegate(QStyledItemDelegate):
         cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, CENTRED, cut)
 
-    def _photo(self, index: Index) -> "PhotoRow":
-        photo: PhotoRow = index.data(Qt.ItemDataRole.UserRole)
+    def _photo(self, index: Index) -> GridPhoto:
+        photo: GridPhoto = index.data(Qt.ItemDataRole.UserRole)
         return photo
 
 
-def told(photo: "PhotoRow") -> str:
+def told(photo: GridPhoto) -> str:
     """A photo in words: its caption or name, and what is odd about it."""
     parts = (
         photo.caption or photo.name,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
-from librarydesk.data.mobile.photos.scaling import LONGEST, scaled
+from librarydesk.data.store.kept_files.scaling import LONGEST, scaled
 from librarydesk.errors import DeskError
 from tests.data.mobile.photos.pictures import from_a_phone, picture, see_through
 
