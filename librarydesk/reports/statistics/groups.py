@@ -115,7 +115,8 @@ def _part_rows(figure: Figure, words: Wording) -> Iterator[Row]:
             RowKind.LABEL,
         )
         for part in shown:
-            name = Text(part_name(dimension, part, words.language), indent=1)
+            said = part_name(dimension, part, words.language, code=figure.code)
+            name = Text(said, indent=1)
             amounts = _amounts(parts[part], figure.part_before(dimension, part), figure)
             yield Row((_SUB_NUMBER, name, Text(words.unit(figure)), *amounts), RowKind.SUB)
 

@@ -40,13 +40,17 @@ def group_name(code: str, language: str) -> str:
     return texts("statistics", language).table("group").get(code, code)
 
 
-def part_name(dimension: str, part: str, language: str) -> str:
-    """The name of a part: the coded list's word, else the report's own, else the code."""
+def part_name(dimension: str, part: str, language: str, *, code: str = "") -> str:
+    """The name of a part: the coded list's word, else the report's own, else the code.
+
+    `code` is the indicator's, for the few whose parts are called otherwise than usual.
+    """
     for member in _CODED.get(dimension, ()):
         if member == part:
             return member.label_in(language)
     parts = texts("statistics", language).table("part")
-    own = parts.table(dimension) if dimension in parts else parts.table("any")
+    named = next((name for name in (f"{dimension}_{code}", dimension) if name in parts), "any")
+    own = parts.table(named)
     return own.get(part, parts.table("any").get(part, part))
 
 

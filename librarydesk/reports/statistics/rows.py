@@ -103,7 +103,9 @@ def part_words(rows: RowsBehind) -> str:
     which = rows.which
     if which.dimension == SIDE:
         return rows.side_words
-    return part_name(which.dimension, which.part, language()) if which.dimension else ""
+    if not which.dimension:
+        return ""
+    return part_name(which.dimension, which.part, language(), code=which.code)
 
 
 def _write_workbook(file: IO[bytes], rows: RowsBehind) -> None:

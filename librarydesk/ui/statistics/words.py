@@ -128,7 +128,7 @@ def part_lines(figure: Figure) -> list[FigureLine]:
             lines.append(FigureLine(_dimension_words(dimension, len(parts))))
         lines += [
             FigureLine(
-                part_name(dimension, part, language()),
+                part_name(dimension, part, language(), code=figure.code),
                 value=amount(parts[part], figure),
                 previous=amount(before.get(part, 0), figure),
                 figure=figure,

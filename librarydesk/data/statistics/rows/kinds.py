@@ -167,21 +167,25 @@ KINDS: Final[Mapping[str, Kind]] = {
             Told(N_("Code"), "r.code", "r.code_folded"),
             Told(N_("Name"), "r.name", "r.name_sort", wide=True),
         ),
+        target=("r.id",),
     ),
     "club_member": Kind(
         N_("Club member"),
         f"club_member r {_CLUB_OF}",
         (_CLUB, Told(N_("Member no."), "r.member_no", "r.member_no_folded")),
+        target=("r.club_id", "r.id"),
     ),
     "club_session": Kind(
         N_("Club session"),
         f"club_session r {_CLUB_OF}",
         (_CLUB, Told(N_("Topic"), "r.topic", wide=True)),
+        target=("r.club_id", "r.id", "CAST(substr(r.on_date, 1, 4) AS INTEGER)"),
     ),
     "reading": Kind(
         N_("Book read"),
         f"reading r {_CLUB_OF}",
         (_CLUB, Told(N_("Title"), "r.title", wide=True)),
+        target=("r.club_id", "r.member_no", "CAST(substr(r.on_date, 1, 4) AS INTEGER)"),
     ),
     "campaign": Kind(
         N_("Donation campaign"),

@@ -79,11 +79,12 @@ class ReadingView(Page):
         )
 
     def open_target(self, target: object) -> None:
-        """Shows the log of a club by its id, with a number that of one child."""
+        """Shows the log of a club by its id, or with a number and a year that of one child."""
         match target:
             case int(club_id):
                 self.chooser.choose(club_id)
-            case (int(club_id), str(number)):
+            case (int(club_id), str(number), int(year)):
+                self.chips.set_chips(_chips((year,), year))
                 self.only.set_typed(number)
                 self.chooser.choose(club_id)
 

@@ -73,12 +73,13 @@ class SessionsView(Page):
         )
 
     def open_target(self, target: object) -> None:
-        """Shows a club's sessions by the club's id, or with an id of a session that one."""
+        """Shows a club's sessions by its id, or with a session's id and year that one."""
         match target:
             case int(club_id):
                 self.chooser.choose(club_id)
-            case (int(club_id), int(session_id)):
+            case (int(club_id), int(session_id), int(year)):
                 self._wanted = session_id
+                self.chips.set_chips(_chips((year,), year))
                 self.chooser.choose(club_id)
 
     def take_scan(self, code: str) -> bool:

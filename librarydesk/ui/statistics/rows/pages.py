@@ -50,6 +50,14 @@ def _day(target: "Target") -> object:
     return date.fromisoformat(str(target[0]))
 
 
+def _club_member(target: "Target") -> object:
+    return InView("members", target[1])
+
+
+def _whole_in(name: str) -> "Callable[[Target], object]":
+    return lambda target: InView(name, target)
+
+
 def _in_view(name: str) -> "Callable[[Target], object]":
     return lambda _target: InView(name)
 
@@ -69,4 +77,8 @@ _PAGES: Final[Mapping[str, tuple[str, "Callable[[Target], object]"]]] = {
     "trip": ("mobile", _mobile_trip),
     "service_day": ("service", _day),
     "site": ("network", _itself),
+    "club": ("clubs", _itself),
+    "club_member": ("clubs", _club_member),
+    "club_session": ("clubs", _whole_in("sessions")),
+    "reading": ("clubs", _whole_in("reading")),
 }

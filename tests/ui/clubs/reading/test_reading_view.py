@@ -199,3 +199,14 @@ def test_a_number_or_a_book_narrows_the_list(view: ReadingView) -> None:
     assert view.table.model().rowCount() == 1
     view.only.set_typed("de men")
     assert view.table.model().rowCount() == 0
+
+
+def test_the_list_of_one_child_is_opened_from_elsewhere(view: ReadingView, club: Database) -> None:
+    with club.read() as connection:
+        own = connection.exec_driver_sql("SELECT id FROM club").scalar_one()
+    book = BookRead(own, date(2024, 10, 5), "Tấm Cám", (Reader("001"), Reader("002")))
+    record_readings(club, book)
+    view.open_target((own, "001", 2024))
+    assert view.table.model().rowCount() == 1
+    assert view.panel.row is not None
+    assert (view.panel.row.title, view.panel.row.member_no) == ("Tấm Cám", "001")

@@ -1,7 +1,10 @@
 """The sessions of a club: planned, recorded, changed, voided."""
 
 from collections.abc import Callable
+from datetime import date
 
+from librarydesk.data.clubs.sessions.service import save_session
+from librarydesk.data.clubs.sessions.typed import Held
 from librarydesk.data.store.database import Database
 from librarydesk.ui.clubs.sessions.view import SessionsView
 from librarydesk.ui.page import Page, PageContext, Saved
@@ -100,3 +103,15 @@ def test_without_a_session_the_first_step_is_offered(
     assert view.first_step.isVisible()
     press(view, "New session")
     assert view.panel.currentWidget() is view.panel.sheet
+
+
+def test_a_session_of_another_year_is_opened_from_elsewhere(
+    view: SessionsView, club: Database
+) -> None:
+    with club.read() as connection:
+        own = connection.exec_driver_sql("SELECT id FROM club").scalar_one()
+    old = save_session(club, Held(own, date(2024, 10, 5), "Tấm Cám")).row_id
+    view.open_target((own, old, 2024))
+    assert lines(view) == [("05/10/2024", "Tấm Cám")]
+    assert view.panel.row is not None
+    assert view.panel.row.session_id == old
