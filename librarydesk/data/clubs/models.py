@@ -81,6 +81,7 @@ class ClubMember(RecordRow, Base):
     __tablename__ = "club_member"
     __table_args__ = table_args(
         Index(None, "club_id", "member_no_folded", "joined_on"),
+        Index(None, "club_id", "member_no", "joined_on"),
         Index(None, "child_id"),
         Index(None, "joined_on"),
         day_form("joined_on"),

@@ -122,6 +122,13 @@ class NumberField(TextField):
             self.set_number(number)
 
 
+class YearField(NumberField):
+    """A year, without a dot after its thousand."""
+
+    def set_number(self, number: int | None) -> None:
+        self.set_typed("" if number is None else str(number))
+
+
 class DateField(TextField):
     """A day: takes `5/3`, `5/3/2026`, `hôm qua`, `+7`, shows `05/03/2026` when it is left."""
 

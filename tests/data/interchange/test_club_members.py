@@ -287,3 +287,11 @@ def test_of_a_list_without_heading_no_name_is_remembered(
     kept = str(asked(database, "SELECT group_concat(value) FROM setting"))
     for name in ("Giàng", "Lò Páo", "giang"):
         assert name not in kept
+
+
+def test_a_consent_of_a_day_to_come_is_taken_and_waited_for(
+    database: Database, tmp_path: Path, seal: Seal, club: int
+) -> None:
+    ahead = ANH.replace("2025-09-10", "2026-03-20")
+    result = import_text(database, tmp_path, "club_members", HEADER + ahead)
+    assert (counts(result), result.awaiting_consent) == ((1, 0, 0, 0), 1)

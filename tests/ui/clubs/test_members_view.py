@@ -317,3 +317,12 @@ def test_an_unexpected_error_leaves_no_name_in_the_log(
     for handler in list(logging.getLogger("librarydesk").handlers):
         logging.getLogger("librarydesk").removeHandler(handler)
         handler.close()
+
+
+def test_a_year_of_birth_keeps_its_four_digits_when_it_is_left(view: MembersView) -> None:
+    view.begin_new()
+    born = view.panel.join_sheet.facts.born
+    born.set_typed("2016")
+    born.left.emit()
+    born._tidy()
+    assert born.typed() == "2016"

@@ -52,10 +52,12 @@ class PaperRow:
     size: int
 
 
+_PURPOSES = "SELECT " + ", ".join(consented(":child", purpose) for purpose in Purpose)
+
+
 def purposes_of(connection: Connection, child_id: int, day: date) -> frozenset[Purpose]:
     """What is agreed to for a child on a day."""
-    columns = ", ".join(consented(":child", purpose) for purpose in Purpose)
-    row = connection.execute(text(f"SELECT {columns}"), {"child": child_id, "day": day.isoformat()})
+    row = connection.exec_driver_sql(_PURPOSES, {"child": child_id, "day": day.isoformat()})
     return frozenset(purpose for purpose, holds in zip(Purpose, row.one(), strict=True) if holds)
 
 

@@ -129,16 +129,22 @@ def resolve_children(connection: Connection) -> None:
 
 def add_children(connection: Connection, stamp: Stamp) -> None:
     """Adds a child for each number of a club that nobody bore, however many rows it has."""
-    groups = connection.exec_driver_sql(
-        "SELECT club_id, member_no_folded FROM temp.incoming WHERE why IS NULL"
-        " AND child_id IS NULL GROUP BY club_id, member_no_folded ORDER BY min(row)"
-    ).all()
-    for club, number in groups:
-        child = connection.exec_driver_sql(
-            f"INSERT INTO child ({NEW_ROW_COLUMNS}) VALUES ({stamp.values_sql}) RETURNING id"
-        ).scalar_one()
-        connection.exec_driver_sql(
-            "UPDATE temp.incoming SET child_id = ? WHERE club_id = ? AND member_no_folded = ?"
-            " AND why IS NULL AND child_id IS NULL",
-            (child, club, number),
-        )
+    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.new_children")
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE new_children (id INTEGER PRIMARY KEY, club_id, number,"
+        " UNIQUE (club_id, number))"
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO temp.new_children SELECT (SELECT coalesce(max(id), 0) FROM child)"
+        " + row_number() OVER (ORDER BY min(row)), club_id, member_no_folded FROM temp.incoming"
+        " WHERE why IS NULL AND child_id IS NULL GROUP BY club_id, member_no_folded"
+    )
+    connection.exec_driver_sql(
+        f"INSERT INTO child (id, {NEW_ROW_COLUMNS}) SELECT id, {stamp.values_sql}"
+        " FROM temp.new_children ORDER BY id"
+    )
+    connection.exec_driver_sql(
+        "UPDATE temp.incoming AS i SET child_id = (SELECT n.id FROM temp.new_children n"
+        " WHERE n.club_id = i.club_id AND n.number = i.member_no_folded)"
+        " WHERE why IS NULL AND child_id IS NULL"
+    )

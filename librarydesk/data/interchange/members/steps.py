@@ -127,11 +127,10 @@ class MemberSteps:
 
     def after(self, connection: Connection, stamp: Stamp) -> None:
         """Writes what is known of the children, sealed where it names them."""
+        rows = connection.exec_driver_sql("SELECT row, child_id FROM temp.incoming").all()
+        children = {int(row): child for row, child in rows}
         for row, change in self._changes.items():
-            child = connection.exec_driver_sql(
-                "SELECT child_id FROM temp.incoming WHERE row = ?", (row,)
-            ).scalar_one()
-            self._write(connection, int(child), change, stamp)
+            self._write(connection, int(children[row]), change, stamp)
 
     def remark(self, connection: Connection, /) -> Remarks:
         """Counts the rows that wait for a consent, and what was left out for want of a key."""
@@ -179,8 +178,7 @@ class MemberSteps:
         change.personal = self._personal(connection, told)
         change.consent = self._consent(connection, told, change)
         agreed = told.cells["consent_on"] is not None or (
-            told.child_id is not None
-            and Purpose.MEMBERSHIP in purposes_of(connection, told.child_id, clock.today())
+            told.child_id is not None and _agreed(connection, told.child_id)
         )
         for key in FLAGS if agreed else ():
             asked = change.consent is not None and held.get(key) is None
@@ -228,9 +226,8 @@ class MemberSteps:
             record_given(connection, self._seal, child, change.consent, stamp)
         if change.flags:
             edit_row(connection, "child", child, change.flags, stamp)
-        if change.personal and Purpose.MEMBERSHIP not in purposes_of(
-            connection, child, clock.today()
-        ):
+        signed = change.consent is not None and change.consent.on_date <= clock.today()
+        if change.personal and not signed and not _agreed(connection, child):
             _let_wait(connection, child, stamp)
 
 
@@ -258,6 +255,10 @@ def _unnamed(connection: Connection, child: int | None) -> dict[str, Value]:
 
 def _is_erased(connection: Connection, child: int) -> bool:
     return bool(connection.exec_driver_sql(f"SELECT {erased('?')}", (child,)).scalar_one())
+
+
+def _agreed(connection: Connection, child: int) -> bool:
+    return Purpose.MEMBERSHIP in purposes_of(connection, child, clock.today())
 
 
 def _let_wait(connection: Connection, child: int, stamp: Stamp) -> None:

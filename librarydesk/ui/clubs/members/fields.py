@@ -6,7 +6,7 @@ from librarydesk import clock
 from librarydesk.coded import ConsentWay, Gender, Purpose
 from librarydesk.i18n import _
 from librarydesk.ui.widgets.chips import Choice
-from librarydesk.ui.widgets.fields import CheckField, ChoiceField, DateField, NumberField, TextField
+from librarydesk.ui.widgets.fields import CheckField, ChoiceField, DateField, TextField, YearField
 from librarydesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class FactFields:
     FLAGS = ("ethnic_minority", "disabled", "hardship")
 
     def __init__(self, sheet: Sheet) -> None:
-        self.born = NumberField(least=FIRST_YEAR, most=LAST_YEAR)
+        self.born = YearField(least=FIRST_YEAR, most=LAST_YEAR)
         genders = [Choice("", "–"), *[Choice(one.value, one.label) for one in Gender]]
         self.gender = ChoiceField(genders)
         sheet.add(self.born, _("Year of birth"), key="born", half=True)
@@ -95,8 +95,7 @@ class FactFields:
 
     def fill(self, facts: "Facts") -> None:
         """Shows what is known."""
-        # A year isn't grouped like a number.
-        self.born.set_typed(str(facts.birth_year) if facts.birth_year else "")
+        self.born.set_number(facts.birth_year)
         self.gender.set_typed(facts.gender or "")
         for key in self.FLAGS:
             self._flags[key].set_typed("1" if getattr(facts, key) else "")

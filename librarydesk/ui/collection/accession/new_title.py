@@ -5,24 +5,13 @@ from typing import TYPE_CHECKING
 from librarydesk.coded import Audience, DocumentKind
 from librarydesk.i18n import _
 from librarydesk.ui.widgets.chips import Choice
-from librarydesk.ui.widgets.fields import ChoiceField, Field, NumberField, TextField
+from librarydesk.ui.widgets.fields import ChoiceField, Field, TextField, YearField
 from librarydesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from librarydesk.data.collection.catalogue.adding import NewTitle
 
 FIRST_YEAR, LAST_YEAR = 1400, 2100
-
-
-class YearField(NumberField):
-    """A year, without a dot after its thousand."""
-
-    def __init__(self) -> None:
-        super().__init__(least=FIRST_YEAR, most=LAST_YEAR)
-
-    def set_number(self, number: int | None) -> None:
-        """Shows a year."""
-        self.set_typed("" if number is None else str(number))
 
 
 class IsbnField(TextField):
@@ -47,7 +36,7 @@ class NewTitleFields:
         self._sheet = sheet
         self.authors = TextField(hint=_("Several with ; between them"))
         self.publisher = TextField()
-        self.year = YearField()
+        self.year = YearField(least=FIRST_YEAR, most=LAST_YEAR)
         self.isbn = IsbnField(longest=40)
         self.ddc = TextField(longest=60)
         self.kind = ChoiceField([Choice(k.value, k.label) for k in DocumentKind])

@@ -12,18 +12,11 @@ from librarydesk.ui.page import PageContext
 from librarydesk.ui.sites import sites
 from librarydesk.ui.stores import stores
 from librarydesk.ui.widgets.completing import CompletingField, Completion
-from librarydesk.ui.widgets.fields import CheckField, DateField, NumberField
+from librarydesk.ui.widgets.fields import CheckField, DateField, YearField
 from librarydesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from librarydesk.data.collection.wanted import Wanted
-
-
-class YearField(NumberField):
-    """A year, without a dot between its digits."""
-
-    def set_number(self, number: int | None) -> None:
-        self.set_typed("" if number is None else str(number))
 
 
 class FilterSheet(Sheet):

@@ -17,7 +17,7 @@ from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.chips import Choice
 from librarydesk.ui.widgets.completing import CompletingField, Completion
-from librarydesk.ui.widgets.fields import ChoiceField, NumberField, TextField
+from librarydesk.ui.widgets.fields import ChoiceField, NumberField, TextField, YearField
 from librarydesk.ui.widgets.sheet import Remark, Sheet
 
 if TYPE_CHECKING:
@@ -27,14 +27,6 @@ if TYPE_CHECKING:
     from librarydesk.data.store.saving import SavedRow
 
 EACH = "each"
-
-
-class YearField(NumberField):
-    """A year: its thousands aren't set apart."""
-
-    def set_number(self, number: int | None) -> None:
-        """Shows a year."""
-        self.set_typed("" if number is None else str(number))
 
 
 class SubscriptionSheet(Sheet):

@@ -2824,6 +2824,7 @@ CREATE INDEX ix_closure_site_id_first_day ON closure (site_id, first_day);
 CREATE INDEX ix_club_code_folded ON club (code_folded);
 CREATE INDEX ix_club_member_child_id ON club_member (child_id);
 CREATE INDEX ix_club_member_club_id_member_no_folded_joined_on ON club_member (club_id, member_no_folded, joined_on);
+CREATE INDEX ix_club_member_club_id_member_no_joined_on ON club_member (club_id, member_no, joined_on);
 CREATE INDEX ix_club_member_joined_on ON club_member (joined_on);
 CREATE INDEX ix_club_member_seq ON club_member (seq);
 CREATE INDEX ix_club_photo_child_child_id ON club_photo_child (child_id);
