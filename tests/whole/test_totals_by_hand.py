@@ -95,6 +95,11 @@ def readers_served(folder: Path) -> int:
     return here + there + added(usage_that_counts(folder), "visits")
 
 
+def came(session: dict[str, str]) -> int:
+    numbers = {number.strip() for number in session["member_nos"].split(";") if number.strip()}
+    return len(numbers) or int(session["attendance"] or 0)
+
+
 BY_HAND: dict[str, Callable[[Path], int]] = {
     "C03": lambda folder: len(of_year(rows(folder, "copies"), "acquired_on")),
     "C09": lambda folder: added(of_year(rows(folder, "copies"), "acquired_on"), "price_vnd"),
@@ -114,6 +119,9 @@ BY_HAND: dict[str, Callable[[Path], int]] = {
     ),
     "S06": readers_served,
     "S09": lambda folder: added(days(folder), "cards_renewed"),
+    "K03": lambda folder: len(of_year(rows(folder, "club_sessions"))),
+    "K04": lambda folder: sum(map(came, of_year(rows(folder, "club_sessions")))),
+    "K05": lambda folder: len(of_year(rows(folder, "reading_log"))),
 }
 
 

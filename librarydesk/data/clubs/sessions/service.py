@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 
 from librarydesk.data.clubs.sessions.typed import MOST_PLANNED, Held, Planned
 from librarydesk.data.store.database import Database
-from librarydesk.data.store.editing import Value
+from librarydesk.data.store.editing import Value, edit_row
 from librarydesk.data.store.saving import SavedRow, add_again, save_row, take_back
-from librarydesk.data.store.stamps import next_stamp
+from librarydesk.data.store.stamps import Stamp, next_stamp
 from librarydesk.data.store.voiding import void_rows
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -111,7 +111,17 @@ def undo_void(database: Database, void: SavedVoid) -> int:
                     "member_no_folded": folded,
                 }
                 save_row(connection, "session_attendance", columns, None, stamp)
+            _hand_over_photos(connection, void.row_id, new, stamp)
         return new
+
+
+def _hand_over_photos(connection: Connection, old: int, new: int, stamp: Stamp) -> None:
+    """Gives the photos of a voided session to the one that stands in its place."""
+    photos = connection.exec_driver_sql(
+        "SELECT id FROM club_photo WHERE session_id = ? AND voided_at IS NULL", (old,)
+    )
+    for photo in photos.scalars().all():
+        edit_row(connection, "club_photo", int(photo), {"session_id": new}, stamp)
 
 
 def _save(

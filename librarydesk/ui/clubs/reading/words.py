@@ -141,9 +141,9 @@ def columns(names: "Mapping[str, str]") -> "list[Column[ReadingRow]]":
     """The columns of the log; names come and go with the seal."""
     return [
         Column("day", _("Date"), lambda r: shown_day(r.on_date), width=96),
-        Column("number", _("Member number"), lambda r: r.member_no, width=112),
-        Column("name", _("Name"), lambda r: names.get(r.member_no, ""), width=150),
-        Column("title", _("Book"), lambda r: r.title, width=200, stretch=True),
+        Column("number", _("Member number"), lambda r: r.member_no, width=108),
+        Column("name", _("Name"), lambda r: names.get(r.member_no, ""), width=120),
+        Column("title", _("Book"), lambda r: r.title, width=150, stretch=True),
         Column(
             "pages",
             _("Pages"),
@@ -161,5 +161,5 @@ def columns(names: "Mapping[str, str]") -> "list[Column[ReadingRow]]":
             number=lambda r: r.minutes,
             shown=False,
         ),
-        Column("liked", _("Liked it"), lambda r: liked_words(r.liked), width=110),
+        Column("liked", _("Liked it"), lambda r: liked_words(r.liked), width=104),
     ]

@@ -14,8 +14,9 @@ from librarydesk.ui.clubs.sessions.roll_room import RollRoom
 from librarydesk.ui.clubs.sessions.sources import YearOfClub, year_of_club
 from librarydesk.ui.clubs.sessions.words import columns, counted_came, counted_sessions
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
+from librarydesk.ui.saving import ask_file, save_form
 from librarydesk.ui.theme.theme import theme
-from librarydesk.ui.widgets.basics import row
+from librarydesk.ui.widgets.basics import button, row
 from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
 from librarydesk.ui.widgets.figures import EmptyState
 from librarydesk.ui.widgets.rows import RowsModel
@@ -70,6 +71,8 @@ class SessionsView(Page):
             PageAction(_("Plan sessions…"), self.begin_plan, "Ctrl+Shift+N"),
             PageAction(_("Roll call"), self.call_roll, ROLL_KEYS),
             PageAction(_("Change the session"), self.panel.begin_edit),
+            PageAction(_("Attendance sheet…"), self.print_sheet, "Ctrl+P"),
+            PageAction(_("Diary of the year…"), self.print_diary),
         )
 
     def open_target(self, target: object) -> None:
@@ -112,6 +115,22 @@ class SessionsView(Page):
             self.room.go_on()
         else:
             self.panel.call_roll()
+
+    def print_sheet(self) -> None:
+        """Saves the sheet on which the next sessions of the club are ticked by hand."""
+        self._save_paper("attendance-sheet", _("Attendance sheet"), [])
+
+    def print_diary(self) -> None:
+        """Saves the diary of the shown year."""
+        year = self.chips.chosen("year")
+        self._save_paper("club-diary", _("Diary of the year"), [f"year={year}"])
+
+    def _save_paper(self, form: str, words: str, options: Sequence[str]) -> None:
+        if self.club is None:
+            return
+        out = ask_file(self, words, f"{form}-{self.club.code}.pdf")
+        if out is not None:
+            save_form(self.context, form, self.club.code, out, options)
 
     def _begin_roll(self, session: "WholeSession") -> None:
         if self.club is not None:
@@ -222,7 +241,9 @@ class SessionsView(Page):
         top = QVBoxLayout()
         top.setSpacing(theme().px(8))
         top.addWidget(self.room.offer)
-        bar = row(self.chooser, self.chips, gap=12)
+        sheet = button(_("Attendance sheet…"), self.print_sheet)
+        diary = button(_("Diary of the year…"), self.print_diary)
+        bar = row(self.chooser, self.chips, sheet, diary, gap=12)
         bar.setStretch(1, 1)
         top.addLayout(bar)
         self.listing = QWidget()

@@ -17,7 +17,12 @@ from librarydesk.data.clubs.sessions.photos import (
     take_off,
     undo_photo,
 )
-from librarydesk.data.clubs.sessions.service import save_session
+from librarydesk.data.clubs.sessions.service import (
+    HELD,
+    save_session,
+    undo_void,
+    void_session,
+)
 from librarydesk.data.clubs.sessions.typed import Held
 from librarydesk.data.sealing.seal import Seal
 from librarydesk.data.store.database import Database
@@ -129,3 +134,12 @@ def test_a_photo_is_changed_undone_and_taken_off_for_good(
     with database.read() as connection:
         keys = connection.exec_driver_sql("SELECT count(*) FROM club_photo_key").scalar_one()
     assert (keys, kept.wrapped is not None) == (0, True)
+
+
+def test_photos_stay_with_a_session_that_comes_back(
+    database: Database, seal: Seal, session: int
+) -> None:
+    add_photo(database, seal, session, picture(), shows=("1",), day=TODAY)
+    void = void_session(database, HELD, session, reason="nhầm")
+    (photo,) = photos(database, undo_void(database, void))
+    assert len(photo_bytes(seal, photo)) > 100

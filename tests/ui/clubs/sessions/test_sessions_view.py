@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+
+import pytest
 
 from librarydesk.data.clubs.sessions.service import save_session
 from librarydesk.data.clubs.sessions.typed import Held
 from librarydesk.data.store.database import Database
+from librarydesk.ui.clubs.sessions import view as module
 from librarydesk.ui.clubs.sessions.view import SessionsView
 from librarydesk.ui.page import Page, PageContext, Saved
 from tests.ui.hands import press, undo
@@ -115,3 +119,17 @@ def test_a_session_of_another_year_is_opened_from_elsewhere(
     assert lines(view) == [("05/10/2024", "Tấm Cám")]
     assert view.panel.row is not None
     assert view.panel.row.session_id == old
+
+
+def test_the_papers_of_a_club_are_written_by_their_commands(
+    view: SessionsView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(module, "ask_file", lambda _parent, _words, name: tmp_path / name)
+    monkeypatch.setattr(module, "save_form", lambda _context, *told: asked.append(told))
+    press(view, "Attendance sheet…")
+    press(view, "Diary of the year…")
+    assert asked == [
+        ("attendance-sheet", "MX", tmp_path / "attendance-sheet-MX.pdf", []),
+        ("club-diary", "MX", tmp_path / "club-diary-MX.pdf", ["year=2026"]),
+    ]
