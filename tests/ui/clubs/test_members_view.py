@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from librarydesk.bootstrap import Desk
 from librarydesk.coded import Purpose
 from librarydesk.data.clubs.consent.fields import Personal
 from librarydesk.data.clubs.membership import service
@@ -15,6 +16,7 @@ from librarydesk.data.clubs.membership.queries import ConsentState, MemberRow, m
 from librarydesk.data.clubs.membership.service import Entry
 from librarydesk.data.sealing.seal import Seal
 from librarydesk.data.store.database import Database
+from librarydesk.ui.clubs.finding import find
 from librarydesk.ui.clubs.members.join_sheet import NUMBER_ONLY, WAITS
 from librarydesk.ui.clubs.members.paste_sheet import read_line
 from librarydesk.ui.clubs.members.slip_dialog import SlipDialog
@@ -326,3 +328,27 @@ def test_a_year_of_birth_keeps_its_four_digits_when_it_is_left(view: MembersView
     born.left.emit()
     born._tidy()
     assert born.typed() == "2016"
+
+
+def test_a_card_that_is_scanned_shows_its_member_whatever_the_club(
+    view: MembersView, room: Room, context: PageContext
+) -> None:
+    other = add_club(room.database, 2, "Sao Mai")
+    add_child(room.database, room.seal, room.club, given=agreed())
+    add_child(room.database, room.seal, other, "7", given=agreed())
+    context.runner.tell({"clubs"})
+    view.take_scan("CLB-LC-02-7")
+    assert view.panel.shown is not None
+    assert view.panel.shown.child.row.member_no == "7"
+    assert view.chooser.line.text() == "Sao Mai"
+    assert not view.take_scan("978604")
+    assert view.panel.shown.child.row.member_no == "7"
+
+
+@pytest.mark.parametrize("typed", ["clb-lc-01-1", "CLB-LC-01/1", "CLB-LC-01 1"])
+def test_the_search_box_finds_a_member_by_card_and_names_nobody(room: Room, typed: str) -> None:
+    add_child(room.database, room.seal, room.club, given=agreed())
+    desk = Desk(room.database.path, room.database)
+    (found,) = find(desk, typed, 5)
+    assert (found.words, found.note) == ("Member 1", "Ong nhỏ")
+    assert find(desk, "Lò Thị Ánh", 5) == []

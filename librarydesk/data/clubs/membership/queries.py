@@ -162,6 +162,32 @@ def membership_named(connection: Connection, club_code: str, member_no: str) -> 
     return int(found)
 
 
+@dataclass(frozen=True)
+class OnCard:
+    """The membership that a card, or a club's code with a number, means."""
+
+    member_id: int
+    club_id: int
+    club: str
+    member_no: str
+
+
+def membership_on_card(connection: Connection, written: str) -> OnCard | None:
+    """The latest membership that is meant by `CLB-LC-01-3`, `CLB-LC-01/3` or `CLB-LC-01 3`."""
+    for between in "- /":
+        code, _between, number = written.strip().rpartition(between)
+        row = connection.exec_driver_sql(
+            "SELECT m.id, c.id, c.name, m.member_no FROM club_member m JOIN club c"
+            " ON c.id = m.club_id WHERE c.code_folded = ? AND m.member_no_folded = ?"
+            " AND c.voided_at IS NULL AND m.voided_at IS NULL"
+            " ORDER BY m.joined_on DESC, m.id DESC LIMIT 1",
+            (fold(code), fold(number)),
+        ).first()
+        if row is not None and code and number:
+            return OnCard(*row)
+    return None
+
+
 def next_member_no(connection: Connection, club_id: int) -> str:
     """The next free number of a club: the highest one and one more, as wide as those there."""
     numbers = [

@@ -49,6 +49,23 @@ def shown_child(desk: "Desk", member_id: int, seal: "Seal | None") -> Shown:
         )
 
 
+@dataclass(frozen=True)
+class MemberTarget:
+    """A membership that the view is to show."""
+
+    club_id: int
+    member_id: int
+
+
+def on_card(desk: "Desk", written: str) -> MemberTarget | None:
+    """The membership that a card means; None where it is no card."""
+    from librarydesk.data.clubs.membership.queries import membership_on_card
+
+    with desk.database.read() as connection:
+        found = membership_on_card(connection, written)
+    return None if found is None else MemberTarget(found.club_id, found.member_id)
+
+
 def next_number(desk: "Desk", club_id: int) -> str:
     """The next free number of a club."""
     from librarydesk.data.clubs.membership.queries import next_member_no

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from librarydesk.i18n import _
 from librarydesk.ui.clubs.chooser import ClubChooser
 from librarydesk.ui.clubs.members.panel import CLUBS, CONSENT, MemberPanel
-from librarydesk.ui.clubs.members.sources import members_of, tidied
+from librarydesk.ui.clubs.members.sources import MemberTarget, members_of, on_card, tidied
 from librarydesk.ui.clubs.members.words import columns
 from librarydesk.ui.clubs.words import counted_members
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
@@ -81,10 +81,17 @@ class MembersView(Page):
         )
 
     def open_target(self, target: object) -> None:
-        """Shows a membership by its id."""
-        if isinstance(target, int):
-            self._wanted = target
-            self.refresh()
+        """Shows the membership that a card means."""
+        if isinstance(target, MemberTarget):
+            self._wanted = target.member_id
+            self.chooser.choose(target.club_id)
+
+    def take_scan(self, code: str) -> bool:
+        """Shows the member of a card, of whatever club; a code without a dash is none of a card."""
+        if "-" not in code:
+            return False
+        self.runner.read(lambda desk: on_card(desk, code), self._show_card, owner=self, key="card")
+        return True
 
     def screens(self) -> Sequence[Screen]:
         """The tabs of a member and the sheets."""
@@ -198,6 +205,10 @@ class MembersView(Page):
     def _show_member(self, row: "MemberRow") -> None:
         if self._club is not None:
             self.panel.show_member(row.id, self._club.code)
+
+    def _show_card(self, target: MemberTarget | None) -> None:
+        if target is not None:
+            self.open_target(target)
 
     def _show_later(self, member_id: int) -> None:
         self._wanted = member_id
