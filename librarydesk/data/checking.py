@@ -18,6 +18,7 @@ from librarydesk.data.collection.periodicals.checks import RULES as PERIODICALS
 from librarydesk.data.collection.registers.checks import balance_findings
 from librarydesk.data.collection.stocktake.checks import RULES as STOCKTAKE
 from librarydesk.data.collection.weeding.checks import RULES as WEEDING
+from librarydesk.data.events.checks import RULES as EVENTS
 from librarydesk.data.mobile.checks import RULES as MOBILE
 from librarydesk.data.mobile.load.checks import RULES as MOBILE_LOAD
 from librarydesk.data.mobile.photos.checks import RULES as MOBILE_PHOTOS
@@ -60,6 +61,7 @@ _FEATURES = (
     *CONTESTS,
     *SERVICE,
     *CAMPAIGNS,
+    *EVENTS,
 )
 
 

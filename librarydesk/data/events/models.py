@@ -12,7 +12,7 @@ from librarydesk.data.store.base import (
     not_negative,
     table_args,
 )
-from librarydesk.data.store.types import Day, Money, Text, Whole
+from librarydesk.data.store.types import Day, Flag, Money, Text, Whole
 
 
 class Event(RecordRow, Base):
@@ -64,17 +64,25 @@ class Event(RecordRow, Base):
 
 
 class EventPhoto(RecordRow, Base):
-    """A photo of an event: `sha256` and `size` (bytes) are the file's."""
+    """A photo of an event: `sha256` and `size` (bytes) are the file's.
+
+    `in_diary` is 1 where the report on the event shows it.
+    """
 
     __tablename__ = "event_photo"
     __table_args__ = table_args(
-        Index(None, "event_id", "sha256"), Index(None, "sha256"), not_negative("size", "position")
+        Index(None, "event_id", "place"),
+        Index(None, "sha256"),
+        day_form("taken_on"),
+        not_negative("size", "place"),
     )
 
     event_id: Mapped[int] = mapped_column(Whole, ForeignKey("event.id"))
-    position: Mapped[int] = mapped_column(Whole)
     name: Mapped[str] = mapped_column(Text)
     media_type: Mapped[str] = mapped_column(Text)
     sha256: Mapped[str] = mapped_column(Text)
     size: Mapped[int] = mapped_column(Whole)
+    place: Mapped[int] = mapped_column(Whole)
     caption: Mapped[str | None] = mapped_column(Text)
+    taken_on: Mapped[date | None] = mapped_column(Day)
+    in_diary: Mapped[int] = mapped_column(Flag)

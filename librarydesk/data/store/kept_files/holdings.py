@@ -29,7 +29,7 @@ def holdings(connection: Connection) -> list[Holding]:
     for table in KEPT_TABLES:
         rows = connection.exec_driver_sql(
             f"SELECT f.sha256, f.size, coalesce({table.shown}, '') FROM {table.name} f"
-            " WHERE f.voided_at IS NULL ORDER BY f.id"
+            " WHERE f.voided_at IS NULL AND f.sha256 IS NOT NULL ORDER BY f.id"
         )
         for row in rows:
             found.setdefault(row[0], Holding(*row))
@@ -45,7 +45,8 @@ def unused(store: FileStore, used: Iterable[Holding]) -> list[str]:
 def unused_names(connection: Connection, store: FileStore) -> list[str]:
     """The same, asked of the database that the store belongs to."""
     every = " UNION ".join(
-        f"SELECT sha256 FROM {table.name} WHERE voided_at IS NULL" for table in KEPT_TABLES
+        f"SELECT sha256 FROM {table.name} WHERE voided_at IS NULL AND sha256 IS NOT NULL"
+        for table in KEPT_TABLES
     )
     known = set(connection.exec_driver_sql(every).scalars())
     return [name for name in store.names() if name not in known]

@@ -1,8 +1,8 @@
 """Which tables name kept files. Copies, the check and cleaning up know of no other table.
 
 Such a table has the columns `sha256` (hexadecimal), `size` (bytes), `media_type` and `voided_at`,
-and an index on `sha256`; a test holds that every table with a hash of a file stands here. What the
-file holds, plain or sealed, doesn't matter.
+and an index on `sha256`; all three are empty in a row without a file. A test holds that every table
+with a hash of a file stands here. What the file holds, plain or sealed, doesn't matter.
 """
 
 from dataclasses import dataclass
@@ -32,13 +32,20 @@ KEPT_TABLES = (
     ),
     KeptTable("consent_paper", "f.on_date"),
     KeptTable(
+        "event_photo",
+        "f.name || ' (' || (SELECT e.name FROM event e WHERE e.id = f.event_id) || ')'",
+    ),
+    KeptTable("media_output", "f.name || ' (' || f.title || ')'"),
+    KeptTable(
         "mobile_photo",
         "f.name || ' (' || (SELECT m.place || ' ' || m.on_date FROM mobile_stop m"
         " WHERE m.id = f.stop_id) || ')'",
     ),
+    KeptTable("plan_task_note", "f.name || ' (' || f.on_date || ')'"),
     KeptTable(
         "rotation_paper",
         "f.name || ' (' || coalesce(f.trip_code || ' ', '') || f.on_date || ')'",
     ),
+    KeptTable("seminar_paper", "f.name || ' (' || f.title || ')'"),
 )
 """One line for each table, in the order in which its files are named and copied."""

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from librarydesk.coded import Activity, label
 from librarydesk.data.mobile.listing import MobileTripRow
-from librarydesk.data.mobile.photos.queries import PhotoRow, photos_of_trip
+from librarydesk.data.mobile.photos.queries import photos_of_trip
 from librarydesk.data.mobile.queries import StopRow, stops_of_trip
 from librarydesk.data.mobile.typed import activities_in
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.kept_files.album import PhotoRow
 from librarydesk.reports import numbers
 from librarydesk.reports.document import (
     Absence,

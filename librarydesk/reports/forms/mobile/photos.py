@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import groupby
 
-from librarydesk.data.mobile.photos.queries import PhotoRow
 from librarydesk.data.mobile.queries import StopRow
+from librarydesk.data.store.kept_files.album import PhotoRow
 from librarydesk.reports.document import Block, Heading, Paragraph, Picture, Pictures
 from librarydesk.reports.forms.rotation.wording import Paper
 
@@ -18,7 +18,7 @@ def photo_blocks(
     """A heading for each stop and its photos; those that can't be shown are named at the end."""
     of_stops, missing = {stop.id: stop for stop in stops}, list[str]()
     yield Heading(words("photos"))
-    for stop_id, of_stop in groupby(photos, lambda photo: photo.stop_id):
+    for stop_id, of_stop in groupby(photos, lambda photo: photo.owner_id):
         pictures, gone = _pictures(list(of_stop))
         missing += gone
         if pictures:

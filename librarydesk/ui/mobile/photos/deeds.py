@@ -15,7 +15,7 @@ from librarydesk.ui.saving import open_in_system
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
-    from librarydesk.data.mobile.photos.queries import PhotoRow
+    from librarydesk.data.store.kept_files.album import PhotoRow
     from librarydesk.data.store.saving import SavedRow
 
 CHANGES = frozenset({"mobile"})

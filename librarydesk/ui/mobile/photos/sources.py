@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
-    from librarydesk.data.mobile.photos.queries import PhotoRow
+    from librarydesk.data.store.kept_files.album import PhotoRow
 
 
 def photos_of(desk: "Desk", stop_id: int) -> "list[PhotoRow]":

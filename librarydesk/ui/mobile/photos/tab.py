@@ -29,8 +29,8 @@ from librarydesk.ui.widgets.file_dialog import ask_open_several
 from librarydesk.ui.widgets.photo_grid import PICTURE, PhotoGrid
 
 if TYPE_CHECKING:
-    from librarydesk.data.mobile.photos.queries import PhotoRow
     from librarydesk.data.mobile.queries import StopRow
+    from librarydesk.data.store.kept_files.album import PhotoRow
 
 MOVED = Qt.KeyboardModifier.AltModifier
 

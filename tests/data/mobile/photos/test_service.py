@@ -7,7 +7,6 @@ import pytest
 
 from librarydesk.data.checking import check
 from librarydesk.data.mobile.photos.queries import (
-    PhotoRow,
     photos_by_stop,
     photos_of_stop,
     photos_of_trip,
@@ -23,6 +22,7 @@ from librarydesk.data.mobile.photos.service import (
 from librarydesk.data.mobile.queries import stops_of_trip
 from librarydesk.data.mobile.service import undo_void, void_row
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.kept_files.album import PhotoRow
 from librarydesk.data.store.kept_files.keeping import keep_files
 from librarydesk.data.store.kept_files.store import FileStore
 from librarydesk.errors import DeskError

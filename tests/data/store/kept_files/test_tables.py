@@ -27,7 +27,7 @@ def test_a_listed_table_has_what_copies_and_checks_ask_for(table: KeptTable) -> 
     assert issubclass(model, Travelling)
     made = Base.metadata.tables[table.name]
     assert {"sha256", "size", "media_type"} <= set(made.columns.keys())
-    assert not made.columns["sha256"].nullable
+    assert made.columns["sha256"].nullable == made.columns["size"].nullable
     assert ["sha256"] in [[column.name for column in index.columns] for index in made.indexes]
 
 

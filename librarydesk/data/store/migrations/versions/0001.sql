@@ -1800,12 +1800,14 @@ CREATE TABLE donor_merging (
  STRICT;
 CREATE TABLE event_photo (
 	event_id INTEGER NOT NULL,
-	position INTEGER NOT NULL,
 	name TEXT NOT NULL,
 	media_type TEXT NOT NULL,
 	sha256 TEXT NOT NULL,
 	size INTEGER NOT NULL,
+	place INTEGER NOT NULL,
 	caption TEXT,
+	taken_on TEXT,
+	in_diary INTEGER NOT NULL,
 	versions TEXT,
 	field_stamps TEXT,
 	id INTEGER NOT NULL,
@@ -1818,7 +1820,8 @@ CREATE TABLE event_photo (
 	arrived INTEGER NOT NULL,
 	voided_at INTEGER,
 	CONSTRAINT pk_event_photo PRIMARY KEY (id),
-	CONSTRAINT ck_event_photo_not_negative CHECK (size >= 0 AND position >= 0),
+	CONSTRAINT ck_event_photo_taken_on CHECK (taken_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_event_photo_not_negative CHECK (size >= 0 AND place >= 0),
 	CONSTRAINT fk_event_photo_event_id FOREIGN KEY(event_id) REFERENCES event (id),
 	CONSTRAINT uq_event_photo_uid UNIQUE (uid),
 	CONSTRAINT fk_event_photo_author_id FOREIGN KEY(author_id) REFERENCES author (id),
@@ -2886,7 +2889,7 @@ CREATE INDEX ix_donor_seq ON donor (seq);
 CREATE INDEX ix_donor_site_id_name_sort ON donor (site_id, name_sort);
 CREATE INDEX ix_event_code_folded ON event (code_folded);
 CREATE INDEX ix_event_on_date ON event (on_date);
-CREATE INDEX ix_event_photo_event_id_sha256 ON event_photo (event_id, sha256);
+CREATE INDEX ix_event_photo_event_id_place ON event_photo (event_id, place);
 CREATE INDEX ix_event_photo_seq ON event_photo (seq);
 CREATE INDEX ix_event_photo_sha256 ON event_photo (sha256);
 CREATE INDEX ix_event_seq ON event (seq);
