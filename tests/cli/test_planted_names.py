@@ -6,14 +6,27 @@ from pathlib import Path
 
 import pytest
 
-from librarydesk.coded import Purpose
+from librarydesk.coded import Measure, PrizeRank, Purpose
+from librarydesk.data.clubs.challenges.service import (
+    Award,
+    ChallengeCard,
+    Goal,
+    hand_out,
+    save_challenge,
+)
+from librarydesk.data.clubs.challenges.standing import board
 from librarydesk.data.clubs.consent.service import Given, add_paper, record
+from librarydesk.data.clubs.contests.marking import save_marks
+from librarydesk.data.clubs.contests.prizes import PrizeCard, give_prizes
+from librarydesk.data.clubs.contests.queries import entries, rounds
+from librarydesk.data.clubs.contests.service import EntryCard, save_entry
 from librarydesk.data.clubs.membership.queries import members, whole_child
 from librarydesk.data.clubs.membership.service import Facts, save_child
 from librarydesk.data.sealing.opening import open_seal
 from librarydesk.data.store.database import Database, open_database
 from tests.cli.conftest import Command
 from tests.data.clubs.children import TODAY, add_club
+from tests.data.clubs.contests.a_contest import a_contest
 from tests.planted import Planted
 
 CHILD = Planted("Giàng Thị Mỷ Ngần")
@@ -102,6 +115,32 @@ def test_importing_and_editing_leave_no_name_while_the_database_is_open(
     with open_database(planted) as database:
         seal_and_edit(database, tmp_path)
         assert (room / "desk.db-wal").stat().st_size > 0
+        look(room)
+    look(room)
+
+
+def test_challenges_and_contests_know_a_child_without_its_name(
+    planted: Path, room: Path, tmp_path: Path
+) -> None:
+    with open_database(planted) as database:
+        seal_and_edit(database, tmp_path)
+        contest = a_contest(database)
+        entry = save_entry(database, contest, EntryCard(TODAY, 1, "1", work="Thánh Gióng")).row_id
+        with database.read() as connection:
+            first = rounds(connection, contest)[0].id
+        save_marks(database, first, {(entry, "Cô Hà"): 9.5})
+        give_prizes(database, contest, [PrizeCard(entry, PrizeRank.FIRST, "Sách")])
+        card = ChallengeCard(
+            "TT-1", "Mùa đọc", 1, 1, Measure.BOOKS, TODAY, TODAY, (Goal(6, 15, 1),)
+        )
+        challenge = save_challenge(database, card).row_id
+        hand_out(database, challenge, [Award(1, "1", "Sách")], TODAY)
+        seal = open_seal(database.path, PASSWORD)
+        with database.read() as connection:
+            named = entries(connection, contest, seal)
+            standing = board(connection, challenge, TODAY, seal).standings
+        assert [one.name for one in named] == [RENAMED.text]
+        assert RENAMED.text in {one.name for one in standing}
         look(room)
     look(room)
 

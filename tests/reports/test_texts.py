@@ -26,7 +26,7 @@ def _placeholders(text: str) -> set[str]:
     return {name.lower().removeprefix("a_") for name in re.findall(r"%\((\w+)\)", text)}
 
 
-@pytest.mark.parametrize("name", ["official", "registers", "statistics"])
+@pytest.mark.parametrize("name", ["official", "registers", "statistics", "clubs", "directive"])
 def test_both_languages_say_the_same_things(name: str) -> None:
     content = tomllib.loads(resource("reports", f"{name}.toml").read_text("utf-8"))
     vietnamese, english = dict(_texts(content["vi"])), dict(_texts(content["en"]))

@@ -113,7 +113,7 @@ def _write_contest(
     first = _Marks(random, jury, entered)
     writer.insert("contest_mark", "entry_id, round_id, juror, marks", first.rows(day, contest, 1))
     if contest.finished:
-        through = first.best()[:_PASSING]
+        through = first.passing(_PASSING)
         last = _Marks(random, jury, through)
         rows = last.rows(final, contest, 2)
         writer.insert("contest_mark", "entry_id, round_id, juror, marks", rows)
@@ -156,6 +156,12 @@ class _Marks:
     def best(self) -> list[int]:
         """The entries from the best down."""
         return sorted(self._given, key=lambda entry: (-sum(self._given[entry].values()), entry))
+
+    def passing(self, count: int) -> list[int]:
+        """So many of the best, and who is equal to the last of them."""
+        best = self.best()
+        sums = {entry: sum(given.values()) for entry, given in self._given.items()}
+        return [entry for entry in best if sums[entry] >= sums[best[min(count, len(best)) - 1]]]
 
     def rows(self, day: str, contest: _Contest, position: int) -> list[DatedRow]:
         """The rows of a round."""

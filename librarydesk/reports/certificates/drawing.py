@@ -47,11 +47,15 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Honour:
-    """Whom a certificate is for, what they are, and what for."""
+    """Whom a certificate is for, what they are, and what for.
+
+    `opening` stands in the place of the sheet's own where that doesn't fit: for a group, say.
+    """
 
     name: str
     detail: str
     reason: str
+    opening: str = ""
 
 
 def draw_certificates(sheet: Sheet, honours: Iterable[Honour], out: IO[bytes]) -> None:
@@ -80,7 +84,7 @@ def _draw(canvas: Canvas, sheet: Sheet, honour: Honour) -> None:
     _coloured(canvas, pen, y, sheet.title, title, RED)
     draw_divider(canvas, _MIDDLE, y - 6 * MM, 110 * MM)
     y -= 16 * MM
-    _coloured(canvas, pen, y, sheet.opening, _OPENING, _BLACK)
+    _coloured(canvas, pen, y, honour.opening or sheet.opening, _OPENING, _BLACK)
     name = _fitting(honour.name, Face.BOLD_ITALIC, 34, _TEXT_WIDTH)
     y -= name.size + 2 * MM
     _coloured(canvas, pen, y, honour.name, name, TEAL)

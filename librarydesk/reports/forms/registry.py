@@ -97,7 +97,7 @@ FORMS: dict[str, Form] = {
     "certificate": Form(
         f"{_CLUBS}.certificates",
         (".pdf",),
-        ("kind", "members", "reason", "number", "signer", "year"),
+        ("kind", "members", "entries", "reason", "number", "signer", "year"),
         sealed=True,
     ),
     "child-file": Form(f"{_CLUBS}.child_file", sealed=True),
@@ -113,6 +113,9 @@ FORMS: dict[str, Form] = {
     "gift-receipt": Form(f"{_CAMPAIGNS}.receipt", options=("site", "again")),
     "honour-list": Form(f"{_CAMPAIGNS}.honours", options=("signer",)),
     "thanks": Form(f"{_CAMPAIGNS}.thanks", options=("site", "again", "signer")),
+    "contest-results": Form(f"{_CLUBS}.contest_results", options=("round",), sealed=True),
+    "directive-20": Form(f"{_CLUBS}.directive", options=("year", "years")),
+    "jury-sheet": Form(f"{_CLUBS}.jury_sheet", options=("round", "juror")),
     "labels": Form("librarydesk.reports.forms.labels", (".pdf",), LABEL_OPTIONS),
     "catalogue-cards": Form("librarydesk.reports.forms.catalogue_cards", (".pdf",), ("site",)),
 }

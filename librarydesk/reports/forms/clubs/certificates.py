@@ -1,7 +1,9 @@
 """The form `certificate CLUB`: certificates or letters of honour for its members, one a page.
 
 `kind` is `completion` (with how many books were read), `honour` or `ambassador`; `reason` replaces
-what stands in the form, `number` the line of the register; `members` names some (`1;2;7`).
+what stands in the form, `number` the line of the register; `members` names some (`1;2;7`). With the
+kind `contest` or `challenge` it is about the contest or the challenge with that code: its prizes,
+of some `entries` only (`1;4`), or those who finished.
 """
 
 from pathlib import Path
@@ -14,14 +16,17 @@ from librarydesk.data.store.database import Database
 from librarydesk.data.store.folding import fold
 from librarydesk.errors import WrongUseError
 from librarydesk.i18n import _
-from librarydesk.reports import numbers
 from librarydesk.reports.certificates.drawing import Honour, Sheet, draw_certificates
+from librarydesk.reports.forms.clubs.certificate_sheet import certificate_sheet
+from librarydesk.reports.forms.clubs.contest_certificates import of_challenge, of_contest
 from librarydesk.reports.forms.clubs.roll import Roll, club_paper, roll, school_of
 from librarydesk.reports.forms.registry import FormOptions
 from librarydesk.reports.forms.rotation.wording import Paper, year_of
 from librarydesk.reports.unfinished import written_whole
 
 KINDS: Final = ("completion", "honour", "ambassador")
+CONTEST: Final = "contest"
+CHALLENGE: Final = "challenge"
 
 
 def write(
@@ -31,54 +36,44 @@ def write(
 
     Raises:
         WrongUseError: `certificate.unknown_kind`.
-        DeskError: `club.unknown`, `club.no_members`.
+        DeskError: `club.unknown`, `club.no_members`; of contests and challenges as they say.
     """
     kind = options.get("kind", KINDS[0])
-    if kind not in KINDS:
+    make = {CONTEST: of_contest, CHALLENGE: of_challenge}.get(kind, _of_club)
+    _refuse_unknown(kind)
+    sheet, honours = make(database, which, options, seal)
+    with written_whole(out) as file:
+        draw_certificates(sheet, honours, file)
+
+
+def _refuse_unknown(kind: str) -> None:
+    known = (*KINDS, CONTEST, CHALLENGE)
+    if kind not in known:
         raise WrongUseError(
             "certificate.unknown_kind",
             _("There is no kind “%(kind)s” of certificate. Give one of: %(kinds)s.")
-            % {"kind": kind, "kinds": ", ".join(KINDS)},
+            % {"kind": kind, "kinds": ", ".join(known)},
         )
+
+
+def _of_club(
+    database: Database, which: str, options: FormOptions, seal: Seal | None
+) -> tuple[Sheet, list[Honour]]:
+    """The certificates of a club's members."""
+    kind = options.get("kind", KINDS[0])
     with database.read() as connection:
         found = roll(connection, which, options, seal, Purpose.HONOURS)
         words = club_paper(connection, "certificate", found.club, found.day)
         year = year_of(options) or found.day.year
         read = readings_by_member(connection, found.club.id, year)
-    sheet = certificate_sheet(words, kind, found, options)
+    sheet = certificate_sheet(words, kind, found.day, options)
     honours = [
         _honour(words, found, place, options.get("reason") or _reason(words, kind, year, books))
         for place, books in enumerate(
             read.get(fold(member.member_no), 0) for member in found.members
         )
     ]
-    with written_whole(out) as file:
-        draw_certificates(sheet, honours, file)
-
-
-def certificate_sheet(words: Paper, kind: str, found: Roll, options: FormOptions) -> Sheet:
-    """What is the same on all certificates."""
-    issuer, official = words.issuer, words.issuer.official
-    signer = issuer.signer
-    return Sheet(
-        language=words.language,
-        national_title=official["national_title"],
-        motto=official["motto"],
-        issuer=(_signing(" ".join(signer), issuer.site_name.upper()),),
-        title=words(f"title_{kind}"),
-        opening=words(f"opening_{kind}"),
-        place_date=official["place_date"]
-        % {"place": issuer.place, "date": numbers.long_date(found.day, words.language)},
-        signer=signer,
-        signer_name=options.get("signer", ""),
-        number=options.get("number", words("number")),
-    )
-
-
-def _signing(office: str, site: str) -> str:
-    """Who certifies: the office and the library, whose name doesn't begin with what ends it."""
-    *_before, last_two, last = ["", "", *office.split()]
-    return f"{office} {site.removeprefix(f'{last_two} {last} ')}"
+    return sheet, honours
 
 
 def _honour(words: Paper, found: Roll, place: int, reason: str) -> Honour:
