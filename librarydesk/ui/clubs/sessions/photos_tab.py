@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from librarydesk import clock
 from librarydesk.i18n import _, ngettext
@@ -40,7 +40,11 @@ class PhotosTab(QWidget):
         self.shows = ReadersField()
         self.shows.line.setAccessibleName(_("Who is to be seen"))
         self.hint = label("", "soft", wrap=True)
+        self.caption = QLineEdit()
+        self._captioned: SessionPhoto | None = None
         self._build()
+        self.grid.selectionModel().currentChanged.connect(lambda _now, _was: self._show_chosen())
+        self.caption.editingFinished.connect(self._keep_caption)
 
     def show_session(self, session: "WholeSession", numbers: Sequence[str]) -> None:
         """Shows the photos of a session; `numbers` are the members of its day."""
@@ -99,6 +103,35 @@ class PhotosTab(QWidget):
             deed, lambda _done: self._context.say_saved(said), changes=CHANGES, owner=self
         )
 
+    def _show_chosen(self) -> None:
+        photo = self.grid.chosen()
+        another = self._captioned is None or photo is None or self._captioned.id != photo.id
+        # What is being typed stays while the list is read anew.
+        if another or not self.caption.isModified():
+            self.caption.setText(photo.caption or "" if photo else "")
+        self._captioned = photo
+        self.caption.setEnabled(photo is not None)
+
+    def _keep_caption(self) -> None:
+        photo, caption = self._captioned, self.caption.text().strip()
+        self.caption.setModified(False)
+        if photo is None or caption == (photo.caption or ""):
+            return
+
+        def deed(desk: "Desk") -> "SavedRow":
+            from librarydesk.data.clubs.sessions.photos import change_photo
+
+            in_diary = photo.in_diary
+            return change_photo(desk.database, photo.id, caption=caption, in_diary=in_diary)
+
+        said = _("Saved: photo “%(photo)s”") % {"photo": caption or photo.name}
+        self._context.runner.write(
+            deed,
+            lambda saved: self._context.say_saved(said, partial(self._undo, [saved])),
+            changes=CHANGES,
+            owner=self,
+        )
+
     def _choose_files(self) -> None:
         kinds = _("Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff)")
         self.add(ask_open_several(self, _("Add photos"), kinds))
@@ -118,6 +151,7 @@ class PhotosTab(QWidget):
 
     def _show(self, photos: "list[SessionPhoto]") -> None:
         self.grid.set_photos(photos)
+        self._show_chosen()
         shut = self._context.seal.opened is None
         if shut:
             self.grid.rows.forget_pictures()
@@ -163,6 +197,10 @@ class PhotosTab(QWidget):
         column.setSpacing(px(8))
         column.addWidget(self.hint)
         column.addWidget(self.grid, 1)
+        self.caption.setPlaceholderText(_("Caption: what is to be seen, no names"))
+        self.caption.setAccessibleName(_("Caption"))
+        self.caption.setEnabled(False)
+        column.addWidget(self.caption)
         column.addWidget(self.shows)
         buttons = row(
             button(_("Take off"), self.take_off), None, button(_("Add photos…"), self.ask_files)

@@ -83,3 +83,15 @@ def test_a_photo_is_taken_off_for_good(tab: PhotosTab, tmp_path: Path, saved: li
     tab.take_off()
     assert tab.grid.rows.photos == []
     assert saved[-1].undo is None
+
+
+def test_a_caption_is_kept_and_undone(tab: PhotosTab, tmp_path: Path, saved: list[Saved]) -> None:
+    tab.shows.set_typed("77")
+    tab.add([picture(tmp_path)])
+    tab.grid.choose(0)
+    tab.caption.setText("Vẽ Dế Mèn")
+    tab.caption.editingFinished.emit()
+    assert [photo.caption for photo in tab.grid.rows.photos] == ["Vẽ Dế Mèn"]
+    undo(saved)
+    assert [photo.caption for photo in tab.grid.rows.photos] == [None]
+    assert tab.caption.text() == ""
