@@ -29,6 +29,7 @@ from librarydesk.data.demo.points import write_point_words
 from librarydesk.data.demo.profiles import write_profiles
 from librarydesk.data.demo.rotation import Rotation
 from librarydesk.data.demo.rotation_sets import write_sets
+from librarydesk.data.demo.service_desk import write_service_desk
 from librarydesk.data.demo.settlements import write_settlements
 from librarydesk.data.demo.signed_papers import write_signed_papers
 from librarydesk.data.demo.sites import OWN_CODE, OWN_NAME, make_sites
@@ -187,3 +188,4 @@ def _fill(
     write_signed_papers(raw, writer, plan, store)
     write_contests(raw, writer, plan)
     write_club_work(raw, writer, plan)
+    write_service_desk(raw, writer, plan)

@@ -9,6 +9,23 @@ _DAYS = (
     "SELECT s.code, s.code || ' ' || d.on_date FROM service_day d JOIN site s ON s.id = d.site_id"
     " WHERE d.voided_at IS NULL"
 )
+_KEPT = (
+    "SELECT s.code, s.code || ' ' || k.day FROM ({kept}) k JOIN site s ON s.id = k.site_id"
+    " LEFT JOIN service_day d ON d.site_id = k.site_id AND d.on_date = k.day AND d.room = k.room"
+    " AND d.device_id = k.device_id AND d.no = 1 AND d.voided_at IS NULL"
+    " WHERE {differs}"
+)
+_KEPT_ISSUED = _KEPT.format(
+    kept="SELECT site_id, issued_on AS day, room, device_id, count(*) AS n,"
+    " sum(kind = 'child') AS children FROM reader_card WHERE in_counts = 1"
+    " AND voided_at IS NULL GROUP BY 1, 2, 3, 4",
+    differs="d.cards_issued IS NOT k.n OR d.children_cards IS NOT k.children",
+)
+_KEPT_RENEWED = _KEPT.format(
+    kept="SELECT site_id, on_date AS day, room, device_id, count(*) AS n FROM card_renewal"
+    " WHERE voided_at IS NULL GROUP BY 1, 2, 3, 4",
+    differs="d.cards_renewed IS NOT k.n",
+)
 
 RULES = (
     Rule(
@@ -39,6 +56,49 @@ RULES = (
         lambda n: ngettext(
             "%(count)d service day is of a site that was closed for good by then.",
             "%(count)d service days are of sites that were closed for good by then.",
+            n,
+        ),
+    ),
+    Rule(
+        "service.room_not_listed",
+        f"{_DAYS} AND d.room <> '' AND EXISTS (SELECT 1 FROM service_room r"
+        " WHERE r.site_id = d.site_id AND r.voided_at IS NULL)"
+        " AND NOT EXISTS (SELECT 1 FROM service_room r WHERE r.site_id = d.site_id"
+        " AND r.name = d.room AND r.voided_at IS NULL)",
+        lambda n: ngettext(
+            "%(count)d service day is of a room that isn't on its library's own list.",
+            "%(count)d service days are of rooms that aren't on their libraries' own lists.",
+            n,
+        ),
+    ),
+    Rule(
+        "cards.line_differs",
+        f"{_KEPT_ISSUED} UNION {_KEPT_RENEWED}",
+        lambda n: ngettext(
+            "%(count)d service day counts other cards than those kept here for it.",
+            "%(count)d service days count other cards than those kept here for them.",
+            n,
+        ),
+    ),
+    Rule(
+        "cards.number_twice",
+        "SELECT s.code, s.code || ' ' || c.card_no FROM reader_card c JOIN site s"
+        " ON s.id = c.site_id WHERE c.voided_at IS NULL GROUP BY c.site_id, c.card_no"
+        " HAVING count(*) > 1",
+        lambda n: ngettext(
+            "%(count)d number of a reader's card was given twice.",
+            "%(count)d numbers of readers' cards were given twice.",
+            n,
+        ),
+    ),
+    Rule(
+        "cards.ends_before_it_begins",
+        "SELECT s.code, s.code || ' ' || c.card_no FROM reader_card c JOIN site s"
+        " ON s.id = c.site_id WHERE c.voided_at IS NULL"
+        " AND (c.valid_until < c.issued_on OR c.ended_on < c.issued_on)",
+        lambda n: ngettext(
+            "%(count)d reader's card ends before it was issued.",
+            "%(count)d readers' cards end before they were issued.",
             n,
         ),
     ),

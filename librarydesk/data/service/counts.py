@@ -28,6 +28,12 @@ PARTS = {
 }
 """Counts that are part of another one."""
 
+LEAST_DAYS = 5
+"""So many days must have been counted before a habit can be told."""
+
+WORKING_DAYS = frozenset(range(5))
+"""Monday to Friday, where no habit is known."""
+
 
 @dataclass(frozen=True)
 class DayCount:

@@ -9,7 +9,14 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-from librarydesk.data.service.counts import COUNTS, ClosedSpan, CountedDay
+from librarydesk.data.service.counts import (
+    COUNTS,
+    LEAST_DAYS,
+    WORKING_DAYS,
+    ClosedSpan,
+    CountedDay,
+)
+from librarydesk.data.service.rooms import rooms_open
 from librarydesk.data.store.types import day_of
 
 USUAL_DAYS = 120
@@ -36,6 +43,11 @@ class UsualDay:
     days: int
     means: Mapping[str, float | None]
     weekdays: frozenset[int]
+
+    @property
+    def open_weekdays(self) -> frozenset[int]:
+        """The weekdays open by habit; Monday to Friday where that isn't known."""
+        return self.weekdays if self.days >= LEAST_DAYS else WORKING_DAYS
 
 
 @dataclass(frozen=True)
@@ -90,16 +102,18 @@ def closures_between(
 
 
 def rooms_of_site(connection: Connection, site_id: int, year: int) -> list[str]:
-    """The rooms for which a site counted in a year or the one before, as they were first recorded.
+    """The rooms of a site in a year: those on its list in its order, then others it counted in.
 
-    "" is the whole library.
+    The others are those of the year or the one before, as they were first recorded; "" is the
+    whole library.
     """
+    listed = rooms_open(connection, site_id, date(year, 1, 1), date(year, 12, 31))
     rows = connection.exec_driver_sql(
         "SELECT room FROM service_day WHERE site_id = ? AND on_date BETWEEN ? AND ?"
         " AND voided_at IS NULL GROUP BY room ORDER BY min(id)",
         (site_id, f"{year - 1}-01-01", f"{year}-12-31"),
     )
-    return list(rows.scalars())
+    return list(dict.fromkeys((*listed, *rows.scalars())))
 
 
 def months_of_site(

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from librarydesk.data.service.counts import COUNTS, DayCount, parts_above_whole
+from librarydesk.data.service.kept_cards import CARD_COUNTS, kept_counts
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.editing import Value, edit_row
 from librarydesk.data.store.saving import add_row
@@ -45,15 +46,16 @@ def save_days(
     voided, for `reason`, so that it is missing rather than nought.
 
     Raises:
-        DeskError: `service.part_above_whole` or `service.negative`, with the day; nothing is saved.
+        DeskError: `service.part_above_whole`, `service.negative` or `service.cards_kept`, with the
+            day; nothing is saved.
     """
     with database.write() as connection:
         stamp = next_stamp(connection)
-        former = [_save_day(connection, site_id, room, day, reason, stamp) for day in days]
+        former = [save_day(connection, site_id, room, day, reason, stamp) for day in days]
     return SavedDays(site_id, room, tuple(day for day in former if day.counts))
 
 
-def _save_day(
+def save_day(
     connection: Connection,
     site_id: int,
     room: str,
@@ -61,7 +63,11 @@ def _save_day(
     reason: str | None,
     stamp: Stamp,
 ) -> DayCount:
-    """Saves a day and returns the former values of what really changed."""
+    """Saves a day within a transaction; returns the former values of what really changed.
+
+    Raises:
+        DeskError: as `save_days`.
+    """
     own = _own_row(connection, site_id, room, day.on_date)
     before = own.counts if own else dict.fromkeys(COUNTS)
     changes = {name: n for name, n in day.counts.items() if before[name] != n}
@@ -69,6 +75,7 @@ def _save_day(
         return DayCount(day.on_date, {})
     after = before | changes
     _refuse_nonsense(day.on_date, after, changes)
+    _refuse_typed_cards(connection, site_id, room, day.on_date, changes)
     if own is None:
         key: dict[str, Value] = {"site_id": site_id, "on_date": day.on_date.isoformat()}
         add_row(connection, "service_day", {**key, "room": room, "no": 1, **after}, stamp)
@@ -103,6 +110,26 @@ def _refuse_nonsense(
             part=part,
             whole=whole,
         )
+
+
+def _refuse_typed_cards(
+    connection: Connection, site_id: int, room: str, day: date, changes: dict[str, int | None]
+) -> None:
+    """Cards are counted from those that are kept, else typed; never both."""
+    touched = [name for name in CARD_COUNTS if name in changes]
+    kept = kept_counts(connection, site_id, day, room) if touched else {}
+    for name in touched:
+        if kept[name] and changes[name] != kept[name]:
+            raise DeskError(
+                "service.cards_kept",
+                _(
+                    "%(day)s: the number of cards (%(n)s) comes from the readers' cards kept here."
+                    " Issue or void a card there instead of typing."
+                )
+                % {"day": f"{day:%d/%m/%Y}", "n": kept[name]},
+                day=day.isoformat(),
+                count=name,
+            )
 
 
 def _own_row(connection: Connection, site_id: int, room: str, day: date) -> _OwnRow | None:

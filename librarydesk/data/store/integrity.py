@@ -19,6 +19,7 @@ _SORTED = "_sort"
 _PLANNED = (
     "due_on",
     "valid_to",
+    "valid_until",
     "valid_from",
     "last_day",
     "closed_on",

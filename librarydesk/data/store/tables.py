@@ -247,6 +247,15 @@ _RULES = (
         ),
     ),
     TableRule("closure", RowKind.RECORD, Owner.SITE, ("site_id", "first_day")),
+    TableRule("service_room", RowKind.RECORD, Owner.SITE, ("site_id", "name")),
+    TableRule(
+        "reader_card",
+        RowKind.RECORD,
+        Owner.SITE,
+        ("site_id", "card_no"),
+        (("ended_on", "ended"), ("room", "in_counts")),
+    ),
+    TableRule("card_renewal", RowKind.LEDGER, Owner.SITE, ("card_id", "on_date")),
     TableRule(
         "site_profile",
         RowKind.RECORD,

@@ -93,6 +93,9 @@ FORMS: dict[str, Form] = {
     "mobile-itinerary": Form("librarydesk.reports.forms.mobile.itinerary", options=("year",)),
     "trip-diary": Form("librarydesk.reports.forms.mobile.diary", options=("site", "year")),
     "usage-sheet": Form(f"{_ROTATION}.usage_sheet", options=("site",)),
+    "service-book": Form(
+        "librarydesk.reports.forms.service_book", options=("month", "room", "empty")
+    ),
     "attendance-sheet": Form(f"{_CLUBS}.attendance", options=("members",), sealed=True),
     "certificate": Form(
         f"{_CLUBS}.certificates",

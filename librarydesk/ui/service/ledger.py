@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from librarydesk.data.service.counts import (
     COUNTS,
+    LEAST_DAYS,
+    WORKING_DAYS,
     CountedDay,
     DayCount,
     parts_above_whole,
@@ -25,10 +27,8 @@ if TYPE_CHECKING:
 Cell = tuple[date, str]
 TIMES = 5
 LEAST_USUAL = 10
-LEAST_DAYS = 5
 MOST = 20_000
 LONGEST = 999_999_999
-WORKING_DAYS = frozenset(range(5))
 
 
 @dataclass(frozen=True)
@@ -111,9 +111,7 @@ class Ledger:
 
     def open_weekdays(self) -> frozenset[int]:
         """The weekdays on which it is open by habit; Monday to Friday where that isn't known."""
-        if self.usual is not None and self.usual.days >= LEAST_DAYS:
-            return self.usual.weekdays
-        return WORKING_DAYS
+        return WORKING_DAYS if self.usual is None else self.usual.open_weekdays
 
     def total(self, name: str) -> int | None:
         """The month's sum of a count, others' figures included."""

@@ -76,7 +76,9 @@ class MonthBar(QWidget):
         named = [(site.name, partial(self.site_wanted.emit, site.id)) for site in places.sites]
         _offer(self._site, [*named, (_("Another site…"), partial(self._ask, self.other_site))])
         _say(self._room, room_words(room))
-        rooms: list[str | None] = ["", *(other for other in places.rooms if other)]
+        rooms: list[str | None] = list(places.rooms)
+        if not places.listed and "" not in rooms:
+            rooms.insert(0, "")
         if room is not None and room not in rooms:
             rooms.append(room)
         if len(places.rooms) > 1:

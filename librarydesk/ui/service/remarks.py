@@ -1,7 +1,7 @@
 """The line below the grid: what is wrong or odd, how to go there, how to settle it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.service.ledger import Cell, Ledger
@@ -10,6 +10,8 @@ from librarydesk.ui.theme.theme import Tone, theme
 from librarydesk.ui.widgets.basics import button, label, row, set_tone
 
 ONE_LINE_PERCENT = 110
+KEYS_HEIGHT = 30
+LARGE_TEXT = 125
 
 
 class RemarksBar(QFrame):
@@ -82,3 +84,16 @@ class RemarksBar(QFrame):
     def _go(self) -> None:
         if self._cell is not None:
             self.go_to.emit(self._cell)
+
+
+def keys_told() -> QLabel:
+    """What the keyboard does; the toast of a save comes over it, not over the sums."""
+    said = _(
+        "Enter: next day · Tab: to the right · Ctrl+V: paste from Excel · Ctrl+Z: undo"
+        " · Read on site: without those taken home"
+    )
+    keys = label(said, "small", tone=Tone.SOFT)
+    keys.setFixedHeight(theme().px(KEYS_HEIGHT))
+    keys.setMinimumWidth(1)
+    keys.setVisible(theme().percent <= LARGE_TEXT)
+    return keys

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from librarydesk.data.service.counts import PARTS, ClosedSpan
 from librarydesk.i18n import _, ngettext
+from librarydesk.ui.page import PageContext
+from librarydesk.ui.service.day_part import DayPart
 from librarydesk.ui.service.ledger import Ledger
 from librarydesk.ui.service.words import (
     count_words,
@@ -78,7 +80,7 @@ class ServicePanel(DetailsPanel):
 
     opened = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(name=_("The month in short"))
         px = theme().px
         content = QWidget()
@@ -107,9 +109,15 @@ class ServicePanel(DetailsPanel):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
+        self.day = DayPart(context)
         self.add_tab(_("The month"), area)
+        self._day_place = self.add_tab(_("The day"), self.day)
         self.days.opened.connect(self.opened)
         self.chart.opened.connect(self.opened)
+
+    def show_day_tab(self) -> None:
+        """Shows the day of the cursor."""
+        self.tabs.choose(self._day_place)
 
     def show_month(self, ledger: Ledger, closures: Sequence[ClosedSpan]) -> None:
         """Shows what is known of a month."""

@@ -18,19 +18,24 @@ LISTED_SITES = 12
 
 @dataclass(frozen=True)
 class Place:
-    """A site that can be chosen."""
+    """A site that can be chosen; the own and the chosen one with their codes."""
 
     id: int
     name: str
+    code: str = ""
 
 
 @dataclass(frozen=True)
 class Places:
-    """The sites to choose from, the own one first, and the rooms in use at the chosen one."""
+    """The sites to choose from, the own one first, and the rooms of the chosen one.
+
+    They are `listed` where the site keeps a list of its own.
+    """
 
     sites: Sequence[Place]
     site: Place
     rooms: Sequence[str]
+    listed: bool
     last_day: date | None
 
 
@@ -53,6 +58,7 @@ def places(desk: "Desk", site_id: int | None, year: int) -> Places:
         last_day_counted,
         rooms_of_site,
     )
+    from librarydesk.data.service.rooms import rooms_open
 
     today = clock.today()
     with desk.database.read() as connection:
@@ -64,11 +70,12 @@ def places(desk: "Desk", site_id: int | None, year: int) -> Places:
         listed = {place.id: place for place in near}
         for wanted in (own_id, chosen):
             found = site_on(connection, wanted, today)
-            listed[wanted] = Place(wanted, found.name if found else "")
+            listed[wanted] = Place(wanted, *((found.name, found.code) if found else ("", "")))
         rooms = rooms_of_site(connection, chosen, year)
+        listed_rooms = rooms_open(connection, chosen, today, today)
         last = last_day_counted(connection, chosen, today)
     order = sorted(listed.values(), key=lambda place: place.id != own_id)
-    return Places(order, listed[chosen], rooms, last)
+    return Places(order, listed[chosen], rooms, bool(listed_rooms), last)
 
 
 def whole_month(desk: "Desk", key: MonthKey) -> WholeMonth:

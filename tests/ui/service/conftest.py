@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from librarydesk.ui.page import PageContext, Saved
-from librarydesk.ui.service.page import ServicePage
+from librarydesk.ui.service.month_view import MonthView
 from tests.ui.hands import OnScreen
 
 
@@ -16,11 +16,11 @@ def november(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def open_page(context: PageContext, on_screen: OnScreen) -> Callable[[], ServicePage]:
+def open_page(context: PageContext, on_screen: OnScreen) -> Callable[[], MonthView]:
     """Opens the page with the cursor in the grid."""
 
-    def open_one() -> ServicePage:
-        made = ServicePage(context)
+    def open_one() -> MonthView:
+        made = MonthView(context)
         on_screen(made)
         made.grid.setFocus()
         return made
@@ -29,5 +29,5 @@ def open_page(context: PageContext, on_screen: OnScreen) -> Callable[[], Service
 
 
 @pytest.fixture
-def page(open_page: Callable[[], ServicePage], saved: list[Saved]) -> ServicePage:
+def page(open_page: Callable[[], MonthView], saved: list[Saved]) -> MonthView:
     return open_page()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from librarydesk.data.service.counts import COUNTS, CountedDay
 from librarydesk.data.service.queries import month_of_site
 from librarydesk.data.store.database import Database
-from librarydesk.ui.service.page import ServicePage
+from librarydesk.ui.service.month_view import MonthView
 from librarydesk.ui.widgets.row_list import ListRow
 from tests.ui.hands import rows_of
 
@@ -25,11 +25,11 @@ def visits(database: Database, room: str = "") -> dict[int, int]:
     return {day: number for day, number in found.items() if number is not None}
 
 
-def go_to(page: ServicePage, day: int, name: str = "visits") -> None:
+def go_to(page: MonthView, day: int, name: str = "visits") -> None:
     page.grid.go_to((date(2026, 11, day), name))
 
 
-def select(page: ServicePage, first: tuple[int, str], last: tuple[int, str]) -> None:
+def select(page: MonthView, first: tuple[int, str], last: tuple[int, str]) -> None:
     model = page.grid.month
     ends = [model.index(day - 1, COUNTS.index(name) + 1) for day, name in (first, last)]
     page.grid.setCurrentIndex(ends[0])
@@ -38,16 +38,16 @@ def select(page: ServicePage, first: tuple[int, str], last: tuple[int, str]) -> 
     )
 
 
-def place(page: ServicePage) -> tuple[int, str]:
+def place(page: MonthView) -> tuple[int, str]:
     cell = page.grid.current_cell()
     assert cell is not None
     return cell[0].day, cell[1]
 
 
-def shown(page: ServicePage, day: int, name: str = "visits") -> str:
+def shown(page: MonthView, day: int, name: str = "visits") -> str:
     model = page.grid.month
     return str(model.index(day - 1, COUNTS.index(name) + 1).data())
 
 
-def side_rows(page: ServicePage) -> list[ListRow]:
+def side_rows(page: MonthView) -> list[ListRow]:
     return rows_of(page.panel.days)

@@ -11,20 +11,20 @@ from librarydesk.data.service.queries import month_of_site
 from librarydesk.data.service.service import save_days
 from librarydesk.data.store.database import Database
 from librarydesk.ui.page import PageContext, Saved
-from librarydesk.ui.service.page import ServicePage
+from librarydesk.ui.service.month_view import MonthView
 from tests.data.collection.shelf import add_site
 from tests.data.service.others import count_on_another_pc
 from tests.ui.hands import Key, Keyboard, press
 from tests.ui.service.hands import HOME, go_to, month, place, select, shown, side_rows, visits
 
 
-def test_it_opens_at_today_in_the_present_month(page: ServicePage) -> None:
+def test_it_opens_at_today_in_the_present_month(page: MonthView) -> None:
     assert place(page) == (21, "visits")
     assert page.grid.month.rowCount() == 30
 
 
 def test_a_part_above_its_whole_is_said_and_not_saved(
-    page: ServicePage, database: Database, keyboard: Keyboard
+    page: MonthView, database: Database, keyboard: Keyboard
 ) -> None:
     go_to(page, 2)
     keyboard.type("5")
@@ -44,7 +44,7 @@ def test_a_part_above_its_whole_is_said_and_not_saved(
 
 
 def test_what_is_odd_is_confirmed_once(
-    page: ServicePage, database: Database, keyboard: Keyboard
+    page: MonthView, database: Database, keyboard: Keyboard
 ) -> None:
     before = [DayCount(date(2026, 10, day), {"visits": 50}) for day in range(5, 17)]
     save_days(database, HOME, "", before)
@@ -60,7 +60,7 @@ def test_what_is_odd_is_confirmed_once(
 
 
 def test_what_could_not_be_saved_is_there_again_at_the_next_start(
-    open_page: Callable[[], ServicePage], keyboard: Keyboard
+    open_page: Callable[[], MonthView], keyboard: Keyboard
 ) -> None:
     first = open_page()
     go_to(first, 2)
@@ -76,7 +76,7 @@ def test_what_could_not_be_saved_is_there_again_at_the_next_start(
 
 
 def test_closed_days_are_closed_and_not_nought(
-    page: ServicePage, database: Database, keyboard: Keyboard, saved: list[Saved]
+    page: MonthView, database: Database, keyboard: Keyboard, saved: list[Saved]
 ) -> None:
     go_to(page, 9)
     page.primary_action().deed()
@@ -97,7 +97,7 @@ def test_closed_days_are_closed_and_not_nought(
     assert page.grid.columnSpan(8, 1) == 1
 
 
-def test_a_closure_is_taken_back_from_the_list(page: ServicePage, database: Database) -> None:
+def test_a_closure_is_taken_back_from_the_list(page: MonthView, database: Database) -> None:
     close_days(database, HOME, date(2026, 11, 9), date(2026, 11, 10), "Lễ")
     page.refresh()
     row = side_rows(page)[-1]
@@ -107,7 +107,7 @@ def test_a_closure_is_taken_back_from_the_list(page: ServicePage, database: Data
     assert not any(day.closed for day in month(database))
 
 
-def test_the_sheet_says_when_it_is_upside_down(page: ServicePage, database: Database) -> None:
+def test_the_sheet_says_when_it_is_upside_down(page: MonthView, database: Database) -> None:
     page.begin_closing()
     page.sheet.first_day.set_typed("10/11/2026")
     page.sheet.last_day.set_typed("9/11/2026")
@@ -116,7 +116,7 @@ def test_the_sheet_says_when_it_is_upside_down(page: ServicePage, database: Data
     assert page.sheet.isVisible()
 
 
-def test_days_missing_are_listed_with_a_way_to_their_line(page: ServicePage) -> None:
+def test_days_missing_are_listed_with_a_way_to_their_line(page: MonthView) -> None:
     rows = side_rows(page)
     assert len(rows) == 15
     assert rows[0].text == "Mon 02/11"
@@ -124,7 +124,7 @@ def test_days_missing_are_listed_with_a_way_to_their_line(page: ServicePage) -> 
     assert place(page) == (2, "visits")
 
 
-def test_what_another_pc_counted_stands_beside(page: ServicePage, database: Database) -> None:
+def test_what_another_pc_counted_stands_beside(page: MonthView, database: Database) -> None:
     count_on_another_pc(database, date(2026, 11, 2), visits=40)
     page.refresh()
     index = page.grid.month.index(1, 1)
@@ -135,7 +135,7 @@ def test_what_another_pc_counted_stands_beside(page: ServicePage, database: Data
     assert page.totals.sums()[0]["visits"] == 40
 
 
-def test_sums_stand_below_with_those_of_last_year(page: ServicePage, database: Database) -> None:
+def test_sums_stand_below_with_those_of_last_year(page: MonthView, database: Database) -> None:
     last_year = DayCount(date(2025, 11, 3), {"visits": 7})
     save_days(database, HOME, "", [last_year, DayCount(date(2026, 11, 2), {"visits": 57})])
     page.refresh()
@@ -143,14 +143,14 @@ def test_sums_stand_below_with_those_of_last_year(page: ServicePage, database: D
     assert (now["visits"], before["visits"]) == (57, 7)
 
 
-def test_the_arrows_go_through_the_months(page: ServicePage, keyboard: Keyboard) -> None:
+def test_the_arrows_go_through_the_months(page: MonthView, keyboard: Keyboard) -> None:
     keyboard.press(Key.Key_Left, modifier=Qt.KeyboardModifier.AltModifier)
     assert page.grid.month.rowCount() == 31
     keyboard.press(Key.Key_Right, modifier=Qt.KeyboardModifier.AltModifier)
     assert page.grid.month.rowCount() == 30
 
 
-def test_an_empty_month_offers_the_last_one_counted(page: ServicePage, database: Database) -> None:
+def test_an_empty_month_offers_the_last_one_counted(page: MonthView, database: Database) -> None:
     save_days(database, HOME, "", [DayCount(date(2025, 12, 30), {"visits": 57})])
     page.refresh()
     press(page.panel, "Open December 2025")
@@ -158,7 +158,7 @@ def test_an_empty_month_offers_the_last_one_counted(page: ServicePage, database:
 
 
 def test_a_new_room_is_typed_and_counted_apart(
-    page: ServicePage, database: Database, keyboard: Keyboard
+    page: MonthView, database: Database, keyboard: Keyboard
 ) -> None:
     page.bar.ask_room()
     keyboard.type("Thieu nhi")
@@ -171,7 +171,7 @@ def test_a_new_room_is_typed_and_counted_apart(
 
 
 def test_all_rooms_together_can_be_read_and_not_typed(
-    page: ServicePage, database: Database, keyboard: Keyboard
+    page: MonthView, database: Database, keyboard: Keyboard
 ) -> None:
     for room in ("A", "B"):
         save_days(database, HOME, room, [DayCount(date(2026, 11, 2), {"visits": 20})])
@@ -184,10 +184,10 @@ def test_all_rooms_together_can_be_read_and_not_typed(
 
 
 def test_another_site_is_shown_and_counted(
-    page: ServicePage, database: Database, keyboard: Keyboard
+    page: MonthView, database: Database, keyboard: Keyboard
 ) -> None:
     other = add_site(database, "P1", "Thư viện xã Nậm Xe")
-    page.show_site(other)
+    page.wanted.choose_site(other)
     go_to(page, 2)
     keyboard.type("9")
     keyboard.press(Key.Key_Return)
@@ -196,9 +196,7 @@ def test_another_site_is_shown_and_counted(
         assert month_of_site(connection, other, "", 2026, 11)[1].counts["visits"] == 9
 
 
-def test_a_selection_is_added_up(
-    page: ServicePage, database: Database, context: PageContext
-) -> None:
+def test_a_selection_is_added_up(page: MonthView, database: Database, context: PageContext) -> None:
     told: list[str] = []
     context.totals.connect(told.append)
     days = [DayCount(date(2026, 11, day), {"visits": 600}) for day in (2, 3)]

@@ -15,14 +15,14 @@ from librarydesk.data.store.database import Database
 from librarydesk.ui.drafts import Drafts
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.runner import Runner
-from librarydesk.ui.service.page import ServicePage
+from librarydesk.ui.service.month_view import MonthView
 from librarydesk.ui.settings import WindowSettings
 from tests.ui.hands import Key, Keyboard
 from tests.ui.service.hands import HOME, go_to, month, place, select, shown, visits
 
 
 def test_typing_begins_a_cell_and_enter_saves_it_and_goes_down(
-    page: ServicePage, database: Database, keyboard: Keyboard, saved: list[Saved]
+    page: MonthView, database: Database, keyboard: Keyboard, saved: list[Saved]
 ) -> None:
     go_to(page, 2)
     keyboard.type("57")
@@ -33,7 +33,7 @@ def test_typing_begins_a_cell_and_enter_saves_it_and_goes_down(
 
 
 def test_tab_goes_right_and_enter_returns_to_where_the_line_began(
-    page: ServicePage, database: Database, keyboard: Keyboard
+    page: MonthView, database: Database, keyboard: Keyboard
 ) -> None:
     go_to(page, 2)
     keyboard.type("57")
@@ -49,7 +49,7 @@ def test_tab_goes_right_and_enter_returns_to_where_the_line_began(
 
 
 def test_enter_passes_over_weekends_and_closed_days(
-    page: ServicePage, database: Database, keyboard: Keyboard
+    page: MonthView, database: Database, keyboard: Keyboard
 ) -> None:
     close_days(database, HOME, date(2026, 11, 9), date(2026, 11, 9), "Lễ")
     page.refresh()
@@ -59,7 +59,7 @@ def test_enter_passes_over_weekends_and_closed_days(
 
 
 def test_arrows_leave_a_cell_that_is_being_typed(
-    page: ServicePage, database: Database, keyboard: Keyboard
+    page: MonthView, database: Database, keyboard: Keyboard
 ) -> None:
     go_to(page, 2)
     keyboard.type("5")
@@ -71,7 +71,7 @@ def test_arrows_leave_a_cell_that_is_being_typed(
 
 
 def test_escape_leaves_a_cell_as_it_was(
-    page: ServicePage, database: Database, keyboard: Keyboard
+    page: MonthView, database: Database, keyboard: Keyboard
 ) -> None:
     go_to(page, 2)
     keyboard.type("57")
@@ -80,7 +80,7 @@ def test_escape_leaves_a_cell_as_it_was(
 
 
 def test_a_month_is_typed_in_under_two_hundred_presses(
-    page: ServicePage, database: Database, keyboard: Keyboard
+    page: MonthView, database: Database, keyboard: Keyboard
 ) -> None:
     page.show_month(2026, 10)
     page.grid.go_to((date(2026, 10, 1), "visits"))
@@ -97,7 +97,7 @@ def test_a_month_is_typed_in_under_two_hundred_presses(
 
 
 def test_delete_empties_what_is_selected_in_one_deed(
-    page: ServicePage, database: Database, keyboard: Keyboard, saved: list[Saved]
+    page: MonthView, database: Database, keyboard: Keyboard, saved: list[Saved]
 ) -> None:
     days = [DayCount(date(2026, 11, day), {"visits": 50}) for day in (2, 3, 4)]
     save_days(database, HOME, "", days)
@@ -109,7 +109,7 @@ def test_delete_empties_what_is_selected_in_one_deed(
 
 
 def test_a_block_from_excel_is_pasted_at_once(
-    page: ServicePage, database: Database, keyboard: Keyboard, saved: list[Saved]
+    page: MonthView, database: Database, keyboard: Keyboard, saved: list[Saved]
 ) -> None:
     QGuiApplication.clipboard().setText("57\t12\t\t1.234\n60\t15\t\t90\n")
     go_to(page, 2)
@@ -120,7 +120,7 @@ def test_a_block_from_excel_is_pasted_at_once(
 
 
 def test_lines_that_begin_with_a_day_go_to_that_day(
-    page: ServicePage, database: Database, keyboard: Keyboard
+    page: MonthView, database: Database, keyboard: Keyboard
 ) -> None:
     QGuiApplication.clipboard().setText("Ngày\tLượt\n05/11/2026\t57\n12/11/2026\t60\n")
     go_to(page, 20)
@@ -129,7 +129,7 @@ def test_lines_that_begin_with_a_day_go_to_that_day(
 
 
 def test_a_block_that_reaches_beyond_the_month_is_refused_whole(
-    page: ServicePage, database: Database, keyboard: Keyboard
+    page: MonthView, database: Database, keyboard: Keyboard
 ) -> None:
     QGuiApplication.clipboard().setText("1\n" * 31)
     go_to(page, 2)
@@ -139,7 +139,7 @@ def test_a_block_that_reaches_beyond_the_month_is_refused_whole(
 
 
 def test_one_value_fills_everything_selected(
-    page: ServicePage, database: Database, keyboard: Keyboard
+    page: MonthView, database: Database, keyboard: Keyboard
 ) -> None:
     QGuiApplication.clipboard().setText("7\n")
     select(page, (2, "visits"), (4, "visits"))
@@ -148,7 +148,7 @@ def test_one_value_fills_everything_selected(
 
 
 def test_what_is_copied_can_be_pasted_elsewhere(
-    page: ServicePage, database: Database, keyboard: Keyboard
+    page: MonthView, database: Database, keyboard: Keyboard
 ) -> None:
     save_days(database, HOME, "", [DayCount(date(2026, 11, 2), {"visits": 1234, "loans": 5})])
     page.refresh()
@@ -161,7 +161,7 @@ def test_what_is_copied_can_be_pasted_elsewhere(
 
 
 def test_undo_takes_a_pasted_block_back_whole(
-    page: ServicePage, database: Database, keyboard: Keyboard, saved: list[Saved]
+    page: MonthView, database: Database, keyboard: Keyboard, saved: list[Saved]
 ) -> None:
     QGuiApplication.clipboard().setText("57\n60\n")
     go_to(page, 2)
@@ -174,7 +174,7 @@ def test_undo_takes_a_pasted_block_back_whole(
 
 
 def test_undo_by_keyboard_goes_back_deed_by_deed(
-    page: ServicePage, database: Database, keyboard: Keyboard
+    page: MonthView, database: Database, keyboard: Keyboard
 ) -> None:
     go_to(page, 2)
     for text in ("5", "6"):
@@ -187,7 +187,7 @@ def test_undo_by_keyboard_goes_back_deed_by_deed(
 
 
 def test_what_is_being_typed_is_saved_before_another_month_comes(
-    page: ServicePage, database: Database, keyboard: Keyboard
+    page: MonthView, database: Database, keyboard: Keyboard
 ) -> None:
     go_to(page, 2)
     keyboard.type("57")
@@ -204,7 +204,7 @@ def test_typing_goes_on_while_what_was_typed_is_being_saved(
     qtbot: QtBot,
     until: Callable[[Callable[[], bool]], None],
 ) -> None:
-    made = ServicePage(PageContext(threaded, settings, Drafts(None)))
+    made = MonthView(PageContext(threaded, settings, Drafts(None)))
     qtbot.addWidget(made)
     threaded.changed.connect(made.take_change)
     with qtbot.waitExposed(made):
@@ -226,7 +226,7 @@ def test_typing_goes_on_while_what_was_typed_is_being_saved(
     assert shown(made, 20) == "60"
 
 
-def test_only_the_line_that_changed_is_drawn_anew(page: ServicePage) -> None:
+def test_only_the_line_that_changed_is_drawn_anew(page: MonthView) -> None:
     drawn: list[int] = []
     page.grid.month.dataChanged.connect(lambda first, _last: drawn.append(first.row()))
     page.grid.month.typed.emit({(date(2026, 11, 2), "visits"): "57"})

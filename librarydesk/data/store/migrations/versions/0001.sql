@@ -1044,6 +1044,38 @@ CREATE TABLE population (
 	CONSTRAINT fk_population_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE reader_card (
+	site_id INTEGER NOT NULL,
+	card_no TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	issued_on TEXT NOT NULL,
+	valid_until TEXT,
+	room TEXT NOT NULL,
+	in_counts INTEGER NOT NULL,
+	ended_on TEXT,
+	ended TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_reader_card_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_reader_card PRIMARY KEY (id),
+	CONSTRAINT ck_reader_card_issued_on CHECK (issued_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_reader_card_valid_until CHECK (valid_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_reader_card_ended_on CHECK (ended_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_reader_card_in_counts CHECK (in_counts IN (0, 1)),
+	CONSTRAINT fk_reader_card_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_reader_card_uid UNIQUE (uid),
+	CONSTRAINT fk_reader_card_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_reader_card_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE rotation_accepted (
 	site_id INTEGER NOT NULL,
 	row_table TEXT NOT NULL,
@@ -1281,6 +1313,32 @@ CREATE TABLE service_day (
 	CONSTRAINT uq_service_day_uid UNIQUE (uid),
 	CONSTRAINT fk_service_day_author_id FOREIGN KEY(author_id) REFERENCES author (id),
 	CONSTRAINT fk_service_day_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE service_room (
+	site_id INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	opened_on TEXT,
+	closed_on TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_service_room_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_service_room PRIMARY KEY (id),
+	CONSTRAINT ck_service_room_opened_on CHECK (opened_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_service_room_closed_on CHECK (closed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_service_room_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_service_room_uid UNIQUE (uid),
+	CONSTRAINT fk_service_room_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_service_room_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE site_profile (
@@ -1539,6 +1597,31 @@ CREATE TABLE weeding_dossier (
 	CONSTRAINT uq_weeding_dossier_uid UNIQUE (uid),
 	CONSTRAINT fk_weeding_dossier_author_id FOREIGN KEY(author_id) REFERENCES author (id),
 	CONSTRAINT fk_weeding_dossier_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE card_renewal (
+	site_id INTEGER NOT NULL,
+	card_id INTEGER NOT NULL,
+	on_date TEXT NOT NULL,
+	valid_until TEXT,
+	room TEXT NOT NULL,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_card_renewal_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_card_renewal PRIMARY KEY (id),
+	CONSTRAINT ck_card_renewal_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_card_renewal_valid_until CHECK (valid_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT fk_card_renewal_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_card_renewal_card_id FOREIGN KEY(card_id) REFERENCES reader_card (id),
+	CONSTRAINT uq_card_renewal_uid UNIQUE (uid),
+	CONSTRAINT fk_card_renewal_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_card_renewal_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE challenge (
@@ -2805,6 +2888,9 @@ CREATE INDEX ix_attachment_title_id_sha256 ON attachment (title_id, sha256);
 CREATE INDEX ix_campaign_code_folded ON campaign (code_folded);
 CREATE INDEX ix_campaign_seq ON campaign (seq);
 CREATE INDEX ix_campaign_site_id_starts_on ON campaign (site_id, starts_on);
+CREATE INDEX ix_card_renewal_card_id_on_date ON card_renewal (card_id, on_date);
+CREATE INDEX ix_card_renewal_seq ON card_renewal (seq);
+CREATE INDEX ix_card_renewal_site_id_on_date ON card_renewal (site_id, on_date);
 CREATE INDEX ix_challenge_goal_challenge_id_age_from ON challenge_goal (challenge_id, age_from);
 CREATE INDEX ix_challenge_goal_seq ON challenge_goal (seq);
 CREATE INDEX ix_challenge_prize_challenge_id_club_id_member_no_folded ON challenge_prize (challenge_id, club_id, member_no_folded);
@@ -2972,6 +3058,10 @@ CREATE INDEX ix_point_usage_seq ON point_usage (seq);
 CREATE INDEX ix_point_usage_site_id_month ON point_usage (site_id, month);
 CREATE INDEX ix_population_seq ON population (seq);
 CREATE INDEX ix_population_year_admin_unit_id ON population (year, admin_unit_id);
+CREATE INDEX ix_reader_card_seq ON reader_card (seq);
+CREATE INDEX ix_reader_card_site_id_card_no ON reader_card (site_id, card_no);
+CREATE INDEX ix_reader_card_site_id_issued_on ON reader_card (site_id, issued_on);
+CREATE INDEX ix_reader_card_site_id_valid_until ON reader_card (site_id, valid_until);
 CREATE INDEX ix_reading_club_id_member_no_folded_on_date ON reading (club_id, member_no_folded, on_date);
 CREATE INDEX ix_reading_club_id_on_date ON reading (club_id, on_date);
 CREATE INDEX ix_reading_on_date ON reading (on_date);
@@ -3023,6 +3113,8 @@ CREATE INDEX ix_serial_issue_title_folded_year ON serial_issue (title_folded, ye
 CREATE INDEX ix_service_day_on_date_site_id ON service_day (on_date, site_id);
 CREATE INDEX ix_service_day_seq ON service_day (seq);
 CREATE INDEX ix_service_day_site_id_on_date ON service_day (site_id, on_date);
+CREATE INDEX ix_service_room_seq ON service_room (seq);
+CREATE INDEX ix_service_room_site_id_position ON service_room (site_id, position);
 CREATE INDEX ix_session_attendance_seq ON session_attendance (seq);
 CREATE INDEX ix_session_attendance_session_id_member_no_folded ON session_attendance (session_id, member_no_folded);
 CREATE INDEX ix_site_code ON site (code);
