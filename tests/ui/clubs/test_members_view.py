@@ -352,3 +352,33 @@ def test_the_search_box_finds_a_member_by_card_and_names_nobody(room: Room, type
     (found,) = find(desk, typed, 5)
     assert (found.words, found.note) == ("Member 1", "Ong nhỏ")
     assert find(desk, "Lò Thị Ánh", 5) == []
+
+
+def test_a_card_that_is_changed_while_locked_loses_nothing(
+    view: MembersView, room: Room, context: PageContext
+) -> None:
+    add_child(room.database, room.seal, room.club, given=agreed())
+    context.seal.stays_shut = True
+    context.seal.lock()
+    view.panel.begin_edit()
+    view.panel.card_sheet.number.set_typed("12")
+    view.panel.card_sheet.save()
+    (row,) = listed(room)
+    assert (row.member_no, row.name, row.ethnic_minority) == ("12", ANH.name, True)
+
+
+def test_who_signed_is_not_lost_in_silence_while_locked(
+    view: MembersView, room: Room, context: PageContext
+) -> None:
+    add_child(room.database, room.seal, room.club)
+    context.seal.stays_shut = True
+    context.seal.lock()
+    view.panel.begin_consent()
+    sheet = view.panel.consent_sheet
+    sheet.slip.given_by.set_typed("Lò Văn Páo")
+    sheet.save()
+    assert listed(room)[0].state is ConsentState.WAITING
+    assert "need the open seal" in sheet.slip.given_by.editor.accessibleDescription()
+    sheet.slip.given_by.set_typed("")
+    sheet.save()
+    assert listed(room)[0].state is ConsentState.GIVEN

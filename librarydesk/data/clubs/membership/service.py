@@ -180,6 +180,8 @@ def save_child(
 ) -> SavedMember:
     """Changes what is known of a child; names and flags only with consent.
 
+    A flag that is None stays as it is.
+
     Raises:
         DeskError: `consent.missing`, `consent.erased`, `seal.shut`.
     """
@@ -191,7 +193,8 @@ def save_child(
                 "consent.missing", _("Nobody agreed to this being kept. Record the consent first.")
             )
         stamp = next_stamp(connection)
-        known = _unnamed(facts) | (_flags(facts) if consented else {})
+        flags = {name: flag for name, flag in _flags(facts).items() if flag is not None}
+        known = _unnamed(facts) | (flags if consented else {})
         rows = [save_row(connection, "child", known, child_id, stamp)]
         if personal:
             row = write_fields(connection, _open(seal), child_id, personal, stamp)
@@ -239,17 +242,15 @@ def _name(
     if not entry.personal.is_empty:
         row = write_fields(connection, _open(seal), child, entry.personal.known, stamp)
         rows += [row] if row is not None else []
+    named, changes = bool(rows), dict[str, Value]()
     if entry.given is not None:
         rows += record_given(connection, seal, child, entry.given, stamp)
-        if Purpose.MEMBERSHIP in purposes_of(connection, child, clock.today()):
-            flags = _flags(entry.facts)
-            former = edit_row(connection, "child", child, flags, stamp)
-            rows += [SavedRow("child", child, former)] if former else []
-    elif rows:
-        until: dict[str, Value] = {"awaiting_until": (clock.today() + WAIT).isoformat()}
-        former = edit_row(connection, "child", child, until, stamp)
-        rows.append(SavedRow("child", child, former))
-    return rows
+    if entry.given and Purpose.MEMBERSHIP in purposes_of(connection, child, clock.today()):
+        changes = _flags(entry.facts)
+    elif named:
+        changes = {"awaiting_until": (clock.today() + WAIT).isoformat()}
+    former = edit_row(connection, "child", child, changes, stamp) if changes else {}
+    return rows + ([SavedRow("child", child, former)] if former else [])
 
 
 def _unnamed(facts: Facts) -> dict[str, Value]:

@@ -84,6 +84,11 @@ class ConsentSheet(ChildSheet):
             self.refuse("agreed_on", _("This is needed."))
             return
         child, seal = shown.child.row.child_id, self._context.seal.opened
+        if seal is None and (photo is not None or given.given_by):
+            self.not_saved()
+            self.refuse("given_by", _("Who signed and the photo need the open seal."))
+            self._context.seal.ask(self, self.save)
+            return
 
         def deed(desk: "Desk") -> "SavedConsents":
             from librarydesk.data.clubs.consent.service import add_paper, record

@@ -59,6 +59,10 @@ class PersonalFields:
         """The same by field."""
         return {key: self._fields[key].text() or None for key in self.KEYS}
 
+    def go_in(self) -> None:
+        """Puts the cursor into the first field."""
+        self._fields["name"].setFocus()
+
     def set_name(self, name: str) -> None:
         """Types a name."""
         self._fields["name"].set_typed(name)

@@ -60,6 +60,7 @@ class JoinSheet(ChildSheet):
         self.facts.add_flags()
         for field in (self.consent, self.known):
             field.changed.connect(self._show_what_is_asked)
+        self.consent.box.activated.connect(lambda _at: self._ask_for_seal())
         self.save_wanted.connect(lambda _next: self._save_member())
 
     def begin_new(self, club_id: int) -> None:
@@ -84,6 +85,11 @@ class JoinSheet(ChildSheet):
         self.consent.set_typed(chosen if opened else NUMBER_ONLY)
         self._show_what_is_asked()
         self.begin()
+
+    def _ask_for_seal(self) -> None:
+        """What names a child can be typed only where it can be sealed."""
+        if self.consent.chosen() != NUMBER_ONLY and self._context.seal.opened is None:
+            self._context.seal.ask(self, self.personal.go_in)
 
     def _show_what_is_asked(self) -> None:
         fresh = not self.known.key()

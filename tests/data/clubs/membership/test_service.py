@@ -6,7 +6,7 @@ import pytest
 
 from librarydesk.coded import Purpose
 from librarydesk.data.clubs.consent.fields import Personal
-from librarydesk.data.clubs.consent.service import record
+from librarydesk.data.clubs.consent.service import Given, record
 from librarydesk.data.clubs.membership.queries import (
     ConsentState,
     MemberRow,
@@ -138,3 +138,19 @@ def test_joining_is_taken_back_with_the_key(database: Database, seal: Seal, club
     assert listed(database, club, seal, former=True) == []
     with database.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM child_key").scalar() == 0
+
+
+def test_a_flag_that_isnt_told_stays_as_it_is(database: Database, seal: Seal, club: int) -> None:
+    saved = add_child(database, seal, club, given=agreed())
+    save_child(database, None, saved.child_id, Facts(2015, "female"))
+    (row,) = listed(database, club, seal)
+    assert (row.birth_year, row.ethnic_minority) == (2015, True)
+
+
+def test_a_child_that_says_no_leaves_its_name_waiting(
+    database: Database, seal: Seal, club: int
+) -> None:
+    no = Given((Purpose.MEMBERSHIP,), date(2026, 1, 10), child_agreed=False)
+    add_child(database, seal, club, given=no)
+    (row,) = listed(database, club, seal)
+    assert (row.name, row.state) == (None, ConsentState.WAITING)
