@@ -1,5 +1,6 @@
 """Names of children that were planted are in nothing that the program leaves on the disk."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,7 @@ from librarydesk.data.clubs.contests.queries import entries, rounds
 from librarydesk.data.clubs.contests.service import EntryCard, save_entry
 from librarydesk.data.clubs.membership.queries import members, whole_child
 from librarydesk.data.clubs.membership.service import Facts, save_child
+from librarydesk.data.sealing.making import make_keys
 from librarydesk.data.sealing.opening import open_seal
 from librarydesk.data.store.database import Database, open_database
 from tests.cli.conftest import Command
@@ -59,15 +61,11 @@ def room(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def planted(room: Path, tmp_path: Path, command: Command) -> Path:
+def planted(room: Path, tmp_path: Path, desk_template: Path, command: Command) -> Path:
     """A database under a password with two imported children, one of whom waits."""
-    path = room / "desk.db"
-    made = command(
-        "--db", path, "init", "--site", "LC", "--name", "TV", "--level", "province",
-        "--province", "12",
-    )  # fmt: skip
-    assert made.code == 0
+    path = Path(shutil.copy(desk_template, room / "desk.db"))
     with open_database(path) as database:
+        make_keys(database, PASSWORD)
         add_club(database)
     file = tmp_path / "members.csv"
     file.write_text(
