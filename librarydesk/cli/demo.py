@@ -64,11 +64,11 @@ def _built(path: Path, arguments: Namespace, year: int, console: Console) -> Des
 
 
 def _reports(desk: Desk, folder: Path, year: int) -> list[Path]:
-    from librarydesk.data.statistics.figures import compute
+    from librarydesk.data.closing.reports import report_of
     from librarydesk.data.statistics.request import ReportRequest
     from librarydesk.reports.write import write_report
 
-    report = compute(desk.database, ReportRequest(kind="annual", year=year))
+    report = report_of(desk.database, ReportRequest(kind="annual", year=year))
     files = [folder / f"bao-cao-nam-{year}{suffix}" for suffix in SUFFIXES]
     for file in files:
         write_report(report, file)

@@ -85,11 +85,11 @@ def _rows(arguments: Namespace, desk: Desk, console: Console) -> int:
 
 
 def _report(arguments: Namespace, desk: Desk, console: Console) -> int:
-    from librarydesk.data.statistics.figures import compute
+    from librarydesk.data.closing.reports import report_of
     from librarydesk.reports.write import checked_suffix, write_report
 
     checked_suffix(arguments.out)
-    report = compute(desk.database, _request(arguments))
+    report = report_of(desk.database, _request(arguments))
     write_report(report, arguments.out)
     errors = sum(finding.count for finding in report.findings if finding.severity == "error")
     console.answer(

@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from librarydesk.data.campaigns.checks import RULES as CAMPAIGNS
+from librarydesk.data.closing.checks.of_database import altered_closings
 from librarydesk.data.clubs.challenges.checks import RULES as CHALLENGES
 from librarydesk.data.clubs.checks import RULES as CLUBS
 from librarydesk.data.clubs.contests.checks import RULES as CONTESTS
@@ -79,7 +80,7 @@ def check(database: Database) -> list[Finding]:
 
 
 def _recorded(connection: Connection) -> list[Finding]:
-    found = [*untrue(connection), *broken(connection, _FEATURES)]
+    found = [*untrue(connection), *broken(connection, _FEATURES), *altered_closings(connection)]
     if any(finding.rule in (OWN_SITE_MISSING, IMPOSSIBLE_DAY) for finding in found):
         # Nothing can be counted on days that are none, or for nobody.
         return found

@@ -54,6 +54,7 @@ FEATURES = (
     "events.honours",
     "plans",
     "returns",
+    "closing",
 )
 
 

@@ -10,6 +10,7 @@ __all__ = ["TABLES", "Owner", "RowKind", "TableRule"]
 _SERVED = ("readers", "children", "ethnic_minority", "disabled")
 _USED = ("documents_used", "children_documents")
 _CARDS = ("cards_issued", "children_cards")
+_PERIOD = ("site_id", "kind", "year", "part", "cutoff")
 _TEXT = ("title", "title_folded", "title_sort", "search_text")
 
 _RULES = (
@@ -357,6 +358,9 @@ _RULES = (
         Owner.SITE,
         ("year", "quarter", "site_id", "indicator", "breakdown"),
     ),
+    TableRule("period_closing", RowKind.LEDGER, Owner.SITE, (*_PERIOD, "version")),
+    TableRule("period_deed", RowKind.LEDGER, Owner.SITE, (*_PERIOD, "version", "deed", "stamp")),
+    TableRule("finding_explanation", RowKind.RECORD, Owner.SITE, (*_PERIOD, "rule")),
 )
 
 TABLES = {rule.name: rule for rule in _RULES}

@@ -22,6 +22,8 @@ from librarydesk.reports.document import (
 from librarydesk.reports.statistics.wording import Wording
 
 _NAMED_SITES = 6
+TOLD_BY_SITE = frozenset({"site.no_data", "site.months_missing"})
+"""The rules whose sites and months have a table of their own."""
 
 
 def completeness_blocks(words: Wording) -> list[Block]:
@@ -31,9 +33,19 @@ def completeness_blocks(words: Wording) -> list[Block]:
     blocks: list[Block] = [Heading(words(key)), _state(words), Paragraph(_sentence(words))]
     if report.missing:
         blocks.append(_missing_table(report.missing, words))
-    if not report.findings:
+    findings = [finding for finding in report.findings if finding.rule not in TOLD_BY_SITE]
+    if not findings:
         return [*blocks, Paragraph(words("no_findings"))]
-    return [*blocks, _findings_table(report.findings, words)]
+    return [*blocks, _findings_table(findings, words), *_explanations(findings, words)]
+
+
+def _explanations(findings: Sequence[Finding], words: Wording) -> list[Paragraph]:
+    """What was explained, under the numbers that the findings have in their table."""
+    return [
+        Paragraph(words("explanation", number=number, explanation=finding.explanation))
+        for number, finding in enumerate(findings, start=1)
+        if finding.explanation
+    ]
 
 
 def _state(words: Wording) -> Paragraph:

@@ -68,10 +68,12 @@ def _keyed(value: float | Mapping[str, int | None] | None) -> Json:
 
 
 def _finding(finding: Finding) -> dict[str, Json]:
+    explained: dict[str, Json] = {"explanation": finding.explanation} if finding.explanation else {}
     return {
         "rule": finding.rule,
         "severity": finding.severity,
         "message": finding.message,
         "count": finding.count,
         "sites": list(finding.sites),
+        **explained,
     }

@@ -7,6 +7,7 @@ from librarydesk.data.statistics.report import Finding, Missing, StatisticsRepor
 from librarydesk.data.store.findings import ERROR
 from librarydesk.i18n import _
 from librarydesk.reports.numbers import month
+from librarydesk.reports.statistics.completeness import TOLD_BY_SITE
 from librarydesk.ui.pages import PAGES
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.numbers import shown_number
@@ -15,13 +16,16 @@ from librarydesk.ui.widgets.views import InView
 NO_DATA = "no_data"
 CAUSES = {
     "C09.no_price": "collection",
+    "collection.balance": "collection",
     "S06.point_has_service_days": "service",
     "copy.after_weeding": "collection",
     "copy.before_accession": "collection",
+    "mobile.no_return": "mobile",
     "place.several_successors": "mobile",
     "returns.records_too": "service",
     "rotation.negative": "rotation",
     "rotation.not_linked": "rotation",
+    "service.days_missing": "service",
     "title.differing": "collection",
     "transfer.not_linked": "collection",
 }
@@ -32,13 +36,19 @@ CAUSE_VIEWS = {"rotation": InView("contradictions")}
 
 @dataclass(frozen=True)
 class Issue:
-    """One thing to look at. `kind` is error, warning or no_data; `page` where its cause lies."""
+    """One thing to look at. `kind` is error, warning or no_data; `page` where its cause lies.
+
+    `rule` is the rule that found it; one that is `to_explain` is sent with an explanation only.
+    """
 
     kind: str
     message: str
     count: str
     sites: tuple[str, ...]
     page: str
+    rule: str = ""
+    to_explain: bool = False
+    explanation: str = ""
 
     @property
     def words(self) -> str:
@@ -56,7 +66,7 @@ def issues_of(report: StatisticsReport) -> list[Issue]:
     names = {site.code: site.name for site in report.sites}
     found = sorted(report.findings, key=lambda finding: finding.severity != ERROR)
     return [
-        *(_of_finding(finding, names) for finding in found),
+        *(_of_finding(finding, names) for finding in found if finding.rule not in TOLD_BY_SITE),
         *(_of_missing(missing) for missing in report.missing),
     ]
 
@@ -73,6 +83,9 @@ def _of_finding(finding: Finding, names: dict[str, str]) -> Issue:
         count=shown_number(finding.count),
         sites=tuple(names.get(code, code) for code in finding.sites),
         page=CAUSES.get(finding.rule, ""),
+        rule=finding.rule,
+        to_explain=finding.to_explain,
+        explanation=finding.explanation,
     )
 
 

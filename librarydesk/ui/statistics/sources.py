@@ -53,7 +53,7 @@ class Shelf:
         """The report that is asked for, counted anew only when something was recorded since.
 
         Raises:
-            DeskError: as `compute`.
+            DeskError: as `report_of`.
         """
         from librarydesk.data.statistics.recorded import last_change
 
@@ -69,8 +69,8 @@ class Shelf:
 
 def _counted(desk: "Desk", request: "ReportRequest") -> Counted:
     """The report as the database keeps it, else a fresh one."""
+    from librarydesk.data.closing.reports import report_of
     from librarydesk.data.statistics.cache import kept_report
-    from librarydesk.data.statistics.figures import compute
     from librarydesk.data.statistics.recorded import last_change
 
     kept = kept_report(desk.database, request)
@@ -78,7 +78,7 @@ def _counted(desk: "Desk", request: "ReportRequest") -> Counted:
         seq = last_change(connection)
         if kept is not None:
             return Counted(kept, seq, fresh=False)
-        return Counted(compute(connection, request), seq, fresh=True)
+        return Counted(report_of(connection, request), seq, fresh=True)
 
 
 def keep(desk: "Desk", request: "ReportRequest", counted: Counted) -> None:

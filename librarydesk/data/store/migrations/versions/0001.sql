@@ -653,6 +653,33 @@ CREATE TABLE event (
 	CONSTRAINT fk_event_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE finding_explanation (
+	site_id INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	year INTEGER NOT NULL,
+	part INTEGER NOT NULL,
+	cutoff TEXT NOT NULL,
+	rule TEXT NOT NULL,
+	explanation TEXT NOT NULL,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_finding_explanation_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_finding_explanation PRIMARY KEY (id),
+	CONSTRAINT ck_finding_explanation_not_negative CHECK (year >= 0 AND part >= 0),
+	CONSTRAINT fk_finding_explanation_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_finding_explanation_uid UNIQUE (uid),
+	CONSTRAINT fk_finding_explanation_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_finding_explanation_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE gift_item (
 	site_id INTEGER NOT NULL,
 	gift_no TEXT NOT NULL,
@@ -932,6 +959,66 @@ CREATE TABLE number_range (
 	CONSTRAINT uq_number_range_uid UNIQUE (uid),
 	CONSTRAINT fk_number_range_author_id FOREIGN KEY(author_id) REFERENCES author (id),
 	CONSTRAINT fk_number_range_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE period_closing (
+	site_id INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	year INTEGER NOT NULL,
+	part INTEGER NOT NULL,
+	cutoff TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	first_day TEXT NOT NULL,
+	last_day TEXT NOT NULL,
+	figures TEXT NOT NULL,
+	definitions TEXT NOT NULL,
+	sha256 TEXT NOT NULL,
+	program TEXT NOT NULL,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_period_closing_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_period_closing PRIMARY KEY (id),
+	CONSTRAINT ck_period_closing_first_day CHECK (first_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_period_closing_last_day CHECK (last_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_period_closing_not_negative CHECK (year >= 0 AND part >= 0 AND version >= 0),
+	CONSTRAINT fk_period_closing_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_period_closing_uid UNIQUE (uid),
+	CONSTRAINT fk_period_closing_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_period_closing_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE period_deed (
+	site_id INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	year INTEGER NOT NULL,
+	part INTEGER NOT NULL,
+	cutoff TEXT NOT NULL,
+	deed TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	by_site_id INTEGER NOT NULL,
+	remark TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_period_deed_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_period_deed PRIMARY KEY (id),
+	CONSTRAINT ck_period_deed_not_negative CHECK (year >= 0 AND part >= 0 AND version >= 0),
+	CONSTRAINT fk_period_deed_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT fk_period_deed_by_site_id FOREIGN KEY(by_site_id) REFERENCES site (id),
+	CONSTRAINT uq_period_deed_uid UNIQUE (uid),
+	CONSTRAINT fk_period_deed_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_period_deed_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE "plan" (
@@ -2980,6 +3067,8 @@ CREATE INDEX ix_event_photo_seq ON event_photo (seq);
 CREATE INDEX ix_event_photo_sha256 ON event_photo (sha256);
 CREATE INDEX ix_event_seq ON event (seq);
 CREATE INDEX ix_event_site_id_on_date ON event (site_id, on_date);
+CREATE INDEX ix_finding_explanation_seq ON finding_explanation (seq);
+CREATE INDEX ix_finding_explanation_site_id_year_kind_part_cutoff_rule ON finding_explanation (site_id, year, kind, part, cutoff, rule);
 CREATE INDEX ix_gift_accession_campaign_id ON gift_accession (campaign_id);
 CREATE INDEX ix_gift_accession_seq ON gift_accession (seq);
 CREATE INDEX ix_gift_accession_site_id_batch_no ON gift_accession (site_id, batch_no);
@@ -3037,6 +3126,10 @@ CREATE INDEX ix_number_block_seq ON number_block (seq);
 CREATE INDEX ix_number_block_site_id_prefix_last_no ON number_block (site_id, prefix, last_no);
 CREATE INDEX ix_number_range_seq ON number_range (seq);
 CREATE INDEX ix_number_range_site_id_prefix_first_no ON number_range (site_id, prefix, first_no);
+CREATE INDEX ix_period_closing_seq ON period_closing (seq);
+CREATE INDEX ix_period_closing_site_id_year_kind_part_cutoff ON period_closing (site_id, year, kind, part, cutoff);
+CREATE INDEX ix_period_deed_seq ON period_deed (seq);
+CREATE INDEX ix_period_deed_site_id_year_kind_part_cutoff ON period_deed (site_id, year, kind, part, cutoff);
 CREATE INDEX ix_plan_basis_plan_id_position ON plan_basis (plan_id, position);
 CREATE INDEX ix_plan_basis_seq ON plan_basis (seq);
 CREATE INDEX ix_plan_seq ON "plan" (seq);

@@ -1,0 +1,1 @@
+"""What is to be looked at before a report is sent. The rules and their limits are data."""
