@@ -25,6 +25,7 @@ from librarydesk.data.mobile.load.checks import RULES as MOBILE_LOAD
 from librarydesk.data.mobile.photos.checks import RULES as MOBILE_PHOTOS
 from librarydesk.data.network.checks import OWN_SITE_MISSING
 from librarydesk.data.network.checks import RULES as NETWORK
+from librarydesk.data.plans.checks import RULES as PLANS
 from librarydesk.data.rotation.checks import RULES as ROTATION
 from librarydesk.data.rotation.papers.checks import RULES as ROTATION_PAPERS
 from librarydesk.data.sealing.checks import wrong_keys
@@ -63,6 +64,7 @@ _FEATURES = (
     *SERVICE,
     *CAMPAIGNS,
     *EVENTS,
+    *PLANS,
 )
 
 

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from librarydesk.data.store.base import (
     Base,
-    LedgerRow,
     RecordRow,
     day_form,
     not_negative,
@@ -55,6 +54,7 @@ class PlanTask(RecordRow, Base):
     __tablename__ = "plan_task"
     __table_args__ = table_args(
         Index(None, "plan_id", "task_group", "position"),
+        Index(None, "due_on"),
         day_form("starts_on"),
         day_form("due_on"),
         day_form("done_on"),
@@ -78,10 +78,21 @@ class PlanTask(RecordRow, Base):
     remark: Mapped[str | None] = mapped_column(Text)
 
 
-class PlanTaskNote(LedgerRow, Base):
-    """A note on a task, with a file kept with it where there is one (`sha256`, `size` in bytes)."""
+class PlanTaskNote(RecordRow, Base):
+    """A note of a day on a task."""
 
     __tablename__ = "plan_task_note"
+    __table_args__ = table_args(Index(None, "task_id", "on_date"), day_form("on_date"))
+
+    task_id: Mapped[int] = mapped_column(Whole, ForeignKey("plan_task.id"))
+    on_date: Mapped[date] = mapped_column(Day)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class PlanTaskFile(RecordRow, Base):
+    """A file that is kept with a task; `size` in bytes."""
+
+    __tablename__ = "plan_task_file"
     __table_args__ = table_args(
         Index(None, "task_id", "on_date"),
         Index(None, "sha256"),
@@ -91,11 +102,10 @@ class PlanTaskNote(LedgerRow, Base):
 
     task_id: Mapped[int] = mapped_column(Whole, ForeignKey("plan_task.id"))
     on_date: Mapped[date] = mapped_column(Day)
-    text: Mapped[str] = mapped_column(Text)
-    name: Mapped[str | None] = mapped_column(Text)
-    media_type: Mapped[str | None] = mapped_column(Text)
-    sha256: Mapped[str | None] = mapped_column(Text)
-    size: Mapped[int | None] = mapped_column(Whole)
+    name: Mapped[str] = mapped_column(Text)
+    media_type: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(Text)
+    size: Mapped[int] = mapped_column(Whole)
 
 
 class PlanTarget(RecordRow, Base):

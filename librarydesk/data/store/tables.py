@@ -345,7 +345,8 @@ _RULES = (
     TableRule("plan", RowKind.RECORD, Owner.SITE, ("site_id", "year")),
     TableRule("plan_basis", RowKind.RECORD, Owner.SITE, ("plan_id", "position")),
     TableRule("plan_task", RowKind.RECORD, Owner.SITE, ("plan_id", "task_group", "position")),
-    TableRule("plan_task_note", RowKind.LEDGER, Owner.SITE, ("task_id", "on_date", "text")),
+    TableRule("plan_task_note", RowKind.RECORD, Owner.SITE, ("task_id", "on_date", "text")),
+    TableRule("plan_task_file", RowKind.RECORD, Owner.SITE, ("task_id", "sha256")),
     TableRule(
         "plan_target",
         RowKind.RECORD,

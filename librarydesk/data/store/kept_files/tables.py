@@ -43,6 +43,10 @@ KEPT_TABLES = (
     ),
     KeptTable("plan_task_note", "f.name || ' (' || f.on_date || ')'"),
     KeptTable(
+        "plan_task_file",
+        "f.name || ' (' || (SELECT t.name FROM plan_task t WHERE t.id = f.task_id) || ')'",
+    ),
+    KeptTable(
         "rotation_paper",
         "f.name || ' (' || coalesce(f.trip_code || ' ', '') || f.on_date || ')'",
     ),

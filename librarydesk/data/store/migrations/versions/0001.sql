@@ -2846,14 +2846,39 @@ CREATE TABLE copy_settlement (
 	CONSTRAINT fk_copy_settlement_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE plan_task_file (
+	task_id INTEGER NOT NULL,
+	on_date TEXT NOT NULL,
+	name TEXT NOT NULL,
+	media_type TEXT NOT NULL,
+	sha256 TEXT NOT NULL,
+	size INTEGER NOT NULL,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_plan_task_file_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_plan_task_file PRIMARY KEY (id),
+	CONSTRAINT ck_plan_task_file_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_plan_task_file_not_negative CHECK (size >= 0),
+	CONSTRAINT fk_plan_task_file_task_id FOREIGN KEY(task_id) REFERENCES plan_task (id),
+	CONSTRAINT uq_plan_task_file_uid UNIQUE (uid),
+	CONSTRAINT fk_plan_task_file_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_plan_task_file_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE plan_task_note (
 	task_id INTEGER NOT NULL,
 	on_date TEXT NOT NULL,
 	text TEXT NOT NULL,
-	name TEXT,
-	media_type TEXT,
-	sha256 TEXT,
-	size INTEGER,
+	versions TEXT,
+	field_stamps TEXT,
 	id INTEGER NOT NULL,
 	uid BLOB NOT NULL CONSTRAINT ck_plan_task_note_uid CHECK (length(uid) = 16),
 	author_id INTEGER NOT NULL,
@@ -2865,7 +2890,6 @@ CREATE TABLE plan_task_note (
 	voided_at INTEGER,
 	CONSTRAINT pk_plan_task_note PRIMARY KEY (id),
 	CONSTRAINT ck_plan_task_note_on_date CHECK (on_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-	CONSTRAINT ck_plan_task_note_not_negative CHECK (size >= 0),
 	CONSTRAINT fk_plan_task_note_task_id FOREIGN KEY(task_id) REFERENCES plan_task (id),
 	CONSTRAINT uq_plan_task_note_uid UNIQUE (uid),
 	CONSTRAINT fk_plan_task_note_author_id FOREIGN KEY(author_id) REFERENCES author (id),
@@ -3137,8 +3161,11 @@ CREATE INDEX ix_plan_site_id_year ON "plan" (site_id, year);
 CREATE INDEX ix_plan_target_seq ON plan_target (seq);
 CREATE INDEX ix_plan_target_site_id_year_quarter ON plan_target (site_id, year, quarter);
 CREATE INDEX ix_plan_target_year_site_id_indicator ON plan_target (year, site_id, indicator);
+CREATE INDEX ix_plan_task_due_on ON plan_task (due_on);
+CREATE INDEX ix_plan_task_file_seq ON plan_task_file (seq);
+CREATE INDEX ix_plan_task_file_sha256 ON plan_task_file (sha256);
+CREATE INDEX ix_plan_task_file_task_id_on_date ON plan_task_file (task_id, on_date);
 CREATE INDEX ix_plan_task_note_seq ON plan_task_note (seq);
-CREATE INDEX ix_plan_task_note_sha256 ON plan_task_note (sha256);
 CREATE INDEX ix_plan_task_note_task_id_on_date ON plan_task_note (task_id, on_date);
 CREATE INDEX ix_plan_task_plan_id_task_group_position ON plan_task (plan_id, task_group, position);
 CREATE INDEX ix_plan_task_seq ON plan_task (seq);
