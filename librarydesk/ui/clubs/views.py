@@ -9,4 +9,11 @@ VIEWS = (
     ViewEntry("slips", N_("Consent slips"), "librarydesk.ui.clubs.waiting.view", "WaitingView"),
     ViewEntry("sessions", N_("Sessions"), "librarydesk.ui.clubs.sessions.view", "SessionsView"),
     ViewEntry("reading", N_("Reading"), "librarydesk.ui.clubs.reading.view", "ReadingView"),
+    ViewEntry(
+        "challenges", N_("Challenges"), "librarydesk.ui.clubs.challenges.view", "ChallengesView"
+    ),
+    ViewEntry("contests", N_("Contests"), "librarydesk.ui.clubs.contests.view", "ContestsView"),
+    ViewEntry(
+        "directive", N_("Directive 20"), "librarydesk.ui.clubs.directive.view", "DirectiveView"
+    ),
 )

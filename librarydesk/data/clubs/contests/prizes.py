@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.editing import Value
-from librarydesk.data.store.saving import SavedRow, save_row, take_back
+from librarydesk.data.store.saving import SavedRow, add_again, save_row, take_back
 from librarydesk.data.store.stamps import next_stamp
 from librarydesk.data.store.voiding import void_rows
 from librarydesk.errors import DeskError
@@ -59,6 +59,13 @@ def take_prizes_back(database: Database, ids: Sequence[int], *, reason: str | No
     """Voids prizes that were given by mistake."""
     with database.write() as connection:
         void_rows(connection, TABLE, ids, reason=reason, stamp=next_stamp(connection))
+
+
+def bring_prize_back(database: Database, prize_id: int) -> int:
+    """Adds a prize anew that was voided."""
+    columns = ("entry_id", "rank", "prize", "value_vnd", "handed_on")
+    with database.write() as connection:
+        return add_again(connection, TABLE, prize_id, columns, next_stamp(connection))
 
 
 def undo_prizes(database: Database, saved: Sequence[SavedRow]) -> None:

@@ -11,7 +11,7 @@ from librarydesk.data.store.database import Database
 from librarydesk.data.store.editing import Value
 from librarydesk.data.store.folding import fold
 from librarydesk.data.store.saving import SavedRow, save_row, take_back
-from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, next_stamp
+from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, Stamp, next_stamp
 from librarydesk.data.store.voiding import void_rows, void_where
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -99,19 +99,20 @@ def save_entry(
         DeskError: `entry.nobody`, `entry.unknown_member`, `entry.twice`.
     """
     with database.write() as connection:
-        child = _child_of(connection, card)
-        _refuse_twice(connection, contest_id, child, card, entry_id)
-        columns: dict[str, Value] = {
-            "on_date": card.on_date.isoformat(),
-            "child_id": child,
-            "club_id": card.club_id,
-            "group_name": card.group_name if child is None else None,
-            "people": card.people if child is None else None,
-            "work": card.work,
-        }
-        if entry_id is None:
-            columns |= {"contest_id": contest_id, "entry_no": _next_no(connection, contest_id)}
-        return save_row(connection, "contest_entry", columns, entry_id, next_stamp(connection))
+        return _save_entry(connection, contest_id, card, entry_id, next_stamp(connection))
+
+
+def save_entries(
+    database: Database, contest_id: int, cards: Sequence[EntryCard]
+) -> tuple[SavedRow, ...]:
+    """Enters several at once, all of them or none.
+
+    Raises:
+        DeskError: as `save_entry`.
+    """
+    with database.write() as connection:
+        stamp = next_stamp(connection)
+        return tuple(_save_entry(connection, contest_id, card, None, stamp) for card in cards)
 
 
 def void_entries(database: Database, ids: Sequence[int], *, reason: str | None) -> None:
@@ -143,6 +144,24 @@ def undo_entry(database: Database, saved: SavedRow) -> None:
     """Takes the saving of an entry back."""
     with database.write() as connection:
         take_back(connection, saved, reason=_("Undone at once"), stamp=next_stamp(connection))
+
+
+def _save_entry(
+    connection: Connection, contest_id: int, card: EntryCard, entry_id: int | None, stamp: Stamp
+) -> SavedRow:
+    child = _child_of(connection, card)
+    _refuse_twice(connection, contest_id, child, card, entry_id)
+    columns: dict[str, Value] = {
+        "on_date": card.on_date.isoformat(),
+        "child_id": child,
+        "club_id": card.club_id,
+        "group_name": card.group_name if child is None else None,
+        "people": card.people if child is None else None,
+        "work": card.work,
+    }
+    if entry_id is None:
+        columns |= {"contest_id": contest_id, "entry_no": _next_no(connection, contest_id)}
+    return save_row(connection, "contest_entry", columns, entry_id, stamp)
 
 
 def _columns(card: ContestCard) -> dict[str, Value]:

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget
 from librarydesk import clock
 from librarydesk.i18n import _
 from librarydesk.ui.clubs.list.club_sheet import ClubSheet
+from librarydesk.ui.clubs.list.papers import ClubPaper, paper_rows, save_paper
 from librarydesk.ui.clubs.list.undoing import undo_club
 from librarydesk.ui.clubs.list.words import club_facts
 from librarydesk.ui.clubs.words import counted_members
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.details import DetailsPanel, Facts
+from librarydesk.ui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.clubs.queries import ClubRow
     from librarydesk.data.store.saving import SavedRow
+
+PAPERS = 1
 
 
 class ClubPanel(QStackedWidget):
@@ -35,7 +39,10 @@ class ClubPanel(QStackedWidget):
         self._club: ClubRow | None = None
         self.details = DetailsPanel(name=_("The chosen club"))
         self.card = Facts(name=_("Card"))
+        self.papers = RowList(name=_("Papers to print"))
+        self.papers.opened.connect(self._save_paper)
         self.details.add_tab(_("Card"), self.card)
+        self.details.add_tab(_("Papers to print"), self.papers)
         self.sheet = ClubSheet(context)
         self.sheet.closed.connect(lambda: self.setCurrentWidget(self.details))
         self.addWidget(self.details)
@@ -48,12 +55,14 @@ class ClubPanel(QStackedWidget):
         self.details.show_row(_("No club here"))
         self.details.set_buttons([])
         self.card.set_facts([])
+        self.papers.set_rows([])
 
     def show_club(self, club: "ClubRow") -> None:
         """Shows a club."""
         self._club = club
         self.details.show_row(club.name, corner=counted_members(club.members), subtitle=club.site)
         self.card.set_facts(club_facts(club))
+        self.papers.set_rows(paper_rows())
         self.details.set_buttons(self._buttons(club))
         self.ready.emit()
 
@@ -81,6 +90,16 @@ class ClubPanel(QStackedWidget):
         if self._club is not None and self._club.ended_on is not None:
             said = _("The club %(club)s goes on.") % {"club": self._club.name}
             self._end(self._club.id, None, said)
+
+    def show_papers(self) -> None:
+        """Shows the papers of the shown club."""
+        self.setCurrentWidget(self.details)
+        self.details.tabs.choose(PAPERS)
+        self.ready.emit()
+
+    def _save_paper(self, paper: object) -> None:
+        if self._club is not None and isinstance(paper, ClubPaper):
+            save_paper(self._context, self, self._club, paper)
 
     def _end(self, club_id: int, day: "date | None", said: str) -> None:
         def deed(desk: "Desk") -> "SavedRow":

@@ -64,6 +64,7 @@ class ClubsView(Page):
         return (
             PageAction(_("Edit the card of the club"), self.panel.begin_edit),
             PageAction(_("End the club"), self.panel.end_today),
+            PageAction(_("Papers of the club"), self.panel.show_papers),
         )
 
     def open_target(self, target: object) -> None:
@@ -74,7 +75,7 @@ class ClubsView(Page):
 
     def screens(self) -> Sequence[Screen]:
         """The sheet of a club."""
-        return (Screen("card", self.panel.begin_edit),)
+        return (Screen("papers", self.panel.show_papers), Screen("card", self.panel.begin_edit))
 
     def _build(self) -> None:
         self.lists = QStackedWidget()

@@ -1,0 +1,1 @@
+"""The view of reading challenges: goals, standing, who gets which prize."""

@@ -1,0 +1,1 @@
+"""The view of contests: entries, jury's marks, results, prizes."""

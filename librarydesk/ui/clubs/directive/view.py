@@ -1,0 +1,163 @@
+"""The view Directive 20: what is done for children in every service, over 1, 3 or 5 years."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from librarydesk import clock
+from librarydesk.i18n import _
+from librarydesk.ui.clubs.directive.sources import ShownPage, shown_page
+from librarydesk.ui.clubs.directive.words import ShownLine, columns, site_lines
+from librarydesk.ui.page import Page, PageAction, PageContext, Screen
+from librarydesk.ui.saving import ask_file, save_form
+from librarydesk.ui.theme.theme import theme
+from librarydesk.ui.widgets.basics import button, label
+from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
+from librarydesk.ui.widgets.details import DetailsPanel
+from librarydesk.ui.widgets.row_list import RowList
+from librarydesk.ui.widgets.rows import RowsModel
+from librarydesk.ui.widgets.scrolled import scrolled
+from librarydesk.ui.widgets.sides import lay_out_sides
+from librarydesk.ui.widgets.table import TableView
+
+SPAN, YEAR = "span", "year"
+SPANS = (1, 3, 5)
+_YEARS = 12
+
+
+class LinesTable(TableView[ShownLine]):
+    """The lines over so many years, each group below its name."""
+
+    def __init__(self, context: PageContext, span: int) -> None:
+        self._model: RowsModel[ShownLine] = RowsModel(context.runner, columns(range(span + 1)))
+        name = f"directive-{span}"
+        super().__init__(context, self._model, name=name, title=_("Service for children"))
+        self._model.setParent(self)
+        self._model.modelReset.connect(self._span_groups)
+
+    def show_page(self, shown: ShownPage) -> None:
+        """Shows the lines of a page under the years that it has."""
+        self._model.columns = columns(shown.page.years)
+        last = len(self._model.columns) - 1
+        self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
+        self._model.set_rows(shown.lines)
+
+    def _span_groups(self) -> None:
+        self.clearSpans()
+        for place in range(self._model.rowCount()):
+            row = self._model.row_at(place)
+            if row is not None and row.line is None:
+                self.setSpan(place, 0, 1, len(self._model.columns))
+
+
+class DirectiveView(Page):
+    """Figures of the statistics report, children apart; of the own site and its network."""
+
+    needs = frozenset({"clubs", "network", "service", "rotation", "mobile", "collection", "events"})
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.shown: ShownPage | None = None
+        self.chips = _chips()
+        self.tables = {span: LinesTable(context, span) for span in SPANS}
+        self.lists = QStackedWidget()
+        for table in self.tables.values():
+            self.lists.addWidget(table)
+        self.details = DetailsPanel(name=_("What it says"))
+        self.told = label("", wrap=True)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.sites = RowList(name=_("By site"))
+        self.details.add_tab(_("In words"), scrolled(self.told))
+        self.details.add_tab(_("By site"), self.sites)
+        self._build()
+        self.chips.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Asks for the page again."""
+        year, span = self.year(), self.span()
+        self.runner.read(
+            lambda desk: shown_page(desk, year, span),
+            self._show,
+            owner=self,
+            key="directive",
+            words=_("Counting the service for children"),
+        )
+
+    def primary_action(self) -> PageAction:
+        """Saving the paper."""
+        return PageAction(_("Save the report…"), self.save_report, "Ctrl+S")
+
+    def screens(self) -> Sequence[Screen]:
+        """The interim and the final review, and the sites."""
+        return (
+            Screen("interim", partial(self.choose, 3)),
+            Screen("final", partial(self.choose, 5)),
+            Screen("sites", partial(self._show_tab, 1)),
+        )
+
+    def year(self) -> int:
+        """The last year of the page."""
+        return int(self.chips.chosen(YEAR))
+
+    def span(self) -> int:
+        """Over how many years."""
+        return int(self.chips.chosen(SPAN))
+
+    def choose(self, span: int) -> None:
+        """Shows the page over so many years."""
+        self.chips.set_chips(_chosen(span, self.year()))
+        self.refresh()
+
+    def save_report(self) -> None:
+        """Saves the page as a paper."""
+        if self.shown is None:
+            return
+        page = self.shown.page
+        year, span = page.years[-1], page.span
+        name = f"directive-20-{page.site}-{year}-{span}.pdf"
+        out = ask_file(self, _("Report to Directive 20"), name)
+        if out is not None:
+            save_form(
+                self.context, "directive-20", page.site, out, [f"year={year}", f"years={span}"]
+            )
+
+    def _build(self) -> None:
+        above = QHBoxLayout()
+        above.setSpacing(theme().px(8))
+        above.addWidget(self.chips, 1)
+        above.addWidget(button(_("Save the report…"), self.save_report))
+        lay_out_sides(self, self.lists, self.details, above=above)
+
+    def _show(self, shown: ShownPage) -> None:
+        self.shown = shown
+        table = self.tables[shown.page.span]
+        table.show_page(shown)
+        self.lists.setCurrentWidget(table)
+        self.details.show_row(shown.page.site_name, subtitle=_("Directive 20/CT-TTg"))
+        self.told.setText("\n\n".join(shown.told))
+        self.sites.set_rows(site_lines(shown.page, shown.site_heads))
+        self.ready.emit()
+
+    def _show_tab(self, place: int) -> None:
+        self.details.tabs.choose(place)
+        self.ready.emit()
+
+
+def _chips() -> FilterChips:
+    return FilterChips(_chosen(1, clock.today().year - 1), name=_("Years"))
+
+
+def _chosen(span: int, year: int) -> list[Chip]:
+    today = clock.today().year
+    spans = [
+        Choice("1", _("One year")),
+        Choice("3", _("Interim review: 3 years")),
+        Choice("5", _("Final review: 5 years")),
+    ]
+    years = [Choice(str(one), str(one)) for one in range(today, today - _YEARS, -1)]
+    return [
+        Chip(SPAN, _("Over how long"), choices=spans, chosen=str(span), always=True),
+        Chip(YEAR, _("Last year"), choices=years, chosen=str(year), always=True),
+    ]
