@@ -304,9 +304,9 @@ class ClubActivity(Coded):
 class Measure(Coded):
     """What counts in a reading challenge."""
 
-    BOOKS = "books", N_("Books read")
-    PAGES = "pages", N_("Pages read")
-    MINUTES = "minutes", N_("Minutes of reading")
+    BOOKS = "books", N_("Number of books")
+    PAGES = "pages", N_("Number of pages")
+    MINUTES = "minutes", N_("Number of minutes")
 
 
 class ContestKind(Coded):

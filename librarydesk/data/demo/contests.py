@@ -19,7 +19,7 @@ _CONTEST = "site_id, code, name, kind, level, starts_on, ends_on, jury"
 _ROUND = "contest_id, position, name, planned_on, most_marks, passing"
 _ENTRY = "contest_id, entry_no, on_date, child_id, club_id, group_name, people, work"
 _PRIZE = "entry_id, rank, prize, value_vnd, handed_on"
-_AGES = ((5, 8, 12), (9, 11, 15), (12, 15, 20))
+_AGES = ((5, 8, 3), (9, 11, 4), (12, 15, 5))
 _STAGES = (("Chồi non", 25, "Lá xanh", None), ("Cây xanh", 60, "Cành lá", "Bút chì và vở"),
            ("Mùa quả ngọt", 100, "Quả vàng", "Sách thiếu nhi"))  # fmt: skip
 _RANKS = (
@@ -57,7 +57,7 @@ def write_contests(raw: sqlite3.Connection, writer: BulkWriter, plan: DemoPlan) 
 def _write_challenge(raw: sqlite3.Connection, writer: BulkWriter, plan: DemoPlan, own: int) -> None:
     first, last = date(plan.year, 9, 5), date(plan.year, 12, 31)
     day = first.isoformat()
-    name = f"Mỗi tuần một cuốn sách {plan.year}"
+    name = f"Mùa thu đọc sách {plan.year}"
     code = f"TT-LC-{plan.year}-01"
     cells = (own, code, name, None, Measure.BOOKS.value, day, last.isoformat(), 1, 1)
     writer.insert("challenge", _CHALLENGE, [(day, cells)])
@@ -74,7 +74,7 @@ def _given(raw: sqlite3.Connection, plan: DemoPlan, own: int, first: date) -> It
     eager = raw.execute(
         "SELECT r.club_id, r.member_no, r.member_no_folded FROM reading r"
         " JOIN club c ON c.id = r.club_id AND c.site_id = ? WHERE r.on_date BETWEEN ? AND ?"
-        " GROUP BY 1, 3 HAVING count(DISTINCT r.title_folded) >= 12 ORDER BY 1, 3 LIMIT 10",
+        " GROUP BY 1, 3 HAVING count(DISTINCT r.title_folded) >= 3 ORDER BY 1, 3 LIMIT 10",
         (own, first.isoformat(), day),
     )
     for club, number, folded in eager.fetchall():

@@ -9,7 +9,7 @@ from librarydesk.ui.clubs.directive.view import DirectiveView
 from librarydesk.ui.page import PageContext
 from tests.data.statistics.world import World
 from tests.ui.clubs.conftest import Room, Shown
-from tests.ui.hands import press, rows_of
+from tests.ui.hands import rows_of
 
 
 def test_it_counts_children_over_the_years_and_is_saved_as_a_paper(
@@ -35,6 +35,6 @@ def test_it_counts_children_over_the_years_and_is_saved_as_a_paper(
     asked: list[tuple[object, ...]] = []
     monkeypatch.setattr(view_module, "ask_file", lambda *_asked: tmp_path / "d.pdf")
     monkeypatch.setattr(view_module, "save_form", lambda *told: asked.append(told[1:]))
-    press(view, "Save the report…")
+    view.save_report()
     wishes = ["year=2025", "years=3"]
     assert asked == [("directive-20", "LC", tmp_path / "d.pdf", wishes)]

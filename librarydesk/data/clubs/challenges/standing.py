@@ -66,7 +66,7 @@ class Due:
 
 @dataclass(frozen=True)
 class Board:
-    """A challenge as it stands on a day."""
+    """A challenge as it stands on a day: those who are ranked, then the others by number."""
 
     challenge: WholeChallenge
     day: date
@@ -107,9 +107,9 @@ known AS (
     LEFT JOIN done d ON d.club_id = m.club_id AND d.member_no_folded = m.member_no_folded
       AND d.child_id = m.child_id)
 SELECT club_id, club, member_no, child_id, age, amount,
-  CASE WHEN ranked THEN rank() OVER (PARTITION BY ranked ORDER BY amount DESC) END
-FROM known ORDER BY amount DESC, name_sort, club_id, length(member_no_folded), member_no_folded,
-  child_id
+  CASE WHEN ranked THEN rank() OVER (PARTITION BY ranked ORDER BY amount DESC) END AS place
+FROM known ORDER BY place IS NULL, place, name_sort, club_id, length(member_no_folded),
+  member_no_folded, child_id
 """
 
 

@@ -194,9 +194,10 @@ class MarksGrid(QTableView):
     def _settle(self) -> None:
         """Widths, and the cursor in the first cell that is to be typed."""
         px = theme().px
-        for column, width in enumerate((210, 190)):
+        for column, width in enumerate((190, 150)):
             self.setColumnWidth(column, px(width))
+        head = self.horizontalHeader()
         for column in range(_LEADING, self.marks.columnCount()):
-            self.setColumnWidth(column, px(104))
+            self.setColumnWidth(column, max(px(64), head.sectionSizeHint(column) + px(8)))
         if self.marks.rowCount() and self.marks.jurors:
             self.setCurrentIndex(self.marks.index(0, _LEADING))

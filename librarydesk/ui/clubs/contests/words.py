@@ -53,7 +53,9 @@ def who(entry: "EntryRow") -> str:
     if entry.name:
         return f"{entry.entry_no}. {entry.name}"
     if entry.member_no:
-        return f"{entry.entry_no}. " + _("Member no. %(number)s") % {"number": entry.member_no}
+        said = _("Member no. %(number)s, %(club)s")
+        numbers = {"number": entry.member_no, "club": entry.club or ""}
+        return f"{entry.entry_no}. {said % numbers}"
     return f"{entry.entry_no}."
 
 

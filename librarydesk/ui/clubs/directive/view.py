@@ -4,52 +4,25 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from librarydesk import clock
 from librarydesk.i18n import _
+from librarydesk.ui.clubs.directive.lines_table import LinesTable
 from librarydesk.ui.clubs.directive.sources import ShownPage, shown_page
-from librarydesk.ui.clubs.directive.words import ShownLine, columns, site_lines
+from librarydesk.ui.clubs.directive.words import site_lines
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.saving import ask_file, save_form
-from librarydesk.ui.theme.theme import theme
-from librarydesk.ui.widgets.basics import button, label
+from librarydesk.ui.widgets.basics import label
 from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
 from librarydesk.ui.widgets.details import DetailsPanel
 from librarydesk.ui.widgets.row_list import RowList
-from librarydesk.ui.widgets.rows import RowsModel
 from librarydesk.ui.widgets.scrolled import scrolled
 from librarydesk.ui.widgets.sides import lay_out_sides
-from librarydesk.ui.widgets.table import TableView
 
 SPAN, YEAR = "span", "year"
 SPANS = (1, 3, 5)
 _YEARS = 12
-
-
-class LinesTable(TableView[ShownLine]):
-    """The lines over so many years, each group below its name."""
-
-    def __init__(self, context: PageContext, span: int) -> None:
-        self._model: RowsModel[ShownLine] = RowsModel(context.runner, columns(range(span + 1)))
-        name = f"directive-{span}"
-        super().__init__(context, self._model, name=name, title=_("Service for children"))
-        self._model.setParent(self)
-        self._model.modelReset.connect(self._span_groups)
-
-    def show_page(self, shown: ShownPage) -> None:
-        """Shows the lines of a page under the years that it has."""
-        self._model.columns = columns(shown.page.years)
-        last = len(self._model.columns) - 1
-        self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
-        self._model.set_rows(shown.lines)
-
-    def _span_groups(self) -> None:
-        self.clearSpans()
-        for place in range(self._model.rowCount()):
-            row = self._model.row_at(place)
-            if row is not None and row.line is None:
-                self.setSpan(place, 0, 1, len(self._model.columns))
 
 
 class DirectiveView(Page):
@@ -124,11 +97,7 @@ class DirectiveView(Page):
             )
 
     def _build(self) -> None:
-        above = QHBoxLayout()
-        above.setSpacing(theme().px(8))
-        above.addWidget(self.chips, 1)
-        above.addWidget(button(_("Save the report…"), self.save_report))
-        lay_out_sides(self, self.lists, self.details, above=above)
+        lay_out_sides(self, self.lists, self.details, above=self.chips)
 
     def _show(self, shown: ShownPage) -> None:
         self.shown = shown

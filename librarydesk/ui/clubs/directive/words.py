@@ -52,7 +52,7 @@ def change_tone(line: "Line | None") -> Tone:
 def columns(years: Sequence[int]) -> list[Column[ShownLine]]:
     """The columns for years of which the first is what the others are compared with."""
     made: list[Column[ShownLine]] = [
-        Column("name", _("What"), lambda row: row.name, width=240, stretch=True)
+        Column("name", _("What"), lambda row: row.name, width=190, stretch=True)
     ]
     made += [_year_column(place, year) for place, year in enumerate(years)]
     if len(years) > 2:
@@ -61,7 +61,7 @@ def columns(years: Sequence[int]) -> list[Column[ShownLine]]:
                 "whole",
                 _("All years"),
                 lambda row: shown_amount(row.line.whole) if row.line else "",
-                width=92,
+                width=72,
                 right=True,
             )
         )
@@ -70,7 +70,7 @@ def columns(years: Sequence[int]) -> list[Column[ShownLine]]:
             "change",
             _("Change"),
             lambda row: change_of(row.line),
-            width=90,
+            width=68,
             right=True,
             tone=lambda row: change_tone(row.line),
         )
@@ -98,6 +98,6 @@ def _year_column(place: int, year: int) -> Column[ShownLine]:
         f"year {place}",
         str(year),
         lambda row: shown_amount(row.line.by_year[place]) if row.line else "",
-        width=84,
+        width=64,
         right=True,
     )
