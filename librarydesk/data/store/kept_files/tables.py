@@ -41,7 +41,6 @@ KEPT_TABLES = (
         "f.name || ' (' || (SELECT m.place || ' ' || m.on_date FROM mobile_stop m"
         " WHERE m.id = f.stop_id) || ')'",
     ),
-    KeptTable("plan_task_note", "f.name || ' (' || f.on_date || ')'"),
     KeptTable(
         "plan_task_file",
         "f.name || ' (' || (SELECT t.name FROM plan_task t WHERE t.id = f.task_id) || ')'",
