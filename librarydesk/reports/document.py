@@ -341,7 +341,10 @@ class Letterhead:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document; `language` (vi, en) decides the forms of its numbers, `day` is its date."""
+    """A whole document; `language` (vi, en) decides the forms of its numbers, `day` is its date.
+
+    `first_page` is the number of its first page, shown only where that isn't 1.
+    """
 
     language: str
     title: str
@@ -351,3 +354,4 @@ class Document:
     author: str
     letterhead: Letterhead | None = None
     addressee: str = ""
+    first_page: int = 1

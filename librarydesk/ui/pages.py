@@ -44,6 +44,7 @@ PAGES = (
     PageEntry("rotation", N_("Rotation"), "rotation", "RotationPage"),
     PageEntry("mobile", N_("Mobile library"), "mobile", "MobilePage"),
     PageEntry("clubs", N_("Reading clubs"), "clubs", "ClubsPage"),
+    PageEntry("events", N_("Activities, events"), "events", "EventsPage"),
     PageEntry("service", N_("Reader services"), "service", "ServicePage"),
     PageEntry("statistics", N_("Statistics and reports"), "statistics", "StatisticsPage"),
     PageEntry("network", N_("Network"), "network", "NetworkPage", lower=True),

@@ -49,13 +49,15 @@ class Sheet:
 class Honour:
     """Whom a certificate is for, what they are, and what for.
 
-    `opening` stands in the place of the sheet's own where that doesn't fit: for a group, say.
+    `opening` stands in the place of the sheet's own where that doesn't fit: for a group, say;
+    `number` is its own where each has one.
     """
 
     name: str
     detail: str
     reason: str
     opening: str = ""
+    number: str = ""
 
 
 def draw_certificates(sheet: Sheet, honours: Iterable[Honour], out: IO[bytes]) -> None:
@@ -91,7 +93,7 @@ def _draw(canvas: Canvas, sheet: Sheet, honour: Honour) -> None:
     y -= 3 * MM
     y = _draw_lines(pen, honour.detail, _DETAIL, y)
     _draw_lines(pen, honour.reason, _REASON, y - 2 * MM)
-    _draw_foot(pen, sheet)
+    _draw_foot(pen, sheet, honour.number or sheet.number)
 
 
 def _draw_head(pen: Pen, sheet: Sheet, y: float) -> float:
@@ -115,7 +117,7 @@ def _draw_lines(pen: Pen, text: str, style: Style, y: float) -> float:
     return y
 
 
-def _draw_foot(pen: Pen, sheet: Sheet) -> None:
+def _draw_foot(pen: Pen, sheet: Sheet, number: str) -> None:
     """Place, date and signer at the right with room for the seal; the number at the left."""
     middle, y = LANDSCAPE.width - 76 * MM, 64 * MM
     pen.centred(middle, y, sheet.place_date, _PLACE)
@@ -124,8 +126,8 @@ def _draw_foot(pen: Pen, sheet: Sheet) -> None:
         pen.centred(middle, y, line, _SIGNER)
     if sheet.signer_name:
         pen.centred(middle, 28 * MM, sheet.signer_name, _SIGNER)
-    if sheet.number:
-        pen.text(31 * MM, 28 * MM, sheet.number, _NUMBER)
+    if number:
+        pen.text(31 * MM, 28 * MM, number, _NUMBER)
 
 
 def _coloured(canvas: Canvas, pen: Pen, y: float, text: str, style: Style, colour: Colour) -> None:

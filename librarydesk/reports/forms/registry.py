@@ -61,6 +61,7 @@ class Form:
 _ROTATION = "librarydesk.reports.forms.rotation"
 _CLUBS = "librarydesk.reports.forms.clubs"
 _CAMPAIGNS = "librarydesk.reports.forms.campaigns"
+_EVENTS = "librarydesk.reports.forms.events"
 _OF_TRIP = ("site", "year", "point")
 LABEL_OPTIONS = (
     *("site", "kind", "sheet", "start", "frames"),
@@ -119,6 +120,16 @@ FORMS: dict[str, Form] = {
     "contest-results": Form(f"{_CLUBS}.contest_results", options=("round",), sealed=True),
     "directive-20": Form(f"{_CLUBS}.directive", options=("year", "years")),
     "jury-sheet": Form(f"{_CLUBS}.jury_sheet", options=("round", "juror")),
+    "delegate-list": Form(f"{_EVENTS}.delegates", options=("site", "organisation")),
+    "event-programme": Form(f"{_EVENTS}.programme", options=("site",)),
+    "event-report": Form(f"{_EVENTS}.report", options=("site",)),
+    "invitation": Form(f"{_EVENTS}.invitation", options=("site", "organisation")),
+    "proceedings": Form(f"{_EVENTS}.proceedings", (".pdf",), ("site",)),
+    "trainee-list": Form(f"{_EVENTS}.trainees", options=("site",)),
+    "training-certificate": Form(
+        f"{_EVENTS}.training_certificate", (".pdf",), ("site", "signer", "trainees")
+    ),
+    "visit-minutes": Form(f"{_EVENTS}.visit_minutes", options=("day", "no")),
     "labels": Form("librarydesk.reports.forms.labels", (".pdf",), LABEL_OPTIONS),
     "catalogue-cards": Form("librarydesk.reports.forms.catalogue_cards", (".pdf",), ("site",)),
 }

@@ -43,9 +43,9 @@ class Flow:
             height = sheet.height - _NUMBER_FROM_TOP
             self._pen.centred(middle, height, str(self._page), _NUMBER_STYLE)
 
-    def begin_paper(self) -> None:
-        """Begins another paper in the same file: its pages are numbered from 1."""
-        self._page = 0
+    def begin_paper(self, first_page: int = 1) -> None:
+        """Begins another paper in the same file; its pages are numbered from `first_page` on."""
+        self._page = first_page - 1
         self._last = None
 
     def fill(self, boxes: Iterable[Box]) -> None:

@@ -54,7 +54,7 @@ def render_papers_to(papers: Sequence[Document], out: IO[bytes]) -> None:
         _describe(canvas, papers[0])
         flow = Flow(canvas)
         for paper in papers:
-            flow.begin_paper()
+            flow.begin_paper(paper.first_page)
             _add_paper(flow, paper)
         flow.end()
         canvas.save()

@@ -9,7 +9,7 @@ from librarydesk.ui.counts_in import CountsInLine, above
 from librarydesk.ui.mobile.load.sheet import LoadSheet
 from librarydesk.ui.mobile.load.words import load_lines, load_remark, load_said
 from librarydesk.ui.mobile.papers import save_diary, save_load
-from librarydesk.ui.mobile.photos.tab import PhotosTab
+from librarydesk.ui.mobile.photo_use import STOP_PHOTOS
 from librarydesk.ui.mobile.sources import TripKey, WholeTrip, whole_trip
 from librarydesk.ui.mobile.trip_sheets import TripSheets
 from librarydesk.ui.mobile.undoing import void
@@ -23,7 +23,9 @@ from librarydesk.ui.mobile.words import (
     trip_remark,
 )
 from librarydesk.ui.page import PageContext
+from librarydesk.ui.photos.tab import PhotosTab
 from librarydesk.ui.widgets.basics import button
+from librarydesk.ui.widgets.dates import short_day
 from librarydesk.ui.widgets.details import DetailsPanel, Facts
 from librarydesk.ui.widgets.row_list import RowList
 
@@ -48,7 +50,7 @@ class TripPanel(TripSheets):
         self._diary = Facts(name=_("Trip"))
         self._figures = Facts(name=_("Figures of the stop"))
         self.counts_in = CountsInLine(context)
-        self.photos = PhotosTab(context)
+        self.photos = PhotosTab(context, STOP_PHOTOS)
         self._load = RowList(name=_("Load"))
         for words, content in (
             (_("Stops"), self._list),
@@ -80,7 +82,7 @@ class TripPanel(TripSheets):
         self._list.set_rows([])
         self._diary.set_facts([])
         self._figures.set_facts([])
-        self.photos.show_stop(None)
+        self.photos.show_of(None)
         self._load.set_rows([])
         self.details.show_row(_("Nothing fits the filters") if filtered else _("No trip yet"))
         if not filtered:
@@ -191,7 +193,8 @@ class TripPanel(TripSheets):
             self.counts_in.show_record("mobile_stop", stop.id, stop.on_date)
         else:
             self.counts_in.show_nothing()
-        self.photos.show_stop(stop)
+        heading = f"{stop.place} · {short_day(stop.on_date)}" if stop else ""
+        self.photos.show_of(stop.id if stop else None, heading)
         count = self.whole.photos.get(stop.id, 0) if stop and self.whole else 0
         self.details.tabs.set_words(
             PHOTOS, _("Photos (%(n)s)") % {"n": count} if count else _("Photos")

@@ -74,8 +74,10 @@ def visit_by_id(connection: Connection, visit_id: int) -> VisitRow:
     return _only(_visits(connection, " AND v.id = :visit", visit=visit_id))
 
 
-def visit_to(connection: Connection, code: str, day: date | None = None) -> VisitRow:
-    """The visit to the site with a code on a day, else the last one.
+def visit_to(
+    connection: Connection, code: str, day: date | None = None, number: int | None = None
+) -> VisitRow:
+    """The visit to the site with a code on a day, the one with a number, else the last one.
 
     Raises:
         DeskError: `visit.unknown`.
@@ -83,10 +85,11 @@ def visit_to(connection: Connection, code: str, day: date | None = None) -> Visi
     return _only(
         _visits(
             connection,
-            " AND t.code = :code AND (:day IS NULL OR v.on_date = :day)"
+            " AND t.code = :code AND (:day IS NULL OR v.on_date = :day) AND (:no IS NULL OR v.no = :no)"
             " ORDER BY v.on_date DESC, v.id DESC LIMIT 1",
             code=code,
             day=day.isoformat() if day else None,
+            no=number,
         )
     )
 

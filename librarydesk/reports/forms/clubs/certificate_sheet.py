@@ -16,7 +16,7 @@ def certificate_sheet(words: Paper, kind: str, day: date, options: FormOptions) 
         language=words.language,
         national_title=official["national_title"],
         motto=official["motto"],
-        issuer=(_signing(" ".join(signer), issuer.site_name.upper()),),
+        issuer=(signing(" ".join(signer), issuer.site_name.upper()),),
         title=words(f"title_{kind}"),
         opening=words(f"opening_{kind}"),
         place_date=official["place_date"]
@@ -27,7 +27,7 @@ def certificate_sheet(words: Paper, kind: str, day: date, options: FormOptions) 
     )
 
 
-def _signing(office: str, site: str) -> str:
+def signing(office: str, site: str) -> str:
     """Who certifies: the office and the library, whose name doesn't begin with what ends it."""
     *_before, last_two, last = ["", "", *office.split()]
     return f"{office} {site.removeprefix(f'{last_two} {last} ')}"

@@ -19,7 +19,7 @@ def photo_blocks(
     of_stops, missing = {stop.id: stop for stop in stops}, list[str]()
     yield Heading(words("photos"))
     for stop_id, of_stop in groupby(photos, lambda photo: photo.owner_id):
-        pictures, gone = _pictures(list(of_stop))
+        pictures, gone = pictures_of(list(of_stop))
         missing += gone
         if pictures:
             stop = of_stops[stop_id]
@@ -31,7 +31,7 @@ def photo_blocks(
         yield Paragraph(words("photos_missing", names=", ".join(missing)))
 
 
-def _pictures(photos: Sequence[PhotoRow]) -> tuple[list[Picture], list[str]]:
+def pictures_of(photos: Sequence[PhotoRow]) -> tuple[list[Picture], list[str]]:
     """The photos that can be shown, and the names of the others."""
     shown, missing = list[Picture](), list[str]()
     for photo in photos:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QPushButton
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.kept_files.store import FileStore
 from librarydesk.ui.failure import Failure
-from librarydesk.ui.mobile.photos import deeds
-from librarydesk.ui.mobile.photos.tab import PhotosTab
 from librarydesk.ui.mobile.trip_panel import PHOTOS, STOPS
 from librarydesk.ui.mobile.trips_view import TripsView
 from librarydesk.ui.page import PageContext, Saved
+from librarydesk.ui.photos import deeds
+from librarydesk.ui.photos.tab import PhotosTab
 from librarydesk.ui.widgets.row_list import RowList
 from tests.data.mobile.photos.pictures import picture
 from tests.ui.hands import rows_of, undo

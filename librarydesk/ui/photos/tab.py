@@ -1,4 +1,4 @@
-"""The tab Photos of a stop: small pictures, the chosen one's caption, and what is done with it."""
+"""The tab Photos: small pictures, the chosen one's caption, and what is done with it."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,37 +18,37 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.file_pictures import drawn
-from librarydesk.ui.mobile.photos.deeds import PhotoDeeds
-from librarydesk.ui.mobile.photos.sources import photos_of
 from librarydesk.ui.page import PageContext
+from librarydesk.ui.photos.deeds import PhotoDeeds
+from librarydesk.ui.photos.use import PhotoUse
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import button, label, row
-from librarydesk.ui.widgets.dates import short_day
 from librarydesk.ui.widgets.dropping import dropped
 from librarydesk.ui.widgets.file_dialog import ask_open_several
 from librarydesk.ui.widgets.photo_grid import PICTURE, PhotoGrid
 
 if TYPE_CHECKING:
-    from librarydesk.data.mobile.queries import StopRow
+    from librarydesk.bootstrap import Desk
     from librarydesk.data.store.kept_files.album import PhotoRow
 
 MOVED = Qt.KeyboardModifier.AltModifier
 
 
 class PhotosTab(QWidget):
-    """The photos of one stop; pictures can be dropped and pasted on it. `shown` says it is filled.
+    """The photos of one thing; pictures can be dropped and pasted on it. `shown` says it is filled.
 
     No photo is drawn in pictures of the window that go into a guide.
     """
 
     shown = Signal()
 
-    def __init__(self, context: PageContext) -> None:
+    def __init__(self, context: PageContext, use: PhotoUse) -> None:
         super().__init__()
         self._context = context
-        self._stop: StopRow | None = None
+        self._use = use
+        self._owner: int | None = None
         self._changing: PhotoRow | None = None
-        self.deeds = PhotoDeeds(context, self)
+        self.deeds = PhotoDeeds(context, use, self)
         self.deeds.taking.connect(self._say_taking)
         self.heading = label("", "strong", wrap=True)
         self.hint = label(
@@ -56,7 +56,7 @@ class PhotosTab(QWidget):
         )
         self.grid: PhotoGrid[PhotoRow] = PhotoGrid()
         self.caption = QLineEdit()
-        self.in_diary = QCheckBox(_("In the diary"))
+        self.in_diary = QCheckBox(_(use.in_paper))
         self._build()
         self.setAcceptDrops(True)
         self.grid.selectionModel().currentChanged.connect(lambda _now, _before: self._show_chosen())
@@ -64,28 +64,32 @@ class PhotosTab(QWidget):
         self.caption.editingFinished.connect(self._keep_caption)
         self.in_diary.clicked.connect(self._keep_diary)
 
-    def show_stop(self, stop: "StopRow | None") -> None:
-        """Shows the photos of a stop, or none."""
-        another = self._stop is None or stop is None or stop.id != self._stop.id
-        self._stop = stop
-        self.heading.setText(f"{stop.place} · {short_day(stop.on_date)}" if stop else "")
+    def show_of(self, owner_id: int | None, heading: str = "") -> None:
+        """Shows the photos of one thing, or none."""
+        another = self._owner is None or owner_id != self._owner
+        self._owner = owner_id
+        self.heading.setText(heading)
+        self.heading.setVisible(bool(heading))
         if another:
             self._show([])
-        if stop is not None:
+        if owner_id is not None:
             self._context.runner.read(
-                lambda desk: photos_of(desk, stop.id), self._show, owner=self, key="photos"
+                lambda desk: _photos(desk, self._use, owner_id),
+                self._show,
+                owner=self,
+                key="photos",
             )
 
     def ask_files(self) -> None:
         """Asks for pictures and adds them."""
         kinds = _("Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff)")
-        if self._stop is not None:
+        if self._owner is not None:
             self.add(ask_open_several(self, _("Add photos"), kinds))
 
     def add(self, sources: "Sequence[Path | QImage]") -> None:
-        """Adds pictures to the stop that is shown."""
-        if self._stop is not None and sources:
-            self.deeds.add(self._stop.id, sources)
+        """Adds pictures to what is shown."""
+        if self._owner is not None and sources:
+            self.deeds.add(self._owner, sources)
 
     def paste(self) -> None:
         """Adds what lies on the clipboard: files, or a picture."""
@@ -101,12 +105,12 @@ class PhotosTab(QWidget):
             self.add([image])
 
     def take_off(self) -> None:
-        """Takes the chosen photo off the stop."""
+        """Takes the chosen photo off."""
         if (photo := self.grid.chosen()) is not None:
             self.deeds.take_off(photo)
 
     def reorder(self, steps: int) -> None:
-        """Moves the chosen photo among those of the stop."""
+        """Moves the chosen photo among the others."""
         if (photo := self.grid.chosen()) is not None:
             self.deeds.move(photo, steps)
 
@@ -122,7 +126,7 @@ class PhotosTab(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()
-        if self._stop is not None and (dropped(data) or data.hasImage()):
+        if self._owner is not None and (dropped(data) or data.hasImage()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -211,3 +215,10 @@ class PhotosTab(QWidget):
         elif not count:
             self.hint.setText(_("Drop pictures here, paste them with Ctrl+V, or add files."))
             self.hint.setVisible(not self.grid.rows.photos)
+
+
+def _photos(desk: "Desk", use: PhotoUse, owner_id: int) -> "list[PhotoRow]":
+    from librarydesk.data.store.kept_files.album import photos_of
+
+    with desk.database.read() as connection:
+        return photos_of(connection, desk.database.path, use.album(), owner_id)

@@ -1,4 +1,4 @@
-"""What is done with photos of a stop: taking in, captions, order, taking off, opening."""
+"""What is done with photos: taking in, captions, order, taking off, opening."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,14 +11,13 @@ from PySide6.QtGui import QImage, QImageWriter
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
+from librarydesk.ui.photos.use import PhotoUse
 from librarydesk.ui.saving import open_in_system
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.store.kept_files.album import PhotoRow
     from librarydesk.data.store.saving import SavedRow
-
-CHANGES = frozenset({"mobile"})
 
 
 class PhotoDeeds(QObject):
@@ -29,33 +28,36 @@ class PhotoDeeds(QObject):
 
     taking = Signal(int, int)
 
-    def __init__(self, context: PageContext, parent: QObject) -> None:
+    def __init__(self, context: PageContext, use: PhotoUse, parent: QObject) -> None:
         super().__init__(parent)
+        self._use = use
         self._context = context
 
-    def add(self, stop_id: int, sources: "Sequence[Path | QImage]") -> None:
+    def add(self, owner_id: int, sources: "Sequence[Path | QImage]") -> None:
         """Takes pictures in one by one, so that other writing gets its turn in between."""
-        self._take_next(stop_id, list(sources), [], len(sources))
+        self._take_next(owner_id, list(sources), [], len(sources))
 
     def change(self, photo: "PhotoRow", *, caption: str, in_diary: bool) -> None:
         """Changes the caption of a photo, and whether the diary shows it."""
 
         def deed(desk: "Desk") -> "SavedRow":
-            from librarydesk.data.mobile.photos.service import change_photo
+            from librarydesk.data.store.kept_files.album import change_photo
 
-            return change_photo(desk.database, photo.id, caption=caption, in_diary=in_diary)
+            return change_photo(
+                desk.database, self._use.album(), photo.id, caption=caption, in_diary=in_diary
+            )
 
         said = _("Saved: photo “%(photo)s”") % {"photo": caption or photo.name}
         self._write(deed, lambda saved: self._say(said, _taking_back([saved])))
 
     def move(self, photo: "PhotoRow", steps: int) -> None:
-        """Moves a photo among those of its stop."""
+        """Moves a photo among those that it lies with."""
 
         def moving(by: int) -> "Callable[[Desk], bool]":
             def deed(desk: "Desk") -> bool:
-                from librarydesk.data.mobile.photos.service import move_photo
+                from librarydesk.data.store.kept_files.album import move_photo
 
-                return move_photo(desk.database, photo.id, steps=by)
+                return move_photo(desk.database, self._use.album(), photo.id, steps=by)
 
             return deed
 
@@ -66,17 +68,19 @@ class PhotoDeeds(QObject):
         self._write(moving(steps), moved)
 
     def take_off(self, photo: "PhotoRow") -> None:
-        """Takes a photo off its stop; undoing brings it back."""
+        """Takes a photo off; undoing brings it back."""
 
         def deed(desk: "Desk") -> None:
-            from librarydesk.data.mobile.photos.service import void_photo
+            from librarydesk.data.store.kept_files.album import void_photo
 
-            void_photo(desk.database, photo.id, reason=_("Taken off in the list"))
+            void_photo(
+                desk.database, self._use.album(), photo.id, reason=_("Taken off in the list")
+            )
 
         def again(desk: "Desk") -> None:
-            from librarydesk.data.mobile.photos.service import restore_photo
+            from librarydesk.data.store.kept_files.album import restore_photo
 
-            restore_photo(desk.database, photo.id)
+            restore_photo(desk.database, self._use.album(), photo.id)
 
         said = _("The photo “%(photo)s” was taken off.") % {"photo": photo.caption or photo.name}
         self._write(deed, lambda _done: self._say(said, again))
@@ -98,7 +102,7 @@ class PhotoDeeds(QObject):
         )
 
     def _take_next(
-        self, stop_id: int, waiting: "list[Path | QImage]", done: "list[SavedRow]", count: int
+        self, owner_id: int, waiting: "list[Path | QImage]", done: "list[SavedRow]", count: int
     ) -> None:
         if not waiting:
             self.taking.emit(0, 0)
@@ -109,16 +113,16 @@ class PhotoDeeds(QObject):
 
         def taken(saved: "SavedRow") -> None:
             done.append(saved)
-            self._take_next(stop_id, waiting, done, count)
+            self._take_next(owner_id, waiting, done, count)
 
         def refused(failure: Failure) -> None:
             self._context.say_failed(failure)
-            self._take_next(stop_id, waiting, done, count)
+            self._take_next(owner_id, waiting, done, count)
 
         self._context.runner.write(
-            lambda desk: _added(desk, stop_id, source),
+            lambda desk: _added(desk, self._use, owner_id, source),
             taken,
-            changes=CHANGES,
+            changes=self._use.changes,
             owner=self,
             failed=refused,
         )
@@ -133,13 +137,13 @@ class PhotoDeeds(QObject):
 
     def _write(self, deed: "Callable[[Desk], object]", done: Callable[..., None]) -> None:
         self._context.runner.write(
-            deed, done, changes=CHANGES, owner=self, failed=self._context.say_failed
+            deed, done, changes=self._use.changes, owner=self, failed=self._context.say_failed
         )
 
 
 def _taking_back(done: "Sequence[SavedRow]") -> "Callable[[Desk], object]":
     def deed(desk: "Desk") -> None:
-        from librarydesk.data.mobile.photos.service import undo_photo
+        from librarydesk.data.store.kept_files.album import undo_photo
 
         for saved in reversed(done):
             undo_photo(desk.database, saved, reason=_("Undone at once"))
@@ -147,13 +151,13 @@ def _taking_back(done: "Sequence[SavedRow]") -> "Callable[[Desk], object]":
     return deed
 
 
-def _added(desk: "Desk", stop_id: int, source: Path | QImage) -> "SavedRow":
-    from librarydesk.data.mobile.photos.service import add_photo
+def _added(desk: "Desk", use: PhotoUse, owner_id: int, source: Path | QImage) -> "SavedRow":
+    from librarydesk.data.store.kept_files.album import add_photo
 
     if isinstance(source, Path):
-        return add_photo(desk.database, stop_id, source, name=source.name)
+        return add_photo(desk.database, use.album(), owner_id, source, name=source.name)
     name = _("pasted picture") + ".jpg"
-    return add_photo(desk.database, stop_id, _png(source), name=name)
+    return add_photo(desk.database, use.album(), owner_id, _png(source), name=name)
 
 
 def _png(image: QImage) -> bytes:

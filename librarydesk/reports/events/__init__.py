@@ -1,0 +1,1 @@
+"""Proceedings: a title page, and one PDF out of many."""

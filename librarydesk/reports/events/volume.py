@@ -1,0 +1,71 @@
+"""One PDF out of many, with the numbers of its pages on those that were numbered otherwise."""
+
+from io import BytesIO
+from typing import Final
+
+from librarydesk.reports.paper import MM, PAGE_NUMBER
+from librarydesk.reports.pdf.faces import Face
+from librarydesk.reports.pdf.lines import Style
+from librarydesk.reports.pdf.pen import Pen
+from librarydesk.reports.pdf.sheets import new_canvas
+from pypdfium2 import PdfDocument, PdfiumError
+
+_NUMBER: Final = Style(Face.REGULAR, PAGE_NUMBER)
+_FROM_BOTTOM: Final = 9 * MM
+
+
+class Volume:
+    """Pages of several PDFs one after the other."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._made = PdfDocument.new()
+
+    def add(self, pdf: bytes) -> None:
+        """Takes all pages over as they are."""
+        with PdfDocument(pdf) as source:
+            self._made.import_pages(source)
+
+    def add_numbered(self, pdf: bytes, first: int) -> None:
+        """Takes all pages over and writes their numbers at the foot of each."""
+        at = len(self._made)
+        self.add(pdf)
+        for place in range(at, len(self._made)):
+            self._write_number(place, first + place - at)
+
+    def written(self) -> bytes:
+        """The whole as the bytes of a file; the volume is closed."""
+        held = BytesIO()
+        self._made.save(held)
+        self._made.close()
+        return held.getvalue()
+
+    def _write_number(self, place: int, number: int) -> None:
+        page = self._made[place]
+        width, height = page.get_size()
+        stamp = _number_page(number, width, height, self._language)
+        with PdfDocument(stamp) as source:
+            drawn = source.page_as_xobject(0, self._made)
+            page.insert_obj(drawn.as_pageobject())
+            page.gen_content()
+            drawn.close()
+        page.close()
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many pages a PDF has; 0 where it can't be read."""
+    try:
+        with PdfDocument(pdf) as document:
+            return len(document)
+    except PdfiumError:
+        return 0
+
+
+def _number_page(number: int, width: float, height: float, language: str) -> bytes:
+    held = BytesIO()
+    with new_canvas(held, language=language) as canvas:
+        canvas.setPageSize((width, height))
+        Pen(canvas).centred(width / 2, _FROM_BOTTOM, str(number), _NUMBER)
+        canvas.showPage()
+        canvas.save()
+    return held.getvalue()

@@ -1,0 +1,1 @@
+"""Papers of events: reports, programmes, letters, lists, certificates, minutes, proceedings."""

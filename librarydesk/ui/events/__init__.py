@@ -1,0 +1,1 @@
+"""The page Events: events, courses, seminars, media outputs, visits and commendations."""

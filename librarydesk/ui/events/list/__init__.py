@@ -1,0 +1,1 @@
+"""The view of all events, and the card of each."""

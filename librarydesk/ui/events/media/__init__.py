@@ -1,0 +1,1 @@
+"""The view of media outputs, against what the year promised."""

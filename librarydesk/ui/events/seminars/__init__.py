@@ -1,0 +1,1 @@
+"""The view of a seminar: its delegates and its papers."""

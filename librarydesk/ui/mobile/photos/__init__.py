@@ -1,1 +1,0 @@
-"""The photos of a stop in the window."""
