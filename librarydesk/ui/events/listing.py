@@ -43,11 +43,10 @@ class YearOf(Generic[R]):
 
 @dataclass(frozen=True)
 class ListWords:
-    """What a list is called: its key, its title, what an empty one says, the first step."""
+    """What a list is called: its key, its title, what stands in its place while it is empty."""
 
     key: str
     title: str
-    nothing: str
     nothing_yet: str
     why: str
     first_step: str

@@ -85,7 +85,8 @@ def visit_to(
     return _only(
         _visits(
             connection,
-            " AND t.code = :code AND (:day IS NULL OR v.on_date = :day) AND (:no IS NULL OR v.no = :no)"
+            " AND t.code = :code AND (:day IS NULL OR v.on_date = :day)"
+            " AND (:no IS NULL OR v.no = :no)"
             " ORDER BY v.on_date DESC, v.id DESC LIMIT 1",
             code=code,
             day=day.isoformat() if day else None,

@@ -80,11 +80,11 @@ def event_report(found: EventPaper, held: Held) -> Document:
     """The report: an opening, who came, how it went, what it cost, what came of it."""
     parts = [
         ("came", list(_came(found))),
-        ("programme", list(_texts(found, found.event.programme))),
+        ("programme", list(_texts(found.event.programme))),
         ("belongs", list(_belongs(found, held))),
         ("together", list(_together(found))),
         ("costs", list(_costs(found))),
-        ("results", list(_texts(found, found.event.results))),
+        ("results", list(_texts(found.event.results))),
     ]
     blocks: list[Block] = [Paragraph(_opening(found))]
     filled = [(key, part) for key, part in parts if part]
@@ -134,7 +134,7 @@ def _came(found: EventPaper) -> Iterator[Block]:
         yield Paragraph(found("shown", copies=found.words.count(event.copies_shown)))
 
 
-def _texts(found: EventPaper, text: str | None) -> Iterator[Block]:
+def _texts(text: str | None) -> Iterator[Block]:
     for line in lines_of(text):
         yield Paragraph(line)
 

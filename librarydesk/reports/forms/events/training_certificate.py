@@ -34,12 +34,12 @@ def write(database: Database, which: str, out: Path, options: FormOptions) -> No
             "training.nobody_completed",
             _("Nobody completed this course yet. Tick those who did in the list of trainees."),
         )
-    sheets = [(_sheet(found, row, options), _honour(found, row)) for row in chosen]
+    honours = [_honour(found, row) for row in chosen]
     with written_whole(out) as file:
-        draw_certificates(sheets[0][0], [honour for _sheet_of, honour in sheets], file)
+        draw_certificates(_sheet(found, options), honours, file)
 
 
-def _sheet(found: EventPaper, row: TraineeRow, options: FormOptions) -> Sheet:
+def _sheet(found: EventPaper, options: FormOptions) -> Sheet:
     words, event = found.words, found.event
     issuer, official = words.issuer, words.issuer.official
     signed_on = event.ends_on or event.on_date

@@ -26,11 +26,10 @@ class HonoursView(YearView["HonourRow"]):
     """The commendations of a year."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        made = HonourPanel(context)
+        self.honours = HonourPanel(context)
         words = ListWords(
             key="honours",
             title=_("Commendations"),
-            nothing=_("No commendation here"),
             nothing_yet=_("No commendation yet"),
             why=_(
                 "People, organisations and families who were commended for their part in reading,"
@@ -38,8 +37,8 @@ class HonoursView(YearView["HonourRow"]):
             ),
             first_step=_("New commendation"),
         )
-        super().__init__(context, words, _columns(), made, parent)
-        made.sheet.made.connect(self.show_later)
+        super().__init__(context, words, _columns(), self.honours, parent)
+        self.honours.sheet.made.connect(self.show_later)
 
     def more_chips(self) -> Sequence[Chip]:
         kinds = [Choice(kind.value, kind.label) for kind in HonourKind]

@@ -106,8 +106,14 @@ class EventSheet(RecordSheet["EventRow"]):
             copies_shown=self.copies_shown.number(),
             papers=self.papers.number(),
             cost_vnd=self.cost.number(),
-            **{name: field.number() for name, field in self.counts.items()},
-            **{name: lines.text() or None for name, lines in self.texts.items()},
+            attendance=self.counts["attendance"].number(),
+            children=self.counts["children"].number(),
+            ethnic_minority=self.counts["ethnic_minority"].number(),
+            disabled=self.counts["disabled"].number(),
+            programme=self.texts["programme"].text() or None,
+            partners=self.texts["partners"].text() or None,
+            guests=self.texts["guests"].text() or None,
+            results=self.texts["results"].text() or None,
         )
         return _("Saved: %(event)s") % {"event": self._card.name}
 

@@ -28,7 +28,6 @@ class EventsView(YearView["EventRow"]):
         words = ListWords(
             key="events",
             title=_("Events"),
-            nothing=_("No event here"),
             nothing_yet=_("No event yet"),
             why=_(
                 "Book days, exhibitions, contests, talks, seminars, training: what was held, who"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from librarydesk.coded.events import MediaKind
 from librarydesk.i18n import _
 from librarydesk.ui.events.deeds import save_rows
+from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import label
@@ -87,5 +88,9 @@ class PromiseSheet(Sheet):
             deed,
             said,
             done=lambda _rows: self.saved(),
-            failed=lambda failure: (self.not_saved(), self._context.say_failed(failure))[0],
+            failed=self._not_saved,
         )
+
+    def _not_saved(self, failure: Failure) -> None:
+        self.not_saved()
+        self._context.say_failed(failure)

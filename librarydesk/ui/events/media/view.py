@@ -29,7 +29,6 @@ class MediaView(YearView["OutputRow"]):
         words = ListWords(
             key="media",
             title=_("Media outputs"),
-            nothing=_("No media output here"),
             nothing_yet=_("No media output yet"),
             why=_(
                 "Reports, articles, news, photos and posts on the work of the libraries, and what"

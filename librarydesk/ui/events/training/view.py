@@ -29,7 +29,6 @@ class TrainingView(YearView["EventRow"]):
         words = ListWords(
             key="training",
             title=_("Courses"),
-            nothing=_("No course here"),
             nothing_yet=_("No course yet"),
             why=_(
                 "Training for those who run libraries, bookcases and points: who took part, from"

@@ -32,7 +32,6 @@ class VisitsView(YearView["VisitRow"]):
         words = ListWords(
             key="visits",
             title=_("Visits to sites"),
-            nothing=_("No visit here"),
             nothing_yet=_("No visit to a site yet"),
             why=_(
                 "Guidance and inspection at the libraries, bookcases and points of the network:"
