@@ -12,8 +12,11 @@ from librarydesk.data.clubs.contests.results import results
 from librarydesk.ui.clubs.contests import papers
 from librarydesk.ui.clubs.contests.panel import PRIZES, RESULTS
 from librarydesk.ui.clubs.contests.view import ContestsView
+from librarydesk.ui.clubs.finding import find
+from librarydesk.ui.frame.finding import Finding
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.widgets.completing import Completion
+from librarydesk.ui.widgets.views import InView
 from tests.data.clubs.children import TODAY, add_child, agreed
 from tests.data.clubs.contests.a_contest import a_contest, enter_groups
 from tests.ui.clubs.conftest import Room, Shown
@@ -165,6 +168,15 @@ def test_an_entry_is_taken_back_and_comes_again(
     assert [row.text for row in rows_of(view.panel.entries)] == ["1. Lớp 1A", "3. Lớp 3A"]
     undo(saved)
     assert len(rows_of(view.panel.entries)) == 3
+
+
+def test_the_search_box_finds_contests_and_challenges(context: PageContext, room: Room) -> None:
+    contest = a_contest(room.database)
+    found: list[Finding] = []
+    context.runner.read(lambda desk: find(desk, "ke chuyen", 5), found.extend, owner=context)
+    assert [(one.words, one.target) for one in found] == [
+        ("Kể chuyện theo sách", InView("contests", contest))
+    ]
 
 
 def test_papers_are_written_by_their_forms(

@@ -162,7 +162,11 @@ class MarksGrid(QTableView):
         self.setShowGrid(True)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme().px(tokens.ROW))
-        self.horizontalHeader().setStretchLastSection(True)
+        head = self.horizontalHeader()
+        head.setStretchLastSection(True)
+        # Names of jurors stand on two lines.
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        head.setFixedHeight(theme().px(44))
         self.marks.modelReset.connect(self._settle)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -194,10 +198,10 @@ class MarksGrid(QTableView):
     def _settle(self) -> None:
         """Widths, and the cursor in the first cell that is to be typed."""
         px = theme().px
-        for column, width in enumerate((190, 150)):
+        for column, width in enumerate((180, 140)):
             self.setColumnWidth(column, px(width))
-        head = self.horizontalHeader()
-        for column in range(_LEADING, self.marks.columnCount()):
-            self.setColumnWidth(column, max(px(64), head.sectionSizeHint(column) + px(8)))
+        jurors = [84] * len(self.marks.jurors)
+        for column, width in enumerate([*jurors, 66, 66], start=_LEADING):
+            self.setColumnWidth(column, px(width))
         if self.marks.rowCount() and self.marks.jurors:
             self.setCurrentIndex(self.marks.index(0, _LEADING))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from librarydesk import clock
 from librarydesk.i18n import _
@@ -13,16 +13,16 @@ from librarydesk.ui.clubs.directive.sources import ShownPage, shown_page
 from librarydesk.ui.clubs.directive.words import site_lines
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.saving import ask_file, save_form
-from librarydesk.ui.widgets.basics import label
-from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips
-from librarydesk.ui.widgets.details import DetailsPanel
+from librarydesk.ui.theme.theme import theme
+from librarydesk.ui.widgets.basics import label, row
+from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips, TabChips
 from librarydesk.ui.widgets.row_list import RowList
 from librarydesk.ui.widgets.scrolled import scrolled
-from librarydesk.ui.widgets.sides import lay_out_sides
 
 SPAN, YEAR = "span", "year"
 SPANS = (1, 3, 5)
 _YEARS = 12
+TABS_WIDTH = 300
 
 
 class DirectiveView(Page):
@@ -35,15 +35,11 @@ class DirectiveView(Page):
         self.shown: ShownPage | None = None
         self.chips = _chips()
         self.tables = {span: LinesTable(context, span) for span in SPANS}
-        self.lists = QStackedWidget()
-        for table in self.tables.values():
-            self.lists.addWidget(table)
-        self.details = DetailsPanel(name=_("What it says"))
         self.told = label("", wrap=True)
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.sites = RowList(name=_("By site"))
-        self.details.add_tab(_("In words"), scrolled(self.told))
-        self.details.add_tab(_("By site"), self.sites)
+        self.tabs = TabChips(name=_("Parts of the page"))
+        self.stack = QStackedWidget()
         self._build()
         self.chips.changed.connect(self.refresh)
 
@@ -67,7 +63,8 @@ class DirectiveView(Page):
         return (
             Screen("interim", partial(self.choose, 3)),
             Screen("final", partial(self.choose, 5)),
-            Screen("sites", partial(self._show_tab, 1)),
+            Screen("words", partial(self._show_tab, 1)),
+            Screen("sites", partial(self._show_tab, 2)),
         )
 
     def year(self) -> int:
@@ -97,20 +94,38 @@ class DirectiveView(Page):
             )
 
     def _build(self) -> None:
-        lay_out_sides(self, self.lists, self.details, above=self.chips)
+        self.lists = QStackedWidget()
+        for table in self.tables.values():
+            self.lists.addWidget(table)
+        for words, part in (
+            (_("Figures"), self.lists),
+            (_("In words"), scrolled(self.told)),
+            (_("By site"), self.sites),
+        ):
+            self.tabs.add(words)
+            self.stack.addWidget(part)
+        self.tabs.changed.connect(self.stack.setCurrentIndex)
+        self.tabs.setMinimumWidth(theme().px(TABS_WIDTH))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(12))
+        above = row(self.chips, self.tabs, gap=16)
+        above.setStretch(0, 1)
+        column.addLayout(above)
+        column.addWidget(self.stack, 1)
 
     def _show(self, shown: ShownPage) -> None:
         self.shown = shown
         table = self.tables[shown.page.span]
         table.show_page(shown)
         self.lists.setCurrentWidget(table)
-        self.details.show_row(shown.page.site_name, subtitle=_("Directive 20/CT-TTg"))
+        self.chips.set_summary(shown.page.site_name)
         self.told.setText("\n\n".join(shown.told))
         self.sites.set_rows(site_lines(shown.page, shown.site_heads))
         self.ready.emit()
 
     def _show_tab(self, place: int) -> None:
-        self.details.tabs.choose(place)
+        self.tabs.choose(place)
         self.ready.emit()
 
 

@@ -52,16 +52,16 @@ def change_tone(line: "Line | None") -> Tone:
 def columns(years: Sequence[int]) -> list[Column[ShownLine]]:
     """The columns for years of which the first is what the others are compared with."""
     made: list[Column[ShownLine]] = [
-        Column("name", _("What"), lambda row: row.name, width=190, stretch=True)
+        Column("name", _("What"), lambda row: row.name, width=250, stretch=True)
     ]
     made += [_year_column(place, year) for place, year in enumerate(years)]
     if len(years) > 2:
         made.append(
             Column(
                 "whole",
-                _("All years"),
+                _("Whole period"),
                 lambda row: shown_amount(row.line.whole) if row.line else "",
-                width=72,
+                width=92,
                 right=True,
             )
         )
@@ -70,7 +70,7 @@ def columns(years: Sequence[int]) -> list[Column[ShownLine]]:
             "change",
             _("Change"),
             lambda row: change_of(row.line),
-            width=68,
+            width=88,
             right=True,
             tone=lambda row: change_tone(row.line),
         )
@@ -98,6 +98,6 @@ def _year_column(place: int, year: int) -> Column[ShownLine]:
         f"year {place}",
         str(year),
         lambda row: shown_amount(row.line.by_year[place]) if row.line else "",
-        width=64,
+        width=84,
         right=True,
     )
