@@ -47,6 +47,7 @@ PAGES = (
     PageEntry("events", N_("Activities, events"), "events", "EventsPage"),
     PageEntry("service", N_("Reader services"), "service", "ServicePage"),
     PageEntry("statistics", N_("Statistics and reports"), "statistics", "StatisticsPage"),
+    PageEntry("plans", N_("Plans"), "plans", "PlansPage", lower=True),
     PageEntry("network", N_("Network"), "network", "NetworkPage", lower=True),
     PageEntry("interchange", N_("Import and export"), "interchange", "InterchangePage", lower=True),
     PageEntry("system", N_("System"), "system", "SystemPage", lower=True),

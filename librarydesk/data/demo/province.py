@@ -36,6 +36,7 @@ from librarydesk.data.demo.sites import OWN_CODE, OWN_NAME, make_sites
 from librarydesk.data.demo.stocktakes import Stocktakes
 from librarydesk.data.demo.usage import write_usage
 from librarydesk.data.demo.weeding import write_weeding
+from librarydesk.data.demo.yearly_plans import write_yearly_plans
 from librarydesk.data.network.service import create_network
 from librarydesk.data.sealing.making import NewKeys, new_keys, write_beside
 from librarydesk.data.sealing.opening import note_key
@@ -189,3 +190,4 @@ def _fill(
     write_contests(raw, writer, plan)
     write_club_work(raw, writer, plan)
     write_service_desk(raw, writer, plan)
+    write_yearly_plans(raw, writer, plan)

@@ -27,11 +27,12 @@ MOST_WAITING = 12
 
 @dataclass(frozen=True)
 class Headline:
-    """A figure of the year so far and of the same days a year before."""
+    """A figure of the year so far, of the same days a year before, and the plan's for the year."""
 
     code: str
     value: float | None
     previous: float | None
+    target: float | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class CommuneDot:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Something to be done: `kind` is overdue or silent, `day` since when (ISO)."""
+    """Something to be done: `kind` is overdue, silent or plan, `day` since when (ISO)."""
 
     kind: str
     name: str
@@ -110,7 +111,7 @@ def make_overview(database: "Database", today: date) -> Overview:
             headlines=_headlines(connection, until),
             months=_months(connection, until.year),
             communes=_communes(connection, until),
-            waiting=_waiting(connection, today),
+            waiting=(*_late_tasks(connection, until), *_waiting(connection, today)),
         )
 
 
@@ -156,7 +157,10 @@ def _headlines(connection: "Connection", until: date) -> tuple[Headline, ...]:
 
     so_far = ReportRequest(kind="range", first_day=date(until.year, 1, 1), last_day=until)
     figures = {f.code: f for f in figures_for(connection, so_far, HEADLINES)}
-    return tuple(Headline(code, figures[code].value, figures[code].previous) for code in HEADLINES)
+    return tuple(
+        Headline(code, figures[code].value, figures[code].previous, figures[code].target)
+        for code in HEADLINES
+    )
 
 
 _MONTHS = """
@@ -215,6 +219,24 @@ GROUP BY u.id ORDER BY u.name_sort
 def _communes(connection: "Connection", today: date) -> tuple[CommuneDot, ...]:
     rows = connection.exec_driver_sql(_COMMUNES, {"day": today.isoformat()})
     return tuple(CommuneDot(*row) for row in rows)
+
+
+def _late_tasks(connection: "Connection", until: date) -> list[Waiting]:
+    """The tasks of the own site's plan that are late, as one line."""
+    from librarydesk.data.network.queries import own_site_id, site_on
+    from librarydesk.data.plans.queries import plan_of_year
+    from librarydesk.data.statistics.plan_progress import Standing, plan_progress
+
+    site = site_on(connection, own_site_id(connection), until)
+    plan = plan_of_year(connection, site.id, until.year) if site else None
+    if plan is None or site is None:
+        return []
+    tasks = plan_progress(connection, plan, site.code, until).tasks
+    late = [one.task for one in tasks if one.standing is Standing.LATE]
+    if not late:
+        return []
+    first = min(task.due_on or until for task in late)
+    return [Waiting("plan", late[0].name, len(late), first.isoformat())]
 
 
 def _waiting(connection: "Connection", today: date) -> tuple[Waiting, ...]:

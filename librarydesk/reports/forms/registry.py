@@ -62,6 +62,7 @@ _ROTATION = "librarydesk.reports.forms.rotation"
 _CLUBS = "librarydesk.reports.forms.clubs"
 _CAMPAIGNS = "librarydesk.reports.forms.campaigns"
 _EVENTS = "librarydesk.reports.forms.events"
+_PLANS = "librarydesk.reports.forms.plans"
 _OF_TRIP = ("site", "year", "point")
 LABEL_OPTIONS = (
     *("site", "kind", "sheet", "start", "frames"),
@@ -130,6 +131,9 @@ FORMS: dict[str, Form] = {
         f"{_EVENTS}.training_certificate", (".pdf",), ("site", "signer", "trainees")
     ),
     "visit-minutes": Form(f"{_EVENTS}.visit_minutes", options=("day", "no")),
+    "plan": Form(f"{_PLANS}.plan", options=("site",)),
+    "plan-report": Form(f"{_PLANS}.report", options=("site", "period")),
+    "plan-table": Form(f"{_PLANS}.table", options=("site",)),
     "labels": Form("librarydesk.reports.forms.labels", (".pdf",), LABEL_OPTIONS),
     "catalogue-cards": Form("librarydesk.reports.forms.catalogue_cards", (".pdf",), ("site",)),
 }

@@ -15,6 +15,7 @@ from librarydesk.coded import (
 )
 from librarydesk.coded.campaigns import DonorKind, GiftKind
 from librarydesk.coded.events import EventKind, HonourKind, MediaKind, VisitPurpose
+from librarydesk.data.indicators.definitions import indicators
 from librarydesk.i18n import capitalised
 from librarydesk.reports.texts import texts
 
@@ -63,3 +64,13 @@ def dimension_name(dimension: str, language: str) -> str:
 def unit_name(unit: str, language: str) -> str:
     """The word for what a figure counts."""
     return texts("statistics", language).table("unit").get(unit, unit)
+
+
+def figure_name(indicator: str, breakdown: str, language: str) -> str:
+    """The name of a figure, and of the part `dimension:part` of it where one is meant."""
+    known = indicators().get(indicator)
+    name = known.names[language] if known else indicator
+    if not breakdown:
+        return name
+    dimension, _sign, part = breakdown.partition(":")
+    return f"{name} – {part_name(dimension, part, language, code=indicator)}"

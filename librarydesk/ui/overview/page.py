@@ -37,7 +37,7 @@ class OverviewPage(Page):
     First shows what was kept at the last start, then counts anew where something has changed.
     """
 
-    needs = frozenset({"collection", "rotation", "mobile", "service", "network"})
+    needs = frozenset({"collection", "rotation", "mobile", "service", "network", "plans"})
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

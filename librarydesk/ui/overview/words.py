@@ -34,7 +34,15 @@ def figure_of(headline: "Headline") -> int | None:
 
 
 def change_since(headline: "Headline") -> tuple[str, Tone]:
-    """The change against the same days a year before, in words, with its tone."""
+    """The change against the same days a year before and the plan, in words, with its tone."""
+    words, tone = _since_last_year(headline)
+    if not headline.target or headline.value is None:
+        return words, tone
+    share = number(100 * headline.value / headline.target, Form.PERCENT, language())
+    return _("%(change)s · %(share)s of the plan") % {"change": words, "share": share}, tone
+
+
+def _since_last_year(headline: "Headline") -> tuple[str, Tone]:
     if figure_of(headline) is None and headline.value is not None:
         return _("no figures yet"), Tone.SOFT
     if headline.value is None or headline.previous is None:
@@ -59,6 +67,14 @@ def waiting_line(waiting: "Waiting", today: date) -> ListRow:
             value=counted_days((today - since).days),
             dot=Tone.ERROR,
             target="rotation",
+        )
+    if waiting.kind == "plan":
+        text = ngettext("%(n)s task is late", "%(n)s tasks of the plan are late", waiting.count)
+        return ListRow(
+            text % {"n": shown_number(waiting.count)},
+            value=waiting.name if waiting.count == 1 else "",
+            dot=Tone.ERROR,
+            target="plans",
         )
     text = ngettext(
         "%(n)s library has counted nothing in %(month)s",

@@ -7,9 +7,11 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from librarydesk.coded import REPORTING_KINDS
 from librarydesk.data.network.states import of_state
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.editing import Value
+from librarydesk.data.store.rules import listed
 from librarydesk.data.store.saving import SavedRow, save_row, take_back
 from librarydesk.data.store.stamps import next_stamp
 from librarydesk.errors import DeskError
@@ -63,14 +65,14 @@ FROM site s JOIN site_state t ON t.id = {of_state("id", "s.id", ":last")}
   LEFT JOIN site_profile b ON b.id = (SELECT max(id) FROM site_profile WHERE site_id = s.id
     AND year = :year - 1 AND voided_at IS NULL)
 WHERE s.voided_at IS NULL
-  AND (n.id IS NOT NULL OR b.id IS NOT NULL OR t.kind LIKE '%library')
+  AND (n.id IS NOT NULL OR b.id IS NOT NULL OR t.kind IN {listed(REPORTING_KINDS)})
   AND coalesce(s.opened_on, :first) <= :last AND coalesce(s.closed_on, :last) >= :first
 ORDER BY s.code
 """
 
 
 def profiles_of_year(connection: Connection, year: int) -> list[ProfileLine]:
-    """The libraries of a year, and other sites that have a profile, in the order of codes."""
+    """The libraries that report, and other sites that have a profile, in the order of codes."""
     days = {"first": f"{year}-01-01", "last": f"{year}-12-31", "year": year}
     many = len(CELLS)
     return [

@@ -1,0 +1,1 @@
+"""The papers of a plan: as an official document, as a table, and the reports on it."""

@@ -1,0 +1,1 @@
+"""Grids of numbers that belong to a year: targets, profiles of sites."""
