@@ -94,6 +94,12 @@ def undo_days(database: Database, saved: SavedDays, *, reason: str) -> SavedDays
     return save_days(database, saved.site_id, saved.room, saved.former, reason=reason)
 
 
+def own_counts(connection: Connection, site_id: int, room: str, day: date) -> dict[str, int | None]:
+    """What this PC counted on a day in a room; all None where nothing was."""
+    own = _own_row(connection, site_id, room, day)
+    return own.counts if own else dict.fromkeys(COUNTS)
+
+
 def _refuse_nonsense(
     day: date, counts: dict[str, int | None], changes: dict[str, int | None]
 ) -> None:

@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
 from librarydesk.data.mobile.tally import Counted
 from librarydesk.data.mobile.tally_journal import TallyJournal
 from librarydesk.i18n import _
-from librarydesk.ui.mobile.tally_keys import TallyKeys
 from librarydesk.ui.mobile.tally_questions import Questions
-from librarydesk.ui.mobile.tally_side import TallySide, field_words
-from librarydesk.ui.mobile.words import counted_documents, counted_readers
+from librarydesk.ui.mobile.words import counted_documents, counted_readers, field_words
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import label, row
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.numbers import shown_number
+from librarydesk.ui.widgets.tally_keys import TallyKeys
+from librarydesk.ui.widgets.tally_side import TallySide
 from librarydesk.ui.widgets.touch import TallyField, TouchButton
 
 FIELDS = (
@@ -188,7 +188,8 @@ class TallyScreen(QWidget):
             f"{counted_readers(tally.readers)} · "
             f"{counted_documents(tally.count(Counted.DOCUMENTS))}"
         )
-        self._side.show_presses(tally.presses)
+        presses = [(field_words(press.counted), press.amount) for press in tally.presses]
+        self._side.show_presses(presses)
         self._finish.setEnabled(not tally.is_empty)
 
     def _show_number(self) -> None:

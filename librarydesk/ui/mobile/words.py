@@ -15,7 +15,7 @@ from librarydesk.ui.widgets.row_list import ListRow
 if TYPE_CHECKING:
     from librarydesk.data.mobile.listing import MobileTripRow, TripSums
     from librarydesk.data.mobile.queries import StopRow
-    from librarydesk.data.mobile.tally import Tally
+    from librarydesk.data.mobile.tally import Counted, Tally
 
 
 def counted_stops(count: int) -> str:
@@ -183,3 +183,15 @@ def trip_remark(trip: "MobileTripRow", stops: int) -> str:
     if trip.trip_id is None:
         return _("Only stops are recorded. Record the trip, too: vehicle, crew, kilometres.")
     return "" if stops else _("No stop is recorded on this trip yet.")
+
+
+def field_words(counted: "Counted") -> str:
+    """The words of a field of the tally."""
+    from librarydesk.data.mobile.tally import Counted
+
+    return {
+        Counted.CHILDREN: _("Children"),
+        Counted.ADULTS: _("Adults"),
+        Counted.DOCUMENTS: _("Documents"),
+        Counted.CARDS: _("New cards"),
+    }[counted]

@@ -3,4 +3,7 @@
 from librarydesk.i18n import N_
 from librarydesk.ui.widgets.views import ViewEntry
 
-VIEWS = (ViewEntry("month", N_("The month"), "librarydesk.ui.service.month_view", "MonthView"),)
+VIEWS = (
+    ViewEntry("month", N_("The month"), "librarydesk.ui.service.month_view", "MonthView"),
+    ViewEntry("desk", N_("At the desk"), "librarydesk.ui.service.desk_view", "DeskView"),
+)

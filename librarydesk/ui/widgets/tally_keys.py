@@ -11,14 +11,27 @@ from PySide6.QtGui import QKeyEvent
 PAUSE_MS = 600
 LONGEST = 4
 
-_F_KEYS = (Qt.Key.Key_F1, Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4)
+_PLACES = range(9)
+_F_KEYS = tuple(Qt.Key(int(Qt.Key.Key_F1) + place) for place in _PLACES)
+_DIGITS = tuple(Qt.Key(int(Qt.Key.Key_1) + place) for place in _PLACES)
 # What Shift makes of the digit keys, on the US layout that Vietnamese keyboards have too.
-_SHIFTED = (Qt.Key.Key_Exclam, Qt.Key.Key_At, Qt.Key.Key_NumberSign, Qt.Key.Key_Dollar)
+_SHIFTED = (
+    Qt.Key.Key_Exclam,
+    Qt.Key.Key_At,
+    Qt.Key.Key_NumberSign,
+    Qt.Key.Key_Dollar,
+    Qt.Key.Key_Percent,
+    Qt.Key.Key_AsciiCircum,
+    Qt.Key.Key_Ampersand,
+    Qt.Key.Key_Asterisk,
+    Qt.Key.Key_ParenLeft,
+)
 
 
 class TallyKeys(QObject):
-    """Reads keys; `field` gives a field's place and how many to add, below zero to take away.
+    """Reads keys for up to nine fields.
 
+    `field` gives a field's place and how many to add, below zero to take away.
     `changed` is emitted when the number or its being at its end changes; `undo` for the key that
     takes the last press back.
     """
@@ -27,8 +40,9 @@ class TallyKeys(QObject):
     changed = Signal()
     undo = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, fields: int = 4) -> None:
         super().__init__(parent)
+        self._fields = fields
         self.typed = ""
         self.at_end = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -77,14 +91,14 @@ class TallyKeys(QObject):
 
     def take(self, event: QKeyEvent) -> bool:
         """Takes a key; False when it means nothing here."""
-        place = _place_of(event)
+        place = _place_of(event, self._fields)
         if place is not None:
             away = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.choose(place, away=away)
             return True
         digit = _digit_of(event)
         if digit is not None:
-            if self.at_end and 1 <= digit <= len(_F_KEYS):
+            if self.at_end and 1 <= digit <= self._fields:
                 self.choose(digit - 1, away=False)
             else:
                 self.digit(digit)
@@ -115,11 +129,10 @@ def _digit_of(event: QKeyEvent) -> int | None:
     return int(text)
 
 
-def _place_of(event: QKeyEvent) -> int | None:
+def _place_of(event: QKeyEvent, fields: int) -> int | None:
     """The place of the field whose key it is, whatever number stands."""
     key, modifiers = event.key(), event.modifiers()
     tables = [_F_KEYS]
     if modifiers & Qt.KeyboardModifier.ShiftModifier:
-        digits = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
-        tables += [_SHIFTED, digits]
-    return next((table.index(key) for table in tables if key in table), None)
+        tables += [_SHIFTED, _DIGITS]
+    return next((table.index(key) for table in tables if key in table[:fields]), None)

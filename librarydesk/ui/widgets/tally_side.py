@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from librarydesk.data.mobile.tally import Counted, Press
 from librarydesk.i18n import _
 from librarydesk.ui.theme.theme import Tone, theme
 from librarydesk.ui.widgets.number_pad import NumberPad
@@ -15,16 +14,7 @@ from librarydesk.ui.widgets.touch import TouchButton
 
 SIDE = 288
 SHOWN_PRESSES = 30
-
-
-def field_words(counted: Counted) -> str:
-    """The words of a field."""
-    return {
-        Counted.CHILDREN: _("Children"),
-        Counted.ADULTS: _("Adults"),
-        Counted.DOCUMENTS: _("Documents"),
-        Counted.CARDS: _("New cards"),
-    }[counted]
+Pressed = tuple[str, int]
 
 
 class TallySide(QWidget):
@@ -53,9 +43,9 @@ class TallySide(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self._rest, 1)
 
-    def show_presses(self, presses: Sequence[Press]) -> None:
-        """Shows the last presses, the newest first."""
-        self.list.set_rows([_line(press) for press in presses[-SHOWN_PRESSES:][::-1]])
+    def show_presses(self, presses: Sequence[Pressed]) -> None:
+        """Shows the last presses, the newest first; the words of a field and how many it got."""
+        self.list.set_rows([_line(*press) for press in presses[-SHOWN_PRESSES:][::-1]])
         self.undo.setEnabled(bool(presses))
 
     def show_undo(self, *, shown: bool) -> None:
@@ -65,8 +55,7 @@ class TallySide(QWidget):
         self._rest.setVisible(not shown)
 
 
-def _line(press: Press) -> ListRow:
-    sign = "+" if press.amount > 0 else "−"
-    tone = Tone.ACCENT if press.amount > 0 else Tone.WARNING
-    amount = f"{sign}{shown_number(abs(press.amount))}"
-    return ListRow(field_words(press.counted), value=amount, tone=tone)
+def _line(words: str, amount: int) -> ListRow:
+    sign = "+" if amount > 0 else "−"
+    tone = Tone.ACCENT if amount > 0 else Tone.WARNING
+    return ListRow(words, value=f"{sign}{shown_number(abs(amount))}", tone=tone)
