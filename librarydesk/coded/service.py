@@ -21,4 +21,4 @@ class CardEnd(Coded):
 
     RETURNED = "returned", N_("Returned")
     LOST = "lost", N_("Lost")
-    WITHDRAWN = "withdrawn", N_("Withdrawn")
+    WITHDRAWN = "withdrawn", N_("Withdrawn by the library")

@@ -34,13 +34,13 @@ class DeskField:
 FIELDS = (
     DeskField("children_visits", N_("Children"), "child"),
     DeskField(ADULTS, N_("Adults"), "adult"),
-    DeskField("documents_used", N_("Documents read on site"), "book"),
+    DeskField("documents_used", N_("Read on site"), "book"),
     DeskField("cards_issued", N_("New cards"), "card"),
-    DeskField("loans", N_("Documents taken home"), "book"),
-    DeskField("cards_renewed", N_("Cards renewed"), "card"),
-    DeskField("disabled_visits", N_("… of the visits: disabled"), "adult"),
-    DeskField("children_documents", N_("… read on site by children"), "child"),
-    DeskField("children_cards", N_("… new cards of children"), "child"),
+    DeskField("loans", N_("Taken home"), "book"),
+    DeskField("cards_renewed", N_("Renewed"), "card"),
+    DeskField("disabled_visits", N_("Of these disabled"), "adult"),
+    DeskField("children_documents", N_("Read by children"), "child"),
+    DeskField("children_cards", N_("Children's cards"), "child"),
 )
 
 

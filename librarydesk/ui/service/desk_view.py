@@ -16,7 +16,7 @@ from librarydesk.ui.service.asking import ROOM_SETTING
 from librarydesk.ui.service.desk_fields import FIELDS, DeskField, press_words, shown_count
 from librarydesk.ui.service.desk_sources import DeskDay, desk_day
 from librarydesk.ui.service.words import day_in_short, room_words
-from librarydesk.ui.theme.theme import theme
+from librarydesk.ui.theme.theme import Tone, theme
 from librarydesk.ui.widgets.basics import label, row
 from librarydesk.ui.widgets.chips import Choice
 from librarydesk.ui.widgets.fields import ChoiceField
@@ -197,9 +197,14 @@ class DeskView(Page):
         self.room.setFixedWidth(theme().px(260))
         self.room.changed.connect(self._choose_room)
         told = _("Stands in today's line of the month; loans to children are typed there.")
-        return row(
-            self._title, self._details, self.room, self._disk, None, label(told, "small"), gap=16
-        )
+        note = label(told, "small", tone=Tone.SOFT)
+        for long in (self._title, note):
+            # A long name gives way to the fields.
+            long.setMinimumWidth(1)
+            long.setToolTip(told)
+        line = row(self._title, self._details, self.room, self._disk, note, gap=16)
+        line.setStretch(4, 1)
+        return line
 
     def _grid(self) -> QWidget:
         holder = QWidget()

@@ -23,11 +23,16 @@ ROOM_LENGTH = 80
 
 
 class MonthBar(QWidget):
-    """Which month of which room is shown; the signals say which other one is wanted."""
+    """Which month of which room is shown; the signals say what is wanted.
+
+    `book_wanted` gives True for an empty book.
+    """
 
     site_wanted = Signal(int)
     room_wanted = Signal(object)
     month_wanted = Signal(int, int)
+    rooms_wanted = Signal()
+    book_wanted = Signal(bool)
 
     def __init__(self, runner: Runner, this_year: int) -> None:
         super().__init__()
@@ -51,7 +56,8 @@ class MonthBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(8))
-        line = row(chips, self.summary)
+        rooms = button(_("Rooms…"), self.rooms_wanted.emit, kind="link")
+        line = row(chips, self.summary, rooms, self._book())
         line.setStretch(0, 1)
         column.addLayout(line)
         column.addWidget(self._asking(runner))
@@ -94,6 +100,14 @@ class MonthBar(QWidget):
     def ask_room(self) -> None:
         """Asks for the name of a room that isn't on the list."""
         self._ask(self.other_room)
+
+    def _book(self) -> QPushButton:
+        """The service book on paper: this month, or empty."""
+        made = button(_("Service book"), kind="link")
+        made.setMenu(QMenu(made))
+        month, empty = partial(self.book_wanted.emit, False), partial(self.book_wanted.emit, True)
+        _offer(made, [(_("This month…"), month), (_("Empty, to fill by hand…"), empty)])
+        return made
 
     def _asking(self, runner: Runner) -> QWidget:
         self.other_site = CompletingField(runner, sites(), hint=_("Code or name of a site"))

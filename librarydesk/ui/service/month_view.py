@@ -165,6 +165,8 @@ class MonthView(Page):
         self.bar.site_wanted.connect(self.wanted.choose_site)
         self.bar.room_wanted.connect(self.show_room)
         self.bar.month_wanted.connect(self.show_month)
+        self.bar.rooms_wanted.connect(self.keep_rooms)
+        self.bar.book_wanted.connect(lambda empty: self.print_book(empty=empty))
         self.grid.month.typed.connect(self._take)
         self.grid.emptied.connect(lambda cells: self._take(dict.fromkeys(cells, "")))
         self.grid.pasted.connect(self._paste)
@@ -271,16 +273,12 @@ class MonthView(Page):
             self.grid.go_to((day, COUNTS[0]))
 
     def _offer(self) -> None:
-        """Where the month is empty, offers the last one that isn't; always rooms and paper."""
+        """Where the month is empty, offers the last one that isn't."""
         ledger, places = self.ledger, self.wanted.places
         last = places.last_day if places else None
         empty = ledger is not None and not any(map(ledger.is_counted, ledger.days))
         here = (self.wanted.year, self.wanted.month)
-        made = [
-            button(_("Rooms…"), self.keep_rooms),
-            button(_("Service book…"), partial(self.print_book, empty=False)),
-            button(_("Empty sheet…"), partial(self.print_book, empty=True)),
-        ]
+        made = []
         if empty and last is not None and (last.year, last.month) != here:
             words = _("Open %(month)s") % {"month": month_words(last.year, last.month)}
             made.append(button(words, self.show_last_counted))

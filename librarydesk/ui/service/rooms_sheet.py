@@ -24,7 +24,7 @@ USUAL = (
     N_("General reading room"),
     N_("Lending room"),
     N_("Children's room"),
-    N_("Newspapers and magazines"),
+    N_("Newspaper room"),
     N_("Local history room"),
     N_("Room for the visually impaired"),
     N_("Internet room"),

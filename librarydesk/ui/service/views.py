@@ -6,4 +6,5 @@ from librarydesk.ui.widgets.views import ViewEntry
 VIEWS = (
     ViewEntry("month", N_("The month"), "librarydesk.ui.service.month_view", "MonthView"),
     ViewEntry("desk", N_("At the desk"), "librarydesk.ui.service.desk_view", "DeskView"),
+    ViewEntry("cards", N_("Readers' cards"), "librarydesk.ui.service.cards.view", "CardsView"),
 )

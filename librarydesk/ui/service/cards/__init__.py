@@ -1,0 +1,1 @@
+"""The view Readers' cards: a number and a kind, never a name."""
