@@ -5,6 +5,7 @@ import sys
 
 NAMES = (
     "accession",
+    "challenges",
     "club_work",
     "clubs",
     "lists",

@@ -147,7 +147,12 @@ class MarksModel(QAbstractTableModel):
 
 
 class MarksGrid(QTableView):
-    """Any key types over a cell, Enter goes down, Tab to the right, Ctrl+V pastes a block."""
+    """Any key types over a cell, Enter goes down, Tab to the right, Ctrl+V pastes a block.
+
+    `left` is emitted on Esc, since Tab stays within the grid.
+    """
+
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -174,6 +179,8 @@ class MarksGrid(QTableView):
         index = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Paste) and index.isValid():
             self.paste(QGuiApplication.clipboard().text())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and index.isValid():
             self.marks.take([[""]], index.row(), index.column())
         else:

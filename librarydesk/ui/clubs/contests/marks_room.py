@@ -43,6 +43,7 @@ class MarksRoom(QWidget):
         self.chips.changed.connect(self._show_round)
         self.grid.marks.typed.connect(self._write)
         self.grid.marks.refused.connect(self._say)
+        self.grid.left.connect(self.left)
 
     def show_contest(self, shown: ShownContest) -> None:
         """Shows the marks of a contest: of the round that was looked at, else the last begun."""
@@ -127,5 +128,8 @@ class MarksRoom(QWidget):
         column.addLayout(head)
         column.addWidget(self.grid, 1)
         column.addWidget(self.remark)
-        said = _("Type a mark and press Enter for the next entry; a block from Excel is pasted.")
+        said = _(
+            "Type a mark and press Enter for the next entry; a block from Excel is pasted. Esc goes"
+            " back."
+        )
         column.addWidget(label(said, "soft", wrap=True))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from librarydesk.coded import Measure, Purpose
+from librarydesk.coded import ErasureReason, Measure, Purpose
 from librarydesk.data.checking import check
 from librarydesk.data.clubs.card_lines import undo_card
 from librarydesk.data.clubs.challenges.queries import (
@@ -30,6 +30,7 @@ from librarydesk.data.clubs.challenges.service import (
     void_challenge,
 )
 from librarydesk.data.clubs.challenges.standing import Board, Standing, board, prizes_due
+from librarydesk.data.clubs.consent.erasing import erase
 from librarydesk.data.sealing.seal import Seal
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
@@ -224,6 +225,21 @@ def test_names_are_shown_only_with_consent_and_an_open_seal(
     named = shown(database, challenge, day, seal)
     assert of(named, "1").name == "Lò Thị Ánh"
     assert of(named, "2").name is None
+
+
+def test_an_erased_child_stays_where_it_stands_by_its_number(
+    database: Database, seal: Seal, club: int
+) -> None:
+    child = add_child(database, seal, club, "1", given=agreed(Purpose.MEMBERSHIP))
+    autumn = replace(CARD, starts_on=date(2025, 9, 1), ends_on=date(2025, 12, 31))
+    challenge = save_challenge(database, autumn).row_id
+    day = date(2025, 12, 1)
+    log(database, club, "1", day, "Dế Mèn", "Kim Đồng")
+    before = of(shown(database, challenge, day, seal), "1")
+    erase(database, [child.child_id], reason=ErasureReason.WITHDRAWN)
+    after = of(shown(database, challenge, day, seal), "1")
+    assert before.name == "Lò Thị Ánh"
+    assert after == replace(before, name=None)
 
 
 def test_the_check_finds_prizes_of_nobody_and_goals_that_overlap(database: Database) -> None:
