@@ -45,6 +45,7 @@ PAGES = (
     PageEntry("mobile", N_("Mobile library"), "mobile", "MobilePage"),
     PageEntry("clubs", N_("Reading clubs"), "clubs", "ClubsPage"),
     PageEntry("events", N_("Activities, events"), "events", "EventsPage"),
+    PageEntry("campaigns", N_("Book donations"), "campaigns", "CampaignsPage"),
     PageEntry("service", N_("Reader services"), "service", "ServicePage"),
     PageEntry("statistics", N_("Statistics and reports"), "statistics", "StatisticsPage"),
     PageEntry("plans", N_("Plans"), "plans", "PlansPage", lower=True),

@@ -50,6 +50,9 @@ class GiftLine:
     value_vnd: int | None
     what: str | None
     campaign_id: int | None
+    campaign: str | None = None
+    pledge_no: str | None = None
+    site_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -85,10 +88,11 @@ _GIFTS = f"""
 SELECT g.id, g.gift_no, g.on_date, g.donor, g.donor_kind,
   {LIVING.format(donor="g.donor_id")} AS living_id,
   coalesce(d.unnamed, 0) OR g.donor_kind IS '{DonorKind.ANONYMOUS.value}',
-  g.kind, g.copies, g.value_vnd, g.what, g.campaign_id
-FROM gift g LEFT JOIN donor d ON d.id = {LIVING.format(donor="g.donor_id")}
+  g.kind, g.copies, g.value_vnd, g.what, g.campaign_id, c.name, g.pledge_no, g.site_id
+FROM gift g LEFT JOIN campaign c ON c.id = g.campaign_id
+LEFT JOIN donor d ON d.id = {LIVING.format(donor="g.donor_id")}
 WHERE g.voided_at IS NULL AND (:campaign IS NULL OR g.campaign_id = :campaign)
-  AND (:site IS NULL OR g.site_id = :site)
+  AND (:site IS NULL OR g.site_id = :site) AND (:number IS NULL OR g.gift_no = :number)
   AND g.on_date BETWEEN coalesce(:first, '0001-01-01') AND coalesce(:last, '9999-12-31')
   AND (:donor IS NULL OR {LIVING.format(donor="g.donor_id")} = :donor)
 ORDER BY g.on_date DESC, g.gift_no DESC, g.id DESC
@@ -139,6 +143,7 @@ def gifts(
     donor_id: int | None = None,
     first: date | None = None,
     last: date | None = None,
+    gift_no: str | None = None,
 ) -> list[GiftLine]:
     """The gifts of a campaign, a site, a donor (with those merged into it), the newest first."""
     rows = connection.exec_driver_sql(
@@ -147,6 +152,7 @@ def gifts(
             "campaign": campaign_id,
             "site": site_id,
             "donor": donor_id,
+            "number": gift_no,
             "first": first.isoformat() if first else None,
             "last": last.isoformat() if last else None,
         },
@@ -165,9 +171,18 @@ def gifts(
             value_vnd=row[9],
             what=row[10],
             campaign_id=row[11],
+            campaign=row[12],
+            pledge_no=row[13],
+            site_id=row[14],
         )
         for row in rows
     ]
+
+
+def gift_numbered(connection: Connection, site_id: int, gift_no: str) -> GiftLine | None:
+    """The gift of a site with a number."""
+    found = gifts(connection, site_id=site_id, gift_no=gift_no)
+    return found[0] if found else None
 
 
 def where_gift_went(connection: Connection, site_id: int, gift_no: str) -> list[Destination]:
@@ -192,17 +207,6 @@ def destinations_by_gift(connection: Connection, site_id: int) -> dict[str, list
     for one in _destinations(connection, meant, {"site": site_id}):
         found[one.gift_no or ""].append(one)
     return found
-
-
-def passed_on(connection: Connection, site_id: int, first: date, last: date) -> list[Destination]:
-    """All that a site passed on or took into its collection in a time, given or its own."""
-    meant = "w.site_id = :site AND w.on_date BETWEEN :first AND :last"
-    wanted: dict[str, int | str] = {
-        "site": site_id,
-        "first": first.isoformat(),
-        "last": last.isoformat(),
-    }
-    return _destinations(connection, meant, wanted)
 
 
 def _destinations(

@@ -56,7 +56,7 @@ class CommuneDot:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Something to be done: `kind` is overdue, silent or plan, `day` since when (ISO)."""
+    """Something to be done: overdue, pledge, silent or plan; `day` since when (ISO)."""
 
     kind: str
     name: str
@@ -240,7 +240,11 @@ def _late_tasks(connection: "Connection", until: date) -> list[Waiting]:
 
 
 def _waiting(connection: "Connection", today: date) -> tuple[Waiting, ...]:
-    return (*_overdue_points(connection, today)[:MOST_WAITING], *_silent_sites(connection, today))
+    return (
+        *_overdue_points(connection, today)[:MOST_WAITING],
+        *_overdue_pledges(connection, today),
+        *_silent_sites(connection, today),
+    )
 
 
 def _overdue_points(connection: "Connection", today: date) -> list[Waiting]:
@@ -259,6 +263,17 @@ def _overdue_points(connection: "Connection", today: date) -> list[Waiting]:
         Waiting("overdue", names.get(point, ""), copies[point], since[point].isoformat())
         for point in sorted(since, key=lambda point: (since[point], point))
     ]
+
+
+def _overdue_pledges(connection: "Connection", today: date) -> list[Waiting]:
+    """Promises of gifts to the own site that should have been kept, as one line."""
+    from librarydesk.data.campaigns.pledge_queries import overdue_pledges
+    from librarydesk.data.network.queries import own_site_id
+
+    late = overdue_pledges(connection, own_site_id(connection), today)
+    since = min((one.due_on for one in late if one.due_on is not None), default=today)
+    name = late[0].donor if len(late) == 1 else ""
+    return [Waiting("pledge", name, len(late), since.isoformat())] if late else []
 
 
 _REPORTING = "(" + ", ".join(f"'{kind.value}'" for kind in REPORTING_KINDS) + ")"

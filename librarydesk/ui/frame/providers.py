@@ -11,7 +11,7 @@ from importlib.util import find_spec
 
 from librarydesk.ui.frame.finding import Provider
 
-SEARCHED = ("collection", "network", "rotation", "mobile", "clubs", "events", "plans")
+SEARCHED = ("collection", "network", "rotation", "mobile", "clubs", "events", "campaigns", "plans")
 
 
 @lru_cache(maxsize=1)

@@ -76,6 +76,16 @@ def waiting_line(waiting: "Waiting", today: date) -> ListRow:
             dot=Tone.ERROR,
             target="plans",
         )
+    if waiting.kind == "pledge":
+        text = ngettext(
+            "%(n)s promised gift is overdue", "%(n)s promised gifts are overdue", waiting.count
+        )
+        return ListRow(
+            text % {"n": shown_number(waiting.count)},
+            value=waiting.name or counted_days((today - since).days),
+            dot=Tone.WARNING,
+            target="campaigns",
+        )
     text = ngettext(
         "%(n)s library has counted nothing in %(month)s",
         "%(n)s libraries have counted nothing in %(month)s",

@@ -10,6 +10,7 @@ from librarydesk import clock
 from librarydesk.coded import Source
 from librarydesk.i18n import _
 from librarydesk.ui.collection.accession.sources import own_site, proposed_number, suppliers
+from librarydesk.ui.collection.accession.targets import GivenBatch
 from librarydesk.ui.collection.accession.words import batch_name
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
@@ -49,6 +50,13 @@ class BatchSheet(Sheet):
         self._entry = None
         self.begin()
         self._context.runner.read(own_site, self._begin_at, owner=self, key="own")
+
+    def show_given(self, given: GivenBatch) -> None:
+        """Fills in what is known of books that were given."""
+        self.source.set_typed(Source.DONATION.value)
+        self.supplier.set_typed(given.supplier)
+        self.voucher.set_typed(given.voucher)
+        self.note.set_typed(given.note)
 
     def open_for(self, row: "BatchRow") -> None:
         """Begins with a batch as it is; where only copies name it, it gets an entry by saving."""

@@ -13,6 +13,7 @@ from librarydesk.ui.collection.accession.copies_sheet import CopiesSheet
 from librarydesk.ui.collection.accession.ranges_sheet import RangesSheet
 from librarydesk.ui.collection.accession.reason_sheet import ReasonSheet
 from librarydesk.ui.collection.accession.sources import WholeBatch, whole_batch
+from librarydesk.ui.collection.accession.targets import GivenBatch
 from librarydesk.ui.collection.accession.words import (
     batch_name,
     difference,
@@ -90,6 +91,11 @@ class BatchPanel(QStackedWidget):
         self.setCurrentWidget(self.new_batch)
         self.new_batch.open_new()
         self.ready.emit()
+
+    def begin_given(self, given: GivenBatch) -> None:
+        """Opens the sheet for a new batch of books that were given."""
+        self.begin_batch()
+        self.new_batch.show_given(given)
 
     def begin_editing(self) -> None:
         """Opens the sheet of the batch that is shown."""

@@ -12,6 +12,7 @@ from librarydesk.i18n import _
 from librarydesk.ui.collection.accession.filters import BatchChips
 from librarydesk.ui.collection.accession.panel import VOUCHER, BatchPanel
 from librarydesk.ui.collection.accession.sources import Counts, batches, counts
+from librarydesk.ui.collection.accession.targets import GivenBatch
 from librarydesk.ui.collection.accession.words import counted_batches
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.widgets.dates import shown_day
@@ -80,8 +81,10 @@ class AccessionView(Page):
         )
 
     def open_target(self, target: object) -> None:
-        """Shows a batch by its site and number."""
+        """Shows a batch by its site and number; begins one for books that were given."""
         match target:
+            case GivenBatch():
+                self.panel.begin_given(target)
             case (int(site_id), str(batch_no)):
                 self._show_after(site_id, batch_no, None)
 

@@ -1,0 +1,1 @@
+"""The view of donors in donation campaigns."""

@@ -1,0 +1,1 @@
+"""The view of gifts in donation campaigns."""

@@ -1,0 +1,1 @@
+"""The view of the campaigns themselves among donation campaigns."""

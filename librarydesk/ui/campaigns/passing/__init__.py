@@ -1,0 +1,1 @@
+"""The view of passing in donation campaigns."""

@@ -1,0 +1,1 @@
+"""The view of pledges in donation campaigns."""
