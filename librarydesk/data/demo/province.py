@@ -11,6 +11,7 @@ from librarydesk.data.demo.batches import write_batches
 from librarydesk.data.demo.bulk import BulkWriter, demo_uids, hurry, recorded_on, restore_indexes
 from librarydesk.data.demo.campaigns import write_campaigns
 from librarydesk.data.demo.cataloguing import write_cataloguing
+from librarydesk.data.demo.closings import write_closings
 from librarydesk.data.demo.club_work import write_club_work
 from librarydesk.data.demo.clubs import write_clubs
 from librarydesk.data.demo.contests import write_contests
@@ -121,6 +122,8 @@ def _build(path: Path, plan: DemoPlan, store: FileStore, keys: NewKeys) -> Itera
         raw.execute("COMMIT")
     finally:
         raw.close()
+    # They are counted as they will be for ever: on a database that is otherwise whole.
+    write_closings(path, plan, uids, author_id)
     yield _PARTS
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from librarydesk.coded import REPORTING_KINDS
+from librarydesk.data.statistics.periods import Period
 from librarydesk.data.statistics.report import Missing
 from librarydesk.data.statistics.sites import SiteOn
 from librarydesk.data.statistics.sources import Counting
@@ -29,7 +30,7 @@ def completeness(counting: Counting) -> Completeness:
         covered = served.get(site.id, set())
         months = tuple(
             month
-            for month, first, last in _months_to_cover(counting, site)
+            for month, first, last in months_to_cover(window.period, site)
             if month not in covered and not _closed(closures.get(site.id, []), first, last)
         )
         if months:
@@ -37,9 +38,8 @@ def completeness(counting: Counting) -> Completeness:
     return Completeness(expected, tuple(missing))
 
 
-def _months_to_cover(counting: Counting, site: SiteOn) -> Iterator[tuple[str, date, date]]:
-    """The months of the period since the site's opening, each with its days that count."""
-    period = counting.window.period
+def months_to_cover(period: Period, site: SiteOn) -> Iterator[tuple[str, date, date]]:
+    """The months of a period since a site's opening, each with its days that count."""
     opened = date.fromisoformat(site.opened_on) if site.opened_on else date.min
     for month in period.months():
         first, last = period.within(month)

@@ -23,6 +23,7 @@ class Limit(StrEnum):
     BOOKS_A_DAY = "clubs.books_a_day"
     BOOKS_A_WEEK = "clubs.books_a_week"
     PAGES_A_DAY = "clubs.pages_a_day"
+    REPORT_DUE_DAYS = "statistics.report_due_days"
 
 
 DEFAULTS = {
@@ -34,6 +35,7 @@ DEFAULTS = {
     Limit.BOOKS_A_DAY: 5,
     Limit.BOOKS_A_WEEK: 15,
     Limit.PAGES_A_DAY: 2_000,
+    Limit.REPORT_DUE_DAYS: 10,
 }
 HIGHEST = {
     Limit.MONTHS_AT_POINT: 60,
@@ -44,6 +46,7 @@ HIGHEST = {
     Limit.BOOKS_A_DAY: 100,
     Limit.BOOKS_A_WEEK: 400,
     Limit.PAGES_A_DAY: 20_000,
+    Limit.REPORT_DUE_DAYS: 90,
 }
 """What can be set at most: more is a slip of the finger."""
 

@@ -59,11 +59,13 @@ class Form:
 
 
 _ROTATION = "librarydesk.reports.forms.rotation"
+_CLOSING = "librarydesk.reports.forms.closing"
 _CLUBS = "librarydesk.reports.forms.clubs"
 _CAMPAIGNS = "librarydesk.reports.forms.campaigns"
 _EVENTS = "librarydesk.reports.forms.events"
 _PLANS = "librarydesk.reports.forms.plans"
 _OF_TRIP = ("site", "year", "point")
+OF_PERIOD = ("year", "quarter", "half", "month", "nine-months", "cutoff")
 LABEL_OPTIONS = (
     *("site", "kind", "sheet", "start", "frames"),
     *("columns", "rows", "width", "height", "left", "top", "gap_x", "gap_y"),
@@ -91,6 +93,8 @@ FORMS: dict[str, Form] = {
     "rotation-register": Form(f"{_ROTATION}.register", options=("year",)),
     "settlement": Form(f"{_ROTATION}.settlement", options=("site", "day", "paper", "copies")),
     "settlements": Form(f"{_ROTATION}.settlements", options=("year", "from", "to")),
+    "report-reminders": Form(f"{_CLOSING}.reminders", options=OF_PERIOD),
+    "period-versions": Form(f"{_CLOSING}.versions", options=(*OF_PERIOD, "versions")),
     "load-list": Form("librarydesk.reports.forms.mobile.load_list", options=("site", "year")),
     "mobile-itinerary": Form("librarydesk.reports.forms.mobile.itinerary", options=("year",)),
     "trip-diary": Form("librarydesk.reports.forms.mobile.diary", options=("site", "year")),

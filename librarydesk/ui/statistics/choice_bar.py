@@ -81,6 +81,16 @@ class ChoiceBar(QWidget):
         if when is not None:
             self._set_when(when)
 
+    def choose_report(self, wanted: ReportRequest, site: Completion) -> None:
+        """Chooses a whole report of a site, of a period that has a year."""
+        part = wanted.quarter or wanted.half or wanted.month or 0
+        self.site.set_value(site)
+        self.cutoff.set_typed(wanted.cutoff)
+        self.only_site.set_typed("")
+        if wanted.year is not None:
+            self.choose(wanted.kind, When(wanted.year, part))
+        self._tell()
+
     def request(self) -> ReportRequest | None:
         """The report that is chosen; None while a field holds nothing usable."""
         kind, site = self.kind.chosen(), self.site.value()

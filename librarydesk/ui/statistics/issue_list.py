@@ -59,7 +59,7 @@ class IssueList(Panel):
     def __init__(self) -> None:
         super().__init__(_("To look at"))
         self._nothing = label(_("Nothing is missing and nothing is odd."), "soft", wrap=True)
-        self.rows = _Rows()
+        self.rows = EntryRows()
         self.body.addWidget(self._nothing)
         self.body.addWidget(self.rows, 1)
         self.body.addStretch()
@@ -89,7 +89,7 @@ class IssueList(Panel):
             self._open(index)
 
 
-class _Rows(QListView):
+class EntryRows(QListView):
     """The list itself; rows are as tall as their words at the width of the list."""
 
     def __init__(self) -> None:
@@ -123,7 +123,7 @@ class _Rows(QListView):
 class _EntryDelegate(QStyledItemDelegate):
     """Draws the message, below it the names, and at the foot the kind and the link."""
 
-    def __init__(self, view: _Rows) -> None:
+    def __init__(self, view: EntryRows) -> None:
         super().__init__(view)
         self._view = view
         self._gap = theme().px(4)

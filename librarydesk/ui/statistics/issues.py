@@ -62,12 +62,13 @@ class Issue:
 
 
 def issues_of(report: StatisticsReport) -> list[Issue]:
-    """The findings of a report, errors first, then the sites without data by their months."""
+    """The findings of a report, errors first, then sites without data, then the rest."""
     names = {site.code: site.name for site in report.sites}
-    found = sorted(report.findings, key=lambda finding: finding.severity != ERROR)
+    found = [one for one in report.findings if one.rule not in TOLD_BY_SITE]
     return [
-        *(_of_finding(finding, names) for finding in found if finding.rule not in TOLD_BY_SITE),
+        *(_of_finding(one, names) for one in found if one.severity == ERROR),
         *(_of_missing(missing) for missing in report.missing),
+        *(_of_finding(one, names) for one in found if one.severity != ERROR),
     ]
 
 

@@ -16,6 +16,7 @@ from librarydesk.ui.lanes import Task
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.statistics import saving
 from librarydesk.ui.statistics.choice_bar import ChoiceBar
+from librarydesk.ui.statistics.closing.target import ReportOf
 from librarydesk.ui.statistics.issues import CAUSE_VIEWS, issues_of
 from librarydesk.ui.statistics.periods import When
 from librarydesk.ui.statistics.rows.target import RowsOf
@@ -27,6 +28,7 @@ from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import label
 from librarydesk.ui.widgets.chips import TabChips
 from librarydesk.ui.widgets.figures import EmptyState
+from librarydesk.ui.widgets.views import InView
 
 if TYPE_CHECKING:
     from librarydesk.data.statistics.request import ReportRequest
@@ -42,7 +44,7 @@ class StatisticsPage(Page):
     A report is counted once: figures, findings and paper come from the same value.
     """
 
-    needs = frozenset({"collection", "rotation", "mobile", "service", "network"})
+    needs = frozenset({"collection", "rotation", "mobile", "service", "network", "closing"})
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -76,11 +78,10 @@ class StatisticsPage(Page):
         return PageAction(_("Save the report…"), self.ask_save, "Ctrl+S")
 
     def page_actions(self) -> Sequence[PageAction]:
-        """Going to each of the three views."""
+        """Going to each of the three views, and to closing the period."""
         words = (_("Preview"), _("Figures"), _("To look at"))
-        return tuple(
-            PageAction(said, partial(self.tabs.choose, at)) for at, said in enumerate(words)
-        )
+        views = (PageAction(said, partial(self.tabs.choose, at)) for at, said in enumerate(words))
+        return (*views, PageAction(_("Close the period of the report"), self.close_period))
 
     def screens(self) -> Sequence[Screen]:
         """Figures and findings of the year, and a report over a quarter."""
@@ -97,6 +98,8 @@ class StatisticsPage(Page):
             self.choices.choose(target)
         elif isinstance(target, RowsOf):
             self.records.open(target)
+        elif isinstance(target, ReportOf):
+            self.choices.choose_report(target.request, target.site)
 
     def count(self, request: "ReportRequest") -> None:
         """Counts a report and shows it; the one that is being counted gives way."""
@@ -117,6 +120,10 @@ class StatisticsPage(Page):
             out = saving.ask_file(self, self._request)
             if out is not None:
                 self.save(out)
+
+    def close_period(self) -> None:
+        """Goes to where the period of the report is closed."""
+        self.context.go_to("statistics", InView("periods", self._request))
 
     def save(self, out: Path) -> None:
         """Saves the chosen report as the command `report` does."""

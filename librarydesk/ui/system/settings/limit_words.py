@@ -44,3 +44,15 @@ def limit_words() -> "dict[Limit, LimitWords]":
         Limit.BOOKS_A_WEEK: LimitWords(_("A club member reads in a week at most"), books, slips),
         Limit.PAGES_A_DAY: LimitWords(_("A club member reads in a day at most"), pages, slips),
     }
+
+
+def report_limit_words() -> "dict[Limit, LimitWords]":
+    """What is set of the reports of libraries."""
+    from librarydesk.data.store.limits import Limit
+
+    origin = _("The board of statistics counts the days to it; reminder letters name it.")
+    return {
+        Limit.REPORT_DUE_DAYS: LimitWords(
+            _("A report is due after the end of its period by"), _("days"), origin
+        )
+    }

@@ -1,5 +1,6 @@
 """The section with the limits of rotation, the mobile library and clubs: warnings, no walls."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,11 @@ from librarydesk.i18n import _
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.system.settings.limit_row import LimitRow
-from librarydesk.ui.system.settings.limit_words import limit_words
+from librarydesk.ui.system.settings.limit_words import (
+    LimitWords,
+    limit_words,
+    report_limit_words,
+)
 from librarydesk.ui.system.settings.section import Section
 from librarydesk.ui.widgets.basics import label, line
 from librarydesk.ui.widgets.numbers import shown_number
@@ -16,21 +21,24 @@ if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.store.limits import Limit
 
-CHANGES = frozenset({"rotation", "mobile", "clubs"})
+CHANGES = frozenset({"rotation", "mobile", "clubs", "closing"})
 
 
 class LimitsSection(Section):
     """A line a limit; a number is kept when Enter is pressed or its field is left."""
 
     def __init__(self, context: PageContext) -> None:
-        from librarydesk.data.store.limits import DEFAULTS, HIGHEST
-
         super().__init__(_("Limits of rotation, the mobile library and clubs"))
-        self._context = context
         said = _("Whoever goes beyond a limit is warned and may give a reason; nothing is blocked.")
         self.body.addWidget(label(said, "soft", wrap=True))
+        self._fill(context, limit_words())
+
+    def _fill(self, context: PageContext, named: "Mapping[Limit, LimitWords]") -> None:
+        from librarydesk.data.store.limits import DEFAULTS, HIGHEST
+
+        self._context = context
         self.rows: dict[Limit, LimitRow] = {}
-        for which, words in limit_words().items():
+        for which, words in named.items():
             made = LimitRow(which, words, DEFAULTS[which], HIGHEST[which])
             made.wanted.connect(partial(self._set, made))
             self.rows[which] = made
@@ -39,11 +47,11 @@ class LimitsSection(Section):
 
     def refresh(self) -> None:
         """Asks again for what is set."""
-        self._context.runner.read(_limits, self._show, owner=self, key="limits")
+        self._context.runner.read(_limits, self._show, owner=self, key=type(self).__name__)
 
     def _show(self, kept: "dict[Limit, int]") -> None:
-        for which, number in kept.items():
-            self.rows[which].show_kept(number)
+        for which, row in self.rows.items():
+            row.show_kept(kept[which])
         self.shown.emit()
 
     def _set(self, row: LimitRow, number: int) -> None:
@@ -69,6 +77,14 @@ class LimitsSection(Section):
 
     def _refused(self, row: LimitRow, failure: Failure) -> None:
         row.show_refused(failure.sentence)
+
+
+class ReportsSection(LimitsSection):
+    """The deadline of the reports of libraries."""
+
+    def __init__(self, context: PageContext) -> None:
+        Section.__init__(self, _("Reports"))
+        self._fill(context, report_limit_words())
 
 
 def _limits(desk: "Desk") -> "dict[Limit, int]":

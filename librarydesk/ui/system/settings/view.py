@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.page import Page, PageContext
-from librarydesk.ui.system.settings.limits import LimitsSection
+from librarydesk.ui.system.settings.limits import LimitsSection, ReportsSection
 from librarydesk.ui.system.settings.section import Section
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import label
@@ -19,7 +19,8 @@ class SettingsView(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.limits = LimitsSection(context)
-        self.sections: tuple[Section, ...] = (self.limits,)
+        self.reports = ReportsSection(context)
+        self.sections: tuple[Section, ...] = (self.limits, self.reports)
         content = QWidget()
         column = QVBoxLayout()
         column.setSpacing(theme().px(16))

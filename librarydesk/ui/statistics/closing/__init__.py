@@ -1,0 +1,1 @@
+"""The view in which periods are closed, sent and answered."""

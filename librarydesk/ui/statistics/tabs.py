@@ -1,0 +1,19 @@
+"""The page Statistics and reports: the report, and how far every library is with its periods."""
+
+from PySide6.QtWidgets import QWidget
+
+from librarydesk.i18n import N_
+from librarydesk.ui.page import PageContext
+from librarydesk.ui.widgets.views import ViewEntry, ViewsPage
+
+VIEWS = (
+    ViewEntry("report", N_("Report"), "librarydesk.ui.statistics.page", "StatisticsPage"),
+    ViewEntry("periods", N_("Closing"), "librarydesk.ui.statistics.closing.view", "PeriodsView"),
+)
+
+
+class StatisticsTabs(ViewsPage):
+    """A kind of report, or the records behind a figure, as targets belong to the report."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, VIEWS, parent)
