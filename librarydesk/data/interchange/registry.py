@@ -34,6 +34,7 @@ TABLE_KINDS = (
     "site_profiles",
     "population",
     "plan_targets",
+    "returns",
 )
 KINDS = (MARC, *TABLE_KINDS)
 ALL = "all"

@@ -55,6 +55,9 @@ FILES = {
     "plan_targets": "year,quarter,site,indicator,breakdown,target\n"
     "2025,,LC,R02,,12.000\n2025,1,LC,r02,,3000\n2025,,LC,R02,Area: Border,500\n"
     '2025,,LC,N06,,"85,5"\n',
+    "returns": "year,quarter,site,indicator,breakdown,value,prevails\n"
+    "2025,1,LC01,S01,age_group:children,120,\n2025,1,LC01,S01,,300,x\n"
+    '2025,,LC01,N09,,"85,5",\n',
     "clubs": "code,name,site,kind,age_from,age_to,leader,founded_on\nCLB1,Ong nhỏ,LC02,theme,6,11,"
     "Cô Hà,2024-09-01\n",
     "club_members": "club,member_no,birth_year,gender,disabled,joined_on,left_on,consent_on\n"
