@@ -58,9 +58,11 @@ def _of_return(code: str, one: _Return) -> Iterator[tuple[int, str]]:
         whole = (max if overlapping else sum)([amount for amount, _row in parts])
         if round(whole, 6) <= round(value, 6):
             continue
-        rows = [row for _amount, row in parts if row is not None] or [value_row]
+        rows = [row for _amount, row in parts if row is not None]
+        if not rows and value_row is not None:
+            rows = [value_row]
         said = _(
             "The parts by “%(dimension)s” (%(parts)s) are more than the value (%(value)s)."
             " Count anew and write the right numbers."
         ) % {"dimension": dimension, "parts": f"{whole:g}", "value": f"{value:g}"}
-        yield from ((row, said) for row in rows if row is not None)
+        yield from ((row, said) for row in rows)

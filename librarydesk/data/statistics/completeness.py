@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from librarydesk.coded import REPORTING_KINDS
 from librarydesk.data.statistics.periods import Period
 from librarydesk.data.statistics.report import Missing
+from librarydesk.data.statistics.return_slots import Slot
 from librarydesk.data.statistics.sites import SiteOn
 from librarydesk.data.statistics.sources import Counting
 
@@ -59,16 +60,30 @@ def _served_months(counting: Counting) -> dict[int, set[str]]:
 
 
 def _closures(counting: Counting) -> dict[int, list[tuple[date, date]]]:
-    """The closures that touch the period, by site in the order of their first days."""
+    """Closures and returns that touch the period, by site in the order of their first days."""
     first, last = counting.days
     found: dict[int, list[tuple[date, date]]] = defaultdict(list)
+    for site_id, begins, ends in _returned(counting):
+        found[site_id].append((begins, ends))
     for site_id, begins, ends in counting.connection.exec_driver_sql(
         "SELECT site_id, first_day, last_day FROM closure"
         " WHERE last_day >= ? AND first_day <= ? AND voided_at IS NULL ORDER BY first_day",
         (first, last),
     ):
         found[site_id].append((date.fromisoformat(begins), date.fromisoformat(ends)))
-    return found
+    return {site_id: sorted(spans) for site_id, spans in found.items()}
+
+
+def _returned(counting: Counting) -> Iterator[tuple[int, date, date]]:
+    """The days that returns of any figure stand for, by site."""
+    period = counting.window.period
+    years = period.first_day.year, period.last_day.year + 1
+    for site_id, year, quarter in counting.connection.exec_driver_sql(
+        "SELECT DISTINCT site_id, year, quarter FROM site_return"
+        " WHERE year BETWEEN ? AND ? AND breakdown = '' AND voided_at IS NULL",
+        years,
+    ):
+        yield site_id, *Slot(year, quarter).days(period.cutoff)
 
 
 def _closed(closures: list[tuple[date, date]], first: date, last: date) -> bool:

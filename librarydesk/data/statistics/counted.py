@@ -62,17 +62,19 @@ class _AtPoint:
 
 @dataclass(frozen=True)
 class AtPoints:
-    """Copies out and overdue, by organiser."""
+    """Copies out and overdue, by organiser; `counted_by` are those with any counted delivery."""
 
     out: Tally
     overdue: Tally
+    counted_by: set[int]
 
 
 def at_points(counting: Counting) -> AtPoints:
     """R04 and R05: itemised copies and counted ones."""
-    found = AtPoints(Tally(), Tally())
+    found = AtPoints(Tally(), Tally(), set())
     add_itemised(counting, found.out, found.overdue)
     for (organiser, _point), there in _counted(counting, "").items():
+        found.counted_by.add(organiser)
         left = there.left()
         if left < 0:
             counting.notes.note("rotation.negative", organiser)

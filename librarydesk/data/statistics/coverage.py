@@ -3,16 +3,20 @@
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from librarydesk.data.indicators.dimensions import TIER_OF
+from librarydesk.data.indicators.dimensions import TIER_OF, UNKNOWN
 from librarydesk.data.statistics.deliveries import deliveries_made
-from librarydesk.data.statistics.holdings import childrens_copies_held, copies_held
+from librarydesk.data.statistics.held import childrens_copies_held, copies_with_returns
 from librarydesk.data.statistics.mobile_work import communes_of_stops
+from librarydesk.data.statistics.returned import with_returns
 from librarydesk.data.statistics.sites import SiteOn
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import Counted, Tally, known_sum, ratio, total
 
 BOOK_KINDS = ("book", "braille")
 """The kinds of document that the Ministry's table and C10 call books."""
+
+COUNTED_AS_BOOKS = (*BOOK_KINDS, UNKNOWN)
+"""The same with what returns don't tell apart."""
 
 LivingIn: TypeAlias = Callable[[int, int], int | None]
 """How many people live in a unit at the end of a year, None where that isn't known."""
@@ -111,14 +115,15 @@ def books_per_inhabitant(counting: Counting) -> Counted:
     """C10."""
     window = counting.window
     libraries = {site.id for site in window.in_scope if site.kind in TIER_OF}
-    kinds = counting.once(copies_held).parts["document_kind"]
-    books = sum(total(kinds[kind], libraries) for kind in BOOK_KINDS if kind in kinds)
+    kinds = copies_with_returns(counting).parts["document_kind"]
+    books = sum(total(kinds[kind], libraries) for kind in COUNTED_AS_BOOKS if kind in kinds)
     return Counted(ratio(books, counting.once(inhabitants), times=1, decimals=2))
 
 
 def childrens_copies_per_child(counting: Counting) -> Counted:
     """C17."""
-    copies = counting.once(childrens_copies_held).counted(counting.window.scope).value
+    held = with_returns(counting, "C07", childrens_copies_held)
+    copies = held.counted(counting.window.scope).value
     return Counted(ratio(copies, counting.once(children), times=1, decimals=2))
 
 

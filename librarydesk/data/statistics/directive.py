@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 
 from librarydesk.data.indicators.definitions import indicators
 from librarydesk.data.network.queries import own_site_code
-from librarydesk.data.statistics.figures import COMPOSED, connected, figures_for, sources_of
+from librarydesk.data.statistics.figures import connected, figures_for, sources_of
 from librarydesk.data.statistics.findings import Notes
-from librarydesk.data.statistics.plain_sums import plain_tally
+from librarydesk.data.statistics.measures import with_returns_of
 from librarydesk.data.statistics.report import Amount, Figure
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.statistics.sources import Counting, Sources
@@ -205,10 +205,6 @@ def _sites(sources: Sources) -> tuple[SiteLine, ...]:
 
 def _share(counting: Counting, asked: Asked) -> Mapping[int, int | float]:
     """What each site has of a line, from the tally that its figure is made of."""
-    indicator = indicators()[asked.code]
-    if indicator.function is None:
-        found = plain_tally(counting, indicator)
-    else:
-        made = counting.once(COMPOSED[indicator.function])
-        found = made if isinstance(made, Tally) else Tally()
+    made = with_returns_of(counting, indicators()[asked.code])
+    found = made if isinstance(made, Tally) else Tally()
     return found.parts[asked.dimension][asked.part] if asked.dimension else found.sites

@@ -1,106 +1,27 @@
 """The statistics report of a period and a scope: every figure, and what is missing or odd."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from typing import Final
 
 from sqlalchemy import Connection
 
 from librarydesk.data.indicators.definitions import Indicator, indicators
 from librarydesk.data.indicators.dimensions import parts_of
-from librarydesk.data.statistics import (
-    acquisitions,
-    clubs,
-    counted,
-    coverage,
-    deliveries,
-    digitised,
-    gifts,
-    happenings,
-    holdings,
-    mobile_work,
-    profiles,
-    service_totals,
-    subscriptions,
-    usage,
-)
+from librarydesk.data.statistics import acquisitions
 from librarydesk.data.statistics.completeness import completeness
 from librarydesk.data.statistics.findings import Notes
+from librarydesk.data.statistics.measures import with_returns_of
 from librarydesk.data.statistics.ministry import MinistryTable
 from librarydesk.data.statistics.movements import odd_movements
 from librarydesk.data.statistics.periods import period_before, period_of
-from librarydesk.data.statistics.plain_sums import plain_tally
 from librarydesk.data.statistics.report import Amount, Breakdown, Figure, SiteRow, StatisticsReport
 from librarydesk.data.statistics.request import ReportRequest
+from librarydesk.data.statistics.returned import returning_sites
 from librarydesk.data.statistics.sources import Counting, Sources
 from librarydesk.data.statistics.tally import Counted, Tally
 from librarydesk.data.statistics.targets import Targets, targets_beside
 from librarydesk.data.statistics.window import Window, window_of
 from librarydesk.data.store.database import Database
-
-COMPOSED: Final[Mapping[str, Callable[[Counting], Tally | Counted]]] = {
-    function.__name__: function
-    for function in (
-        coverage.sites_in_operation,
-        coverage.communes,
-        coverage.communes_with_library,
-        coverage.share_with_library,
-        coverage.communes_reached,
-        coverage.share_reached,
-        coverage.books_per_inhabitant,
-        coverage.childrens_copies_per_child,
-        holdings.copies_held,
-        holdings.titles_held,
-        holdings.childrens_copies_held,
-        holdings.local_history_copies_held,
-        acquisitions.copies_added,
-        acquisitions.titles_added,
-        acquisitions.copies_weeded,
-        acquisitions.copies_lost,
-        acquisitions.copies_found,
-        acquisitions.copies_transferred_in,
-        acquisitions.copies_transferred_out,
-        subscriptions.periodicals_subscribed,
-        digitised.documents_digitised,
-        deliveries.deliveries,
-        deliveries.copies_delivered,
-        deliveries.points_delivered_to,
-        deliveries.copies_received,
-        counted.copies_out,
-        counted.copies_overdue,
-        usage.visits_at_points,
-        usage.uses_at_points,
-        mobile_work.mobile_trips,
-        mobile_work.mobile_stops,
-        mobile_work.communes_served,
-        service_totals.readers_served,
-        service_totals.documents_served,
-        gifts.campaigns_running,
-        gifts.copies_given,
-        gifts.donors,
-        gifts.copies_passed_on,
-        gifts.places_given_to,
-        happenings.events_held,
-        happenings.attendance_at_events,
-        happenings.media_outputs,
-        happenings.training_courses,
-        happenings.seminars,
-        happenings.seminar_papers,
-        profiles.library_staff,
-        profiles.budget_of_year,
-        profiles.floor_area,
-        profiles.seats,
-        profiles.computers,
-        profiles.collaborators,
-        profiles.valid_cards,
-        clubs.clubs_in_operation,
-        clubs.club_members,
-        clubs.club_sessions,
-        clubs.club_attendance,
-        clubs.books_read,
-    )
-}
-"""The composed figures by the name that the definitions give them."""
 
 
 def compute(source: Database | Connection, request: ReportRequest) -> StatisticsReport:
@@ -165,7 +86,7 @@ class _Period:
         return self.counted[indicator.code]
 
     def _count(self, indicator: Indicator) -> Counted:
-        found = self._measured(indicator)
+        found = with_returns_of(self.counting, indicator)
         if isinstance(found, Counted):
             return found
         if "site_kind" in indicator.by and "site_kind" not in found.parts:
@@ -174,15 +95,13 @@ class _Period:
         self.tallies[indicator.code] = found
         return found.counted(self.window.scope)
 
-    def _measured(self, indicator: Indicator) -> Tally | Counted:
-        if indicator.function is None:
-            return plain_tally(self.counting, indicator)
-        return self.counting.once(COMPOSED[indicator.function])
-
     def sites_with_rows(self) -> set[int]:
-        """The sites of which a flow found any row."""
+        """The sites of which a flow found any row, or that returned anything."""
         flows = (code for code, i in indicators().items() if i.kind == "flow")
-        return {site for code in flows if code in self.tallies for site in self.tallies[code].sites}
+        there = {
+            site for code in flows if code in self.tallies for site in self.tallies[code].sites
+        }
+        return there | returning_sites(self.counting)
 
 
 def _report(sources: Sources, request: ReportRequest) -> StatisticsReport:

@@ -8,6 +8,10 @@ from librarydesk.data.statistics.report import Finding
 from librarydesk.i18n import ngettext
 
 WARNING: Final = "warning"
+ERROR: Final = "error"
+
+_ERRORS: Final = frozenset({"returns.records_too"})
+"""The rules that a period can't be closed with."""
 
 
 class Notes:
@@ -39,7 +43,8 @@ class Notes:
 
 def _finding(rule: str, count: int, codes: Iterable[str]) -> Finding:
     message = MESSAGES[rule](count) % {"count": count}
-    return Finding(rule, WARNING, message, count, tuple(sorted(codes)))
+    severity = ERROR if rule in _ERRORS else WARNING
+    return Finding(rule, severity, message, count, tuple(sorted(codes)))
 
 
 MESSAGES: Final[Mapping[str, Callable[[int], str]]] = {
@@ -83,6 +88,13 @@ MESSAGES: Final[Mapping[str, Callable[[int], str]]] = {
     "place.several_successors": lambda n: ngettext(
         "%(count)d entry names an old commune that became several, and counts for none of them.",
         "%(count)d entries name old communes that became several, and count for none of them.",
+        n,
+    ),
+    "returns.records_too": lambda n: ngettext(
+        "%(count)d figure was returned by a site that has records of it as well: choose whether the"
+        " return prevails, or void it.",
+        "%(count)d figures were returned by sites that have records of them as well: choose whether"
+        " the returns prevail, or void them.",
         n,
     ),
     "title.differing": lambda n: ngettext(

@@ -7,14 +7,13 @@ history are then taken off where they came in and put where they are.
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from librarydesk.data.collection.histories import History
-from librarydesk.data.indicators.dimensions import CHILDREN, OTHER, UNKNOWN
-from librarydesk.data.statistics.sources import Counting, Sources
-from librarydesk.data.statistics.tally import Counted, Number, Tally
+from librarydesk.data.indicators.dimensions import UNKNOWN
+from librarydesk.data.statistics.sources import Sources
 from librarydesk.data.statistics.window import Window
 from librarydesk.data.store.bulk_reading import driver_rows
 
@@ -25,8 +24,6 @@ DDC_CLASS_SQL = (
     f"CASE WHEN t.ddc GLOB '[0-9]*' THEN substr(t.ddc, 1, 1) || '00' ELSE '{UNKNOWN}' END"
 )
 """The same as `Shelf.ddc_class`."""
-
-_LANGUAGES_SHOWN = 8
 
 
 class Shelf(NamedTuple):
@@ -211,81 +208,3 @@ def _copies_of(
         for which in (0, 1):
             found[which][title][site] = copies[which]
     return found
-
-
-# --- figures ------------------------------------------------------------------------------------
-
-
-_NOW = 1
-
-
-def _which(counting: Counting) -> int:
-    return int(counting.window is counting.sources.now)
-
-
-def copies_held(counting: Counting) -> Tally:
-    """C01, with the languages told apart that are most frequent in the scope.
-
-    The period before is parted by the same languages, so that the two can be compared.
-    """
-    rows = counting.sources.once(holdings).copies[_which(counting)]
-    languages = counting.sources.once(_frequent_languages)
-    tally = Tally()
-    for (site_id, shelf), copies in rows.items():
-        tally.add_all(
-            site_id,
-            copies,
-            document_kind=shelf.kind,
-            audience=shelf.audience,
-            ddc_class=shelf.ddc_class,
-            language=languages.get(shelf.language, OTHER),
-        )
-    return tally
-
-
-def _frequent_languages(sources: Sources) -> dict[str | None, str]:
-    """The part of each language that isn't in `other`."""
-    copies: dict[str, int] = defaultdict(int)
-    for (site_id, shelf), count in sources.once(holdings).copies[_NOW].items():
-        if shelf.language and site_id in sources.now.scope:
-            copies[shelf.language] += count
-    return parts_of_languages(copies)
-
-
-def parts_of_languages(copies: Mapping[str, int]) -> dict[str | None, str]:
-    """The part of each language that isn't in `other`, by the copies in each."""
-    frequent = sorted((n for n in copies if copies[n]), key=lambda name: (-copies[name], name))
-    return {None: UNKNOWN, "": UNKNOWN} | {name: name for name in frequent[:_LANGUAGES_SHOWN]}
-
-
-def childrens_copies_held(counting: Counting) -> Tally:
-    """C07."""
-    return _held_where(counting, lambda shelf: shelf.audience == CHILDREN)
-
-
-def local_history_copies_held(counting: Counting) -> Tally:
-    """C08."""
-    return _held_where(counting, lambda shelf: bool(shelf.local_history))
-
-
-def _held_where(counting: Counting, fits: Callable[[Shelf], bool]) -> Tally:
-    tally = Tally()
-    for (site_id, shelf), copies in (
-        counting.sources.once(holdings).copies[_which(counting)].items()
-    ):
-        if fits(shelf):
-            tally.add(site_id, copies)
-    return tally
-
-
-def titles_held(counting: Counting) -> Counted:
-    """C02."""
-    which = _which(counting)
-    sites: dict[int, Number] = defaultdict(int)
-    for (site_id, _kind), titles in counting.sources.once(holdings).titles[which].items():
-        if site_id in counting.window.scope:
-            sites[site_id] += titles
-    kinds = counting.sources.once(holdings).titles_in_scope[which]
-    return Counted(
-        sum(kinds.values()), {"document_kind": dict(kinds)}, {s: n for s, n in sites.items() if n}
-    )

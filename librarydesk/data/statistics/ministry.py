@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from librarydesk.data.indicators.dimensions import TIERS
-from librarydesk.data.statistics.coverage import BOOK_KINDS
+from librarydesk.data.statistics.coverage import COUNTED_AS_BOOKS
 from librarydesk.data.statistics.report import Amount, MinistryRow
 from librarydesk.data.statistics.tally import BySite, Counted, Tally, total
 from librarydesk.data.statistics.window import Window
@@ -51,7 +51,7 @@ class MinistryTable:
 
     def _books(self, code: str) -> list[BySite]:
         kinds = self._tallies[code].parts["document_kind"]
-        return [kinds[kind] for kind in BOOK_KINDS if kind in kinds]
+        return [kinds[kind] for kind in COUNTED_AS_BOOKS if kind in kinds]
 
     def _by_tier(self, amounts: Iterable[BySite]) -> dict[str, int | float]:
         added = list(amounts)

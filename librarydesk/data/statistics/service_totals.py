@@ -1,8 +1,12 @@
 """Everything that readers were served with, through all channels: S06 and S07."""
 
+from collections import defaultdict
+from functools import partial
+
 from librarydesk.data.indicators.definitions import indicators
 from librarydesk.data.indicators.dimensions import CHILDREN, OTHER
 from librarydesk.data.statistics.plain_sums import plain_tally
+from librarydesk.data.statistics.returned import Returned, applied, with_returns
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import Tally
 from librarydesk.data.statistics.usage import note_doubles, usage_without_doubles
@@ -11,13 +15,11 @@ from librarydesk.data.statistics.usage import note_doubles, usage_without_double
 def readers_served(counting: Counting) -> Tally:
     """S06."""
     note_doubles(counting)
-    mobile = _plain(counting, "M03")
-    mobile.parts["age_group"] = _ages_of_readers(mobile)
     return _through_channels(
         {
             "on_site": _plain(counting, "S01"),
-            "rotation_point": usage_without_doubles(counting, documents=False),
-            "mobile": mobile,
+            "rotation_point": _at_points(counting, "R06"),
+            "mobile": applied(counting, "M03", _readers_by_age, parts=Returned.ages_by_group),
         }
     )
 
@@ -28,26 +30,35 @@ def documents_served(counting: Counting) -> Tally:
         {
             "on_site": _plain(counting, "S02"),
             "loan": _plain(counting, "S03"),
-            "rotation_point": usage_without_doubles(counting, documents=True),
+            "rotation_point": _at_points(counting, "R07"),
             "mobile": _plain(counting, "M04"),
         }
     )
 
 
 def _plain(counting: Counting, code: str) -> Tally:
-    return plain_tally(counting, indicators()[code])
+    return with_returns(counting, code, partial(plain_tally, indicator=indicators()[code]))
 
 
-def _ages_of_readers(mobile: Tally) -> dict[str, dict[int, int | float]]:
+def _at_points(counting: Counting, code: str) -> Tally:
+    """What points counted, without the months that the totals leave out."""
+    without_doubles = partial(usage_without_doubles, documents=code == "R07")
+    return applied(counting, code, without_doubles)
+
+
+def _readers_by_age(counting: Counting) -> Tally:
     """Children among the readers of mobile stops, whose groups overlap, and the rest."""
+    mobile = plain_tally(counting, indicators()["M03"])
     children = mobile.parts["reader_group"][CHILDREN]
     rest = {site: n - children.get(site, 0) for site, n in mobile.sites.items()}
-    return {CHILDREN: children, OTHER: rest}
+    mobile.parts = defaultdict(dict, {"age_group": {CHILDREN: children, OTHER: rest}})
+    return mobile
 
 
 def _through_channels(channels: dict[str, Tally]) -> Tally:
     whole = Tally()
     for channel, tally in channels.items():
-        tally.put_in_part("channel", channel)
-        whole.add_tally(tally, dimensions=("channel", "age_group"))
+        of_channel = tally.copy()
+        of_channel.put_in_part("channel", channel)
+        whole.add_tally(of_channel, dimensions=("channel", "age_group"))
     return whole

@@ -1,8 +1,10 @@
 """What both periods of a report share: the ledgers read once, and working tables beside them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from sqlalchemy import Connection
 
@@ -15,9 +17,12 @@ from librarydesk.data.collection.histories import (
 )
 from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.places import Places
-from librarydesk.data.statistics.tally import BySite
+from librarydesk.data.statistics.tally import BySite, Tally
 from librarydesk.data.statistics.window import Window
 from librarydesk.data.store.bulk_reading import working_table
+
+if TYPE_CHECKING:
+    from librarydesk.data.statistics.returned import Returned
 
 Made = TypeVar("Made")
 
@@ -41,13 +46,19 @@ class Sources:
         before: Window,
         *,
         copies: frozenset[int] | None = None,
+        around: "Sources | None" = None,
     ) -> None:
         self.connection = connection
+        self._around = around
         self.now = now
         self.before = before
         self.copies = copies
         self._made: dict[object, object] = {}
         self._working: list[str] = []
+
+    def inside(self, window: Window) -> "Sources":
+        """Sources of some days within the period that share the ledgers read for it."""
+        return Sources(self.connection, window, window, copies=self.copies, around=self)
 
     def once(self, make: Callable[["Sources"], Made]) -> Made:
         """What a function makes of this report's sources, made once."""
@@ -58,6 +69,8 @@ class Sources:
     @cached_property
     def places(self) -> Places:
         """The admin units and their population."""
+        if self._around is not None:
+            return self._around.places
         return Places(self.connection)
 
     @cached_property
@@ -68,6 +81,8 @@ class Sources:
     @cached_property
     def histories(self) -> Histories:
         """What became of the copies that weren't simply held."""
+        if self._around is not None:
+            return self._around.histories
         if self.copies is not None:
             return histories_of(self.connection, self.copies, self._last, self.codes)
         return histories_until(self.connection, self._last, self.codes)
@@ -75,6 +90,8 @@ class Sources:
     @cached_property
     def moved_histories(self) -> Mapping[int, History]:
         """The same of the copies that rotation ever moved, which are few; maybe of others, too."""
+        if self._around is not None:
+            return self._around.moved_histories
         if "histories" in self.__dict__ or self.copies is not None:
             return self.histories.copies
         return histories_of_moved(self.connection, self._last, self.codes)
@@ -90,6 +107,8 @@ class Sources:
         Columns copy_id, first_day, last_day, owner_id; of copies that were weeded it ends with
         `NOBODY` from the day after. Other copies aren't in it.
         """
+        if self._around is not None:
+            return self._around.owners_table
         columns = "copy_id INTEGER, first_day TEXT, last_day TEXT, owner_id INTEGER"
         rows = list(_owner_spans(self.moved_histories))
         return self.working("owner", columns, rows, key="copy_id, first_day")
@@ -120,7 +139,8 @@ class Sources:
 class Counting:
     """One window being counted, with what it shares with the other one and notes of its own.
 
-    `sums` remembers the plain sums read of each table and date, by expression and site.
+    `sums` remembers the plain sums read of each table and date, by expression and site; the others
+    what returns made of indicators, which of them count, and which sites have records.
     """
 
     def __init__(self, sources: Sources, window: Window, notes: Notes) -> None:
@@ -128,7 +148,22 @@ class Counting:
         self.window = window
         self.notes = notes
         self.sums: dict[tuple[str, str], dict[str, BySite]] = {}
+        self.with_returns: dict[str, Tally] = {}
+        self.returns_used: dict[str, tuple[Returned, ...]] = {}
+        self.recorded: dict[str, set[int]] = {}
         self._made: dict[object, object] = {}
+        self._inside: dict[tuple[date, date], Counting] = {}
+
+    def inside(self, first: date, last: date) -> "Counting":
+        """Some days within the period being counted for the same sites, with notes of its own."""
+        period = self.window.period
+        if (first, last) == (period.first_day, period.last_day):
+            return self
+        if (first, last) not in self._inside:
+            days = replace(period, first_day=first, last_day=last)
+            window = replace(self.window, period=days)
+            self._inside[first, last] = Counting(self.sources.inside(window), window, Notes())
+        return self._inside[first, last]
 
     def once(self, make: Callable[["Counting"], Made]) -> Made:
         """What a function makes of this window, made once."""

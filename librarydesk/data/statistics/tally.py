@@ -55,6 +55,15 @@ class Tally:
                 for site_id, amount in amounts.items():
                     self.parts[dimension][part][site_id] += amount
 
+    def copy(self) -> "Tally":
+        """The same as one that may be changed."""
+        made = Tally(known_only=self.known_only)
+        made.sites.update(self.sites)
+        for dimension, parts in self.parts.items():
+            for part, amounts in parts.items():
+                made.parts[dimension][part].update(amounts)
+        return made
+
     def put_in_part(self, dimension: str, part: str) -> None:
         """Says that all of it stands in one part of a breakdown."""
         self.parts[dimension][part] = defaultdict(int, self.sites)

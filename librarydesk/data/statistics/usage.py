@@ -25,6 +25,8 @@ class Usage:
     documents: int
     children_documents: int
     has_service_days: bool
+    visits_filled: bool
+    documents_filled: bool
 
 
 _ROWS = f"""
@@ -71,6 +73,7 @@ def usage_counted(counting: Counting) -> list[Usage]:
     found = []
     for point_id, usage_id, month, *amounts, has_service_days, delivered_on in rows:
         visits, children_visits, documents, children_documents = (cell or 0 for cell in amounts)
+        visits_filled, documents_filled = (amounts[n] is not None for n in (0, 2))
         found.append(
             Usage(
                 usage_id,
@@ -81,6 +84,8 @@ def usage_counted(counting: Counting) -> list[Usage]:
                 documents,
                 children_documents,
                 bool(has_service_days),
+                visits_filled,
+                documents_filled,
             )
         )
     return found

@@ -7,7 +7,7 @@ from librarydesk.data.indicators.definitions import (
     indicators,
     read_indicators,
 )
-from librarydesk.data.statistics.figures import COMPOSED
+from librarydesk.data.statistics.measures import COMPOSED
 
 ENTRY = {
     "code": "S05", "vi": "a", "en": "a", "unit": "visit", "kind": "flow", "additive": True,

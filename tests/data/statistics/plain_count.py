@@ -32,7 +32,7 @@ TABLES = (
     "mobile_stop", "service_day", "closure", "digitisation", "club", "child", "club_member",
     "child_merging", "club_session", "session_attendance", "reading",
     "campaign", "gift", "gift_distribution", "event", "media_output", "site_visit", "honour",
-    "site_profile", "plan_target",
+    "site_profile", "plan_target", "site_return",
 )  # fmt: skip
 
 

@@ -1,22 +1,41 @@
 """The plain count of each indicator, in the order in which they are shown."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
+from librarydesk.data.statistics.request import ReportRequest
 from tests.data.statistics.plain_clubs import count_clubs
 from tests.data.statistics.plain_copies import Row
 from tests.data.statistics.plain_count import TIER, TIERS, PlainCount
 from tests.data.statistics.plain_gifts import count_gifts, count_happenings, count_profiles
+from tests.data.statistics.plain_returns import PlainReturns, Slot, slot_days
+
+Making: TypeAlias = Callable[[str, str], PlainCount]
 
 
-def count_everything(c: PlainCount) -> None:
+def count_everything(c: PlainCount, request: ReportRequest, make: Making) -> None:
+    """Counts the records, puts the returns in, then what is made of both."""
+
+    def over(first: str, last: str) -> PlainCount:
+        days = make(first, last)
+        days.sites, days.scope = c.sites, c.scope
+        count_records(days)
+        return days
+
+    count_records(c)
+    PlainReturns(c, request, over).put_in()
+    part_languages(c)
+    count_network(c)
+
+
+def count_records(c: PlainCount) -> None:
     count_copies(c)
     count_rotation(c)
     count_usage(c)
     count_mobile(c)
     count_service(c)
-    count_network(c)
     count_clubs(c)
     count_gifts(c)
     count_happenings(c)
@@ -26,7 +45,6 @@ def count_everything(c: PlainCount) -> None:
 def count_copies(c: PlainCount) -> None:
     held: dict[int, set[Any]] = defaultdict(set)
     added: dict[int, set[Any]] = defaultdict(set)
-    languages: Counter[str] = Counter()
     for copy in c.copies.values():
         title = c.titles[copy.title_id]
         owner = copy.owner(c.E)
@@ -41,8 +59,6 @@ def count_copies(c: PlainCount) -> None:
                 ddc_class=f"{ddc}00" if ddc in tuple("0123456789") else "unknown",
                 language=title["language"] or "unknown",
             )
-            if owner in c.scope and title["language"]:
-                languages[title["language"]] += 1
             held[owner].add(copy.title_id)
             c.fig("C07").add(owner, int(title["audience"] == "children"))
             c.fig("C08").add(owner, title["local_history"])
@@ -64,12 +80,21 @@ def count_copies(c: PlainCount) -> None:
             if c.in_p(day):
                 c.fig(code).add(site, 1, **({"before_weeding": part} if part else {}))
         _note_odd_rows(c, copy.too_early, copy.too_late, copy.moved_too_late)
+    c.distinct("C02", held, lambda title: c.titles[title]["kind"])
+    c.distinct("C04", added, lambda title: c.titles[title]["kind"])
+
+
+def part_languages(c: PlainCount) -> None:
+    """Leaves the eight most frequent languages of the scope; the others are put together."""
+    languages: dict[str, float] = {}
+    for (dimension, part), amounts in c.fig("C01").by.items():
+        amount = sum(n for site, n in amounts.items() if site in c.scope)
+        if dimension == "language" and part not in ("other", "unknown") and amount:
+            languages[part] = amount
     few = sorted(languages, key=lambda name: (-languages[name], name))[8:]
     for name in few:
         for site, amount in c.fig("C01").by.pop(("language", name)).items():
             c.fig("C01").by["language", "other"][site] += amount
-    c.distinct("C02", held, lambda title: c.titles[title]["kind"])
-    c.distinct("C04", added, lambda title: c.titles[title]["kind"])
 
 
 def _note_odd_rows(
@@ -308,7 +333,7 @@ def count_network(c: PlainCount) -> None:
     libraries = {s for s in c.scope if c.kind(s) in TIER}
     books = sum(
         amount
-        for kind in ("book", "braille")
+        for kind in ("book", "braille", "unknown")
         for site, amount in c.fig("C01").by["document_kind", kind].items()
         if site in libraries
     )
@@ -356,7 +381,7 @@ def _people(c: PlainCount, units: set[int | None], which: str = "population") ->
     return None if None in people or not people else sum(p or 0 for p in people)
 
 
-def missing_months(c: PlainCount) -> dict[str, list[str]]:
+def missing_months(c: PlainCount, cutoff: str) -> dict[str, list[str]]:
     """The months that each library that must report lacks; a library without any isn't in it."""
     kinds = ("province", "children", "area", "district", "commune")
     found = {}
@@ -372,7 +397,7 @@ def missing_months(c: PlainCount) -> dict[str, list[str]]:
                 for s in c.t["service_day"]
                 if s["site_id"] == site and s["on_date"][:7] == month and c.in_p(s["on_date"])
             ]
-            if days and not served and not all(_is_closed(c, site, day) for day in days):
+            if days and not served and not all(_is_closed(c, site, day, cutoff) for day in days):
                 lacking.append(month)
         if lacking:
             found[c.code[site]] = lacking
@@ -384,7 +409,12 @@ def _days(c: PlainCount) -> list[str]:
     return [(first + timedelta(n)).isoformat() for n in range((last - first).days + 1)]
 
 
-def _is_closed(c: PlainCount, site: int, day: str) -> bool:
-    return any(
+def _is_closed(c: PlainCount, site: int, day: str, cutoff: str) -> bool:
+    returned = [
+        slot_days(Slot(row["year"], row["quarter"]), cutoff)
+        for row in c.t["site_return"]
+        if row["site_id"] == site and not row["breakdown"]
+    ]
+    return any(first <= day <= last for first, last in returned) or any(
         s["site_id"] == site and s["first_day"] <= day <= s["last_day"] for s in c.t["closure"]
     )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.data.statistics.small_clubs import settle_clubs, some_clubs
 from tests.data.statistics.small_gifts import settle_gifts, some_gifts
+from tests.data.statistics.small_returns import settle_returns, some_returns
 from tests.data.statistics.world import World
 
 Cells: TypeAlias = dict[str, Any]
@@ -238,6 +239,7 @@ networks: st.SearchStrategy[Network] = st.fixed_dictionaries(
             local_history=st.integers(0, 1),
         ),
         "club_work": some_clubs(days, sites).map(lambda rows: [dict(rows)]),
+        "returns": some_returns(sites),
         "gift_work": some_gifts(days, sites).map(lambda rows: [dict(rows)]),
     }
 )  # fmt: skip
@@ -257,6 +259,7 @@ def settle(world: World, network: Network) -> None:
     _settle_work(world, network, unit)
     settle_clubs(world, network["club_work"][0])
     settle_gifts(world, network["gift_work"][0])
+    settle_returns(world, network["returns"])
 
 
 def _rest(cells: Cells, *names: str) -> Cells:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from librarydesk.data.indicators.definitions import Indicator
+from librarydesk.data.returns.taken import returned
+from librarydesk.data.statistics.returned import Parts, Returned
 from librarydesk.data.statistics.rows import (
     of_clubs,
     of_copies,
@@ -15,10 +17,14 @@ from librarydesk.data.statistics.rows import (
     of_service,
 )
 from librarydesk.data.statistics.rows.of_profiles import of_profiles
+from librarydesk.data.statistics.rows.of_returns import with_returns
 from librarydesk.data.statistics.rows.of_sums import of_sums
 from librarydesk.data.statistics.rows.records import Records
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.i18n import N_
+
+RETURN: Final = "site_return"
+"""The kind of a figure that a site returned."""
 
 Making: TypeAlias = Callable[[Counting], tuple[Records, ...]]
 
@@ -122,6 +128,10 @@ def _reached(counting: Counting) -> tuple[Records, ...]:
     return (*stops, *of_network.communes_of_deliveries(counting))
 
 
+def _childrens_copies(counting: Counting) -> tuple[Records, ...]:
+    return with_returns(counting, "C07", of_copies.childrens_copies_held(counting))
+
+
 _N02: Final = Side(N_("Communes in all"), "N02", of_network.communes)
 RATIOS: Final[Mapping[str, tuple[Side, Side]]] = {
     "share_with_library": (
@@ -134,7 +144,7 @@ RATIOS: Final[Mapping[str, tuple[Side, Side]]] = {
         Side(N_("Inhabitants"), "", _inhabitants),
     ),
     "childrens_copies_per_child": (
-        Side(N_("Children's copies"), "C07", of_copies.childrens_copies_held),
+        Side(N_("Children's copies"), "C07", _childrens_copies),
         Side(N_("Children"), "", _children),
     ),
 }
@@ -149,18 +159,33 @@ def sides_of(indicator: Indicator) -> tuple[Side, ...]:
 def kinds_of(indicator: Indicator) -> tuple[str, ...]:
     """The kinds of record that an indicator counts."""
     if indicator.sums:
-        return tuple(plain.source for plain in indicator.sums)
-    return tuple(COMPOSED_ROWS.get(indicator.function or "", ()))
+        found = tuple(plain.source for plain in indicator.sums)
+    else:
+        found = tuple(COMPOSED_ROWS.get(indicator.function or "", ()))
+    return (*found, RETURN) if indicator.code in returned() else found
 
 
 def records_of(
     counting: Counting, indicator: Indicator, only: str | None = None
 ) -> tuple[Records, ...]:
     """The records behind an indicator that isn't a ratio, of all sites, maybe of one kind only."""
+    wanted = None if only == RETURN else only
     if indicator.function is None:
         found = of_sums(counting, indicator)
-        return tuple(some for some in found if only in (None, some.kind))
-    makings = COMPOSED_ROWS[indicator.function]
-    return tuple(
-        some for kind, make in makings.items() if only in (None, kind) for some in make(counting)
-    )
+    else:
+        makings = COMPOSED_ROWS[indicator.function]
+        found = tuple(
+            some
+            for kind, make in makings.items()
+            if wanted in (None, kind)
+            for some in make(counting)
+        )
+    if indicator.code in returned():
+        found = with_returns(counting, indicator.code, found, parts=_parts(counting, indicator))
+    return tuple(some for some in found if only in (None, some.kind))
+
+
+def _parts(counting: Counting, indicator: Indicator) -> Callable[[Returned], Parts]:
+    if "language" in indicator.by:
+        return of_copies.returned_languages(counting)
+    return Returned.parts

@@ -238,6 +238,15 @@ KINDS: Final[Mapping[str, Kind]] = {
     "site_profile": Kind(
         N_("Site profile"), "site_profile r", (Told(N_("Year"), "r.year"),), ("r.site_id",)
     ),
+    "site_return": Kind(
+        N_("Return of a site"),
+        "site_return r",
+        (
+            Told(N_("Year"), "r.year"),
+            Told(N_("Quarter"), "nullif(r.quarter, 0)"),
+            Told(N_("Prevails"), "iif(r.prevails, '✓', '')"),
+        ),
+    ),
     "site": Kind(
         N_("Site"),
         "site r",

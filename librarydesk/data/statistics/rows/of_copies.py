@@ -1,15 +1,31 @@
 """The records behind the figures of the collection: copies, titles, what became of copies."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from librarydesk.data.collection.histories import histories_of
-from librarydesk.data.indicators.dimensions import CHILDREN, LOCAL_HISTORY, OTHER, TIER_OF, TIERS
+from librarydesk.data.indicators.dimensions import (
+    CHILDREN,
+    LOCAL_HISTORY,
+    OTHER,
+    TIER_OF,
+    TIERS,
+    UNKNOWN,
+)
 from librarydesk.data.statistics.acquisitions import ADDED, ADDED_THAT_COUNT, changes
-from librarydesk.data.statistics.coverage import BOOK_KINDS, LivingIn, people_by_unit
+from librarydesk.data.statistics.coverage import (
+    BOOK_KINDS,
+    COUNTED_AS_BOOKS,
+    LivingIn,
+    people_by_unit,
+)
 from librarydesk.data.statistics.digitised import DIGITISED, OF_LOCAL_HISTORY
-from librarydesk.data.statistics.holdings import DDC_CLASS_SQL, parts_of_languages
+from librarydesk.data.statistics.held import parts_of_languages
+from librarydesk.data.statistics.holdings import DDC_CLASS_SQL
+from librarydesk.data.statistics.returned import Parts, Returned, returns_that_count
+from librarydesk.data.statistics.rows.of_returns import not_replaced, returns_of
 from librarydesk.data.statistics.rows.records import (
     Condition,
     Records,
@@ -83,15 +99,38 @@ def _moved_table(counting: Counting) -> str:
 
 
 def _languages(counting: Counting) -> dict[str | None, str]:
-    """The part of each language, by the copies of the whole scope."""
+    """The part of each language, by the copies of the whole scope, with what was returned."""
     (held,) = copies_held(counting)
-    of_scope = held.at_sites("scope", sorted(counting.window.scope))
+    kept = held.that(*not_replaced(counting, "C01", held))
+    scope = counting.window.scope
+    of_scope = kept.at_sites("scope", sorted(scope))
     query = (
         f"SELECT t.language, count(*) FROM {of_scope.source} WHERE {of_scope.where}"
         " GROUP BY t.language"
     )
     rows = driver_rows(counting.connection, query, of_scope.values)
-    return parts_of_languages({row[0]: row[1] for row in rows if row[0]})
+    copies: Counter[str] = Counter({row[0]: row[1] for row in rows if row[0]})
+    for one in returns_that_count(counting, "C01"):
+        if one.site_id in scope:
+            for language, amount in one.told.get("language", {}).items():
+                if language not in (OTHER, UNKNOWN):
+                    copies[language] += int(amount)
+    return parts_of_languages(copies)
+
+
+def returned_languages(counting: Counting) -> Callable[[Returned], Parts]:
+    """The parts of a return of C01, with the languages that aren't told apart as others."""
+
+    def parts(one: Returned) -> Parts:
+        found = {dimension: dict(told) for dimension, told in one.parts().items()}
+        known = counting.once(_languages)
+        spoken: Counter[str] = Counter()
+        for language, amount in found.get("language", {}).items():
+            told = UNKNOWN if language == UNKNOWN else known.get(language, OTHER)
+            spoken[told] += int(amount)
+        return {**found, "language": spoken}
+
+    return parts
 
 
 def _of_language(counting: Counting, part: str) -> Condition:
@@ -121,15 +160,18 @@ def titles_held(counting: Counting) -> tuple[Records, ...]:
 
 
 def books_in_libraries(counting: Counting) -> tuple[Records, ...]:
-    """The copies of C10."""
+    """The copies of C10, with the books returned and what returns don't tell apart."""
     window = counting.window
     libraries = [site.id for site in window.in_scope if site.kind in TIER_OF]
-    return tuple(
-        held.that(*among("t.kind", "books", BOOK_KINDS)).that(
-            *among(held.site, "libraries", libraries)
-        )
+    books = [
+        held.that(*not_replaced(counting, "C01", held)).that(*among("t.kind", "books", BOOK_KINDS))
         for held in copies_held(counting)
-    )
+    ]
+    for some in returns_of(counting, "C01"):
+        kinds = some.shares["document_kind"]
+        told = [kinds[kind] for kind in COUNTED_AS_BOOKS if kind in kinds]
+        books.append(replace(some, amount=" + ".join(["0", *told])))
+    return tuple(some.that(*among(some.site, "libraries", libraries)) for some in books)
 
 
 def copies_added(counting: Counting) -> tuple[Records, ...]:

@@ -13,6 +13,8 @@ from librarydesk.data.statistics.mobile_work import (
     stops_made,
     trip_span,
 )
+from librarydesk.data.statistics.returned import Returned
+from librarydesk.data.statistics.rows.of_returns import with_returns
 from librarydesk.data.statistics.rows.of_rotation import usage_without_doubles
 from librarydesk.data.statistics.rows.of_sums import of_sums, shares_of
 from librarydesk.data.statistics.rows.records import Condition, Records, column, listed, written
@@ -62,6 +64,7 @@ def mobile_trips(counting: Counting) -> tuple[Records, ...]:
         thing=f"json_array(m.site_id, m.trip_code, {_YEAR})",
         thing_id="m.id",
         values=trip_span(counting),
+        counts_on="f.first_day",
     )
     return (trips,)
 
@@ -93,40 +96,50 @@ def _served_table(counting: Counting) -> str:
 
 def readers_on_site(counting: Counting) -> tuple[Records, ...]:
     """S06 as far as days of service count in it."""
-    return _through("on_site", _plain(counting, "S01"))
+    return _through("on_site", _returned_too(counting, "S01"))
 
 
 def readers_at_points(counting: Counting) -> tuple[Records, ...]:
     """S06 as far as months at points count in it."""
-    return _through("rotation_point", (usage_without_doubles(counting, documents=False),))
+    return _through("rotation_point", _at_points(counting, "R06"))
 
 
 def readers_at_stops(counting: Counting) -> tuple[Records, ...]:
     """S06 as far as mobile stops count in it."""
     by_age = {CHILDREN: "children", OTHER: ""}
     stops = _plain(counting, "M03")
-    shared = (replace(s, shares={"age_group": shares_of(s.amount, by_age)}) for s in stops)
-    return _through("mobile", tuple(shared))
+    shared = [replace(s, shares={"age_group": shares_of(s.amount, by_age)}) for s in stops]
+    every = with_returns(counting, "M03", shared, parts=Returned.ages_by_group)
+    return _through("mobile", every)
 
 
 def documents_on_site(counting: Counting) -> tuple[Records, ...]:
     """S07 as far as days of service count in it."""
-    read = _through("on_site", _plain(counting, "S02"))
-    return (*read, *_through("loan", _plain(counting, "S03")))
+    read = _through("on_site", _returned_too(counting, "S02"))
+    return (*read, *_through("loan", _returned_too(counting, "S03")))
 
 
 def documents_at_points(counting: Counting) -> tuple[Records, ...]:
     """S07 as far as months at points count in it."""
-    return _through("rotation_point", (usage_without_doubles(counting, documents=True),))
+    return _through("rotation_point", _at_points(counting, "R07"))
 
 
 def documents_at_stops(counting: Counting) -> tuple[Records, ...]:
     """S07 as far as mobile stops count in it."""
-    return _through("mobile", _plain(counting, "M04"))
+    return _through("mobile", _returned_too(counting, "M04"))
 
 
 def _plain(counting: Counting, code: str) -> tuple[Records, ...]:
     return of_sums(counting, indicators()[code])
+
+
+def _returned_too(counting: Counting, code: str) -> tuple[Records, ...]:
+    return with_returns(counting, code, _plain(counting, code))
+
+
+def _at_points(counting: Counting, code: str) -> tuple[Records, ...]:
+    kept = usage_without_doubles(counting, documents=code == "R07")
+    return with_returns(counting, code, (kept,))
 
 
 def _through(channel: str, records: tuple[Records, ...]) -> tuple[Records, ...]:

@@ -25,7 +25,8 @@ class Records:
     `things` names its kind and `thing_id` one record of it. Of a breakdown, `tests` gives the
     condition of a part, `shares` what a row adds to each part, `whole` the part that all rows
     stand in. Rows that add nothing aren't there, but with `unknown_too` those whose amount isn't
-    known; with `zeros_too` they are there, and without any the figure isn't known.
+    known; with `zeros_too` they are there, and without any the figure isn't known. `counts_on` is
+    the day on which a row counts where that isn't its own.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Records:
     whole: Mapping[str, str] = field(default_factory=dict)
     unknown_too: bool = False
     zeros_too: bool = False
+    counts_on: str = ""
 
     def told_apart_by(self, dimension: str) -> bool:
         """Whether it knows a breakdown by itself."""

@@ -1,0 +1,60 @@
+"""Whose records of an indicator there are: sites of which at least one filled cell counts."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from librarydesk.data.indicators.definitions import Indicator, PlainSum
+from librarydesk.data.statistics.clubs import SESSIONS, SESSIONS_HELD
+from librarydesk.data.statistics.counted import at_points
+from librarydesk.data.statistics.gifts import BOOKS_GIVEN
+from librarydesk.data.statistics.happenings import HELD, SEMINARS
+from librarydesk.data.statistics.plain_sums import amount_of
+from librarydesk.data.statistics.sources import Counting
+from librarydesk.data.statistics.tally import Tally
+from librarydesk.data.statistics.usage import usage_counted
+
+_CAME = """(t.attendance IS NOT NULL OR EXISTS (
+  SELECT 1 FROM session_attendance a WHERE a.session_id = t.id AND a.voided_at IS NULL))"""
+_FILLED: Final[Mapping[str, str]] = {
+    "D03": f"SELECT DISTINCT g.site_id FROM gift g WHERE {BOOKS_GIVEN} AND g.copies IS NOT NULL",
+    "E02": f"SELECT DISTINCT e.site_id FROM event e WHERE {HELD} AND e.attendance IS NOT NULL",
+    "E06": f"SELECT DISTINCT e.site_id FROM event e WHERE {SEMINARS} AND e.papers IS NOT NULL",
+    "K04": f"SELECT DISTINCT c.site_id FROM {SESSIONS} WHERE {SESSIONS_HELD} AND {_CAME}",
+}
+"""The indicators whose rows may have an empty cell, beside the plain sums."""
+
+
+def sites_with_records(
+    counting: Counting, indicator: Indicator, measure: Callable[[Counting], Tally]
+) -> set[int]:
+    """The sites that have records of an indicator in a window: of a stock, on its last day."""
+    code = indicator.code
+    if code in _FILLED:
+        query = _FILLED[code]
+        return set(counting.connection.exec_driver_sql(query, counting.span).scalars())
+    if indicator.sums:
+        return set().union(*(_of_sum(counting, plain) for plain in indicator.sums))
+    if code in ("R06", "R07"):
+        return {
+            usage.site_id
+            for usage in counting.once(usage_counted)
+            if (usage.documents_filled if code == "R07" else usage.visits_filled)
+        }
+    sites = measure(counting).sites
+    if code[0] == "C" and indicator.kind == "stock":
+        return {site for site, copies in sites.items() if copies}
+    if code in ("R04", "R05"):
+        there = {site for site, copies in sites.items() if copies}
+        return there | counting.once(at_points).counted_by
+    return set(sites)
+
+
+def _of_sum(counting: Counting, plain: PlainSum) -> set[int]:
+    filled = f" AND {amount_of(plain)} IS NOT NULL" if plain.measure else ""
+    return set(
+        counting.connection.exec_driver_sql(
+            f"SELECT DISTINCT site_id FROM {plain.source}"
+            f" WHERE {plain.date} BETWEEN ? AND ? AND voided_at IS NULL{filled}",
+            counting.days,
+        ).scalars()
+    )
