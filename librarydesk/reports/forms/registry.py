@@ -112,7 +112,7 @@ FORMS: dict[str, Form] = {
     "child-file": Form(f"{_CLUBS}.child_file", sealed=True),
     "class-list": Form(f"{_CLUBS}.class_list", options=("members",), sealed=True),
     "club-card": Form(f"{_CLUBS}.cards", (".pdf",), ("members",), sealed=True),
-    "club-diary": Form(f"{_CLUBS}.diary", options=("year",)),
+    "club-diary": Form(f"{_CLUBS}.diary", options=("year",), sealed=True),
     "consent-slips": Form(f"{_CLUBS}.consent_slips", (".pdf", ".docx"), ("members",), sealed=True),
     "acknowledgement": Form(
         f"{_CAMPAIGNS}.acknowledgement", (".pdf",), ("site", "again", "signer")

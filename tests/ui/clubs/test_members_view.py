@@ -19,8 +19,8 @@ from librarydesk.data.store.database import Database
 from librarydesk.ui.clubs.finding import find
 from librarydesk.ui.clubs.members.join_sheet import NUMBER_ONLY, WAITS
 from librarydesk.ui.clubs.members.paste_sheet import read_line
-from librarydesk.ui.clubs.members.slip_dialog import SlipDialog
 from librarydesk.ui.clubs.members.view import MembersView
+from librarydesk.ui.clubs.sealed_picture import SealedPicture
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.session import log_beside
 from librarydesk.ui.widgets.completing import Completion
@@ -294,7 +294,7 @@ def test_the_photo_of_a_slip_is_kept_sealed_and_shown_from_memory(
     view.panel.consent_sheet.save()
     (paper,) = [row.target for row in rows_of(view.panel.consents) if row.target]
     view.panel.show_slip(paper)
-    (dialog,) = view.window().findChildren(SlipDialog)
+    (dialog,) = view.window().findChildren(SealedPicture)
     assert not dialog.picture.pixmap().isNull()
     dialog.accept()
 

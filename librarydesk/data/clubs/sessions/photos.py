@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, text
 
 from librarydesk.coded import Purpose
 from librarydesk.data.clubs.consent.rules import consented, erased
@@ -61,16 +61,21 @@ class SessionPhoto:
 _AGREED = f"{consented('c.child_id', Purpose.PHOTOS)} AND NOT {erased('c.child_id')}"
 # Whom it shows bears a number in the session's club; one of several is enough to say who it is.
 _PHOTOS = f"""
-SELECT p.id, p.sha256, p.caption, p.in_diary, k.wrapped,
+SELECT p.id, p.session_id, p.sha256, p.caption, p.in_diary, k.wrapped,
   (SELECT group_concat(n.member_no, ';') FROM (SELECT min(m.member_no) AS member_no
      FROM club_photo_child c JOIN club_member m ON m.child_id = c.child_id
        AND m.club_id = s.club_id AND m.voided_at IS NULL
    WHERE c.photo_id = p.id GROUP BY c.child_id
-   ORDER BY length(min(m.member_no)), min(m.member_no)) n),
+   ORDER BY length(min(m.member_no)), min(m.member_no)) n) AS shows,
   NOT EXISTS (SELECT 1 FROM club_photo_child c WHERE c.photo_id = p.id AND NOT ({_AGREED}))
+    AS agreed
 FROM club_photo p JOIN club_session s ON s.id = p.session_id
   LEFT JOIN club_photo_key k ON k.photo_id = p.id
-WHERE p.session_id = :session AND p.voided_at IS NULL ORDER BY p.id
+WHERE p.voided_at IS NULL"""
+_OF_SESSION = f"{_PHOTOS} AND p.session_id = :session ORDER BY p.id"
+_OF_DIARY = f"""{_PHOTOS} AND p.in_diary AND s.club_id = :club AND s.voided_at IS NULL
+  AND s.on_date BETWEEN :first AND :last
+ORDER BY s.on_date, s.no, p.id
 """
 _CHILDREN = f"""
 SELECT m.member_no_folded, m.child_id, {_AGREED.replace("c.child_id", "m.child_id")}
@@ -84,22 +89,34 @@ def photos_of_session(
     connection: Connection, database: Path, session_id: int, day: date
 ) -> list[SessionPhoto]:
     """The photos of a session in the order in which they were added."""
-    store = FileStore.beside(database)
     values = {"session": session_id, "day": day.isoformat()}
-    return [
-        SessionPhoto(
-            row[0],
-            row[1],
-            store.path(row[1]),
-            row[2],
-            bool(row[3]),
-            tuple(row[5].split(";")) if row[5] else (),
-            bool(row[6]),
-            row[4],
-            store.size(row[1]) is not None,
-        )
-        for row in connection.execute(text(_PHOTOS), values)
-    ]
+    store = FileStore.beside(database)
+    return [_photo(store, row) for row in connection.execute(text(_OF_SESSION), values)]
+
+
+def photos_of_diary(
+    connection: Connection, database: Path, club_id: int, first: date, last: date, day: date
+) -> dict[int, list[SessionPhoto]]:
+    """The photos that a club's diary of some days shows, by session."""
+    values = {"club": club_id, "first": first.isoformat(), "last": last.isoformat()}
+    store, found = FileStore.beside(database), dict[int, list[SessionPhoto]]()
+    for row in connection.execute(text(_OF_DIARY), {**values, "day": day.isoformat()}):
+        found.setdefault(int(row.session_id), []).append(_photo(store, row))
+    return found
+
+
+def _photo(store: FileStore, row: Row[tuple[object, ...]]) -> SessionPhoto:
+    return SessionPhoto(
+        int(row.id),
+        row.sha256,
+        store.path(row.sha256),
+        row.caption,
+        bool(row.in_diary),
+        tuple(row.shows.split(";")) if row.shows else (),
+        bool(row.agreed),
+        row.wrapped,
+        store.size(row.sha256) is not None,
+    )
 
 
 def add_photo(

@@ -1,15 +1,20 @@
-"""The form `club-diary CLUB`: a year of a club, its sessions, what was read. It names nobody."""
+"""The form `club-diary CLUB`: a year of a club, its sessions with photos, what was read.
+
+It names nobody. Photos are shown while the seal is open and everybody on them agrees.
+"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from librarydesk import clock
 from librarydesk.coded import ClubActivity, label
 from librarydesk.data.clubs.queries import ClubRow, club_by_id, club_id_of
 from librarydesk.data.clubs.reading.queries import Favourite, favourites, readings_by_month
+from librarydesk.data.clubs.sessions.photos import SessionPhoto, photos_of_diary
 from librarydesk.data.clubs.sessions.queries import TermRow, term
 from librarydesk.data.store.database import Database
 from librarydesk.reports.document import (
@@ -30,26 +35,36 @@ from librarydesk.reports.document import (
     Table,
     Text,
 )
+from librarydesk.reports.forms.clubs.album import Album
 from librarydesk.reports.forms.clubs.roll import club_paper
 from librarydesk.reports.forms.registry import FormOptions
 from librarydesk.reports.forms.rotation.wording import Paper, year_of
 from librarydesk.reports.write import write_papers
+
+if TYPE_CHECKING:
+    from librarydesk.data.sealing.seal import Seal
 
 _MONTHS = range(1, 13)
 
 
 @dataclass(frozen=True)
 class ClubYear:
-    """A year of a club: it at the end of the year, its sessions in order, readings by month."""
+    """A year of a club: it at the end of the year, its sessions in order, readings by month.
+
+    `photos` are those for the diary, by session.
+    """
 
     year: int
     club: ClubRow
     sessions: Sequence[TermRow]
     readings: dict[int, int]
     books: Sequence[Favourite]
+    photos: Mapping[int, Sequence[SessionPhoto]]
 
 
-def write(database: Database, which: str, out: Path, options: FormOptions) -> None:
+def write(
+    database: Database, which: str, out: Path, options: FormOptions, seal: "Seal | None"
+) -> None:
     """Writes the diary of a year, this one where none is said."""
     today = clock.today()
     year = year_of(options) or today.year
@@ -63,19 +78,20 @@ def write(database: Database, which: str, out: Path, options: FormOptions) -> No
             [line for line in reversed(lines) if line.is_held],
             readings_by_month(connection, club_id, year),
             favourites(connection, club_id, first, date(year, 12, 31)),
+            photos_of_diary(connection, database.path, club_id, first, date(year, 12, 31), today),
         )
         words = club_paper(connection, "diary", found.club, today)
-    write_papers([club_diary(words, found)], out)
+    write_papers([club_diary(words, found, seal)], out)
 
 
-def club_diary(words: Paper, found: ClubYear) -> Document:
-    """The diary: the year at a glance, each session, the books."""
+def club_diary(words: Paper, found: ClubYear, seal: "Seal | None") -> Document:
+    """The diary: the year at a glance, each session with its photos, the books."""
     return Document(
         language=words.language,
         title=words("title"),
         subtitle=words("subtitle", club=found.club.name, year=found.year),
         sections=(
-            Section((*_year(words, found), *_sessions(words, found), *_books(words, found))),
+            Section((*_year(words, found), *_sessions(words, found, seal), *_books(words, found))),
         ),
         day=words.today,
         author=words.issuer.site_name,
@@ -124,14 +140,16 @@ def _months(words: Paper, found: ClubYear, held: Counter[int], present: Counter[
     )
 
 
-def _sessions(words: Paper, found: ClubYear) -> list[Block]:
+def _sessions(words: Paper, found: ClubYear, seal: "Seal | None") -> list[Block]:
+    album = Album(words, seal)
     blocks: list[Block] = [Heading(words("sessions"))] if found.sessions else []
     for line in found.sessions:
         blocks.append(
             Heading(words("session_line", day=words.day(line.day), topic=line.topic), level=2)
         )
         blocks.append(Paragraph(_told(words, line)))
-    return blocks
+        blocks += album.rows(found.photos.get(line.session_id or 0, ()))
+    return [*blocks, *album.left_out()]
 
 
 def _told(words: Paper, line: TermRow) -> str:

@@ -57,17 +57,24 @@ def roll(
     wanted = wanted_members(options)
     there = members(connection, club.id, day, None)
     found = [row for row in there if not wanted or row.member_no in wanted]
-    if not found:
-        raise DeskError(
-            "club.no_members",
-            _("The club %(club)s has no such members today. Check the list of its members.")
-            % {"club": club.name},
-        )
+    if not found or len(found) < len(wanted):
+        unknown = wanted - {row.member_no for row in found}
+        raise _no_members(club, unknown)
     children = [row.child_id for row in found]
     named = children_with(connection, children, Purpose.MEMBERSHIP, day)
     named &= children_with(connection, children, purpose, day)
     personal = opened(connection, seal, named) if seal is not None and named else {}
     return Roll(club, found, personal, day)
+
+
+def _no_members(club: ClubRow, unknown: set[str]) -> DeskError:
+    said = _("The club %(club)s has no members today. Check the list of its members.")
+    if unknown:
+        said = _(
+            "The club %(club)s has no member %(numbers)s today. Check the list of its members."
+        )
+    numbers = ", ".join(sorted(unknown))
+    return DeskError("club.no_members", said % {"club": club.name, "numbers": numbers})
 
 
 def wanted_members(options: FormOptions) -> set[str]:

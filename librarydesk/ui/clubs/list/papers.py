@@ -52,8 +52,7 @@ CLUB_PAPERS = (
     ClubPaper(
         "club-diary",
         N_("Diary of the year"),
-        N_("sessions, attendance, books; it names nobody"),
-        sealed=False,
+        N_("sessions with their photos, attendance, books; it names nobody"),
         yearly=True,
     ),
 )

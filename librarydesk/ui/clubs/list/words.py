@@ -46,7 +46,7 @@ def columns() -> "list[Column[ClubRow]]":
     """The columns of the list."""
     return [
         Column("name", _("Club"), lambda r: r.name, width=140, stretch=True),
-        Column("site", _("Site"), lambda r: r.site, width=222),
+        Column("site", _("Site"), lambda r: r.site, width=200),
         Column("kind", _("Kind"), kind_of, width=140, shown=False),
         Column("ages", _("Ages"), ages_of, width=90),
         Column(
@@ -57,7 +57,7 @@ def columns() -> "list[Column[ClubRow]]":
             right=True,
             number=lambda r: r.members,
         ),
-        Column("state", _("State"), state, width=132, tone=state_tone),
+        Column("state", _("State"), state, width=154, tone=state_tone),
         Column("days", _("Meets"), lambda r: r.days or "", width=130, shown=False),
         Column("leader", _("Leader"), lambda r: r.leader or "", width=130, shown=False),
         Column("code", _("Code"), lambda r: r.code, width=110, shown=False),

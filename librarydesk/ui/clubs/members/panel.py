@@ -15,8 +15,8 @@ from librarydesk.ui.clubs.members.consent_sheet import ConsentSheet
 from librarydesk.ui.clubs.members.doubles_sheet import DoublesSheet
 from librarydesk.ui.clubs.members.erase_sheet import EraseSheet
 from librarydesk.ui.clubs.members.join_sheet import JoinSheet
+from librarydesk.ui.clubs.members.papers_sheet import PapersSheet
 from librarydesk.ui.clubs.members.paste_sheet import PasteSheet
-from librarydesk.ui.clubs.members.slip_dialog import SlipDialog
 from librarydesk.ui.clubs.members.sources import Shown, shown_child
 from librarydesk.ui.clubs.members.undoing import undo_member
 from librarydesk.ui.clubs.members.words import (
@@ -27,6 +27,7 @@ from librarydesk.ui.clubs.members.words import (
     state,
     title_of,
 )
+from librarydesk.ui.clubs.sealed_picture import SealedPicture
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.saving import ask_file, save_form
 from librarydesk.ui.widgets.basics import button
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
     from librarydesk.bootstrap import Desk
     from librarydesk.data.clubs.membership.service import SavedMember
+    from librarydesk.data.clubs.queries import ClubRow
+    from librarydesk.data.sealing.seal import Seal
 
 CARD, CONSENT, CLUBS = range(3)
 
@@ -71,6 +74,7 @@ class MemberPanel(QStackedWidget):
         self.erase_sheet = EraseSheet(context)
         self.paste_sheet = PasteSheet(context)
         self.doubles_sheet = DoublesSheet(context)
+        self.papers_sheet = PapersSheet(context)
         for sheet in self._sheets():
             sheet.closed.connect(self._close_sheet)
             self.addWidget(sheet)
@@ -83,6 +87,7 @@ class MemberPanel(QStackedWidget):
             self.erase_sheet,
             self.paste_sheet,
             self.doubles_sheet,
+            self.papers_sheet,
         )
 
     def _close_sheet(self) -> None:
@@ -147,6 +152,11 @@ class MemberPanel(QStackedWidget):
 
         self._context.seal.ask(self, begin)
 
+    def begin_papers(self, club: "ClubRow", known: Sequence[str], chosen: Sequence[str]) -> None:
+        """Opens the sheet for papers of members; `chosen` are those of the list."""
+        self._open(self.papers_sheet)
+        self.papers_sheet.begin_with(club, known, chosen)
+
     def begin_edit(self) -> None:
         """Opens the card of the shown member."""
         if self.shown is not None:
@@ -172,10 +182,14 @@ class MemberPanel(QStackedWidget):
         if not isinstance(paper, PaperRow):
             return
 
+        def opened(desk: "Desk", seal: "Seal") -> bytes:
+            from librarydesk.data.clubs.consent.service import paper_bytes
+
+            return paper_bytes(desk.database, seal, paper.id)
+
         def show() -> None:
-            dialog = SlipDialog(self._context, self, paper)
-            dialog.open()
-            dialog.begin()
+            title = _("Photo of the slip")
+            SealedPicture(self._context, self, title, opened, paper.media_type).begin()
 
         self._context.seal.ask(self, show)
 

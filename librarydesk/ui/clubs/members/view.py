@@ -44,6 +44,7 @@ class MembersView(Page):
         self.chooser = ClubChooser(context)
         self.chips = _chips()
         self.opens = button(_("Show names…"), self.show_names)
+        self.prints = button(_("Papers…"), self.begin_papers)
         self._model: RowsModel[MemberRow] = RowsModel(self.runner, columns(), parent=self)
         self.table: TableView[MemberRow] = TableView(
             context, self._model, name="club-members", title=_("Members")
@@ -75,6 +76,7 @@ class MembersView(Page):
             PageAction(_("Record a consent"), panel.begin_consent),
             PageAction(_("Erase what names the member"), panel.begin_erasing),
             PageAction(_("Save the child's file"), panel.save_file),
+            PageAction(_("Papers of members…"), self.begin_papers, "Ctrl+P"),
             PageAction(_("Paste members from Excel"), self.begin_paste, "Ctrl+Shift+V"),
             PageAction(_("Look for doubles"), panel.begin_doubles),
             PageAction(_("Show names…"), self.show_names),
@@ -101,6 +103,7 @@ class MembersView(Page):
             Screen("new", self.begin_new),
             Screen("slip", self.panel.begin_consent),
             Screen("erasing", self.panel.begin_erasing),
+            Screen("papers", self.begin_papers),
         )
 
     def begin_new(self) -> None:
@@ -114,6 +117,14 @@ class MembersView(Page):
             copied = QGuiApplication.clipboard().text()
             self.panel.begin_paste(self._club.id, copied if "\t" in copied else "")
 
+    def begin_papers(self) -> None:
+        """Opens the sheet for papers, for the members that are chosen where there are several."""
+        if self._club is None or not self._rows:
+            return
+        chosen = [row.member_no for row in self.table.chosen_rows()]
+        known = [row.member_no for row in self._rows if row.left_on is None]
+        self.panel.begin_papers(self._club, known, chosen if len(chosen) > 1 else ())
+
     def show_names(self) -> None:
         """Asks for the password where it is needed, and shows the names."""
         self.context.seal.ask(self, self.refresh)
@@ -125,6 +136,7 @@ class MembersView(Page):
         above.addWidget(self.chooser)
         above.addWidget(self.chips, 1)
         above.addWidget(self.opens)
+        above.addWidget(self.prints)
         self.lists.addWidget(self.table)
         self.lists.addWidget(self._first_member())
         self.lists.addWidget(self._first_club())
@@ -182,6 +194,7 @@ class MembersView(Page):
         chosen = self.chips.chosen("state")
         self._rows = [row for row in rows if not chosen or row.state == chosen]
         self.opens.setVisible(self.context.seal.opened is None)
+        self.prints.setEnabled(bool(rows))
         self.chips.set_summary(counted_members(len(self._rows)))
         self.lists.setCurrentIndex(0 if rows else 1)
         self._model.set_rows(self._rows)

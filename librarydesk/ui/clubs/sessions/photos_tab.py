@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from librarydesk import clock
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.clubs.reading.readers_field import ReadersField
+from librarydesk.ui.clubs.sealed_picture import SealedPicture
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import button, label, row
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.clubs.sessions.photos import SessionPhoto
     from librarydesk.data.clubs.sessions.queries import WholeSession
+    from librarydesk.data.sealing.seal import Seal
     from librarydesk.data.store.saving import SavedRow
 
 CHANGES = frozenset({"clubs"})
@@ -41,10 +43,13 @@ class PhotosTab(QWidget):
         self.shows.line.setAccessibleName(_("Who is to be seen"))
         self.hint = label("", "soft", wrap=True)
         self.caption = QLineEdit()
+        self.in_diary = QCheckBox(_("In the diary"))
         self._captioned: SessionPhoto | None = None
         self._build()
         self.grid.selectionModel().currentChanged.connect(lambda _now, _was: self._show_chosen())
+        self.grid.opened.connect(lambda _photo: self.show_large())
         self.caption.editingFinished.connect(self._keep_caption)
+        self.in_diary.clicked.connect(self._keep_diary)
 
     def show_session(self, session: "WholeSession", numbers: Sequence[str]) -> None:
         """Shows the photos of a session; `numbers` are the members of its day."""
@@ -103,6 +108,23 @@ class PhotosTab(QWidget):
             deed, lambda _done: self._context.say_saved(said), changes=CHANGES, owner=self
         )
 
+    def show_large(self) -> None:
+        """Shows the chosen photo large, once faces may be seen here."""
+        photo = self.grid.chosen()
+        if photo is None:
+            return
+
+        def opened(_desk: "Desk", seal: "Seal") -> bytes:
+            from librarydesk.data.clubs.sessions.photos import photo_bytes
+
+            return photo_bytes(seal, photo)
+
+        def show() -> None:
+            title = photo.caption or _("Photo")
+            SealedPicture(self._context, self, title, opened, "image/jpeg").begin()
+
+        self._context.seal.ask(self, show)
+
     def _show_chosen(self) -> None:
         photo = self.grid.chosen()
         another = self._captioned is None or photo is None or self._captioned.id != photo.id
@@ -110,18 +132,28 @@ class PhotosTab(QWidget):
         if another or not self.caption.isModified():
             self.caption.setText(photo.caption or "" if photo else "")
         self._captioned = photo
-        self.caption.setEnabled(photo is not None)
+        self.in_diary.setChecked(photo is not None and photo.in_diary)
+        for widget in (self.caption, self.in_diary):
+            widget.setEnabled(photo is not None)
 
     def _keep_caption(self) -> None:
         photo, caption = self._captioned, self.caption.text().strip()
         self.caption.setModified(False)
         if photo is None or caption == (photo.caption or ""):
             return
+        self._change(photo, caption, in_diary=photo.in_diary)
 
+    def _keep_diary(self) -> None:
+        """Puts the chosen photo into the diary or leaves it out; keeps the typed caption too."""
+        if (photo := self._captioned) is not None:
+            self.caption.setModified(False)
+            caption = self.caption.text().strip()
+            self._change(photo, caption, in_diary=self.in_diary.isChecked())
+
+    def _change(self, photo: "SessionPhoto", caption: str, *, in_diary: bool) -> None:
         def deed(desk: "Desk") -> "SavedRow":
             from librarydesk.data.clubs.sessions.photos import change_photo
 
-            in_diary = photo.in_diary
             return change_photo(desk.database, photo.id, caption=caption, in_diary=in_diary)
 
         said = _("Saved: photo “%(photo)s”") % {"photo": caption or photo.name}
@@ -201,11 +233,10 @@ class PhotosTab(QWidget):
         self.caption.setAccessibleName(_("Caption"))
         self.caption.setEnabled(False)
         column.addWidget(self.caption)
+        large = button(_("Show large"), self.show_large)
+        column.addLayout(row(self.in_diary, None, large, button(_("Take off"), self.take_off)))
         column.addWidget(self.shows)
-        buttons = row(
-            button(_("Take off"), self.take_off), None, button(_("Add photos…"), self.ask_files)
-        )
-        column.addLayout(buttons)
+        column.addLayout(row(None, button(_("Add photos…"), self.ask_files)))
         said = _("Only photos to which all who are to be seen agreed are taken in.")
         column.addWidget(label(said, "soft", wrap=True))
 

@@ -126,11 +126,17 @@ class SessionsView(Page):
         self._save_paper("club-diary", _("Diary of the year"), [f"year={year}"])
 
     def _save_paper(self, form: str, words: str, options: Sequence[str]) -> None:
-        if self.club is None:
+        club = self.club
+        if club is None:
             return
-        out = ask_file(self, words, f"{form}-{self.club.code}.pdf")
-        if out is not None:
-            save_form(self.context, form, self.club.code, out, options)
+
+        def ask() -> None:
+            out = ask_file(self, words, f"{form}-{club.code}.pdf")
+            if out is not None:
+                save_form(self.context, form, club.code, out, options)
+
+        # Names and photos stand on them while the seal is open.
+        self.context.seal.ask(self, ask)
 
     def _begin_roll(self, session: "WholeSession") -> None:
         if self.club is not None:
