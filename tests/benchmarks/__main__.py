@@ -8,6 +8,7 @@ NAMES = (
     "challenges",
     "club_work",
     "clubs",
+    "club_views",
     "lists",
     "marc_import",
     "registers",

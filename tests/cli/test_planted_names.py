@@ -1,9 +1,13 @@
 """Names of children that were planted are in nothing that the program leaves on the disk."""
 
+import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from subprocess import Popen, TimeoutExpired
 
 import pytest
 
@@ -207,3 +211,64 @@ def test_a_killed_import_leaves_no_name(
         with pytest.raises(KilledError):
             import_file(database, "club_members", file)
         look(room)
+
+
+HALFWAY = """
+import sys, time
+from pathlib import Path
+from librarydesk.cli.main import run
+from librarydesk.data.interchange.members.steps import MemberSteps
+
+whole = MemberSteps.after
+
+def after(self, connection, stamp):
+    # The cache holds next to nothing, so that pages lie in the log before anything is committed.
+    connection.exec_driver_sql("PRAGMA cache_size = 1")
+    connection.exec_driver_sql("PRAGMA cache_spill = 1")
+    whole(self, connection, stamp)
+    connection.exec_driver_sql("SELECT count(name) FROM admin_unit").one()
+    Path(sys.argv[1]).touch()
+    time.sleep(600)
+
+MemberSteps.after = after
+sys.exit(run(sys.argv[2:]))
+"""
+
+
+def test_a_process_that_is_killed_in_the_middle_leaves_no_name(
+    planted: Path, room: Path, tmp_path: Path, command: Command
+) -> None:
+    text = (tmp_path / "members.csv").read_text("utf-8")
+    head, first, second = text.splitlines()
+    many = [
+        line.replace(",1,", f",{number},", 1).replace(",2,", f",{number},", 1)
+        for number in range(100, 300)
+        for line in (first if number % 2 else second,)
+    ]
+    file, halfway = tmp_path / "many.csv", tmp_path / "halfway"
+    file.write_text("\n".join([head, *many]) + "\n", encoding="utf-8")
+    temporary = room / "tmp"
+    temporary.mkdir()
+    environment = {"TMPDIR": str(temporary), "TEMP": str(temporary), "HOME": str(room)}
+    words = [str(halfway), "--db", str(planted), "import", "club_members", str(file)]
+    with (
+        (room / "said.txt").open("wb") as said,
+        Popen(
+            [sys.executable, "-c", HALFWAY, *words],
+            env={**os.environ, **environment},
+            stdout=said,
+            stderr=said,
+        ) as run,
+    ):
+        while not halfway.exists():
+            assert run.poll() is None, (room / "said.txt").read_text("utf-8")
+            with suppress(TimeoutExpired):
+                run.wait(0.05)
+        run.kill()
+    assert (room / "desk.db-wal").stat().st_size > 0
+    look(room)
+    assert command("--db", planted, "check").code == 0
+    look(room)
+    done = command("--db", planted, "import", "club_members", file)
+    assert done.code == 0
+    look(room)

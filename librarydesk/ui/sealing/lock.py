@@ -58,6 +58,13 @@ class SealLock(QObject):
         else:
             self._ask(parent, then)
 
+    def offer(self, parent: QWidget, then: Then) -> None:
+        """Offers to unlock, then calls `then`; where names stay shut papers bear numbers."""
+        if self.state is None:
+            self.look(partial(self._offer, parent, then))
+        else:
+            self._offer(parent, then)
+
     def unlock(self, password: str, done: Then, failed: Failed) -> None:
         """Opens the seal with the password; its sentence goes to `failed` when it is wrong."""
         if self._database is not None:
@@ -123,6 +130,17 @@ class SealLock(QObject):
         elif self.state is not None and not self.stays_shut:
             step = NextStep(_("Settle it…"), self._settle)
             self.refused.emit(Failure(f"seal.{self.state.value}", self.sentence, step))
+
+    def _offer(self, parent: QWidget, then: Then) -> None:
+        from librarydesk.data.sealing.opening import SealState
+        from librarydesk.ui.sealing.dialog import PasswordDialog
+
+        if self.opened is None and self.state == SealState.LOCKED and not self.stays_shut:
+            dialog = PasswordDialog(self, parent)
+            dialog.finished.connect(lambda _result: then())
+            dialog.open()
+        else:
+            then()
 
     def _unlocked(
         self, seal: "Seal | None", secret: str, done: Then, *, by_words: bool = False

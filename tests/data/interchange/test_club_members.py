@@ -1,5 +1,6 @@
 """Members of clubs from a sheet: names sealed, waiting for a consent, left out without a key."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from librarydesk.data.interchange.result import ImportResult
 from librarydesk.data.interchange.service import export_kind, import_file
 from librarydesk.data.sealing.making import make_keys
 from librarydesk.data.sealing.seal import Seal
-from librarydesk.data.store.database import Database
+from librarydesk.data.store.database import Database, open_database
 from librarydesk.errors import DeskError
 from tests.data.clubs.children import TODAY, add_club
 from tests.data.interchange.tables import asked, import_text, reasons
@@ -154,6 +155,30 @@ def test_an_erased_child_stays_erased_whatever_the_file_says(
     first, second = listed(database, club, seal)
     assert first.child_id != second.child_id
     assert second.name == "Lò Thị Ánh"
+
+
+def test_an_erased_child_counts_in_another_database_as_here_and_its_consent_stays_withdrawn(
+    database: Database, tmp_path: Path, seal: Seal, club: int, desk_template: Path
+) -> None:
+    import_text(database, tmp_path, "club_members", HEADER + ANH)
+    (anh,) = listed(database, club, seal)
+    erase(database, [anh.child_id], ErasureReason.WITHDRAWN)
+    export_kind(database, "club_members", tmp_path / "out.csv", ExportOptions(seal=seal))
+    written = (tmp_path / "out.csv").read_text("utf-8-sig").splitlines()
+    assert written[1] == "CLB-LC-01,1,,2016,female,yes,,,,,,2025-09-05,,2025-09-10,"
+    fresh = Path(shutil.copy(desk_template, tmp_path / "fresh.db"))
+    with open_database(fresh) as other:
+        theirs, there = make_keys(other).seal, add_club(other)
+        assert counts(import_file(other, "club_members", tmp_path / "out.csv")) == (1, 0, 0, 0)
+        flags = "SELECT ethnic_minority, disabled, hardship FROM child"
+        assert asked(other, flags) == asked(database, flags) == [(1, 0, 0)]
+        (child,) = listed(other, there, theirs)
+        assert (child.name, child.state) == (None, ConsentState.NONE)
+        assert counts(import_file(other, "club_members", tmp_path / "out.csv")) == (0, 0, 1, 0)
+        named = import_text(other, tmp_path, "club_members", HEADER + ANH)
+        assert counts(named) == (0, 1, 0, 0)
+        (child,) = listed(other, there, theirs)
+        assert (child.name, child.state) == ("Lò Thị Ánh", ConsentState.GIVEN)
 
 
 def test_a_number_that_comes_back_is_one_child(

@@ -2,11 +2,14 @@
 
 Where a child has several rows (it left and came back) the latest one tells what is known of it.
 An empty cell of what names a child takes nothing away: that is what erasing is for.
+
+A consent in the row of a new child that names nobody lets its flags count and is over on that day:
+so are erased children written. It holds once a row brings the name.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -202,6 +205,8 @@ class MemberSteps:
         given = Given(
             (Purpose.MEMBERSHIP,), date.fromisoformat(on_date), ConsentWay.PAPER, given_by=given_by
         )
+        if told.child_id is None and not told.personal:
+            given = replace(given, until=given.on_date)
         rows = consents_of(connection, told.child_id, self._seal) if told.child_id else []
         same = [
             row
@@ -211,7 +216,10 @@ class MemberSteps:
         ]
         if not same:
             return given
-        if self._seal is None or not given_by or same[0].given_by == given_by:
+        ran_out = same[0].until == same[0].on_date
+        if self._seal is None or not (
+            (given_by and same[0].given_by != given_by) or (ran_out and told.personal)
+        ):
             return None
         change.replaced = [same[0].id]
         return given

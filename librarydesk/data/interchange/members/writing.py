@@ -45,14 +45,17 @@ class MemberWriting:
         for child, agreed, club, number, born, gender, *rest in rows:
             *flags, joined_on, left_on = rest
             person = known.get(child, Personal())
-            slip = _slip(connection, child, self.seal) if agreed else None
+            # Flags were taken in with consent: with its day they count in another database as here,
+            # also those of a child whose name was erased since.
+            counts = agreed or any(flag is not None for flag in flags)
+            slip = _slip(connection, child, self.seal if agreed else None) if counts else None
             yield (
                 club,
                 number,
                 person.name,
                 born,
                 gender,
-                *[_flag(flag) if agreed else None for flag in flags],
+                *[_flag(flag) if slip else None for flag in flags],
                 school_cell(person.school, person.class_name),
                 person.guardian,
                 person.guardian_phone,

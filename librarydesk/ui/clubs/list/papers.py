@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ClubPaper:
-    """A paper form of a club; a sealed one names children, as far as they agreed."""
+    """A paper form of a club."""
 
     form: str
     words: str
     note: str
     suffixes: tuple[str, ...] = PAPERS
     wishes: tuple[str, ...] = ()
-    sealed: bool = True
     yearly: bool = False
 
 
@@ -64,7 +63,7 @@ def paper_rows() -> list[ListRow]:
 
 
 def save_paper(context: PageContext, parent: QWidget, club: "ClubRow", paper: ClubPaper) -> None:
-    """Saves a paper of a club; the password is asked for where names stand on it."""
+    """Saves a paper of a club; who doesn't give the password gets it with numbers alone."""
 
     def ask() -> None:
         year = str(clock.today().year)
@@ -74,7 +73,4 @@ def save_paper(context: PageContext, parent: QWidget, club: "ClubRow", paper: Cl
             wishes = [*paper.wishes, *([f"year={year}"] if paper.yearly else [])]
             save_form(context, paper.form, club.code, out, wishes)
 
-    if paper.sealed:
-        context.seal.ask(parent, ask)
-    else:
-        ask()
+    context.seal.offer(parent, ask)

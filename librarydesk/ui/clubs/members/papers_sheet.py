@@ -108,4 +108,4 @@ class PapersSheet(ChildSheet):
                 save_form(self._context, form, club.code, out, wishes)
                 self.saved()
 
-        self._context.seal.ask(self, ask)
+        self._context.seal.offer(self, ask)

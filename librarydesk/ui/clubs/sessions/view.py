@@ -136,7 +136,7 @@ class SessionsView(Page):
                 save_form(self.context, form, club.code, out, options)
 
         # Names and photos stand on them while the seal is open.
-        self.context.seal.ask(self, ask)
+        self.context.seal.offer(self, ask)
 
     def _begin_roll(self, session: "WholeSession") -> None:
         if self.club is not None:

@@ -12,7 +12,8 @@ from librarydesk.coded import ConsentGiver, Purpose
 from librarydesk.data.clubs.consent.service import withdraw
 from librarydesk.data.clubs.membership.queries import members
 from librarydesk.data.clubs.sessions.photos import add_photo, change_photo, photos_of_session
-from librarydesk.data.clubs.sessions.service import Held, save_session
+from librarydesk.data.clubs.sessions.service import save_session
+from librarydesk.data.clubs.sessions.typed import Held
 from librarydesk.data.sealing.seal import Seal
 from librarydesk.data.store.database import Database
 from librarydesk.reports.forms.registry import write_form

@@ -8,6 +8,7 @@ from PIL import Image
 
 from librarydesk.coded import Purpose
 from librarydesk.data.store.database import Database
+from librarydesk.ui.clubs.sealed_picture import SealedPicture
 from librarydesk.ui.clubs.sessions.panel import PHOTOS
 from librarydesk.ui.clubs.sessions.photos_tab import PhotosTab
 from librarydesk.ui.clubs.sessions.view import SessionsView
@@ -95,3 +96,23 @@ def test_a_caption_is_kept_and_undone(tab: PhotosTab, tmp_path: Path, saved: lis
     undo(saved)
     assert [photo.caption for photo in tab.grid.rows.photos] == [None]
     assert tab.caption.text() == ""
+
+
+def test_a_photo_is_left_out_of_the_diary_and_shown_large(
+    tab: PhotosTab, tmp_path: Path, saved: list[Saved], context: PageContext
+) -> None:
+    tab.shows.set_typed("77")
+    tab.add([picture(tmp_path)])
+    assert tab.in_diary.isChecked()
+    tab.in_diary.click()
+    assert [photo.in_diary for photo in tab.grid.rows.photos] == [False]
+    undo(saved)
+    assert [photo.in_diary for photo in tab.grid.rows.photos] == [True]
+    assert tab.in_diary.isChecked()
+    tab.show_large()
+    (dialog,) = tab.window().findChildren(SealedPicture)
+    assert not dialog.picture.pixmap().isNull()
+    context.seal.stays_shut = True
+    context.seal.lock()
+    assert not dialog.isVisible()
+    assert dialog.picture.pixmap().isNull()
