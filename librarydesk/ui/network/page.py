@@ -17,6 +17,7 @@ from librarydesk.ui.widgets.figures import EmptyState
 from librarydesk.ui.widgets.rows import Column, RowsModel
 from librarydesk.ui.widgets.sides import lay_out_sides
 from librarydesk.ui.widgets.table import TableView
+from librarydesk.ui.widgets.views import InView
 
 if TYPE_CHECKING:
     from librarydesk.data.network.listing import ListedSite
@@ -64,6 +65,7 @@ class NetworkPage(Page):
         return (
             PageAction(_("Record a change…"), self.panel.begin_change, "Ctrl+H"),
             PageAction(_("Edit information…"), self.panel.begin_card),
+            PageAction(_("Site profiles of the year…"), self._go_to_profiles),
             PageAction(_("Import sites from Excel…"), self._go_to_import),
         )
 
@@ -108,6 +110,9 @@ class NetworkPage(Page):
 
     def _go_to_import(self) -> None:
         self.context.go_to("interchange", "sites")
+
+    def _go_to_profiles(self) -> None:
+        self.context.go_to("plans", InView("profiles"))
 
     def _show_first_step(self, count: int) -> None:
         self._first_step.setVisible(count <= 1)

@@ -132,8 +132,10 @@ def columns() -> "list[Column[TaskProgress]]":
     return [
         Column("group", _("Group"), lambda r: label(TaskGroup, r.task.task_group), width=118),
         Column("name", _("Task"), lambda r: r.task.name, width=150, stretch=True),
-        Column("unit", _("Responsible"), lambda r: r.task.responsible or "", width=92),
-        Column("due", _("Due"), lambda r: shown_day(r.task.due_on), width=86),
+        Column(
+            "unit", _("Responsible"), lambda r: r.task.responsible or "", width=120, shown=False
+        ),
+        Column("due", _("Due"), lambda r: shown_day(r.task.due_on), width=96),
         Column("progress", _("Progress"), _progress_words, width=110),
         Column("standing", _("State"), standing_words, width=96, tone=standing_tone),
         Column(

@@ -19,7 +19,7 @@ from librarydesk.ui.plans.words import amount
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-HEADING_WIDTH = 13
+HEADING_WIDTH = 10
 """After so many characters a heading goes on in a second line."""
 
 

@@ -22,6 +22,16 @@ if TYPE_CHECKING:
     from librarydesk.data.store.saving import SavedRow
 
 CHANGES = frozenset({"network"})
+WIDTHS = {
+    "floor_area_m2": 92,
+    "children_area_m2": 88,
+    "seats": 70,
+    "valid_cards": 88,
+    "digital_documents": 92,
+    "budget_vnd": 176,
+    "acquisitions_budget_vnd": 160,
+}
+"""How wide the cells are that hold more than two digits, with the year before beside."""
 
 
 class ProfilesView(GridView):
@@ -142,6 +152,6 @@ def _shape() -> GridShape:
         _("Budget, VND"),
         _("for acquisitions"),
     )
-    widths = [200, *(90 for _cell in CELLS[:-2]), 180, 180]
+    widths = [180, *(WIDTHS.get(cell, 62) for cell in CELLS)]
     whole = frozenset(at for at, cell in enumerate(CELLS) if cell not in DECIMALS)
     return GridShape((_("Site"),), headings, (), widths, whole)
