@@ -107,6 +107,19 @@ def test_a_typed_task_is_saved_with_its_target(
     qtbot.waitUntil(lambda: rows(view) == 9)
 
 
+def test_another_figure_brings_its_own_targets(view: TasksView, qtbot: QtBot) -> None:
+    view.table.choose(4)
+    view.panel.begin_edit()
+    fields = view.panel.task_sheet.figure
+    qtbot.waitUntil(lambda: fields.targets() == {0: 100, 1: 25, 2: 25, 3: 25, 4: 25})
+    fields.show_figure("R02", "")
+    qtbot.waitUntil(lambda: fields.targets() == {})
+    fields.amounts[0].set_typed("7")
+    fields.show_figure("S01", "")
+    qtbot.waitUntil(lambda: fields.indicator() == "S01")
+    assert fields.targets() == {0: 7}
+
+
 def test_nonsense_is_said_beside_the_field(view: TasksView) -> None:
     view.panel.begin_new()
     sheet = view.panel.task_sheet

@@ -152,6 +152,6 @@ def _shape() -> GridShape:
         _("Budget, VND"),
         _("for acquisitions"),
     )
-    widths = [180, *(WIDTHS.get(cell, 62) for cell in CELLS)]
+    widths = [170, *(WIDTHS.get(cell, 78) for cell in CELLS)]
     whole = frozenset(at for at, cell in enumerate(CELLS) if cell not in DECIMALS)
     return GridShape((_("Site"),), headings, (), widths, whole)

@@ -23,6 +23,7 @@ class FigureFields:
     def __init__(self, context: PageContext) -> None:
         self._runner = context.runner
         self._site_id = self._year = 0
+        self._known: dict[int, float] = {}
         self.which = CompletingField(
             context.runner,
             lambda _desk, text: figures_completing(text),
@@ -93,9 +94,10 @@ class FigureFields:
         )
 
     def _show_targets(self, found: dict[int, float]) -> None:
-        if self.targets():
+        if self.targets() not in ({}, self._known):
             # What is being typed stands over what was there.
             return
+        self._known = found
         for quarter, field in self.amounts.items():
             field.set_amount(found.get(quarter))
 
