@@ -7,6 +7,7 @@ import pytest
 from librarydesk.coded.service import CardKind
 from librarydesk.data.service.cards import NewCard, issue_card
 from librarydesk.data.service.counts import DayCount
+from librarydesk.data.service.rooms import keep_rooms
 from librarydesk.data.service.service import save_days
 from librarydesk.data.store.database import Database
 from librarydesk.ui.page import PageContext, Saved
@@ -127,3 +128,19 @@ def test_a_card_is_found_by_a_part_of_its_number(view: CardsView, database: Data
     view.refresh()
     view.number.set_typed("v-02")
     assert numbers(view) == ["TV-02"]
+
+
+def test_what_is_proposed_is_no_draft(
+    view: CardsView, database: Database, context: PageContext
+) -> None:
+    keep_rooms(database, HOME, ["A", "B"], TODAY)
+    view.refresh()
+    view.begin_issuing()
+    view.issue.save_and_next()
+    view.issue.give_up()
+    assert not view.issue._pause.isActive()
+    assert context.drafts.get("reader-card") == {}
+    view.begin_issuing()
+    assert view.issue.number.text() == "0002"
+    assert view.issue.room.chosen() == "A"
+    assert view.issue._restored.isHidden()

@@ -99,10 +99,13 @@ class IssueSheet(_CardSheet):
         """Takes the next number and the rooms; a number that was typed stays."""
         self._desk = desk
         chosen = self.room.chosen()
+        # Other rooms to choose from are nothing that was typed.
+        self.room.box.blockSignals(True)
         self.room.box.clear()
         for room in desk.rooms:
             self.room.box.addItem(room_words(room), room)
         self.room.set_typed(chosen)
+        self.room.box.blockSignals(False)
         if self.isVisible() and self.number.is_empty():
             self.number.set_typed(desk.next_no)
             self.number.line.selectAll()
