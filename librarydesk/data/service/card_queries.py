@@ -8,6 +8,8 @@ from enum import Enum
 from sqlalchemy import Connection
 
 from librarydesk.data.store.types import day_of
+from librarydesk.errors import DeskError
+from librarydesk.i18n import _
 
 DUE_WITHIN = 30
 """A card is due for renewal so many days before it ends."""
@@ -109,6 +111,33 @@ def cards_of(
         )
         for row in rows
     ]
+
+
+def cards_issued_on(connection: Connection, site_id: int, day: date) -> list[str]:
+    """The numbers of the cards that a site issued on a day, in order."""
+    rows = connection.exec_driver_sql(
+        "SELECT card_no FROM reader_card WHERE site_id = ? AND issued_on = ? AND voided_at IS NULL"
+        " ORDER BY id",
+        (site_id, day.isoformat()),
+    )
+    return list(rows.scalars())
+
+
+def card_numbered(connection: Connection, site_id: int, number: str, today: date) -> CardRow:
+    """The card of a site with a number.
+
+    Raises:
+        DeskError: `card.unknown`.
+    """
+    wanted = WantedCards(site_id, today, number=number)
+    found = cards_of(connection, wanted, offset=0, limit=-1, sort="number", descending=False)
+    for card in found:
+        if card.card_no == number:
+            return card
+    raise DeskError(
+        "card.unknown",
+        _("There is no card %(number)s. Check its number.") % {"number": number},
+    )
 
 
 def count_cards(connection: Connection, wanted: WantedCards) -> int:

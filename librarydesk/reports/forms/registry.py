@@ -102,6 +102,7 @@ FORMS: dict[str, Form] = {
     "service-book": Form(
         "librarydesk.reports.forms.service_book", options=("month", "room", "empty")
     ),
+    "reader-cards": Form("librarydesk.reports.forms.reader_cards", (".pdf",), ("cards", "issued")),
     "attendance-sheet": Form(f"{_CLUBS}.attendance", options=("members",), sealed=True),
     "certificate": Form(
         f"{_CLUBS}.certificates",

@@ -10,6 +10,7 @@ from librarydesk import clock
 from librarydesk.coded.service import CardKind
 from librarydesk.i18n import _
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
+from librarydesk.ui.saving import ask_file, save_form
 from librarydesk.ui.service.cards.sheets import EndSheet, IssueSheet, RenewSheet
 from librarydesk.ui.service.cards.sources import CardDesk, card_desk, cards
 from librarydesk.ui.service.cards.undoing import undoing
@@ -76,6 +77,8 @@ class CardsView(Page):
             PageAction(_("Renew the card"), self.begin_renewing),
             PageAction(_("Note a card as returned or lost"), self.begin_ending),
             PageAction(_("Void the reader's card"), self.void),
+            PageAction(_("Print the card…"), self.print_card),
+            PageAction(_("Print today's new cards…"), self.print_new),
         )
 
     def screens(self) -> Sequence[Screen]:
@@ -124,6 +127,21 @@ class CardsView(Page):
         self.runner.write(
             deed, done, changes={"service"}, owner=self, failed=self.context.say_failed
         )
+
+    def print_card(self) -> None:
+        """Saves the chosen card as a sheet to be cut."""
+        card = self.table.chosen_row()
+        if card is not None:
+            self._print(f"cards={card.card_no}")
+
+    def print_new(self) -> None:
+        """Saves the cards issued today as sheets to be cut."""
+        self._print(f"issued={clock.today()}")
+
+    def _print(self, wish: str) -> None:
+        out = ask_file(self, _("Readers' cards"), "reader-cards.pdf", (".pdf",))
+        if out is not None and self.desk is not None:
+            save_form(self.context, "reader-cards", self.desk.site_code, out, [wish])
 
     def _desk_came(self, found: CardDesk) -> None:
         self.desk = found
