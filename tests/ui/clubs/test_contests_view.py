@@ -157,6 +157,22 @@ def test_prizes_are_given_from_the_marks_and_handed_out(
         assert [one.handed_on for one in prizes(connection, contest)] == [TODAY, None, None]
 
 
+def test_the_chosen_entry_gets_a_special_prize(
+    context: PageContext, on_screen: Shown, saved: list[Saved], room: Room
+) -> None:
+    contest = a_contest(room.database)
+    _one, two, _three = enter_groups(room.database, contest)
+    view = ContestsView(context)
+    on_screen(view)
+    view.panel.entries.choose(1)
+    press(view, "Special prize")
+    with room.database.read() as connection:
+        assert [(p.entry_id, p.rank) for p in prizes(connection, contest)] == [(two, "special")]
+    undo(saved)
+    with room.database.read() as connection:
+        assert prizes(connection, contest) == []
+
+
 def test_an_entry_is_taken_back_and_comes_again(
     context: PageContext, on_screen: Shown, saved: list[Saved], room: Room
 ) -> None:

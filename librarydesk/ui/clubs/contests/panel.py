@@ -13,7 +13,7 @@ from librarydesk.ui.clubs.challenges.undoing import write_back
 from librarydesk.ui.clubs.contests.contest_sheet import ContestSheet
 from librarydesk.ui.clubs.contests.entry_sheet import EntrySheet
 from librarydesk.ui.clubs.contests.papers import save_certificates, save_jury_sheets, save_results
-from librarydesk.ui.clubs.contests.prize_sheet import PrizeSheet, undo_prizes
+from librarydesk.ui.clubs.contests.prize_sheet import PrizeSheet, give_special, undo_prizes
 from librarydesk.ui.clubs.contests.sources import ShownContest, shown_contest
 from librarydesk.ui.clubs.contests.words import (
     counted_entries,
@@ -144,6 +144,14 @@ class ContestPanel(QStackedWidget):
         if isinstance(entry, EntryRow):
             self._void_entry(entry)
 
+    def give_special(self) -> None:
+        """Gives the chosen entry a special prize."""
+        from librarydesk.data.clubs.contests.queries import EntryRow
+
+        entry = self.entries.current_target()
+        if self._row is not None and isinstance(entry, EntryRow):
+            give_special(self._context, self._row.id, entry)
+
     def save_paper(self, write: Callable[..., None]) -> None:
         """Saves a paper of the shown contest."""
         if self._row is not None:
@@ -248,7 +256,10 @@ class ContestPanel(QStackedWidget):
         shut = self._context.seal.opened is None
         names = [button(_("Show names…"), self.show_names)] if shut and shown.entries else []
         if place == ENTRIES:
-            back = [button(_("Take the entry back"), self.take_entry_back)] if shown.entries else []
+            back = []
+            if shown.entries:
+                back.append(button(_("Take the entry back"), self.take_entry_back))
+                back.append(button(_("Special prize"), self.give_special))
             return [*names, *back, button(_("New entry…"), self.begin_entry, kind="primary")]
         if place == RESULTS:
             return self._of_results(shown, names)

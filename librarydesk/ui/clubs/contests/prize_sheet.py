@@ -17,6 +17,7 @@ from librarydesk.ui.widgets.sheet import Sheet
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.clubs.contests.prizes import PrizeCard
+    from librarydesk.data.clubs.contests.queries import EntryRow
     from librarydesk.data.store.saving import SavedRow
 
 _USUAL = {
@@ -109,6 +110,23 @@ class PrizeSheet(Sheet):
     def _refused(self, failure: Failure) -> None:
         self.not_saved()
         self.refuse("prize", failure.sentence)
+
+
+def give_special(context: PageContext, contest_id: int, entry: "EntryRow") -> None:
+    """Gives an entry a special prize, whatever its rank."""
+
+    def deed(desk: "Desk") -> "tuple[SavedRow, ...]":
+        from librarydesk.data.clubs.contests.prizes import PrizeCard, give_prizes
+
+        special = PrizeCard(entry.id, PrizeRank.SPECIAL)
+        return give_prizes(desk.database, contest_id, [special])
+
+    def done(saved: "tuple[SavedRow, ...]") -> None:
+        numbers = {"prize": PrizeRank.SPECIAL.label, "number": entry.entry_no}
+        said = _("%(prize)s: entry %(number)s") % numbers
+        context.say_saved(said, partial(undo_prizes, context, saved))
+
+    context.runner.write(deed, done, changes={"clubs"}, owner=context)
 
 
 def undo_prizes(context: PageContext, saved: "tuple[SavedRow, ...]") -> None:

@@ -68,6 +68,7 @@ class ContestsView(Page):
             PageAction(_("Take the chosen entry back"), panel.take_entry_back),
             PageAction(_("Type the jury's marks"), self.show_marks, "Ctrl+M"),
             PageAction(_("Give prizes of the contest"), panel.begin_prizes),
+            PageAction(_("Give the chosen entry a special prize"), panel.give_special),
             PageAction(_("Hand out all prizes of the contest"), panel.hand_all_out),
             PageAction(_("Save the jury's sheets"), partial(panel.save_paper, save_jury_sheets)),
             PageAction(
