@@ -17,6 +17,9 @@ from librarydesk.data.demo.clubs import write_clubs
 from librarydesk.data.demo.contests import write_contests
 from librarydesk.data.demo.daily_service import write_service
 from librarydesk.data.demo.digitisation import write_digitisation
+from librarydesk.data.demo.event_papers import write_seminar
+from librarydesk.data.demo.event_work import write_event_work
+from librarydesk.data.demo.events import write_events
 from librarydesk.data.demo.files import write_files
 from librarydesk.data.demo.geography import PROVINCE, Geography
 from librarydesk.data.demo.holdings import Holdings
@@ -194,3 +197,6 @@ def _fill(
     write_club_work(raw, writer, plan)
     write_service_desk(raw, writer, plan)
     write_yearly_plans(raw, writer, plan)
+    write_events(raw, writer, plan, sites, store)
+    write_event_work(raw, writer, plan, sites)
+    write_seminar(raw, writer, plan, store)

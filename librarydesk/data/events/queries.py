@@ -129,17 +129,20 @@ def events_completing(connection: Connection, typed: str) -> list[EventRow]:
     )
 
 
-def years_of(connection: Connection, table: str = "event") -> list[int]:
-    """The years in which a table of this feature holds anything, the newest first.
+def years_of(connection: Connection, table: str = "event", *, kind: str | None = None) -> list[int]:
+    """The years in which a table of this feature holds anything, or a kind, the newest first.
 
     A few hundred steps over the index of days, however many rows a year has.
     """
-    rows = connection.exec_driver_sql(
-        f"WITH RECURSIVE y(day) AS (SELECT max(on_date) FROM {table} UNION ALL"
-        f" SELECT (SELECT max(on_date) FROM {table}"
-        " WHERE on_date < substr(y.day, 1, 4) || '-01-01')"
-        " FROM y WHERE y.day IS NOT NULL)"
-        " SELECT CAST(substr(day, 1, 4) AS INTEGER) FROM y WHERE day IS NOT NULL"
+    counts = "voided_at IS NULL" + (" AND kind = :kind" if kind is not None else "")
+    rows = connection.execute(
+        text(
+            f"WITH RECURSIVE y(day) AS (SELECT max(on_date) FROM {table} WHERE {counts} UNION ALL"
+            f" SELECT (SELECT max(on_date) FROM {table} WHERE {counts}"
+            " AND on_date < substr(y.day, 1, 4) || '-01-01') FROM y WHERE y.day IS NOT NULL)"
+            " SELECT CAST(substr(day, 1, 4) AS INTEGER) FROM y WHERE day IS NOT NULL"
+        ),
+        {} if kind is None else {"kind": kind},
     )
     return [int(year) for year in rows.scalars()]
 

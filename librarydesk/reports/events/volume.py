@@ -1,5 +1,6 @@
 """One PDF out of many, with the numbers of its pages on those that were numbered otherwise."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Final
 
@@ -30,8 +31,10 @@ class Volume:
         """Takes all pages over and writes their numbers at the foot of each."""
         at = len(self._made)
         self.add(pdf)
-        for place in range(at, len(self._made)):
-            self._write_number(place, first + place - at)
+        sizes = [self._made.get_page_size(place) for place in range(at, len(self._made))]
+        with PdfDocument(_numbers(first, sizes, self._language)) as numbers:
+            for step in range(len(sizes)):
+                self._write_number(at + step, numbers, step)
 
     def written(self) -> bytes:
         """The whole as the bytes of a file; the volume is closed."""
@@ -40,15 +43,12 @@ class Volume:
         self._made.close()
         return held.getvalue()
 
-    def _write_number(self, place: int, number: int) -> None:
+    def _write_number(self, place: int, numbers: PdfDocument, step: int) -> None:
         page = self._made[place]
-        width, height = page.get_size()
-        stamp = _number_page(number, width, height, self._language)
-        with PdfDocument(stamp) as source:
-            drawn = source.page_as_xobject(0, self._made)
-            page.insert_obj(drawn.as_pageobject())
-            page.gen_content()
-            drawn.close()
+        drawn = numbers.page_as_xobject(step, self._made)
+        page.insert_obj(drawn.as_pageobject())
+        page.gen_content()
+        drawn.close()
         page.close()
 
 
@@ -61,11 +61,13 @@ def pages_of(pdf: bytes) -> int:
         return 0
 
 
-def _number_page(number: int, width: float, height: float, language: str) -> bytes:
+def _numbers(first: int, sizes: Sequence[tuple[float, float]], language: str) -> bytes:
+    """A page for each size with nothing but its number, to be laid over another page."""
     held = BytesIO()
     with new_canvas(held, language=language) as canvas:
-        canvas.setPageSize((width, height))
-        Pen(canvas).centred(width / 2, _FROM_BOTTOM, str(number), _NUMBER)
-        canvas.showPage()
+        for number, (width, height) in enumerate(sizes, first):
+            canvas.setPageSize((width, height))
+            Pen(canvas).centred(width / 2, _FROM_BOTTOM, str(number), _NUMBER)
+            canvas.showPage()
         canvas.save()
     return held.getvalue()

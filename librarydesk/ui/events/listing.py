@@ -116,9 +116,10 @@ class YearView(Page, Generic[R]):
         super().__init__(context, parent)
         self.words = words
         self.panel = panel
-        self._rows: Sequence[R] = ()
+        self.rows: Sequence[R] = ()
         self._years: Sequence[int] = ()
         self._wanted = 0
+        self._begun = False
         self.chips = FilterChips(self._chips(clock.today().year), name=_("Filters"))
         self._model: RowsModel[R] = RowsModel(self.runner, columns, parent=self)
         self.table: TableView[R] = TableView(
@@ -186,7 +187,13 @@ class YearView(Page, Generic[R]):
         self._wanted = row_id
 
     def _show(self, found: YearOf[R]) -> None:
-        self._rows, self._years = found.rows, found.years
+        self.rows, self._years = found.rows, found.years
+        begun, self._begun = self._begun, True
+        if not begun and not found.rows and found.years:
+            # The last year with any row says more than an empty one.
+            self._show_years(found.years[0])
+            self.refresh()
+            return
         self._show_years(self.year)
         rows = [row for row in found.rows if self.leaves(row)]
         self.chips.set_summary(self.summary(rows))

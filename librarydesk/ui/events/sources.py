@@ -18,7 +18,7 @@ def events_of(desk: "Desk", year: int, kind: str | None = None) -> "YearOf[Event
 
     with desk.database.read() as connection:
         rows = events(connection, date(year, 1, 1), date(year, 12, 31), kind=kind)
-        return YearOf(rows, years_of(connection))
+        return YearOf(rows, years_of(connection, kind=kind))
 
 
 def own_site(desk: "Desk") -> Completion:

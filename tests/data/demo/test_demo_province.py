@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from librarydesk.data.checking import check
 from librarydesk.data.collection.isbn import isbn13
 from librarydesk.data.demo.province import build_demo
+from librarydesk.data.events.queries import event_by_code, events
+from librarydesk.data.events.seminars.queries import papers_of, seminar_of
 from librarydesk.data.statistics.figures import compute
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.store.database import open_database
@@ -197,3 +200,15 @@ def test_checking_finds_little(demo_path: Path) -> None:
         found = check(database)
     assert len(found) < 10
     assert [finding.rule for finding in found if finding.severity == "error"] == []
+
+
+def test_one_seminar_is_there_with_all_that_belongs_to_it(demo_path: Path) -> None:
+    with open_database(demo_path) as database, database.read() as connection:
+        found = event_by_code(connection, "HT-LC-2025-01")
+        papers = papers_of(connection, demo_path, found.id)
+        themes = seminar_of(connection, found.id).themes
+        kinds = {event.kind for event in events(connection, date(2024, 1, 1), date(2025, 12, 31))}
+    assert (found.papers, found.received, len(themes)) == (8, 8, 3)
+    assert [paper.is_pdf for paper in papers].count(False) == 1
+    assert found.delegates >= 10
+    assert {"book_day", "training", "seminar", "contest", "opening"} <= kinds

@@ -75,7 +75,7 @@ def test_papers_are_accepted_counted_and_moved(
     undo(saved)
     assert [row.title for row in papers(database, seminar)] == ["Một", "Hai", "Ba"]
     view.papers.setCurrentRow(0)
-    press(view, "Take out")
+    press(view, "Take the paper out")
     assert [row.title for row in papers(database, seminar)] == ["Hai", "Ba"]
     undo(saved)
     assert len(papers(database, seminar)) == 3

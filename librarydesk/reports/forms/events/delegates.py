@@ -27,7 +27,7 @@ from librarydesk.reports.document import (
     Signatures,
     Text,
 )
-from librarydesk.reports.forms.events.wording import EventPaper, event_paper, plain_table, signed
+from librarydesk.reports.forms.events.wording import EventPaper, event_paper, list_end, plain_table
 from librarydesk.reports.forms.registry import FormOptions
 from librarydesk.reports.write import write_papers
 
@@ -86,7 +86,7 @@ def delegate_list(found: EventPaper, delegates: list[DelegateRow]) -> Document:
         Paragraph(found("opening")),
         plain_table(found.words, "delegates", columns, rows),
         Paragraph(found("in_all", people=found.words.count(len(delegates)))),
-        signed(found.words),
+        list_end(found.words),
     ]
     names = {"event": found.event.name}
     return found.words.document(blocks, day=found.event.on_date, names=names)

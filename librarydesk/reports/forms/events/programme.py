@@ -20,8 +20,8 @@ from librarydesk.reports.forms.events.wording import (
     EventPaper,
     event_paper,
     lines_of,
+    list_end,
     plain_table,
-    signed,
 )
 from librarydesk.reports.forms.registry import FormOptions
 from librarydesk.reports.write import write_papers
@@ -54,7 +54,7 @@ def programme(found: EventPaper, papers: list[PaperRow]) -> Document:
         blocks.append(Paragraph(found("nothing")))
     if papers:
         blocks += [Heading(found("papers")), _papers(found, papers)]
-    blocks.append(signed(found.words))
+    blocks.append(list_end(found.words))
     names = {"event": found.event.name}
     return found.words.document(blocks, day=found.event.on_date, names=names)
 

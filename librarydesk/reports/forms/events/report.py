@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from librarydesk.coded import label
-from librarydesk.coded.events import Answer, EventKind
+from librarydesk.coded.events import Answer
 from librarydesk.data.events.photos.service import EVENTS
 from librarydesk.data.events.seminars.queries import (
     DelegateRow,
@@ -111,9 +110,8 @@ def _places(found: EventPaper) -> dict[str, str]:
 
 
 def _opening(found: EventPaper) -> str:
-    kind = label(EventKind, found.event.kind).lower()
     place = found("at_place") if found.event.place or found.event.unit else ""
-    return found("opening", kind=kind, where=place)
+    return found("opening", where=place)
 
 
 def _came(found: EventPaper) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from librarydesk.reports.document import (
     Row,
     Text,
 )
-from librarydesk.reports.forms.events.wording import EventPaper, event_paper, plain_table, signed
+from librarydesk.reports.forms.events.wording import EventPaper, event_paper, list_end, plain_table
 from librarydesk.reports.forms.registry import FormOptions
 from librarydesk.reports.write import write_papers
 
@@ -58,7 +58,7 @@ def trainee_list(found: EventPaper, trained: list[TraineeRow]) -> Document:
         Paragraph(found("opening")),
         plain_table(found.words, "trainees", columns, rows),
         Paragraph(found("in_all", people=count(len(trained)), completed=count(done))),
-        signed(found.words),
+        list_end(found.words),
     ]
     names = {"event": found.event.name}
     return found.words.document(blocks, day=found.event.on_date, names=names)

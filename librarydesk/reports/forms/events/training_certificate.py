@@ -64,5 +64,5 @@ def _honour(found: EventPaper, row: TraineeRow) -> Honour:
         row.name,
         detail,
         found("reason"),
-        found("number", number=number) if number else found("no_number"),
+        number=found("number", number=number) if number else found("no_number"),
     )

@@ -8,7 +8,16 @@ from sqlalchemy import Connection
 from librarydesk import clock
 from librarydesk.data.events.queries import EventRow, event_by_code
 from librarydesk.data.network.queries import site_id_of
-from librarydesk.reports.document import Column, HeaderCell, Row, Signatures, Table
+from librarydesk.reports.document import (
+    Column,
+    Density,
+    HeaderCell,
+    Row,
+    Side,
+    Sides,
+    Signatures,
+    Table,
+)
 from librarydesk.reports.forms.rotation.wording import Paper, paper
 
 
@@ -72,6 +81,11 @@ def signed(words: Paper) -> Signatures:
     return Signatures(issuer.official["recipients_title"], recipients, issuer.signer)
 
 
+def list_end(words: Paper) -> Sides:
+    """Who made a list, and who signs for the site."""
+    return Sides((Side((words("keeper"),), how=words("sign")), Side(words.issuer.signer)))
+
+
 def plain_table(
     words: Paper, name: str, columns: Sequence[tuple[str, Column]], rows: Sequence[Row]
 ) -> Table:
@@ -81,4 +95,5 @@ def plain_table(
         tuple(column for _key, column in columns),
         (tuple(HeaderCell(words(key)) for key, _column in columns),),
         tuple(rows),
+        density=Density.CLOSE,
     )

@@ -63,7 +63,14 @@ class EventsView(YearView["EventRow"]):
     def screens(self) -> Sequence[Screen]:
         """How the event went, its photos, its sheet."""
         return (
-            Screen("course", partial(self.events.show_tab, COURSE)),
-            Screen("photos", partial(self.events.show_tab, PHOTOS)),
+            Screen("course", partial(self._show_example, COURSE)),
+            Screen("photos", partial(self._show_example, PHOTOS)),
             Screen("edit", self.events.begin_edit),
         )
+
+    def _show_example(self, tab: int) -> None:
+        """Shows a tab of the first event that has photos, as one would show it to others."""
+        rows = [row for row in self.rows if self.leaves(row)]
+        self.table.choose(next((place for place, row in enumerate(rows) if row.photos), 0))
+        self.events.show_tab(tab)
+        self.ready.emit()

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def columns() -> "list[Column[EventRow]]":
     """The columns of the table."""
     return [
-        Column("date", _("Date"), lambda row: days_of(row.on_date, row.ends_on), 150),
-        Column("name", _("Event"), lambda row: row.name, 240, stretch=True),
+        Column("date", _("Date"), lambda row: days_of(row.on_date, row.ends_on), 140),
+        Column("name", _("Name of the event"), lambda row: row.name, 210, stretch=True),
         Column("kind", _("Kind"), kind_of, 150),
         Column("site", _("Organised by"), lambda row: row.site, 170, shown=False),
         Column("code", _("Code"), lambda row: row.code, 130, shown=False),
@@ -66,14 +66,14 @@ def card(event: "EventRow") -> list[tuple[str, str]]:
         (_("Code"), event.code),
         (_("Organised by"), event.site),
         (_("Date"), days_of(event.on_date, event.ends_on)),
-        (_("Place"), place),
+        (_("Where it is held"), place),
         (_("Attendance"), number_or_nothing(event.attendance)),
         (_("Children (under 16)"), number_or_nothing(event.children)),
         (_("Adults (16 and over)"), _adults(event)),
         (_("Ethnic minorities"), number_or_nothing(event.ethnic_minority)),
         (_("People with disabilities"), number_or_nothing(event.disabled)),
         (_("Copies shown"), number_or_nothing(event.copies_shown)),
-        (_("Papers"), number_or_nothing(event.papers)),
+        (_("Seminar papers"), number_or_nothing(event.papers)),
         (_("Costs"), money(event.cost_vnd)),
     ]
 

@@ -46,7 +46,7 @@ class MediaSheet(RecordSheet["OutputRow"]):
         self.add(self.output_title, _("Title"), key="title", required=True)
         self.add(self.outlet, _("Brought out by"), key="outlet", half=True, keep=True)
         self.add(self.author, _("Author"), key="author", half=True)
-        self.add(self.count, _("How many"), key="count", half=True)
+        self.add(self.count, _("Number of outputs"), key="count", half=True)
         self.add(self.link, _("Link"), key="link")
         self.add(self.file, _("File"), key="file")
         self.add(self.site, _("Site"), key="site", required=True, keep=True)

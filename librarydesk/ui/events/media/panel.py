@@ -60,7 +60,7 @@ class MediaPanel(RecordPanel["OutputRow"]):
             [
                 (_("Brought out by"), row.outlet or ""),
                 (_("Author"), row.author or ""),
-                (_("How many"), number_or_nothing(row.count)),
+                (_("Number of outputs"), number_or_nothing(row.count)),
                 (_("Link"), row.link or ""),
                 (_("File"), row.file_name or ""),
                 (_("Site"), row.site),

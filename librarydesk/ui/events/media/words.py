@@ -20,14 +20,14 @@ def columns() -> "list[Column[OutputRow]]":
     """The columns of the table."""
     return [
         Column("date", _("Date"), lambda row: shown_day(row.on_date), 110),
-        Column("title", _("Title"), lambda row: row.title, 240, stretch=True),
-        Column("kind", _("Kind"), lambda row: label(MediaKind, row.kind), 160),
-        Column("outlet", _("Brought out by"), lambda row: row.outlet or "", 160),
+        Column("title", _("Title"), lambda row: row.title, 210, stretch=True),
+        Column("kind", _("Kind"), lambda row: label(MediaKind, row.kind), 140),
+        Column("outlet", _("Brought out by"), lambda row: row.outlet or "", 150),
         Column(
             "count",
-            _("How many"),
+            _("Number of outputs"),
             lambda row: shown_number(row.outputs),
-            90,
+            80,
             right=True,
             number=lambda row: row.outputs,
         ),

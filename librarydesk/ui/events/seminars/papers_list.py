@@ -32,7 +32,7 @@ class PapersList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(_("Papers"))
+        self.setAccessibleName(_("Seminar papers"))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

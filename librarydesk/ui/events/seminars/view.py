@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
-    QHBoxLayout,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,9 +25,10 @@ from librarydesk.ui.events.seminars.words import counted_delegates, counted_pape
 from librarydesk.ui.events.sources import events_of
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.theme.theme import theme
-from librarydesk.ui.widgets.basics import button, label, row
+from librarydesk.ui.widgets.basics import button, label
 from librarydesk.ui.widgets.chips import Chip, Choice, FilterChips, TabChips
 from librarydesk.ui.widgets.figures import EmptyState
+from librarydesk.ui.widgets.flow import FlowLayout
 from librarydesk.ui.widgets.sides import lay_out_sides
 
 if TYPE_CHECKING:
@@ -44,11 +45,12 @@ class SeminarsView(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._wanted = 0
+        self._begun = False
         self._events: Sequence[EventRow] = ()
         self._years: Sequence[int] = ()
         self.whole: WholeSeminar | None = None
         self.chips = FilterChips(self._chips(clock.today().year, 0), name=_("Filters"))
-        self.parts = TabChips([_("Delegates"), _("Papers")], name=_("Parts of the seminar"))
+        self.parts = TabChips([_("Delegates"), _("Seminar papers")], name=_("Parts of the seminar"))
         self.delegates = delegates_table(context)
         self.papers = PapersList()
         self.panel = SeminarPanel(context)
@@ -107,6 +109,12 @@ class SeminarsView(Page):
         self.ready.emit()
 
     def _show_events(self, found: "YearOf[EventRow]") -> None:
+        begun, self._begun = self._begun, True
+        if not begun and not found.rows and found.years:
+            # The last year with any seminar says more than an empty one.
+            self.chips.set_chips(self._chips(found.years[0], 0))
+            self.refresh()
+            return
         self._events, self._years = found.rows, found.years
         ids = [event.id for event in found.rows]
         wanted = self._wanted or int(self.chips.chosen("seminar") or 0)
@@ -170,27 +178,26 @@ class SeminarsView(Page):
 
     def _build(self) -> None:
         deeds = self.deeds
-        answers = row(
+        answers = _buttons(
             button(_("Comes (1)"), deeds.comes),
             button(_("Doesn't come (2)"), deeds.declines),
             button(_("No answer (0)"), deeds.leaves_open),
             button(_("Was there (3)"), deeds.was_there),
-            None,
-            button(_("Take off"), deeds.take_off),
+            button(_("Take off the list"), deeds.take_off),
             button(_("Paste a list…"), self.panel.paste_delegates),
             button(_("Invite…"), self.panel.invite),
         )
-        verdicts = row(
+        verdicts = _buttons(
             button(_("Accept"), deeds.accept),
             button(_("Turn down"), deeds.turn_down),
             button(_("Open the file"), lambda: deeds.open_file(self.whole)),
-            None,
-            button(_("Take out"), deeds.take_out),
+            button(_("Take the paper out"), deeds.take_out),
             button(_("Receive a paper…"), self.panel.receive),
         )
         hint = label(
             _("Drag papers into the order of the proceedings, or move them with Alt+↑ and Alt+↓."),
             "soft",
+            wrap=True,
         )
         self.stack = QStackedWidget()
         self.stack.addWidget(_column(self.delegates, answers))
@@ -211,16 +218,20 @@ class SeminarsView(Page):
         lay_out_sides(self, self.sides, self.panel, above=self.chips)
 
 
-def _column(*parts: QWidget | QHBoxLayout) -> QWidget:
+def _buttons(*buttons: QPushButton) -> QWidget:
+    holder = QWidget()
+    flow = FlowLayout(holder, gap=theme().px(8))
+    for made in buttons:
+        flow.addWidget(made)
+    return holder
+
+
+def _column(*parts: QWidget) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme().px(8))
     for part in parts:
-        if isinstance(part, QWidget):
-            column.addWidget(
-                part, 1 if isinstance(part, QAbstractScrollArea | QStackedWidget) else 0
-            )
-        else:
-            column.addLayout(part)
+        grows = isinstance(part, QAbstractScrollArea | QStackedWidget)
+        column.addWidget(part, int(grows))
     return holder

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 def delegate_columns() -> "list[Column[DelegateRow]]":
     """The columns of the table of those who are invited."""
     return [
-        Column("organisation", _("Organisation"), lambda row: row.organisation, 220, stretch=True),
-        Column("name", _("Name"), lambda row: row.name, 170),
+        Column("organisation", _("Organisation"), lambda row: row.organisation, 190, stretch=True),
+        Column("name", _("Name"), lambda row: row.name, 160),
         Column("position", _("Position"), lambda row: row.position or "", 130),
         Column("invited", _("Invited on"), lambda row: shown_day(row.invited_on), 110, shown=False),
-        Column("answer", _("Answer"), _answer, 120, tone=_answer_tone),
+        Column("answer", _("Answer"), _answer, 115, tone=_answer_tone),
         Column("came", _("Was there"), _came, 90),
         Column("contact", _("Contact"), lambda row: row.contact or "", 140, shown=False),
     ]
@@ -75,7 +75,7 @@ def seminar_facts(whole: "WholeSeminar") -> list[tuple[str, str]]:
         (_("Papers until"), shown_day(seminar.papers_until)),
         (_("Themes"), "\n".join(f"{n}. {name}" for n, name in enumerate(seminar.themes, 1))),
         (_("Delegates"), ", ".join(said)),
-        (_("Papers"), papers if whole.papers else ""),
+        (_("Seminar papers"), papers if whole.papers else ""),
         (_("Call for papers"), seminar.call or ""),
     ]
 

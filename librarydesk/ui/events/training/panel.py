@@ -165,7 +165,7 @@ class CoursePanel(RecordPanel["EventRow"]):
         if not self.trainees:
             return made
         return [
-            button(_("Take off"), self.take_off),
+            button(_("Take off the list"), self.take_off),
             *made,
             button(_("List…"), self.save_list),
             button(_("Number…"), self.number),

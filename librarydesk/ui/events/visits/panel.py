@@ -51,7 +51,7 @@ class VisitPanel(RecordPanel["VisitRow"]):
                 (_("People who went"), number_or_nothing(row.people)),
                 (_("Received by"), row.received_by or ""),
                 (_("Copies processed"), number_or_nothing(row.copies_processed)),
-                (_("Findings"), row.findings or ""),
+                (_("What was found"), row.findings or ""),
                 (_("What was asked for"), row.demands or ""),
                 (_("To be done by"), shown_day(row.due_on)),
                 (_("Done on"), shown_day(row.done_on)),

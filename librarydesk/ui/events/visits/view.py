@@ -89,10 +89,10 @@ class VisitsView(YearView["VisitRow"]):
 def _columns() -> "list[Column[VisitRow]]":
     return [
         Column("date", _("Date"), lambda row: shown_day(row.on_date), 110),
-        Column("site", _("Site visited"), lambda row: row.to_site, 220, stretch=True),
+        Column("site", _("Site visited"), lambda row: row.to_site, 210, stretch=True),
         Column("purpose", _("Purpose"), lambda row: label(VisitPurpose, row.purpose), 120),
         Column("by", _("Visited by"), lambda row: row.site, 180, shown=False),
-        Column("state", _("State"), _state, 170, tone=_tone),
+        Column("state", _("State"), _state, 200, tone=_tone),
     ]
 
 

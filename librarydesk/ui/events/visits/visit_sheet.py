@@ -125,7 +125,7 @@ class VisitSheet(RecordSheet["VisitRow"]):
         self.add(self.people, _("People who went"), key="people", half=True)
         self.add(self.copies, _("Copies processed"), key="copies", half=True)
         self.add(self.received_by, _("Received by"), key="received_by")
-        self.add(self.findings, _("Findings"), key="findings")
+        self.add(self.findings, _("What was found"), key="findings")
         self.add(self.demands, _("What was asked for"), key="demands")
         self.add(self.due_on, _("To be done by"), key="due_on", half=True)
         self.add(self.done_on, _("Done on"), key="done_on", half=True)
