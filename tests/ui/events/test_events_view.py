@@ -1,10 +1,14 @@
 """Events in the window: typed, refused, narrowed, voided and taken back, with photos."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from librarydesk.data.events.queries import EventRow, events_completing
+from librarydesk.data.statistics.request import ReportRequest
+from librarydesk.data.statistics.rows.asking import rows_behind
+from librarydesk.data.statistics.rows.which import Which
 from librarydesk.data.store.database import Database
 from librarydesk.ui.events.finding import find
 from librarydesk.ui.events.list.panel import PHOTOS
@@ -115,3 +119,17 @@ def test_a_course_opens_in_its_own_view_and_is_found(
         lambda found: wanted.append(("found", [(each.words, each.target) for each in found])),
     )
     assert wanted[-1] == ("found", [("Tập huấn", (2026, event))])
+
+
+def test_an_event_of_another_year_is_opened_from_the_figures(
+    view: EventsView, database: Database
+) -> None:
+    old = add_event(database, day=date(2024, 4, 21), attendance=20)
+    add_event(database, "SK-02", name="Tọa đàm", attendance=9)
+    request = ReportRequest("annual", year=2024, site="LC")
+    with rows_behind(database, request, Which("E01")) as behind:
+        (row,) = behind.all()
+    assert row.target == (2024, old)
+    view.open_target(row.target)
+    assert view.panel.row is not None
+    assert (view.panel.row.id, view.year) == (old, 2024)

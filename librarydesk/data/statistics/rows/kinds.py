@@ -70,6 +70,8 @@ _RECEIVER = Told(
     wide=True,
 )
 
+_OF_YEAR = ("CAST(substr(r.on_date, 1, 4) AS INTEGER)", "r.id")
+
 KINDS: Final[Mapping[str, Kind]] = {
     "copy": Kind(
         N_("Copy"),
@@ -210,6 +212,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             Told(N_("Name"), "r.name", "r.name_folded", wide=True),
             Told(N_("Kind of event"), "r.kind", coded=EventKind),
         ),
+        target=_OF_YEAR,
     ),
     "media_output": Kind(
         N_("Media output"),
@@ -218,6 +221,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             Told(N_("Title"), "r.title", "r.title_folded", wide=True),
             Told(N_("Kind of media output"), "r.kind", coded=MediaKind),
         ),
+        target=_OF_YEAR,
     ),
     "site_visit": Kind(
         N_("Visit to a site"),
@@ -226,6 +230,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             _site(N_("Visited site"), "r.to_site_id"),
             Told(N_("Purpose"), "r.purpose", coded=VisitPurpose),
         ),
+        target=_OF_YEAR,
     ),
     "honour": Kind(
         N_("Commendation"),
@@ -234,6 +239,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             Told(N_("Name"), "r.name", "r.name_folded", wide=True),
             Told(N_("Who is commended"), "r.kind", coded=HonourKind),
         ),
+        target=_OF_YEAR,
     ),
     "site_profile": Kind(
         N_("Site profile"), "site_profile r", (Told(N_("Year"), "r.year"),), ("r.site_id",)

@@ -87,7 +87,7 @@ class EventPanel(RecordPanel["EventRow"]):
         if self.row is None:
             return
         if self.row.kind in _CONTESTS:
-            self.context.go_to("clubs")
+            self.context.go_to("clubs", InView("contests"))
             return
         view = "training" if self.row.kind == EventKind.TRAINING.value else "seminars"
         self.context.go_to("events", InView(view, (self.row.on_date.year, self.row.id)))

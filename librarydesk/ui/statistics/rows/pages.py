@@ -81,4 +81,8 @@ _PAGES: Final[Mapping[str, tuple[str, "Callable[[Target], object]"]]] = {
     "club_member": ("clubs", _club_member),
     "club_session": ("clubs", _whole_in("sessions")),
     "reading": ("clubs", _whole_in("reading")),
+    "event": ("events", _whole_in("events")),
+    "media_output": ("events", _whole_in("media")),
+    "site_visit": ("events", _whole_in("visits")),
+    "honour": ("events", _whole_in("honours")),
 }
