@@ -65,6 +65,9 @@ class RecordSheet(Sheet, Generic[R]):
     def _is_saved(self, rows: "Sequence[SavedRow]") -> None:
         if rows:
             self.made.emit(rows[0].row_id)
+        if not self._single:
+            # The next one is a new one, whatever this one was.
+            self.known = None
         self.saved()
 
     def _is_refused(self, failure: Failure) -> None:

@@ -77,3 +77,21 @@ def test_trainees_are_typed_one_after_the_other_and_numbered(
 def test_a_line_is_told_apart_by_tabs_or_semicolons() -> None:
     assert cells_of("A\tB; C\tD") == ["A", "B; C", "D"]
     assert cells_of("A; B") == ["A", "B", ""]
+
+
+def test_who_is_typed_after_an_edit_is_somebody_new(
+    view: TrainingView, database: Database, course: int
+) -> None:
+    view.courses.paste_list()
+    view.courses.list_sheet.lines.set_typed("Lò Thị Mai")
+    view.courses.list_sheet.save()
+    view.courses.edit_trainee(view.courses.trainees[0])
+    sheet = view.courses.trainee_sheet
+    sheet.position.set_typed("Thủ thư")
+    sheet.save_and_next()
+    sheet.trainee.set_typed("Vàng A Sử")
+    sheet.save()
+    assert [(row.name, row.position) for row in found(database, course)] == [
+        ("Lò Thị Mai", "Thủ thư"),
+        ("Vàng A Sử", "Thủ thư"),
+    ]

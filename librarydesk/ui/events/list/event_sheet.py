@@ -45,7 +45,7 @@ class EventSheet(RecordSheet["EventRow"]):
         self.kind = ChoiceField([Choice(each.value, each.label) for each in EventKind], chosen=kind)
         self.code = TextField(longest=40)
         self.site = CompletingField(context.runner, sites(), hint=_("Code or name"))
-        self.on_date, self.ends_on = DateField(ahead=True), DateField(ahead=True)
+        self.on_date, self.ends_on = DateField(), DateField()
         self.unit = CompletingField(context.runner, communes(clock.today), hint=_("Commune"))
         self.place = TextField(longest=300)
         self.counts = {

@@ -93,6 +93,7 @@ class DelegateSheet(RecordSheet["DelegateRow"]):
         self.answer = ChoiceField(
             [Choice(each.value, each.label) for each in Answer], chosen=Answer.OPEN.value
         )
+        self.made.connect(lambda _id: self.answer.set_typed(Answer.OPEN.value))
         self.add(self.organisation, _("Organisation"), key="org", required=True, keep=True)
         self.add(self.delegate, _("Name"), key="name", required=True)
         self.add(self.position, _("Position"), key="position")
