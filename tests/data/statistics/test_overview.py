@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from librarydesk.data.demo.province import build_demo
+from librarydesk.data.network.queries import own_site_id
+from librarydesk.data.plans.targets import save_targets
+from librarydesk.data.plans.typed import TargetKey
 from librarydesk.data.statistics.figures import figures_for
 from librarydesk.data.statistics.overview import (
     Overview,
@@ -20,6 +23,7 @@ from librarydesk.data.statistics.overview import (
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.stamps import next_stamp
+from tests.data.plans.a_plan import nine_groups
 
 TODAY = date(2025, 10, 20)
 
@@ -87,3 +91,15 @@ def test_an_empty_desk_has_an_overview_too(database: Database) -> None:
     made: Overview = make_overview(database, TODAY)
     assert [waiting.kind for waiting in made.waiting] == ["silent"]
     assert {headline.value for headline in made.headlines} == {0}
+
+
+def test_late_tasks_of_the_plan_wait_and_its_targets_stand_beside(database: Database) -> None:
+    nine_groups(database, 2025)
+    with database.read() as connection:
+        site = own_site_id(connection)
+    save_targets(database, {TargetKey(2025, 0, site, "S06"): 120})
+    made = make_overview(database, date(2025, 12, 10))
+    (late,) = (one for one in made.waiting if one.kind == "plan")
+    assert (late.count, late.day) == (8, "2025-11-30")
+    targets = {headline.code: headline.target for headline in made.headlines}
+    assert targets == {"S06": 120, "R02": None, "M02": None, "C01": None}

@@ -127,3 +127,12 @@ def test_the_page_of_an_empty_desk_is_ready(qtbot: QtBot, context: PageContext) 
     qtbot.addWidget(page)
     with qtbot.waitSignal(page.ready, timeout=10_000):
         page.refresh()
+
+
+def test_the_plan_is_said_beside_a_figure_and_its_late_tasks_wait() -> None:
+    words, tone = change_since(Headline("R02", 1100, 1000, 2000))
+    assert "55" in words
+    assert "plan" in words
+    assert tone is Tone.SUCCESS
+    row = waiting_line(Waiting("plan", "Tham mưu", 1, "2025-06-30"), DAY)
+    assert (row.value, row.target) == ("Tham mưu", "plans")
