@@ -169,6 +169,8 @@ class TabChips(QWidget):
     def set_shown(self, place: int, shown: bool) -> None:
         """Shows a tab or leaves it out, where it would have nothing to show."""
         self._buttons[place].setVisible(shown)
+        if not shown and self.current() == place:
+            self.choose(0)
 
     def set_words(self, place: int, words: str) -> None:
         """Changes the words of a tab, e.g. to add a count."""

@@ -25,6 +25,7 @@ from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.dates import shown_day
 from librarydesk.ui.widgets.details import DetailsPanel, Facts
 from librarydesk.ui.widgets.row_list import RowList
+from librarydesk.ui.widgets.scrolled import scrolled
 from librarydesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class SessionPanel(QStackedWidget):
         self.details.add_tab(_("Session"), self.card)
         self.details.add_tab(_("Who came"), self.came)
         self.photos = PhotosTab(context)
-        self.details.add_tab(_("Photos"), self.photos)
+        self.details.add_tab(_("Photos"), scrolled(self.photos))
         self.photos.shown.connect(self.ready)
         self.sheet = SessionSheet(context)
         self.plan_sheet = PlanSheet(context)
@@ -72,6 +73,7 @@ class SessionPanel(QStackedWidget):
         self.details.set_buttons([])
         self.card.set_facts([])
         self.came.set_rows([])
+        self.details.tabs.set_shown(PHOTOS, False)
 
     def show_session(self, club: "ClubRow", row: "TermRow") -> None:
         """Shows a session, and asks who came."""
@@ -85,7 +87,9 @@ class SessionPanel(QStackedWidget):
         )
 
     def show_tab(self, place: int) -> None:
-        """Shows a tab of the session."""
+        """Shows a tab of the session; one that wasn't held has no photos."""
+        if place == PHOTOS and (self.row is None or not self.row.is_held):
+            place = CARD
         self.setCurrentWidget(self.details)
         self.details.tabs.choose(place)
 

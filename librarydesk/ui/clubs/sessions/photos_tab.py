@@ -17,7 +17,7 @@ from librarydesk.ui.page import PageContext
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import button, label, row
 from librarydesk.ui.widgets.file_dialog import ask_open_several
-from librarydesk.ui.widgets.photo_grid import PICTURE, PhotoGrid
+from librarydesk.ui.widgets.photo_grid import CELL, PICTURE, PhotoGrid
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
@@ -228,6 +228,7 @@ class PhotosTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(self.hint)
+        self.grid.setMinimumHeight(px(CELL.height()))
         column.addWidget(self.grid, 1)
         self.caption.setPlaceholderText(_("Caption: what is to be seen, no names"))
         self.caption.setAccessibleName(_("Caption"))

@@ -16,6 +16,7 @@ from librarydesk.ui.clubs.sessions.roll_tiles import RollTiles, TileMember
 from librarydesk.ui.clubs.sessions.words import called
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import label, row
+from librarydesk.ui.widgets.scrolled import scrolled
 from librarydesk.ui.widgets.touch import TouchButton
 
 
@@ -174,9 +175,12 @@ class RollScreen(QWidget):
         column.setSpacing(px(12))
         column.addLayout(self._head())
         sides = QHBoxLayout()
-        sides.setSpacing(px(16))
+        sides.setSpacing(px(8))
         sides.addWidget(self.tiles, 1)
-        sides.addWidget(self.side)
+        # Large text needs more height than there is.
+        room = scrolled(self.side)
+        room.setFixedWidth(self.side.width() + px(12))
+        sides.addWidget(room)
         column.addLayout(sides, 1)
 
     def _head(self) -> QHBoxLayout:

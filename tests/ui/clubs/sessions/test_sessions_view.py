@@ -5,13 +5,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from librarydesk.data.clubs.sessions.service import save_session
 from librarydesk.data.clubs.sessions.typed import Held
 from librarydesk.data.store.database import Database
 from librarydesk.ui.clubs.sessions import view as module
+from librarydesk.ui.clubs.sessions.panel import CARD, PHOTOS
 from librarydesk.ui.clubs.sessions.view import SessionsView
 from librarydesk.ui.page import Page, PageContext, Saved
+from librarydesk.ui.theme.theme import Theme, ThemeChoice, apply_theme, chosen_theme
 from tests.ui.hands import press, undo
 
 Shown = Callable[[Page], None]
@@ -133,3 +136,22 @@ def test_the_papers_of_a_club_are_written_by_their_commands(
         ("attendance-sheet", "MX", tmp_path / "attendance-sheet-MX.pdf", []),
         ("club-diary", "MX", tmp_path / "club-diary-MX.pdf", ["year=2026"]),
     ]
+
+
+def test_a_planned_session_has_no_photos(view: SessionsView) -> None:
+    view.panel.show_tab(PHOTOS)
+    assert view.panel.details.tabs.current() == PHOTOS
+    view.table.choose(1)
+    assert view.panel.details.tabs.current() == CARD
+    view.panel.show_tab(PHOTOS)
+    assert view.panel.details.tabs.current() == CARD
+
+
+def test_the_view_fits_into_the_window_with_large_text(
+    view: SessionsView, qapp: QApplication, context: PageContext, on_screen: Shown
+) -> None:
+    apply_theme(qapp, chosen_theme(ThemeChoice.LIGHT, 125))
+    large = SessionsView(context)
+    on_screen(large)
+    assert large.minimumSizeHint().height() < 560
+    apply_theme(qapp, Theme())
