@@ -12,6 +12,7 @@ from librarydesk.reports.document import (
     Align,
     Block,
     Column,
+    Density,
     Document,
     HeaderCell,
     Paragraph,
@@ -80,7 +81,7 @@ def _about(words: Paper, found: WaitingList, row: WaitingRow) -> list[Block]:
         Paragraph(
             words(
                 "guardian",
-                guardian=personal.guardian or blank,
+                guardian=personal.guardian or words("short_blank") * 2,
                 phone=personal.guardian_phone or words("short_blank"),
             ),
         ),
@@ -99,6 +100,7 @@ def _asked(words: Paper, row: WaitingRow) -> list[Block]:
             ),
         ),
         tuple(Row((Text(words(purpose)), Text(""), Text(""))) for purpose in _PURPOSES),
+        density=Density.CLOSE,
     )
     guardian = Side((words("guardian_signs"),), how=words("sign"))
     child = Side((words("child_signs"),), how=words("sign"))

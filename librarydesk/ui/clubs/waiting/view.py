@@ -205,7 +205,7 @@ class WaitingView(Page):
                 width=76,
             ),
             Column("number", _("Member no."), lambda r: r.member_no, width=112),
-            Column("club", _("Club"), lambda r: r.club, width=200, stretch=True),
+            Column("club", _("Club"), lambda r: r.club, width=150, stretch=True),
             Column("born", _("Born"), lambda r: str(r.birth_year or ""), width=84, right=True),
             Column(
                 "child",

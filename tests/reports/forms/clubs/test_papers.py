@@ -84,3 +84,10 @@ def test_an_attendance_sheet_lies_across_the_page_with_a_line_a_member(
     assert str(WAITING.name) not in page
     (read,) = pages((tmp_path / "attendance-sheet.pdf").read_bytes())
     assert round(read.width / MM) == 297
+
+
+def test_a_slip_with_both_signatures_has_one_page(
+    database: Database, tmp_path: Path, club: Club
+) -> None:
+    (page,) = text_of(database, tmp_path, "consent-slips", club, club.seal)
+    assert "EM (từ đủ 7 tuổi)" in page
