@@ -53,8 +53,8 @@ def test_later_rows_and_voidings_never_change_a_closed_report(
                 settle(World(connection), network)
             open_one = report_of(database, period.request)
             errors = {one.rule for one in open_one.findings if one.severity == ERROR}
-            # Profiles and events may name parts without their whole; nothing else is ever wrong.
-            assert errors <= {"E02.parts", "N07.parts", "N08.parts"}
+            # Rows may contradict each other; what the program adds up itself never does.
+            assert not [rule for rule in errors if rule.endswith(".sites_sum")]
             assume(not errors)
             close_period(database, period)
             closed = report_of(database, period.request)
