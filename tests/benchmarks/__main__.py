@@ -9,6 +9,7 @@ NAMES = (
     "club_work",
     "clubs",
     "club_views",
+    "letters",
     "lists",
     "marc_import",
     "registers",
