@@ -25,7 +25,7 @@ def columns() -> "list[Column[GiftLine]]":
     """The columns of the list."""
     return [
         Column("no", _("Gift no."), lambda r: r.gift_no, width=90),
-        Column("date", _("Date"), lambda r: shown_day(r.on_date), width=88),
+        Column("date", _("Date"), lambda r: shown_day(r.on_date), width=100),
         Column("donor", _("Donor"), lambda r: r.donor, width=150, stretch=True),
         Column("kind", _("What"), lambda r: gift_kind(r.kind), width=76),
         Column(

@@ -30,10 +30,10 @@ def columns() -> "list[Column[CampaignLine]]":
     return [
         Column("name", _("Campaign"), lambda r: r.name, width=150, stretch=True),
         Column("code", _("Code"), lambda r: r.code, width=90, shown=False),
-        Column("from", _("From"), lambda r: shown_day(r.starts_on), width=88),
-        Column("to", _("Until"), lambda r: shown_day(r.ends_on), width=88),
-        Column("copies", _("Copies / aim"), copies_of_aim, width=124, right=True),
-        Column("money", _("Value / aim"), money_of_aim, width=170, right=True),
+        Column("from", _("From"), lambda r: shown_day(r.starts_on), width=100),
+        Column("to", _("Until"), lambda r: shown_day(r.ends_on), width=100, shown=False),
+        Column("copies", _("Copies / aim"), copies_of_aim, width=132, right=True),
+        Column("money", _("Value / aim"), money_of_aim, width=176, right=True),
         Column(
             "gifts",
             _("Gifts"),

@@ -41,7 +41,7 @@ def origin(fact: "Fact") -> str:
 def columns() -> "list[Column[Fact]]":
     """The columns of the list."""
     return [
-        Column("date", _("Date"), lambda r: shown_day(r.on_date), width=88),
+        Column("date", _("Date"), lambda r: shown_day(r.on_date), width=100),
         Column("deed", _("Deed"), lambda r: deed_names()[r.table], width=112),
         Column("what", _("What, where to"), what, width=180, stretch=True),
         Column(

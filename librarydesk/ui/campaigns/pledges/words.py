@@ -43,7 +43,7 @@ def columns() -> "list[Column[PledgeLine]]":
             "amount", _("Promised"), lambda r: amount(r.copies, r.value_vnd), width=104, right=True
         ),
         Column("came", _("Came so far"), came, width=104, right=True),
-        Column("due", _("Promised by"), lambda r: shown_day(r.due_on), width=88),
+        Column("due", _("Promised by"), lambda r: shown_day(r.due_on), width=100),
         Column("state", _("State"), state, width=92, tone=tone),
         Column("campaign", _("Campaign"), lambda r: r.campaign or "", width=170, shown=False),
     ]
