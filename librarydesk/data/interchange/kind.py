@@ -160,6 +160,9 @@ class Kind:
     that only gets another remark is unchanged. `export` selects the file's columns in their order,
     as SQL with the parameters `:year` (None for every year) and `:today`.
 
+    In a file that has the first column of `to_fill_in`, a row is only there to be filled in while
+    the second one is empty, and isn't read.
+
     A kind with `personal` columns holds what names children: what is read of them never reaches
     the disk unsealed. `bind` gives its steps the seal before anything else, and `write` takes the
     place of `export`.
@@ -178,6 +181,7 @@ class Kind:
     unstored: frozenset[str] = frozenset()
     names_key: frozenset[str] = frozenset()
     remarks: tuple[str, ...] = ()
+    to_fill_in: tuple[str, str] | None = None
     resolve: Resolving | None = None
     settle: Settling | None = None
     before: Deed | None = None

@@ -39,7 +39,8 @@ def stage(
     names = ", ".join(["row", "why", *columns, *[column.staged for column in absent]])
     marks = ", ".join("?" * (2 + len(columns) + len(absent)))
     defaults = tuple(given[column.key] for column in absent)
-    rows = _counted(_without_second_header(table.rows, layout), table.total, progress)
+    there = _filled_in(_without_second_header(table.rows, layout), kind, layout)
+    rows = _counted(there, table.total, progress)
     raw.execute("BEGIN")
     raw.executemany(
         f"INSERT INTO temp.incoming ({names}) VALUES ({marks})",
@@ -67,6 +68,17 @@ def _without_second_header(rows: Iterator[Row], layout: Layout) -> Iterator[Row]
     if first is None:
         return iter(())
     return rows if layout.is_second_header(first[1]) else chain([first], rows)
+
+
+def _filled_in(rows: Iterator[Row], kind: Kind, layout: Layout) -> Iterator[Row]:
+    """Passes over the rows that a sheet offers to be filled in and that were left empty."""
+    places = {column.key: place for place, column in layout.places}
+    if kind.to_fill_in is None or kind.to_fill_in[0] not in places:
+        return rows
+    wanted = places.get(kind.to_fill_in[1])
+    if wanted is None:
+        return rows
+    return (row for row in rows if any(cell is not None for cell in row[1][wanted : wanted + 1]))
 
 
 def _counted(rows: Iterable[Row], total: int, progress: Progress) -> Iterator[Row]:

@@ -72,10 +72,13 @@ KIND = Kind(
         site(),
         INDICATOR,
         BREAKDOWN,
+        Column("previous", N_("Last period"), written=False),
         Column("value", N_("Value"), cells.decimal, required=True),
         Column("prevails", N_("Prevails"), cells.yes_or_no, default=0),
     ),
     day="i.year || '-12-31'",
+    unstored=frozenset({"previous"}),
+    to_fill_in=("previous", "value"),
     resolve=_settle,
     export=(
         "SELECT t.year, nullif(t.quarter, 0), s.code, t.indicator, nullif(t.breakdown, ''),"
