@@ -49,7 +49,7 @@ def of_year(table: Rows, column: str = "date") -> Rows:
 
 def added(table: Rows, column: str) -> int:
     """The sum of a column, empty cells left out."""
-    return sum(int(row[column] or 0) for row in table)
+    return sum(int(float(row[column] or 0)) for row in table)
 
 
 def months_covered(row: dict[str, str]) -> list[str]:
@@ -90,8 +90,19 @@ def stops(folder: Path) -> Rows:
     return of_year(rows(folder, "mobile_stops"))
 
 
+def returned(folder: Path, code: str) -> int:
+    """What sites reported of the quarters of the year instead of keeping records."""
+    of_quarters = [
+        row
+        for row in rows(folder, "returns")
+        if row["year"] == str(YEAR) and row["quarter"] and row["indicator"] == code
+    ]
+    return added([row for row in of_quarters if not row["breakdown"]], "value")
+
+
 def readers_served(folder: Path) -> int:
     here, there = added(days(folder), "visits"), added(stops(folder), "readers")
+    here += returned(folder, "S01")
     return here + there + added(usage_that_counts(folder), "visits")
 
 
@@ -111,9 +122,9 @@ BY_HAND: dict[str, Callable[[Path], int]] = {
     "M02": lambda folder: len(stops(folder)),
     "M03": lambda folder: added(stops(folder), "readers"),
     "M04": lambda folder: added(stops(folder), "documents_used"),
-    "S01": lambda folder: added(days(folder), "visits"),
-    "S02": lambda folder: added(days(folder), "documents_used"),
-    "S03": lambda folder: added(days(folder), "loans"),
+    "S01": lambda folder: added(days(folder), "visits") + returned(folder, "S01"),
+    "S02": lambda folder: added(days(folder), "documents_used") + returned(folder, "S02"),
+    "S03": lambda folder: added(days(folder), "loans") + returned(folder, "S03"),
     "S04": lambda folder: (
         added(days(folder), "cards_issued") + added(stops(folder), "cards_issued")
     ),

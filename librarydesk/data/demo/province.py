@@ -31,12 +31,13 @@ from librarydesk.data.demo.papers import write_issues, write_subscriptions
 from librarydesk.data.demo.plan import DemoPlan
 from librarydesk.data.demo.points import write_point_words
 from librarydesk.data.demo.profiles import write_profiles
+from librarydesk.data.demo.returns import write_returns
 from librarydesk.data.demo.rotation import Rotation
 from librarydesk.data.demo.rotation_sets import write_sets
 from librarydesk.data.demo.service_desk import write_service_desk
 from librarydesk.data.demo.settlements import write_settlements
 from librarydesk.data.demo.signed_papers import write_signed_papers
-from librarydesk.data.demo.sites import OWN_CODE, OWN_NAME, make_sites
+from librarydesk.data.demo.sites import OWN_CODE, OWN_NAME, DemoSite, make_sites
 from librarydesk.data.demo.stocktakes import Stocktakes
 from librarydesk.data.demo.usage import write_usage
 from librarydesk.data.demo.weeding import write_weeding
@@ -197,6 +198,17 @@ def _fill(
     write_club_work(raw, writer, plan)
     write_service_desk(raw, writer, plan)
     write_yearly_plans(raw, writer, plan)
+    _fill_events(raw, writer, plan, store, sites)
+    write_returns(writer, plan, sites)
+
+
+def _fill_events(
+    raw: sqlite3.Connection,
+    writer: BulkWriter,
+    plan: DemoPlan,
+    store: FileStore,
+    sites: list[DemoSite],
+) -> None:
     write_events(raw, writer, plan, sites, store)
     write_event_work(raw, writer, plan, sites)
     write_seminar(raw, writer, plan, store)

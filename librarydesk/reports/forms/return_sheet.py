@@ -13,7 +13,7 @@ from librarydesk import clock
 from librarydesk.data.interchange.exporting import unfinished
 from librarydesk.data.interchange.registry import table_kind
 from librarydesk.data.network.queries import site_id_of
-from librarydesk.data.returns.sheet import SheetLine, sheet_lines
+from librarydesk.data.statistics.return_sheet import SheetLine, sheet_lines
 from librarydesk.data.store.database import Database
 from librarydesk.errors import WrongUseError
 from librarydesk.i18n import _

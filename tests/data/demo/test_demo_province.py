@@ -104,6 +104,7 @@ def test_the_file_is_sound(demo: sqlite3.Connection) -> None:
         ("accession_batch", 100), ("number_block", 20), ("copy_settlement", 5),
         ("rotation_point", 15), ("site_profile", 20),
         ("plan", 2), ("plan_basis", 8), ("plan_task", 36), ("plan_target", 100),
+        ("site_return", 100),
     ],
 )  # fmt: skip
 def test_every_table_has_work_in_it(demo: sqlite3.Connection, table: str, at_least: int) -> None:
