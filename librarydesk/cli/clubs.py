@@ -7,7 +7,7 @@ from librarydesk.bootstrap import Desk
 from librarydesk.cli.commands import Commands
 from librarydesk.cli.console import Console
 from librarydesk.cli.parser import add_common_options
-from librarydesk.coded import ErasureReason
+from librarydesk.coded.clubs import ErasureReason
 from librarydesk.errors import DONE
 from librarydesk.i18n import _, ngettext
 

@@ -14,7 +14,7 @@ from random import Random
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from librarydesk.coded import Measure
+from librarydesk.coded.clubs import Measure
 from librarydesk.data.clubs.challenges.service import ChallengeCard, Goal, Stage, save_challenge
 from librarydesk.data.clubs.challenges.standing import board, prizes_due
 from librarydesk.data.store.creation import NewInstallation, create_database

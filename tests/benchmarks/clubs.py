@@ -13,7 +13,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from librarydesk.bootstrap import NewDesk, create_desk
-from librarydesk.coded import ClubKind, Purpose
+from librarydesk.coded.clubs import ClubKind, Purpose
 from librarydesk.data.clubs.consent.fields import Personal
 from librarydesk.data.clubs.consent.service import Given
 from librarydesk.data.clubs.membership.doubles import doubles

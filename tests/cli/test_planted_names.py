@@ -11,7 +11,7 @@ from subprocess import Popen, TimeoutExpired
 
 import pytest
 
-from librarydesk.coded import Measure, PrizeRank, Purpose
+from librarydesk.coded.clubs import Measure, PrizeRank, Purpose
 from librarydesk.data.clubs.challenges.service import (
     Award,
     ChallengeCard,

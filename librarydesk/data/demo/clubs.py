@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from librarydesk.coded import ConsentGiver, ConsentWay, ErasureReason, Purpose
+from librarydesk.coded.clubs import ConsentGiver, ConsentWay, ErasureReason, Purpose
 from librarydesk.data.clubs.consent.fields import about
 from librarydesk.data.clubs.consent.rules import ASKED_FROM, WAIT
 from librarydesk.data.demo.bulk import BulkWriter, Cell, DatedRow

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from librarydesk.coded import ContestKind, Measure, PrizeRank
+from librarydesk.coded.clubs import ContestKind, Measure, PrizeRank
 from librarydesk.data.clubs.contests.service import BETWEEN
 from librarydesk.data.demo.bulk import BulkWriter, Cell, DatedRow
 from librarydesk.data.demo.people import People, words

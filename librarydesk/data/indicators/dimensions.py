@@ -3,17 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from librarydesk.coded import (
-    Area,
-    Audience,
-    ClubKind,
-    DocumentKind,
-    Gender,
-    SettlementResult,
-    SiteKind,
-    Source,
-)
+from librarydesk.coded import Area, Audience, DocumentKind, SettlementResult, SiteKind, Source
 from librarydesk.coded.campaigns import DonorKind, GiftKind
+from librarydesk.coded.clubs import ClubKind, Gender
 from librarydesk.coded.events import EventKind, HonourKind, MediaKind, VisitPurpose
 
 UNKNOWN: Final = "unknown"

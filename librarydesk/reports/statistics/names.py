@@ -6,7 +6,6 @@ from typing import Final
 from librarydesk.coded import (
     Area,
     Audience,
-    ClubKind,
     Coded,
     DocumentKind,
     SettlementResult,
@@ -14,6 +13,7 @@ from librarydesk.coded import (
     Source,
 )
 from librarydesk.coded.campaigns import DonorKind, GiftKind
+from librarydesk.coded.clubs import ClubKind
 from librarydesk.coded.events import EventKind, HonourKind, MediaKind, VisitPurpose
 from librarydesk.data.indicators.definitions import indicators
 from librarydesk.i18n import capitalised

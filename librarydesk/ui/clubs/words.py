@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from librarydesk.coded import ClubKind, label
+from librarydesk.coded import label
+from librarydesk.coded.clubs import ClubKind
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.widgets.numbers import shown_number
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from librarydesk.coded import ClubKind, Purpose
+from librarydesk.coded.clubs import ClubKind, Purpose
 from librarydesk.data.clubs.consent.fields import Personal
 from librarydesk.data.clubs.consent.service import Given
 from librarydesk.data.clubs.membership.service import Entry, Facts, SavedMember, join

@@ -2,7 +2,7 @@
 
 import pytest
 
-from librarydesk.coded import ErasureReason
+from librarydesk.coded.clubs import ErasureReason
 from librarydesk.data.clubs.checks import RULES
 from librarydesk.data.clubs.consent.erasing import erase
 from librarydesk.data.clubs.membership.service import Entry, join

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from librarydesk.coded import ClubKind
+from librarydesk.coded.clubs import ClubKind
 from librarydesk.data.clubs.queries import club_by_id, club_id_of, clubs, next_club_code
 from librarydesk.data.clubs.service import ClubCard, end_club, save_club, undo_saving
 from librarydesk.data.network.queries import own_site_id

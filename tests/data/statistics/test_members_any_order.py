@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from librarydesk.coded import ErasureReason
+from librarydesk.coded.clubs import ErasureReason
 from librarydesk.data.clubs.consent.erasing import erase
 from librarydesk.data.clubs.consent.fields import Personal
 from librarydesk.data.clubs.membership.doubles import merge

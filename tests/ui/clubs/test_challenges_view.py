@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from librarydesk.coded import Measure, Purpose
+from librarydesk.coded.clubs import Measure, Purpose
 from librarydesk.data.clubs.challenges.queries import challenges, handed_out, whole_challenge
 from librarydesk.data.clubs.challenges.service import ChallengeCard, Goal, Stage, save_challenge
 from librarydesk.data.clubs.reading.service import record_readings

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from librarydesk.coded import ClubKind
+from librarydesk.coded.clubs import ClubKind
 from librarydesk.data.clubs.queries import ClubRow, clubs
 from librarydesk.data.clubs.service import ClubCard, save_club
 from librarydesk.data.network.queries import own_site_id

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from librarydesk.coded import PrizeRank, Purpose
+from librarydesk.coded.clubs import PrizeRank, Purpose
 from librarydesk.data.clubs.contests.queries import contests, entries, prizes
 from librarydesk.data.clubs.contests.results import results
 from librarydesk.ui.clubs.contests import papers

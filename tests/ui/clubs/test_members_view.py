@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from librarydesk.bootstrap import Desk
-from librarydesk.coded import Purpose
+from librarydesk.coded.clubs import Purpose
 from librarydesk.data.clubs.consent.fields import Personal
 from librarydesk.data.clubs.membership import service
 from librarydesk.data.clubs.membership.queries import ConsentState, MemberRow, members

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, text
 
 from librarydesk import clock
-from librarydesk.coded import Measure, Purpose
+from librarydesk.coded.clubs import Measure, Purpose
 from librarydesk.data.clubs.challenges.queries import (
     WholeChallenge,
     handed_out,

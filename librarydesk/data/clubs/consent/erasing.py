@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from librarydesk import clock
-from librarydesk.coded import ConsentGiver, ConsentWay, ErasureReason, Purpose
+from librarydesk.coded.clubs import ConsentGiver, ConsentWay, ErasureReason, Purpose
 from librarydesk.data.clubs.consent.fields import FIELDS
 from librarydesk.data.clubs.consent.remembering import remember
 from librarydesk.data.clubs.consent.rules import erased

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, text
 
-from librarydesk.coded import Purpose
+from librarydesk.coded.clubs import Purpose
 from librarydesk.data.clubs.consent.fields import about, opened_text
 from librarydesk.data.clubs.consent.rules import ASKED_FROM, consented
 from librarydesk.data.clubs.queries import IS_MEMBER

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from librarydesk.coded import ConsentGiver, Purpose
+from librarydesk.coded.clubs import ConsentGiver, Purpose
 
 ASKED_FROM = 7
 """From this age on the child itself is asked too."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from librarydesk import clock
-from librarydesk.coded import ConsentGiver, ConsentWay, ErasureReason, Purpose
+from librarydesk.coded.clubs import ConsentGiver, ConsentWay, ErasureReason, Purpose
 from librarydesk.data.clubs.consent.erasing import Erased, erase, remove_files, take_photos
 from librarydesk.data.clubs.consent.fields import about, key_of, sealed_for, uid_of
 from librarydesk.data.clubs.consent.queries import purposes_of

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from librarydesk import clock
-from librarydesk.coded import ErasureReason
+from librarydesk.coded.clubs import ErasureReason
 from librarydesk.data.clubs.consent.erasing import erase
 from librarydesk.data.clubs.consent.remembering import all_erased, not_applied, remember
 from librarydesk.data.store.database import Database

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, text
 
 from librarydesk import clock
-from librarydesk.coded import PrizeRank, Purpose
+from librarydesk.coded.clubs import PrizeRank, Purpose
 from librarydesk.data.clubs.consent.fields import Personal, opened
 from librarydesk.data.clubs.consent.queries import children_with
 from librarydesk.data.network.states import of_state

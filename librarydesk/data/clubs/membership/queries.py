@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, text
 
-from librarydesk.coded import Purpose
+from librarydesk.coded.clubs import Purpose
 from librarydesk.data.clubs.consent.fields import Personal, opened, opened_names
 from librarydesk.data.clubs.consent.queries import purposes_of
 from librarydesk.data.clubs.consent.rules import consented, erased

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from librarydesk import clock
-from librarydesk.coded import Purpose
+from librarydesk.coded.clubs import Purpose
 from librarydesk.data.clubs.consent.fields import Personal, write_fields
 from librarydesk.data.clubs.consent.queries import purposes_of
 from librarydesk.data.clubs.consent.refusals import refuse_erased

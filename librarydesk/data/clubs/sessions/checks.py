@@ -1,6 +1,6 @@
 """What is odd in sessions of clubs."""
 
-from librarydesk.coded import ClubActivity
+from librarydesk.coded.clubs import ClubActivity
 from librarydesk.data.store.rules import Rule, listed
 from librarydesk.i18n import ngettext
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Row, text
 
-from librarydesk.coded import Purpose
+from librarydesk.coded.clubs import Purpose
 from librarydesk.data.clubs.consent.rules import consented, erased
 from librarydesk.data.sealing.streams import opened_pieces, sealed_pieces
 from librarydesk.data.store.database import Database

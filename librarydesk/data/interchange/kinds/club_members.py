@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from librarydesk.coded import Gender
+from librarydesk.coded.clubs import Gender
 from librarydesk.data.interchange import cells
 from librarydesk.data.interchange.kind import Column, Kind, Reference, day
 from librarydesk.data.interchange.members.cells import birth_year, gender

@@ -1,6 +1,6 @@
 """Reading clubs."""
 
-from librarydesk.coded import ClubKind
+from librarydesk.coded.clubs import ClubKind
 from librarydesk.data.interchange.kind import Column, Kind, coded, count, day, site
 from librarydesk.i18n import N_
 

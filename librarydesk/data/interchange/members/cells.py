@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from librarydesk.coded import Gender
+from librarydesk.coded.clubs import Gender
 from librarydesk.data.interchange import cells
 from librarydesk.data.interchange.cells import Cell
 from librarydesk.data.store.folding import fold

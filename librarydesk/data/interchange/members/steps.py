@@ -15,7 +15,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from librarydesk import clock
-from librarydesk.coded import ConsentGiver, ConsentWay, Purpose
+from librarydesk.coded.clubs import ConsentGiver, ConsentWay, Purpose
 from librarydesk.data.clubs.consent.fields import Personal, opened, opened_names, write_fields
 from librarydesk.data.clubs.consent.queries import consents_of, purposes_of
 from librarydesk.data.clubs.consent.rules import WAIT, erased

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from librarydesk import clock
-from librarydesk.coded import ConsentGiver, Purpose
+from librarydesk.coded.clubs import ConsentGiver, Purpose
 from librarydesk.data.clubs.consent.fields import Personal, opened
 from librarydesk.data.clubs.consent.queries import ConsentRow, consents_of
 from librarydesk.data.clubs.consent.rules import consented

@@ -9,7 +9,7 @@ of some `entries` only (`1;4`), or those who finished.
 from pathlib import Path
 from typing import Final
 
-from librarydesk.coded import Purpose
+from librarydesk.coded.clubs import Purpose
 from librarydesk.data.clubs.reading.queries import readings_by_member
 from librarydesk.data.sealing.seal import Seal
 from librarydesk.data.store.database import Database

@@ -9,7 +9,8 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from librarydesk import clock
-from librarydesk.coded import ConsentGiver, ConsentWay, Gender, Purpose, label
+from librarydesk.coded import label
+from librarydesk.coded.clubs import ConsentGiver, ConsentWay, Gender, Purpose
 from librarydesk.data.clubs.consent.fields import Personal, opened
 from librarydesk.data.clubs.consent.queries import ConsentRow, consents_of, papers_of
 from librarydesk.data.clubs.membership.counted import (

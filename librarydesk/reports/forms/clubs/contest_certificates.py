@@ -1,7 +1,8 @@
 """Certificates for what was won: a page for each prize of a contest, or for who finished."""
 
 from librarydesk import clock
-from librarydesk.coded import ContestKind, PrizeRank, Purpose, label
+from librarydesk.coded import label
+from librarydesk.coded.clubs import ContestKind, PrizeRank, Purpose
 from librarydesk.data.clubs.challenges.queries import challenge_id_of
 from librarydesk.data.clubs.challenges.standing import Board, Standing, board
 from librarydesk.data.clubs.consent.fields import Personal, opened

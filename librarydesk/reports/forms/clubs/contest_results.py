@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from librarydesk import clock
-from librarydesk.coded import ContestKind, PrizeRank, label
+from librarydesk.coded import label
+from librarydesk.coded.clubs import ContestKind, PrizeRank
 from librarydesk.data.clubs.contests.queries import (
     ContestRow,
     EntryRow,

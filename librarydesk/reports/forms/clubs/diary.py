@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from librarydesk import clock
-from librarydesk.coded import ClubActivity, label
+from librarydesk.coded import label
+from librarydesk.coded.clubs import ClubActivity
 from librarydesk.data.clubs.queries import ClubRow, club_by_id, club_id_of
 from librarydesk.data.clubs.reading.queries import Favourite, favourites, readings_by_month
 from librarydesk.data.clubs.sessions.photos import SessionPhoto, photos_of_diary

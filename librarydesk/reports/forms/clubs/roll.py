@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from librarydesk import clock
-from librarydesk.coded import Purpose
+from librarydesk.coded.clubs import Purpose
 from librarydesk.data.clubs.consent.fields import Personal, opened
 from librarydesk.data.clubs.consent.queries import children_with
 from librarydesk.data.clubs.membership.queries import MemberRow, members

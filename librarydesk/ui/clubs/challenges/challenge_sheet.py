@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from librarydesk import clock
-from librarydesk.coded import Measure
+from librarydesk.coded.clubs import Measure
 from librarydesk.i18n import _
 from librarydesk.ui.clubs.challenges.sources import NewOne, new_challenge
 from librarydesk.ui.clubs.challenges.undoing import undo_card

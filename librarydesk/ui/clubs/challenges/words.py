@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from librarydesk import clock
-from librarydesk.coded import Measure, label
+from librarydesk.coded import label
+from librarydesk.coded.clubs import Measure
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.dates import shown_day

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from librarydesk.coded import PrizeRank
+from librarydesk.coded.clubs import PrizeRank
 from librarydesk.i18n import _
 from librarydesk.ui.clubs.challenges.undoing import write_back
 from librarydesk.ui.clubs.contests.sources import ShownContest

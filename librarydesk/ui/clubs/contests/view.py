@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from librarydesk.coded import ContestKind
+from librarydesk.coded.clubs import ContestKind
 from librarydesk.i18n import _
 from librarydesk.ui.clubs.contests.marks_room import MarksRoom
 from librarydesk.ui.clubs.contests.panel import CARD, PRIZES, RESULTS, ContestPanel

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from librarydesk.coded import ContestKind, PrizeRank, label
+from librarydesk.coded import label
+from librarydesk.coded.clubs import ContestKind, PrizeRank
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.dates import shown_day

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from librarydesk import clock
-from librarydesk.coded import ClubKind
+from librarydesk.coded.clubs import ClubKind
 from librarydesk.i18n import _
 from librarydesk.ui.clubs.list.sources import NewClub, new_club
 from librarydesk.ui.clubs.list.undoing import undo_club

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from librarydesk import clock
-from librarydesk.coded import ClubKind
+from librarydesk.coded.clubs import ClubKind
 from librarydesk.i18n import _
 from librarydesk.ui.clubs.chooser import CHOSEN
 from librarydesk.ui.clubs.list.panel import ClubPanel

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from librarydesk import clock
-from librarydesk.coded import ConsentGiver, Purpose
+from librarydesk.coded.clubs import ConsentGiver, Purpose
 from librarydesk.i18n import _
 from librarydesk.ui.clubs.members.child_sheet import ChildSheet
 from librarydesk.ui.clubs.members.fields import ConsentFields

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from librarydesk.coded import ErasureReason
+from librarydesk.coded.clubs import ErasureReason
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.clubs.members.child_sheet import ChildSheet
 from librarydesk.ui.clubs.members.sources import Shown

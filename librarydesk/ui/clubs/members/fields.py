@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from librarydesk import clock
-from librarydesk.coded import ConsentWay, Gender, Purpose
+from librarydesk.coded.clubs import ConsentWay, Gender, Purpose
 from librarydesk.i18n import _
 from librarydesk.ui.widgets.chips import Choice
 from librarydesk.ui.widgets.fields import CheckField, ChoiceField, DateField, TextField, YearField

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from librarydesk import clock
-from librarydesk.coded import ConsentGiver, ConsentWay, Gender, Purpose, label
+from librarydesk.coded import label
+from librarydesk.coded.clubs import ConsentGiver, ConsentWay, Gender, Purpose
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.clubs.members.sources import Shown
 from librarydesk.ui.theme.theme import Tone

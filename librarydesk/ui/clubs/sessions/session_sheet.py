@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from librarydesk import clock
-from librarydesk.coded import ClubActivity
+from librarydesk.coded.clubs import ClubActivity
 from librarydesk.i18n import _
 from librarydesk.ui.clubs.sessions.undoing import undo_rows
 from librarydesk.ui.failure import Failure

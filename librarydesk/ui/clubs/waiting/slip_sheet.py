@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 
 from librarydesk import clock
-from librarydesk.coded import ConsentWay, Purpose
+from librarydesk.coded.clubs import ConsentWay, Purpose
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext

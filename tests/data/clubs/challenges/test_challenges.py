@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from librarydesk.coded import ErasureReason, Measure, Purpose
+from librarydesk.coded.clubs import ErasureReason, Measure, Purpose
 from librarydesk.data.checking import check
 from librarydesk.data.clubs.card_lines import undo_card
 from librarydesk.data.clubs.challenges.queries import (

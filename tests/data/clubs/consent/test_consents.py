@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from librarydesk.coded import ConsentGiver, Purpose
+from librarydesk.coded.clubs import ConsentGiver, Purpose
 from librarydesk.data.clubs.consent.queries import (
     consents_of,
     papers_of,

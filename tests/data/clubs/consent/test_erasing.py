@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from librarydesk.coded import ConsentGiver, ErasureReason, Purpose
+from librarydesk.coded.clubs import ConsentGiver, ErasureReason, Purpose
 from librarydesk.data.clubs.consent.erasing import erase
 from librarydesk.data.clubs.consent.service import add_paper, record, withdraw
 from librarydesk.data.clubs.consent.waiting import tidy

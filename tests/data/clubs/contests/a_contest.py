@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from librarydesk.coded import ContestKind
+from librarydesk.coded.clubs import ContestKind
 from librarydesk.data.clubs.contests.results import RoundResults, results
 from librarydesk.data.clubs.contests.service import (
     ContestCard,

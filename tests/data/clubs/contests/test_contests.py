@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from librarydesk.coded import PrizeRank, Purpose
+from librarydesk.coded.clubs import PrizeRank, Purpose
 from librarydesk.data.checking import check
 from librarydesk.data.clubs.card_lines import undo_card
 from librarydesk.data.clubs.contests.marking import save_marks, undo_marks

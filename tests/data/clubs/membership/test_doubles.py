@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from librarydesk.coded import ErasureReason, Purpose
+from librarydesk.coded.clubs import ErasureReason, Purpose
 from librarydesk.data.clubs.consent.erasing import erase
 from librarydesk.data.clubs.consent.fields import Personal
 from librarydesk.data.clubs.consent.queries import consents_of, purposes_of

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from librarydesk.coded import Purpose
+from librarydesk.coded.clubs import Purpose
 from librarydesk.data.clubs.consent.fields import Personal
 from librarydesk.data.clubs.consent.service import Given, record
 from librarydesk.data.clubs.membership.queries import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from librarydesk.coded import ErasureReason
+from librarydesk.coded.clubs import ErasureReason
 from librarydesk.data.clubs.consent.erasing import erase
 from librarydesk.data.clubs.reading.queries import childs_lines
 from librarydesk.data.clubs.reading.service import Written, mend_reading, record_readings, undo

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from librarydesk.coded import ConsentGiver, ErasureReason, Purpose
+from librarydesk.coded.clubs import ConsentGiver, ErasureReason, Purpose
 from librarydesk.data.clubs.consent.erasing import erase
 from librarydesk.data.clubs.consent.service import withdraw
 from librarydesk.data.clubs.sessions.photos import (

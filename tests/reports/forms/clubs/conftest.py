@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from librarydesk.coded import Purpose
+from librarydesk.coded.clubs import Purpose
 from librarydesk.data.clubs.consent.fields import Personal
 from librarydesk.data.sealing.seal import Seal
 from librarydesk.data.store.database import Database

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from librarydesk.coded import ErasureReason
+from librarydesk.coded.clubs import ErasureReason
 from librarydesk.data.clubs.consent.erasing import erase
 from librarydesk.data.clubs.membership.queries import member_named
 from librarydesk.data.sealing.seal import Seal

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from librarydesk.coded import Measure, PrizeRank
+from librarydesk.coded.clubs import Measure, PrizeRank
 from librarydesk.data.clubs.challenges.service import ChallengeCard, Goal, save_challenge
 from librarydesk.data.clubs.contests.marking import save_marks
 from librarydesk.data.clubs.contests.prizes import PrizeCard, give_prizes

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 import pypdfium2
-from librarydesk.coded import ConsentGiver, Purpose
+from librarydesk.coded.clubs import ConsentGiver, Purpose
 from librarydesk.data.clubs.consent.service import withdraw
 from librarydesk.data.clubs.membership.queries import members
 from librarydesk.data.clubs.sessions.photos import add_photo, change_photo, photos_of_session

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from librarydesk.coded import Purpose
+from librarydesk.coded.clubs import Purpose
 from librarydesk.data.store.database import Database
 from librarydesk.ui.clubs.sealed_picture import SealedPicture
 from librarydesk.ui.clubs.sessions.panel import PHOTOS
