@@ -46,7 +46,7 @@ class MarksModel(QAbstractTableModel):
         jurors = list(dict.fromkeys([*jury, *one.jurors]))
         there = (self._round and self._round.round.id, [e.id for e in self._entries], self.jurors)
         same = there == (one.round.id, [entry.id for entry in entries], jurors)
-        if same:
+        if same and entries:
             self._round, self._entries = one, list(entries)
             self.dataChanged.emit(self.index(0, 0), self.index(len(entries) - 1, self._last()))
             return

@@ -36,7 +36,7 @@ class GridModel(QAbstractTableModel):
 
     def set_lines(self, lines: Sequence[GridLine]) -> None:
         """Shows other lines; as many as before are shown in place."""
-        if len(lines) == len(self.lines):
+        if lines and len(lines) == len(self.lines):
             self.lines = lines
             last = self.index(len(lines) - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
