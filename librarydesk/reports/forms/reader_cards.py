@@ -14,7 +14,7 @@ from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError, WrongUseError
 from librarydesk.i18n import _
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, paper
+from librarydesk.reports.forms.wording import Paper, paper
 from librarydesk.reports.member_cards.drawing import CardSheet, MemberCard, draw_member_cards
 from librarydesk.reports.unfinished import written_whole
 

@@ -37,7 +37,7 @@ from librarydesk.reports.document import (
     Text,
 )
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, paper, whole
+from librarydesk.reports.forms.wording import Paper, paper, whole
 from librarydesk.reports.write import write_papers
 
 _TOP = 3

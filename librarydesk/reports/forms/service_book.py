@@ -43,7 +43,7 @@ from librarydesk.reports.document import (
     Text,
 )
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, paper
+from librarydesk.reports.forms.wording import Paper, paper
 from librarydesk.reports.write import write_papers
 
 _GROUPS = (

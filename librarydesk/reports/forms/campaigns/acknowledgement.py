@@ -17,7 +17,7 @@ from librarydesk.reports.forms.campaigns.wording import (
     places_said,
 )
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, site_of
+from librarydesk.reports.forms.wording import Paper, site_of
 from librarydesk.reports.unfinished import written_whole
 
 

@@ -29,7 +29,7 @@ from librarydesk.reports.document import (
 )
 from librarydesk.reports.forms.campaigns.wording import campaign_paper
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, heading, site_of
+from librarydesk.reports.forms.wording import Paper, heading, site_of
 from librarydesk.reports.write import write_papers
 
 _COLUMNS = ("column_no", "column_what", "column_copies", "column_value")

@@ -27,7 +27,7 @@ from librarydesk.reports.document import (
 )
 from librarydesk.reports.forms.campaigns.wording import campaign_paper, kind_said, worth_said
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, heading
+from librarydesk.reports.forms.wording import Paper, heading
 from librarydesk.reports.write import write_papers
 
 _COLUMNS = ("column_no", "column_donor", "column_kind", "column_copies", "column_value")

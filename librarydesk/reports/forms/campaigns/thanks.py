@@ -23,7 +23,7 @@ from librarydesk.reports.forms.campaigns.wording import (
     you,
 )
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, site_of
+from librarydesk.reports.forms.wording import Paper, site_of
 from librarydesk.reports.write import write_papers
 
 _BOUGHT = 6

@@ -12,7 +12,7 @@ from librarydesk.data.campaigns.thanking import AskedGifts, ThankedGift, Thanks,
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, paper, site_of
+from librarydesk.reports.forms.wording import Paper, paper, site_of
 
 _PLACES = 8
 

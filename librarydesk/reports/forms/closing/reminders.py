@@ -15,7 +15,7 @@ from librarydesk.reports.document import Block, Document, Paragraph, Role
 from librarydesk.reports.forms.closing.asked import period_wished
 from librarydesk.reports.forms.registry import FormOptions
 from librarydesk.reports.forms.rotation.announcement import letter_end
-from librarydesk.reports.forms.rotation.wording import Paper, paper
+from librarydesk.reports.forms.wording import Paper, paper
 from librarydesk.reports.numbers import month
 from librarydesk.reports.statistics.periods import period_words
 from librarydesk.reports.write import write_papers

@@ -35,7 +35,7 @@ from librarydesk.reports.document import (
 from librarydesk.reports.forms.closing.asked import period_wished
 from librarydesk.reports.forms.closing.reminders import words_of
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, heading, paper
+from librarydesk.reports.forms.wording import Paper, heading, paper
 from librarydesk.reports.statistics.wording import form_of
 from librarydesk.reports.write import write_papers
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from librarydesk.data.clubs.sessions.photos import SessionPhoto, photo_bytes
 from librarydesk.errors import DeskError
 from librarydesk.reports.document import Block, Paragraph, Picture, Pictures
-from librarydesk.reports.forms.rotation.wording import Paper
+from librarydesk.reports.forms.wording import Paper
 
 if TYPE_CHECKING:
     from librarydesk.data.sealing.seal import Seal

@@ -23,7 +23,7 @@ from librarydesk.reports.document import (
 )
 from librarydesk.reports.forms.clubs.roll import Roll, club_paper, roll
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper
+from librarydesk.reports.forms.wording import Paper
 from librarydesk.reports.write import write_papers
 
 _SESSIONS = 10

@@ -7,7 +7,7 @@ from librarydesk.data.sealing.seal import Seal
 from librarydesk.data.store.database import Database
 from librarydesk.reports.forms.clubs.roll import Roll, club_paper, roll
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper
+from librarydesk.reports.forms.wording import Paper
 from librarydesk.reports.member_cards.drawing import CardSheet, MemberCard, draw_member_cards
 from librarydesk.reports.unfinished import written_whole
 

@@ -5,7 +5,7 @@ from datetime import date
 from librarydesk.reports import numbers
 from librarydesk.reports.certificates.drawing import Sheet
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper
+from librarydesk.reports.forms.wording import Paper
 
 
 def certificate_sheet(words: Paper, kind: str, day: date, options: FormOptions) -> Sheet:

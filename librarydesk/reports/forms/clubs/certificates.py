@@ -21,7 +21,7 @@ from librarydesk.reports.forms.clubs.certificate_sheet import certificate_sheet
 from librarydesk.reports.forms.clubs.contest_certificates import of_challenge, of_contest
 from librarydesk.reports.forms.clubs.roll import Roll, club_paper, roll, school_of
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, year_of
+from librarydesk.reports.forms.wording import Paper, year_of
 from librarydesk.reports.unfinished import written_whole
 
 KINDS: Final = ("completion", "honour", "ambassador")

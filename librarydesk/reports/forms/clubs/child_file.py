@@ -49,7 +49,7 @@ from librarydesk.reports.document import (
 )
 from librarydesk.reports.forms.clubs.roll import club_paper
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper
+from librarydesk.reports.forms.wording import Paper
 from librarydesk.reports.write import write_papers
 
 _FACTS = ("name", "school", "class_name", "guardian", "guardian_phone", "note")

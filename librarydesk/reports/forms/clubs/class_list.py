@@ -24,7 +24,7 @@ from librarydesk.reports.document import (
 from librarydesk.reports.forms.clubs.roll import club_paper, school_of
 from librarydesk.reports.forms.clubs.waiting_list import WaitingList, waiting_list
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper
+from librarydesk.reports.forms.wording import Paper
 from librarydesk.reports.write import write_papers
 
 _HEADS = (

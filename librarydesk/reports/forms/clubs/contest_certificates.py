@@ -24,7 +24,7 @@ from librarydesk.reports.certificates.drawing import Honour, Sheet
 from librarydesk.reports.forms.clubs.certificate_sheet import certificate_sheet
 from librarydesk.reports.forms.clubs.roll import NOBODY, school_of
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, paper
+from librarydesk.reports.forms.wording import Paper, paper
 
 PUBLIC = (Purpose.MEMBERSHIP, Purpose.HONOURS)
 """What must be agreed to before a child is named in public."""

@@ -45,7 +45,7 @@ from librarydesk.reports.document import (
 from librarydesk.reports.forms.clubs.contest_certificates import PUBLIC
 from librarydesk.reports.forms.clubs.jury_sheet import wanted_rounds
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, heading, paper, whole
+from librarydesk.reports.forms.wording import Paper, heading, paper, whole
 from librarydesk.reports.write import write_papers
 
 

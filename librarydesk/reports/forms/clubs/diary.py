@@ -39,7 +39,7 @@ from librarydesk.reports.document import (
 from librarydesk.reports.forms.clubs.album import Album
 from librarydesk.reports.forms.clubs.roll import club_paper
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, year_of
+from librarydesk.reports.forms.wording import Paper, year_of
 from librarydesk.reports.write import write_papers
 
 if TYPE_CHECKING:

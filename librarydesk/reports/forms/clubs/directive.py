@@ -46,8 +46,8 @@ from librarydesk.reports.document import (
     Text,
 )
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, paper
 from librarydesk.reports.forms.wishes import wished_number
+from librarydesk.reports.forms.wording import Paper, paper
 from librarydesk.reports.statistics.names import unit_name
 from librarydesk.reports.statistics.wording import form_of
 from librarydesk.reports.write import write_papers

@@ -34,7 +34,7 @@ from librarydesk.reports.document import (
     Text,
 )
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, heading, paper, whole
+from librarydesk.reports.forms.wording import Paper, heading, paper, whole
 from librarydesk.reports.write import write_papers
 
 _COLUMNS = ("column_entry", "column_work", "column_from", "column_marks", "column_remark")

@@ -16,7 +16,7 @@ from librarydesk.data.sealing.seal import Seal
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, paper
+from librarydesk.reports.forms.wording import Paper, paper
 
 NOBODY = Personal()
 

@@ -20,8 +20,8 @@ from librarydesk.reports.document import (
 )
 from librarydesk.reports.forms.events.wording import lines_of
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, paper
 from librarydesk.reports.forms.wishes import wished_day, wished_number
+from librarydesk.reports.forms.wording import Paper, paper
 from librarydesk.reports.write import write_papers
 
 _SIDES = 2

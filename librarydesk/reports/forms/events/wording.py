@@ -18,7 +18,7 @@ from librarydesk.reports.document import (
     Signatures,
     Table,
 )
-from librarydesk.reports.forms.rotation.wording import Paper, paper
+from librarydesk.reports.forms.wording import Paper, paper
 
 
 @dataclass(frozen=True)

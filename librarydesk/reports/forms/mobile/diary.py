@@ -36,7 +36,7 @@ from librarydesk.reports.document import (
 from librarydesk.reports.forms.mobile.photos import photo_blocks
 from librarydesk.reports.forms.mobile.trips import mobile_trip
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, heading, paper, site_of, year_of
+from librarydesk.reports.forms.wording import Paper, heading, paper, site_of, year_of
 from librarydesk.reports.write import write_papers
 
 _COLUMNS = (

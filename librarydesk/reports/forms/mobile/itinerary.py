@@ -29,7 +29,7 @@ from librarydesk.reports.document import (
     Text,
 )
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, heading, paper, year_of
+from librarydesk.reports.forms.wording import Paper, heading, paper, year_of
 from librarydesk.reports.write import write_papers
 
 _COLUMNS = (

@@ -7,7 +7,7 @@ from itertools import groupby
 from librarydesk.data.mobile.queries import StopRow
 from librarydesk.data.store.kept_files.album import PhotoRow
 from librarydesk.reports.document import Block, Heading, Paragraph, Picture, Pictures
-from librarydesk.reports.forms.rotation.wording import Paper
+from librarydesk.reports.forms.wording import Paper
 
 _TWO_IN_A_ROW = frozenset({1, 2, 4})
 

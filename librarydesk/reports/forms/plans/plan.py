@@ -37,7 +37,7 @@ from librarydesk.reports.forms.plans.wording import (
     time_said,
 )
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, heading
+from librarydesk.reports.forms.wording import Paper, heading
 from librarydesk.reports.statistics.names import unit_name
 from librarydesk.reports.write import write_document
 

@@ -43,7 +43,7 @@ from librarydesk.reports.forms.plans.wording import (
     year_named,
 )
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, heading, site_of
+from librarydesk.reports.forms.wording import Paper, heading, site_of
 from librarydesk.reports.statistics.names import unit_name
 from librarydesk.reports.write import write_document
 

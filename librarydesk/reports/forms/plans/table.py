@@ -31,7 +31,7 @@ from librarydesk.reports.forms.plans.wording import (
     time_said,
 )
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, heading
+from librarydesk.reports.forms.wording import Paper, heading
 from librarydesk.reports.write import write_document
 
 _KEYS = (

@@ -15,7 +15,7 @@ from librarydesk.data.statistics.report import Amount
 from librarydesk.errors import WrongUseError
 from librarydesk.i18n import _
 from librarydesk.reports.document import Absence, Absent, Cell, Form, Number, Signatures
-from librarydesk.reports.forms.rotation.wording import Paper, paper, site_of
+from librarydesk.reports.forms.wording import Paper, paper, site_of
 from librarydesk.reports.statistics.names import figure_name, unit_name
 from librarydesk.reports.statistics.wording import form_of
 

@@ -7,7 +7,8 @@ from librarydesk.data.rotation.calls import Call, TripOnPaper
 from librarydesk.data.store.database import Database
 from librarydesk.reports.document import Block, Document, Paragraph, Role, Signatures
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, paper, wanted_trip
+from librarydesk.reports.forms.rotation.wording import copies_left, paper, wanted_trip
+from librarydesk.reports.forms.wording import Paper
 from librarydesk.reports.write import write_papers
 
 
@@ -34,7 +35,7 @@ def _body(words: Paper, trip: TripOnPaper, call: Call) -> Iterator[Block]:
     yield Paragraph(words("opening", point=call.point.name, day=words.day(call.on_date)))
     if call.leaves:
         text = "brings" if call.due_on else "brings_open"
-        yield Paragraph(words(text, copies=words.copies(call), due=words.day(call.due_on)))
+        yield Paragraph(words(text, copies=copies_left(words, call), due=words.day(call.due_on)))
     if call.takes:
         yield Paragraph(words("takes", copies=words.count(call.takes)))
     yield Paragraph(words("usage"))

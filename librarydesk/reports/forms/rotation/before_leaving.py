@@ -13,7 +13,8 @@ from librarydesk.reports.forms.rotation.handover import PARTIES, handover_minute
 from librarydesk.reports.forms.rotation.packing import packing_list
 from librarydesk.reports.forms.rotation.returning import return_minutes
 from librarydesk.reports.forms.rotation.usage_sheet import usage_sheet
-from librarydesk.reports.forms.rotation.wording import Paper, paper, wanted_trip, whole
+from librarydesk.reports.forms.rotation.wording import paper, wanted_trip
+from librarydesk.reports.forms.wording import Paper, whole
 from librarydesk.reports.write import write_papers
 
 

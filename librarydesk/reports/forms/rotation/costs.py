@@ -22,7 +22,8 @@ from librarydesk.reports.document import (
     Text,
 )
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, heading, paper, wanted_trip
+from librarydesk.reports.forms.rotation.wording import paper, wanted_trip
+from librarydesk.reports.forms.wording import Paper, heading
 from librarydesk.reports.write import write_papers
 
 _COLUMNS = (

@@ -19,14 +19,13 @@ from librarydesk.reports.document import (
 )
 from librarydesk.reports.forms.registry import FormOptions
 from librarydesk.reports.forms.rotation.wording import (
-    Paper,
     blank_table,
+    copies_left,
     copies_table,
-    heading,
     paper,
     wanted_trip,
-    whole,
 )
+from librarydesk.reports.forms.wording import Paper, heading, whole
 from librarydesk.reports.write import write_papers
 
 PARTIES = 2
@@ -77,7 +76,7 @@ def _body(words: Paper, trip: TripOnPaper, call: Call) -> Iterator[Block]:
     yield Heading(words("receiving", point=point))
     yield Paragraph(words("someone", name=call.received_by or call.point.contact or words("blank")))
     agreed = "agreed" if call.delivered else "agreed_counted"
-    yield Paragraph(words(agreed, copies=words.copies(call), trip=trip.trip_code))
+    yield Paragraph(words(agreed, copies=copies_left(words, call), trip=trip.trip_code))
     if call.set_code:
         yield Paragraph(words("set", set=call.set_code))
     if call.origin:

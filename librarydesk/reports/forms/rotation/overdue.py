@@ -27,8 +27,9 @@ from librarydesk.reports.document import (
     Text,
 )
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, heading, paper
+from librarydesk.reports.forms.rotation.wording import paper
 from librarydesk.reports.forms.wishes import wished_day
+from librarydesk.reports.forms.wording import Paper, heading
 from librarydesk.reports.write import write_papers
 
 _COLUMNS = (

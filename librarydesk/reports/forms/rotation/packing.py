@@ -7,7 +7,8 @@ from librarydesk.data.rotation.calls import Call, TripOnPaper
 from librarydesk.data.store.database import Database
 from librarydesk.reports.document import Block, Document, Heading, Paragraph, Side, Sides
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, copies_table, paper, wanted_trip
+from librarydesk.reports.forms.rotation.wording import copies_table, paper, wanted_trip
+from librarydesk.reports.forms.wording import Paper
 from librarydesk.reports.write import write_papers
 
 

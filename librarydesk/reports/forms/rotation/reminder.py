@@ -33,13 +33,8 @@ from librarydesk.reports.document import (
 )
 from librarydesk.reports.forms.registry import FormOptions
 from librarydesk.reports.forms.rotation.announcement import letter_end
-from librarydesk.reports.forms.rotation.wording import (
-    Paper,
-    copies_table,
-    heading,
-    paper,
-    site_of,
-)
+from librarydesk.reports.forms.rotation.wording import copies_table, paper
+from librarydesk.reports.forms.wording import Paper, heading, site_of
 from librarydesk.reports.write import write_papers
 
 _COLUMNS = ("column_trip", "column_delivered", "column_due", "column_copies")

@@ -24,14 +24,8 @@ from librarydesk.reports.document import (
 )
 from librarydesk.reports.forms.registry import FormOptions
 from librarydesk.reports.forms.rotation.handover import PARTIES, both_sides
-from librarydesk.reports.forms.rotation.wording import (
-    Paper,
-    heading,
-    paper,
-    title_line,
-    wanted_trip,
-    whole,
-)
+from librarydesk.reports.forms.rotation.wording import paper, title_line, wanted_trip
+from librarydesk.reports.forms.wording import Paper, heading, whole
 from librarydesk.reports.write import write_papers
 
 _COLUMNS = (

@@ -36,15 +36,9 @@ from librarydesk.reports.document import (
 )
 from librarydesk.reports.forms.registry import FormOptions
 from librarydesk.reports.forms.rotation.handover import PARTIES
-from librarydesk.reports.forms.rotation.wording import (
-    Paper,
-    authored,
-    heading,
-    paper,
-    site_of,
-    whole,
-)
+from librarydesk.reports.forms.rotation.wording import authored, paper
 from librarydesk.reports.forms.wishes import wished_day
+from librarydesk.reports.forms.wording import Paper, heading, site_of, whole
 from librarydesk.reports.write import write_papers
 
 _COLUMNS = (

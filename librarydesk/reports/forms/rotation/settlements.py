@@ -32,8 +32,9 @@ from librarydesk.reports.document import (
 )
 from librarydesk.reports.forms.registry import FormOptions
 from librarydesk.reports.forms.rotation.settlement import item_cells
-from librarydesk.reports.forms.rotation.wording import Paper, heading, paper
+from librarydesk.reports.forms.rotation.wording import paper
 from librarydesk.reports.forms.wishes import wished_days
+from librarydesk.reports.forms.wording import Paper, heading
 from librarydesk.reports.write import write_papers
 
 _COLUMNS = (

@@ -19,7 +19,8 @@ from librarydesk.reports.document import (
     Text,
 )
 from librarydesk.reports.forms.registry import FormOptions
-from librarydesk.reports.forms.rotation.wording import Paper, heading, paper, site_of
+from librarydesk.reports.forms.rotation.wording import paper
+from librarydesk.reports.forms.wording import Paper, heading, site_of
 from librarydesk.reports.write import write_papers
 
 _DAYS = 31

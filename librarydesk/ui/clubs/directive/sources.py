@@ -26,7 +26,7 @@ def shown_page(desk: "Desk", year: int, span: int) -> ShownPage:
     from librarydesk.data.network.queries import own_site_id
     from librarydesk.data.statistics.directive import BY_SITE, directive_page
     from librarydesk.reports.forms.clubs.directive import GROUPS, line_name, told
-    from librarydesk.reports.forms.rotation.wording import paper
+    from librarydesk.reports.forms.wording import paper
 
     with desk.database.read() as connection:
         page = directive_page(connection, year, span)
