@@ -14,7 +14,7 @@ from librarydesk.data.statistics.figures import connected, sources_of
 from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.report import Amount
 from librarydesk.data.statistics.request import ReportRequest
-from librarydesk.data.statistics.rows.composed import records_of, sides_of
+from librarydesk.data.statistics.rows.composed import RETURN, records_of, sides_of
 from librarydesk.data.statistics.rows.records import Records, Value, among
 from librarydesk.data.statistics.rows.telling import (
     Row,
@@ -87,8 +87,10 @@ class RowsBehind:
     @property
     def kinds(self) -> tuple[str, ...]:
         """What the rows are."""
-        if self.of_things or self.is_ratio:
-            return (self.of_things or SIDE,)
+        if self.is_ratio:
+            return (SIDE,)
+        if self.of_things:
+            return (self.of_things, RETURN) if self._has_returns else (self.of_things,)
         return tuple(dict.fromkeys(records.kind for records in self._records))
 
     @property
@@ -109,13 +111,21 @@ class RowsBehind:
         if self.is_ratio:
             return Totals(2, self._ratio(*(row.amount for row in self._sides())))
         if self.of_things:
-            (count,) = self._one(f"SELECT count(DISTINCT thing) FROM ({self._inside})")
-            return Totals(count, count)
+            return self._of_different_things()
         count, value, known = self._one(
             f"SELECT count(*), sum(amount), count(amount) FROM ({self._inside})"
         )
         not_known = known < count or (not count and any(r.zeros_too for r in self._records))
         return Totals(count, None if not_known else exact(value or 0))
+
+    def _of_different_things(self) -> Totals:
+        """A return doesn't say which things it counted: it adds its value to those recorded."""
+        things, returns, value = self._one(
+            f"SELECT count(DISTINCT thing) FILTER (WHERE kind <> '{RETURN}'),"
+            f" count(*) FILTER (WHERE kind = '{RETURN}'),"
+            f" coalesce(sum(amount) FILTER (WHERE kind = '{RETURN}'), 0) FROM ({self._inside})"
+        )
+        return Totals(things + returns, exact(things + value))
 
     def page(self, order: str, offset: int, limit: int, *, descending: bool = False) -> list[Row]:
         """Some of the rows in an order: day, site, amount or the words of a column."""
@@ -151,7 +161,9 @@ class RowsBehind:
             found = tuple(self._in_part(records) for records in kept or found)
         if which.thing:
             asked = {"thing": which.thing}
-            found = tuple(some.that(f"({some.thing}) = :thing", asked) for some in found)
+            found = tuple(
+                some.that(f"({some.thing}) = :thing", asked) for some in found if some.thing
+            )
         return tuple(some.at_sites("scope", self._scope) for some in found)
 
     def _of_side(self) -> tuple[Records, ...]:
@@ -215,12 +227,22 @@ class RowsBehind:
         if not self.of_things:
             columns = "kind, id, site_id, day, amount, NULL AS thing, 1 AS behind"
             return f"SELECT {columns} FROM ({self._inside})"
-        return (
+        things = (
             f"SELECT '{self.of_things}' AS kind, min(thing_id) AS id,"
             " CASE WHEN min(site_id) = max(site_id) THEN min(site_id) END AS site_id,"
             " min(day) AS day, 1 AS amount, thing, count(*) AS behind"
-            f" FROM ({self._inside}) GROUP BY thing"
+            f" FROM ({self._inside}) WHERE kind <> '{RETURN}' GROUP BY thing"
         )
+        if not self._has_returns:
+            return things
+        return (
+            f"{things} UNION ALL SELECT kind, id, site_id, day, amount, NULL, 1"
+            f" FROM ({self._inside}) WHERE kind = '{RETURN}'"
+        )
+
+    @property
+    def _has_returns(self) -> bool:
+        return any(records.kind == RETURN for records in self._records)
 
     def _order(self, order: str) -> tuple[str, ...]:
         plain = {DAY: ("day",), SITE: (order_of_site(),), AMOUNT: ("amount", "behind")}

@@ -30,6 +30,9 @@ def columns_of(of: Opened) -> "list[Column[Row]]":
         _behind_column() if of.of_things else _amount_column(of),
         _site_column(of),
     ]
+    if of.of_things and of.several_kinds:
+        # Beside different things, each of which is one, a return stands with its value.
+        found.append(_amount_column(of))
     if of.several_kinds:
         found.append(Column("kind", _("Record"), _kind_words, width=130))
     for place, column in enumerate(of.columns):
