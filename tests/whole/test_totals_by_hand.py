@@ -111,6 +111,52 @@ def came(session: dict[str, str]) -> int:
     return len(numbers) or int(session["attendance"] or 0)
 
 
+def gifts(folder: Path) -> Rows:
+    return of_year(rows(folder, "gifts"))
+
+
+def passed_on(folder: Path) -> Rows:
+    return of_year(rows(folder, "gift_distributions"))
+
+
+def events(folder: Path, *kinds: str) -> Rows:
+    """The events of the year, of some kinds only where they are told."""
+    found = of_year(rows(folder, "events"))
+    return [row for row in found if not kinds or row["kind"] in kinds]
+
+
+def running(folder: Path) -> Rows:
+    """The campaigns that had a day in the year."""
+    return [
+        row
+        for row in rows(folder, "campaigns")
+        if row["starts_on"][:4] <= str(YEAR) and (row["ends_on"] or "9999")[:4] >= str(YEAR)
+    ]
+
+
+def givers(folder: Path) -> int:
+    """Different donors by kind and name; each anonymous gift is one."""
+    found = set()
+    for row in gifts(folder):
+        name = " ".join(row["donor"].casefold().split())
+        found.add(row["gift_no"] if row["donor_kind"] == "anonymous" else (row["donor_kind"], name))
+    return len(found)
+
+
+def in_profiles(folder: Path, column: str, code: str) -> int:
+    """A cell of the year's profiles, and what was reported of the year instead."""
+    profiles = [row for row in rows(folder, "site_profiles") if row["year"] == str(YEAR)]
+    yearly = [
+        row
+        for row in rows(folder, "returns")
+        if row["year"] == str(YEAR) and row["indicator"] == code and not row["breakdown"]
+    ]
+    filled = {row["site"] for row in profiles if row[column]}
+    return added(profiles, column) + added(
+        [row for row in yearly if row["site"] not in filled], "value"
+    )
+
+
 BY_HAND: dict[str, Callable[[Path], int]] = {
     "C03": lambda folder: len(of_year(rows(folder, "copies"), "acquired_on")),
     "C09": lambda folder: added(of_year(rows(folder, "copies"), "acquired_on"), "price_vnd"),
@@ -133,6 +179,31 @@ BY_HAND: dict[str, Callable[[Path], int]] = {
     "K03": lambda folder: len(of_year(rows(folder, "club_sessions"))),
     "K04": lambda folder: sum(map(came, of_year(rows(folder, "club_sessions")))),
     "K05": lambda folder: len(of_year(rows(folder, "reading_log"))),
+    "D01": lambda folder: len(running(folder)),
+    "D02": lambda folder: len(gifts(folder)),
+    "D03": lambda folder: added([g for g in gifts(folder) if g["kind"] == "books"], "copies"),
+    "D04": lambda folder: added(gifts(folder), "value_vnd"),
+    "D05": givers,
+    "D06": lambda folder: added(passed_on(folder), "copies"),
+    "D07": lambda folder: len({(row["to_site"], row["to_name"]) for row in passed_on(folder)}),
+    "E01": lambda folder: len(events(folder)) - len(events(folder, "training", "seminar")),
+    "E02": lambda folder: added(events(folder), "attendance"),
+    "E03": lambda folder: sum(
+        int(row["count"] or 1) for row in of_year(rows(folder, "media_outputs"))
+    ),
+    "E04": lambda folder: len(events(folder, "training")),
+    "E05": lambda folder: len(events(folder, "seminar")),
+    "E06": lambda folder: added(events(folder, "seminar"), "papers"),
+    "E07": lambda folder: len(of_year(rows(folder, "site_visits"))),
+    "E08": lambda folder: len(of_year(rows(folder, "honours"))),
+    "C15": lambda folder: added(of_year(rows(folder, "digitisation")), "documents"),
+    "C16": lambda folder: added(of_year(rows(folder, "digitisation")), "pages"),
+    "N07": lambda folder: in_profiles(folder, "staff", "N07"),
+    "N08": lambda folder: in_profiles(folder, "budget_vnd", "N08"),
+    "N10": lambda folder: in_profiles(folder, "seats", "N10"),
+    "N11": lambda folder: in_profiles(folder, "computers", "N11"),
+    "N12": lambda folder: in_profiles(folder, "collaborators", "N12"),
+    "S08": lambda folder: in_profiles(folder, "valid_cards", "S08"),
 }
 
 
