@@ -204,12 +204,8 @@ class YearView(Page, Generic[R]):
             return
         wanted, self._wanted = self._wanted, 0
         places = [place for place, row in enumerate(rows) if row.id == wanted]
-        if places:
-            self.table.choose(places[0])
-        elif (chosen := self.table.chosen_row()) is None:
-            self.table.choose(0)
-        else:
-            self.panel.show_record(chosen)
+        if (kept := self.table.choose_or_keep(places)) is not None:
+            self.panel.show_record(kept)
 
     def _show_years(self, year: int) -> None:
         kept = {

@@ -70,6 +70,16 @@ class TableView(QTableView, Generic[R]):
             self.selectionModel().setCurrentIndex(self.rows.index(place, first), ONE_ROW)
             self.scrollTo(self.currentIndex())
 
+    def choose_or_keep(self, places: Sequence[int]) -> R | None:
+        """Chooses the first of some places, else keeps the chosen row, else chooses the first row.
+
+        Returns the row that was kept: choosing tells of itself, keeping doesn't.
+        """
+        kept = None if places else self.chosen_row()
+        if kept is None:
+            self.choose(places[0] if places else 0)
+        return kept
+
     def show_order(self, sort: str, *, descending: bool = False) -> None:
         """Shows another order at the header, for rows that are about to come in it."""
         self.rows.sort_key, self.rows.descending = sort, descending

@@ -137,12 +137,9 @@ class DonorsView(Page):
         self._model.set_rows(rows)
         wanted, self._wanted = self._wanted, 0
         places = [place for place, line in enumerate(rows) if line.id == wanted]
-        if places:
-            self.table.choose(places[0])
-        elif rows and self.table.chosen_row() is None:
-            self.table.choose(0)
-        else:
-            self._choose(self.table.chosen_row())
+        kept = self.table.choose_or_keep(places)
+        if kept is not None or not rows:
+            self._choose(kept)
 
     def _leaves(self, line: "DonorLine") -> bool:
         kind = self.chips.chosen("kind")

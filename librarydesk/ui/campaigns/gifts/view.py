@@ -178,12 +178,8 @@ class GiftsView(Page):
             return
         wanted, self._wanted = self._wanted, ""
         places = [place for place, gift in enumerate(rows) if gift.gift_no == wanted]
-        if places:
-            self.table.choose(places[0])
-        elif (chosen := self.table.chosen_row()) is None:
-            self.table.choose(0)
-        else:
-            self.panel.show_gift(chosen)
+        if (kept := self.table.choose_or_keep(places)) is not None:
+            self.panel.show_gift(kept)
 
     def _choose(self, row: "GiftLine | None") -> None:
         if row is not None:

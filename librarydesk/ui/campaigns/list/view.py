@@ -147,12 +147,8 @@ class CampaignsView(Page):
             return
         wanted, self._wanted = self._wanted, 0
         places = [place for place, one in enumerate(rows) if one.id == wanted]
-        if places:
-            self.table.choose(places[0])
-        elif (chosen := self.table.chosen_row()) is None:
-            self.table.choose(0)
-        else:
-            self.panel.show_campaign(chosen)
+        if (kept := self.table.choose_or_keep(places)) is not None:
+            self.panel.show_campaign(kept)
 
     def _choose(self, row: "CampaignLine | None") -> None:
         if row is not None:

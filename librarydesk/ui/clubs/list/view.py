@@ -111,12 +111,8 @@ class ClubsView(Page):
             return
         wanted, self._wanted = self._wanted, 0
         places = [place for place, club in enumerate(rows) if club.id == wanted]
-        if places:
-            self.table.choose(places[0])
-        elif (chosen := self.table.chosen_row()) is None:
-            self.table.choose(0)
-        else:
-            self.panel.show_club(chosen)
+        if (kept := self.table.choose_or_keep(places)) is not None:
+            self.panel.show_club(kept)
 
     def _leaves(self, club: "ClubRow") -> bool:
         kind = self.chips.chosen("kind")

@@ -204,12 +204,8 @@ class MembersView(Page):
             return
         wanted, self._wanted = self._wanted, 0
         places = [place for place, row in enumerate(self._rows) if row.id == wanted]
-        if places:
-            self.table.choose(places[0])
-        elif (row := self.table.chosen_row()) is None:
-            self.table.choose(0)
-        else:
-            self._show_member(row)
+        if (kept := self.table.choose_or_keep(places)) is not None:
+            self._show_member(kept)
 
     def _choose(self, row: "MemberRow | None") -> None:
         if row is not None:

@@ -113,12 +113,8 @@ class PlanView(Page):
         if not rows:
             self.panel.show_nothing()
             self.ready.emit()
-        elif places:
-            self.table.choose(places[0])
-        elif (chosen := self.table.chosen_row()) is None:
-            self.table.choose(0)
-        else:
-            self.panel.show_plan(chosen.id)
+        elif (kept := self.table.choose_or_keep(places)) is not None:
+            self.panel.show_plan(kept.id)
 
     def _choose(self, row: "PlanRow | None") -> None:
         if row is not None:

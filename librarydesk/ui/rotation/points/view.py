@@ -159,12 +159,8 @@ class PointsView(Page):
             return
         wanted, self._wanted = self._wanted, None
         places = [place for place, row in enumerate(rows) if row.point_id == wanted]
-        if places:
-            self.table.choose(places[0])
-        elif self.table.chosen_row() is None:
-            self.table.choose(0)
-        elif (chosen := self.table.chosen_row()) is not None:
-            self.panel.show_point(chosen, self._points)
+        if (kept := self.table.choose_or_keep(places)) is not None:
+            self.panel.show_point(kept, self._points)
 
     def _choose(self, row: "PointRow | None") -> None:
         if row is not None and self._points is not None:

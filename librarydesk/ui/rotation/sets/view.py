@@ -124,12 +124,8 @@ class SetsView(Page):
     def _show_chosen(self, rows: "list[SetRow]") -> None:
         wanted, self._wanted = self._wanted, None
         places = [place for place, row in enumerate(rows) if row.id == wanted]
-        if places:
-            self.table.choose(places[0])
-        elif self.table.chosen_row() is None:
-            self.table.choose(0)
-        elif (chosen := self.table.chosen_row()) is not None:
-            self.panel.show_set(chosen)
+        if (kept := self.table.choose_or_keep(places)) is not None:
+            self.panel.show_set(kept)
 
     def _choose(self, row: "SetRow | None") -> None:
         if row is not None:
