@@ -12,12 +12,17 @@ from sqlalchemy import Connection
 
 from librarydesk.coded.campaigns import GiftKind, SortingResult
 
-_OF_GIFT = (
-    "SELECT g.campaign_id FROM gift g WHERE g.site_id = x.site_id AND g.gift_no = x.gift_no"
-    " AND g.voided_at IS NULL"
-)
-_CAMPAIGN = f"coalesce(x.campaign_id, ({_OF_GIFT} LIMIT 1))"
 
+def campaign_of(row: str) -> str:
+    """SQL for the campaign of a row that names one, or a gift of one."""
+    return (
+        f"coalesce({row}.campaign_id, (SELECT g.campaign_id FROM gift g"
+        f" WHERE g.site_id = {row}.site_id AND g.gift_no = {row}.gift_no"
+        " AND g.voided_at IS NULL LIMIT 1))"
+    )
+
+
+_CAMPAIGN = campaign_of("x")
 FLOWS = f"""
 SELECT x.site_id, x.campaign_id, x.gift_no, x.on_date, 'received' AS flow,
   coalesce(x.copies, 0) AS copies

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from librarydesk.coded.campaigns import DonorKind, GiftKind
-from librarydesk.data.campaigns.balance import Balance, balances
+from librarydesk.data.campaigns.balance import Balance, balances, campaign_of
 from librarydesk.data.campaigns.donors import LIVING
 from librarydesk.data.network.states import of_state
 from librarydesk.data.store.types import day_of
@@ -193,10 +193,7 @@ def where_gift_went(connection: Connection, site_id: int, gift_no: str) -> list[
 
 def where_campaign_went(connection: Connection, campaign_id: int) -> list[Destination]:
     """Where the copies of a campaign went."""
-    meant = (
-        "coalesce(w.campaign_id, (SELECT g.campaign_id FROM gift g WHERE g.site_id = w.site_id"
-        " AND g.gift_no = w.gift_no AND g.voided_at IS NULL LIMIT 1)) = :campaign"
-    )
+    meant = f"{campaign_of('w')} = :campaign"
     return _destinations(connection, meant, {"campaign": campaign_id})
 
 
