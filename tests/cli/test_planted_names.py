@@ -214,7 +214,7 @@ def test_a_killed_import_leaves_no_name(
 
 
 HALFWAY = """
-import sys, time
+import sys, threading
 from pathlib import Path
 from librarydesk.cli.main import run
 from librarydesk.data.interchange.members.steps import MemberSteps
@@ -228,7 +228,7 @@ def after(self, connection, stamp):
     whole(self, connection, stamp)
     connection.exec_driver_sql("SELECT count(name) FROM admin_unit").one()
     Path(sys.argv[1]).touch()
-    time.sleep(600)
+    threading.Event().wait()
 
 MemberSteps.after = after
 sys.exit(run(sys.argv[2:]))
