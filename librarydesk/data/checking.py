@@ -26,6 +26,7 @@ from librarydesk.data.mobile.photos.checks import RULES as MOBILE_PHOTOS
 from librarydesk.data.network.checks import OWN_SITE_MISSING
 from librarydesk.data.network.checks import RULES as NETWORK
 from librarydesk.data.plans.checks import RULES as PLANS
+from librarydesk.data.plans.checks import rules_on_figures
 from librarydesk.data.rotation.checks import RULES as ROTATION
 from librarydesk.data.rotation.papers.checks import RULES as ROTATION_PAPERS
 from librarydesk.data.sealing.checks import wrong_keys
@@ -82,7 +83,11 @@ def check(database: Database) -> list[Finding]:
 
 
 def _recorded(connection: Connection) -> list[Finding]:
-    found = [*untrue(connection), *broken(connection, _FEATURES), *altered_closings(connection)]
+    found = [
+        *untrue(connection),
+        *broken(connection, (*_FEATURES, *rules_on_figures())),
+        *altered_closings(connection),
+    ]
     if any(finding.rule in (OWN_SITE_MISSING, IMPOSSIBLE_DAY) for finding in found):
         # Nothing can be counted on days that are none, or for nobody.
         return found

@@ -14,39 +14,45 @@ _TARGETS = (
 )
 
 
-def _rules() -> tuple[Rule, ...]:
+RULES = (
+    Rule(
+        "plan.twice",
+        "SELECT s.code, p.year || ' ' || p.name FROM plan p JOIN site s ON s.id = p.site_id"
+        " WHERE p.voided_at IS NULL AND EXISTS (SELECT 1 FROM plan o WHERE o.year = p.year"
+        " AND o.site_id = p.site_id AND o.id < p.id AND o.voided_at IS NULL)",
+        lambda n: ngettext(
+            "%(count)d plan is a second one of its site and year.",
+            "%(count)d plans are second ones of their site and year.",
+            n,
+        ),
+    ),
+    Rule(
+        "task.due_before_start",
+        f"{_TASKS} AND t.due_on < t.starts_on",
+        lambda n: ngettext(
+            "%(count)d task of a plan is due before it starts.",
+            "%(count)d tasks of plans are due before they start.",
+            n,
+        ),
+    ),
+    Rule(
+        "task.done_ahead",
+        f"{_TASKS} AND t.done_on > :today",
+        lambda n: ngettext(
+            "%(count)d task of a plan is done on a day to come.",
+            "%(count)d tasks of plans are done on a day to come.",
+            n,
+        ),
+    ),
+)
+"""What holds of plans whatever figures there are."""
+
+
+def rules_on_figures() -> tuple[Rule, ...]:
+    """What holds of the figures that tasks and targets name; reads which there are."""
     known = listed(indicators())
     summed = listed(code for code, one in indicators().items() if one.kind == "flow")
     return (
-        Rule(
-            "plan.twice",
-            "SELECT s.code, p.year || ' ' || p.name FROM plan p JOIN site s ON s.id = p.site_id"
-            " WHERE p.voided_at IS NULL AND EXISTS (SELECT 1 FROM plan o WHERE o.year = p.year"
-            " AND o.site_id = p.site_id AND o.id < p.id AND o.voided_at IS NULL)",
-            lambda n: ngettext(
-                "%(count)d plan is a second one of its site and year.",
-                "%(count)d plans are second ones of their site and year.",
-                n,
-            ),
-        ),
-        Rule(
-            "task.due_before_start",
-            f"{_TASKS} AND t.due_on < t.starts_on",
-            lambda n: ngettext(
-                "%(count)d task of a plan is due before it starts.",
-                "%(count)d tasks of plans are due before they start.",
-                n,
-            ),
-        ),
-        Rule(
-            "task.done_ahead",
-            f"{_TASKS} AND t.done_on > :today",
-            lambda n: ngettext(
-                "%(count)d task of a plan is done on a day to come.",
-                "%(count)d tasks of plans are done on a day to come.",
-                n,
-            ),
-        ),
         Rule(
             "task.unknown_indicator",
             f"{_TASKS} AND t.indicator NOT IN {known}",
@@ -78,6 +84,3 @@ def _rules() -> tuple[Rule, ...]:
             ),
         ),
     )
-
-
-RULES = _rules()
