@@ -17,7 +17,7 @@ from librarydesk.data.service.counts import COUNTS, PARTS
 from librarydesk.i18n import _
 from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import Tone, theme
-from librarydesk.ui.widgets.basics import set_mark
+from librarydesk.ui.widgets.number_field import NumberFieldDelegate
 from librarydesk.ui.widgets.numbers import shown_number
 
 if TYPE_CHECKING:
@@ -71,11 +71,11 @@ def draw_group_line(painter: QPainter, rect: QRect, column: int) -> None:
         painter.drawLine(rect.topLeft(), rect.bottomLeft())
 
 
-class GridDelegate(QStyledItemDelegate):
+class GridDelegate(NumberFieldDelegate):
     """Paints cells and hands the keys of its field on to the grid."""
 
     def __init__(self, grid: "MonthGrid") -> None:
-        super().__init__(grid)
+        super().__init__(CHARACTERS, grid)
         self._grid = grid
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -90,22 +90,6 @@ class GridDelegate(QStyledItemDelegate):
             self._day(painter, rect, index)
         self._frame(painter, rect, index)
         painter.restore()
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A field that fills the cell."""
-        field = QLineEdit(parent)
-        field.setFrame(False)
-        field.setMaxLength(CHARACTERS)
-        field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        field.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
-        set_mark(field, "cell", "true")
-        return field
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Begins with what stands in the cell; typing replaces it."""
-        if isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-            editor.selectAll()
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

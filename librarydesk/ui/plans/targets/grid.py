@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from librarydesk.i18n import _
@@ -19,7 +18,7 @@ from librarydesk.ui.plans.targets.model import GridModel, Index
 from librarydesk.ui.service.block import read_block, without_headings
 from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import Tone, theme
-from librarydesk.ui.widgets.basics import set_mark
+from librarydesk.ui.widgets.number_field import NumberFieldDelegate
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -156,11 +155,11 @@ class NumberGrid(QTableView):
         rows.setDefaultSectionSize(theme().px(tokens.ROW))
 
 
-class _CellDelegate(QStyledItemDelegate):
+class _CellDelegate(NumberFieldDelegate):
     """Paints words left and numbers right, with what stands beside a number at its left."""
 
     def __init__(self, grid: NumberGrid) -> None:
-        super().__init__(grid)
+        super().__init__(CHARACTERS, grid)
         self._grid = grid
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -192,22 +191,6 @@ class _CellDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(colours.accent if focused else colours.line), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
         painter.restore()
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A field that fills the cell."""
-        field = QLineEdit(parent)
-        field.setFrame(False)
-        field.setMaxLength(CHARACTERS)
-        field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        field.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
-        set_mark(field, "cell", "true")
-        return field
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Begins with what stands in the cell; typing replaces it."""
-        if isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-            editor.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter, Tab and the upright arrows leave the field as in Excel."""
