@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from librarydesk.data.statistics.request import ReportRequest
 from tests.data.statistics.plain_copies import Row
 from tests.data.statistics.plain_count import PlainCount
+from tests.data.statistics.plain_rotation import usage_site
 
 STOCK = (
     "N07", "N08", "N09", "N10", "N11", "N12", "C01", "C07", "C08", "R04", "R05", "S08", "K01",
@@ -262,8 +263,6 @@ _PAPERS = ("event", "seminar", "papers")
 
 
 def _at_points(c: PlainCount, code: str) -> set[int]:
-    from tests.data.statistics.plain_figures import usage_site
-
     cell = "visits" if code == "R06" else "documents_used"
     months = [u for u in c.t["point_usage"] if c.in_p(u["month"] + "-01")]
     return {usage_site(c, u) for u in months if u[cell] is not None}
