@@ -8,90 +8,44 @@ from PySide6.QtCore import QObject, Signal
 
 from librarydesk.data.mobile.tally import Answers, TallyPlace
 from librarydesk.data.mobile.tally_journal import TallyJournal, journal_path
-from librarydesk.errors import DeskError
 from librarydesk.i18n import _
-from librarydesk.ui.failure import Failure, disk_failure, failure_of
+from librarydesk.ui.failure import Failure
 from librarydesk.ui.mobile.sources import TripKey
 from librarydesk.ui.mobile.undoing import undoing
 from librarydesk.ui.mobile.words import stop_said, tally_state
 from librarydesk.ui.page import PageContext
+from librarydesk.ui.widgets.journal_desk import JournalDesk
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.store.saving import SavedRow
 
 
-class TallyDesk(QObject):
+class TallyDesk(JournalDesk[TallyJournal]):
     """Keeps the one unfinished tally of a database.
 
-    `changed` tells that there is one, or none any more; `applied` gives the key of the trip whose
-    stop was saved, `refused` that it couldn't be.
+    `applied` gives the key of the trip whose stop was saved.
     """
 
-    changed = Signal()
     applied = Signal(object)
-    refused = Signal()
 
     def __init__(self, context: PageContext, parent: QObject) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._path = journal_path(context.database or Path("librarydesk.db"))
-        self.journal: TallyJournal | None = None
-        holder = self.__dict__
-        parent.destroyed.connect(lambda: _close(holder))
-
-    def look(self) -> None:
-        """Takes up what was left unfinished; what waits only to be applied is applied."""
-        if self.journal is None:
-            try:
-                self.journal = TallyJournal.reopen(self._path)
-            except OSError as error:
-                self._context.say_failed(disk_failure(error))
-        if self.journal is not None and self.journal.tally.answers is not None:
-            self._apply(self.journal)
-        self.changed.emit()
+        path = journal_path(context.database or Path("librarydesk.db"))
+        super().__init__(context, path, TallyJournal.reopen, parent)
 
     def begin(self, place: TallyPlace) -> bool:
         """Begins a tally; False when the disk refuses or another one is unfinished."""
-        try:
-            self.journal = TallyJournal.begin(self._path, place)
-        except OSError as error:
-            self._context.say_failed(disk_failure(error))
-        except DeskError as error:
-            self._context.say_failed(failure_of(error))
-        else:
-            self.changed.emit()
-            return True
-        return False
+        return self._begin_with(partial(TallyJournal.begin, self._path, place))
 
     def end(self, answers: Answers) -> None:
         """Notes the answers on the disk, then has the stop saved."""
-        journal = self.journal
-        if journal is None:
-            self.refused.emit()
-            return
-        try:
-            journal.end(answers)
-        except OSError as error:
-            self._context.say_failed(disk_failure(error))
-            self.refused.emit()
-            return
-        self._apply(journal)
+        self._end_with(lambda journal: journal.end(answers))
 
-    def give_up(self) -> None:
-        """Throws the tally away; undo brings it back."""
-        journal, self.journal = self.journal, None
-        if journal is None:
-            return
-        said = _("Given up: %(tally)s") % {"tally": tally_state(journal.tally)}
-        kept = journal.remove()
-        self.changed.emit()
-        self._context.say_saved(said, partial(self._bring_back, kept))
+    def _has_ended(self, journal: TallyJournal) -> bool:
+        return journal.tally.answers is not None
 
-    def _bring_back(self, kept: bytes) -> None:
-        if self.journal is None and not self._path.exists():
-            self._path.write_bytes(kept)
-            self.look()
+    def _called(self, journal: TallyJournal) -> str:
+        return tally_state(journal.tally)
 
     def _apply(self, journal: TallyJournal) -> None:
         stop, uid = journal.tally.as_stop(), journal.tally.place.uid
@@ -121,9 +75,3 @@ class TallyDesk(QObject):
     def _not_applied(self, failure: Failure) -> None:
         self._context.say_failed(failure)
         self.refused.emit()
-
-
-def _close(holder: dict[str, object]) -> None:
-    journal = holder.get("journal")
-    if isinstance(journal, TallyJournal):
-        journal.close()

@@ -8,88 +8,42 @@ from PySide6.QtCore import QObject, Signal
 
 from librarydesk.data.clubs.sessions.roll_call import RollSheet
 from librarydesk.data.clubs.sessions.roll_journal import RollJournal, roll_path
-from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 from librarydesk.ui.clubs.sessions.words import called
-from librarydesk.ui.failure import Failure, disk_failure, failure_of
+from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
+from librarydesk.ui.widgets.journal_desk import JournalDesk
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.clubs.sessions.attendance import SavedAttendance
 
 
-class RollDesk(QObject):
+class RollDesk(JournalDesk[RollJournal]):
     """Keeps the one unfinished roll call of a database.
 
-    `changed` tells that there is one, or none any more; `applied` gives the id of the session whose
-    attendance was saved, `refused` that it couldn't be.
+    `applied` gives the id of the session whose attendance was saved.
     """
 
-    changed = Signal()
     applied = Signal(int)
-    refused = Signal()
 
     def __init__(self, context: PageContext, parent: QObject) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._path = roll_path(context.database or Path("librarydesk.db"))
-        self.journal: RollJournal | None = None
-        holder = self.__dict__
-        parent.destroyed.connect(lambda: _close(holder))
-
-    def look(self) -> None:
-        """Takes up what was left unfinished; what waits only to be applied is applied."""
-        if self.journal is None:
-            try:
-                self.journal = RollJournal.reopen(self._path)
-            except OSError as error:
-                self._context.say_failed(disk_failure(error))
-        if self.journal is not None and self.journal.call.ended:
-            self._apply(self.journal)
-        self.changed.emit()
+        path = roll_path(context.database or Path("librarydesk.db"))
+        super().__init__(context, path, RollJournal.reopen, parent)
 
     def begin(self, sheet: RollSheet) -> bool:
         """Begins a roll call; False when the disk refuses or another one is unfinished."""
-        try:
-            self.journal = RollJournal.begin(self._path, sheet)
-        except OSError as error:
-            self._context.say_failed(disk_failure(error))
-        except DeskError as error:
-            self._context.say_failed(failure_of(error))
-        else:
-            self.changed.emit()
-            return True
-        return False
+        return self._begin_with(partial(RollJournal.begin, self._path, sheet))
 
     def end(self) -> None:
         """Notes on the disk that all were called, then has the attendance saved."""
-        journal = self.journal
-        if journal is None:
-            self.refused.emit()
-            return
-        try:
-            journal.end()
-        except OSError as error:
-            self._context.say_failed(disk_failure(error))
-            self.refused.emit()
-            return
-        self._apply(journal)
+        self._end_with(RollJournal.end)
 
-    def give_up(self) -> None:
-        """Throws the roll call away; undo brings it back."""
-        journal, self.journal = self.journal, None
-        if journal is None:
-            return
-        said = _("Given up: %(tally)s") % {"tally": called(journal.call)}
-        kept = journal.remove()
-        self.changed.emit()
-        self._context.say_saved(said, partial(self._bring_back, kept))
+    def _has_ended(self, journal: RollJournal) -> bool:
+        return journal.call.ended
 
-    def _bring_back(self, kept: bytes) -> None:
-        if self.journal is None and not self._path.exists():
-            self._path.write_bytes(kept)
-            self.look()
+    def _called(self, journal: RollJournal) -> str:
+        return called(journal.call)
 
     def _apply(self, journal: RollJournal) -> None:
         uid, came = journal.call.sheet.session_uid, journal.call.came
@@ -134,9 +88,3 @@ class RollDesk(QObject):
             self.journal.call.ended = False
         self._context.say_failed(failure)
         self.refused.emit()
-
-
-def _close(holder: dict[str, object]) -> None:
-    journal = holder.get("journal")
-    if isinstance(journal, RollJournal):
-        journal.close()
