@@ -134,12 +134,12 @@ def handed_lines(handed: "list[HandedOut]") -> list[ListRow]:
 def columns() -> "list[Column[ChallengeRow]]":
     """The columns of the list."""
     return [
-        Column("name", _("Challenge"), lambda r: r.name, width=200, stretch=True),
-        Column("for", _("For"), for_whom, width=190),
-        Column("measure", _("What counts"), lambda r: label(Measure, r.measure), width=130),
+        Column("name", _("Challenge"), lambda r: r.name, width=170, stretch=True),
+        Column("for", _("For"), for_whom, width=140),
+        Column("measure", _("What counts"), lambda r: label(Measure, r.measure), width=100),
         Column("from", _("From"), lambda r: shown_day(r.starts_on), width=96),
         Column("to", _("Until"), lambda r: shown_day(r.ends_on), width=96),
-        Column("state", _("State"), state, width=104, tone=state_tone),
+        Column("state", _("State"), state, width=100, tone=state_tone),
         Column(
             "prizes",
             _("Prizes handed out"),

@@ -139,7 +139,7 @@ def columns() -> "list[Column[ContestRow]]":
     """The columns of the list."""
     return [
         Column("name", _("Contest"), lambda r: r.name, width=220, stretch=True),
-        Column("kind", _("Kind"), lambda r: label(ContestKind, r.kind), width=170),
+        Column("kind", _("Kind"), lambda r: label(ContestKind, r.kind), width=140),
         Column("level", _("Level"), lambda r: r.level or "", width=90),
         Column("from", _("From"), lambda r: shown_day(r.starts_on), width=96),
         Column(
