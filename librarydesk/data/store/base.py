@@ -80,8 +80,8 @@ class RecordRow(Travelling):
     """A thing that is edited.
 
     `versions` is its version vector as JSON (device uid to count), empty while only its maker has
-    changed it once; `field_stamps` the stamps of the fields that were changed apart from the
-    rest, as JSON (field group to stamp and device uid).
+    changed it once; `field_stamps` the last change of each field that was changed apart from the
+    rest, as JSON (field group to stamp, device uid and that device's count after it).
     """
 
     versions: Mapped[str | None] = mapped_column(Text)

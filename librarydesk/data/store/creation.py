@@ -81,8 +81,10 @@ def _mark(raw: sqlite3.Connection, version: int) -> None:
 
 def _introduce(connection: Connection, installation: NewInstallation) -> None:
     connection.exec_driver_sql(
-        "INSERT INTO device (uid, name, own) VALUES (new_uid(), ?, 1)", (socket.gethostname(),)
+        "INSERT INTO device (uid, name, own, current) VALUES (new_uid(), ?, 1, 1)",
+        (socket.gethostname(),),
     )
+    connection.exec_driver_sql("UPDATE device SET installation_uid = uid")
     connection.exec_driver_sql(
         "INSERT INTO installation (id, site_code, level, province_code, created_at, last_stamp,"
         " last_seq) VALUES (1, ?, ?, ?, ?, 0, 0)",

@@ -2,7 +2,7 @@
 
 An edit raises this PC's number in the row's version vector and stamps each changed field (or the
 group of fields that merges together). Both are JSON: `{"<device uid>": 2}` and
-`{"<field group>": [stamp, "<device uid>"]}`.
+`{"<field group>": [stamp, "<device uid>", 2]}`, where the last is the device's number after it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ from librarydesk.data.store.stamps import Stamp
 from librarydesk.data.store.tables import TABLES, RowKind
 
 Value: TypeAlias = str | int | float | bytes | None
-_OWN = "(SELECT lower(hex(uid)) FROM device WHERE own = 1)"
+_OWN = "(SELECT lower(hex(uid)) FROM device WHERE current = 1)"
 
 
 def edit_row(
@@ -45,19 +45,18 @@ def edited_columns(table: str, changed: Iterable[str], stamp: Stamp) -> str:
     """
     maker = "(SELECT lower(hex(d.uid)) FROM device d WHERE d.id = t.device_id)"
     versions = f"coalesce(t.versions, json_object({maker}, 1))"
-    raised = (
-        f"versions = json_set({versions}, '$.' || json_quote({_OWN}),"
-        f" coalesce(json_extract({versions}, '$.' || json_quote({_OWN})), 0) + 1)"
-    )
+    own_number = f"coalesce(json_extract({versions}, '$.' || json_quote({_OWN})), 0) + 1"
+    raised = f"versions = json_set({versions}, '$.' || json_quote({_OWN}), {own_number})"
     marks = [raised, f"seq = {stamp.seq}", f"stamp = {stamp.stamp}"]
     if TABLES[table].kind is RowKind.RECORD:
-        marks.append(_stamped_fields(table, changed, stamp))
+        change = f"json_array({stamp.stamp}, {_OWN}, {own_number})"
+        marks.append(_stamped_fields(table, changed, change))
     return ", ".join(marks)
 
 
-def _stamped_fields(table: str, changed: Iterable[str], stamp: Stamp) -> str:
+def _stamped_fields(table: str, changed: Iterable[str], change: str) -> str:
     groups = sorted({group_of(table, name) for name in changed})
-    pairs = ", ".join(f"'$.{group}', json_array({stamp.stamp}, {_OWN})" for group in groups)
+    pairs = ", ".join(f"'$.{group}', {change}" for group in groups)
     return f"field_stamps = json_set(coalesce(t.field_stamps, '{{}}'), {pairs})"
 
 

@@ -10,15 +10,24 @@ from librarydesk.data.store.types import Flag, Instant, Text, Uid, Whole
 
 
 class Device(Base):
-    """A PC with the program (an installation); `own` marks this one."""
+    """A PC with the program, or a branch of it that began when its database was set back.
+
+    `own` marks this PC, `current` the branch under which it writes now; `installation_uid` is that
+    of the PC's first branch, empty where it isn't known.
+    """
 
     __tablename__ = "device"
-    __table_args__ = table_args(CheckConstraint("own IN (0, 1)", "own"))
+    __table_args__ = table_args(
+        CheckConstraint("own IN (0, 1)", "own"),
+        CheckConstraint("current IN (0, 1)", "current"),
+    )
 
     id: Mapped[int] = mapped_column(Whole, primary_key=True)
     uid: Mapped[UUID] = mapped_column(Uid, unique=True)
+    installation_uid: Mapped[UUID | None] = mapped_column(Uid)
     name: Mapped[str] = mapped_column(Text)
     own: Mapped[int] = mapped_column(Flag)
+    current: Mapped[int] = mapped_column(Flag, server_default="0")
 
 
 class Author(Base):
@@ -34,7 +43,8 @@ class Author(Base):
 class Installation(Base):
     """One row: whose database this is, and its counters.
 
-    `last_stamp` is the highest hybrid clock seen, `last_seq` the number of the last change.
+    `last_stamp` is the highest hybrid clock seen, `last_seq` the number of the last change,
+    `bundles` how many bundles this branch has numbered.
     """
 
     __tablename__ = "installation"
@@ -47,6 +57,7 @@ class Installation(Base):
     created_at: Mapped[int] = mapped_column(Instant)
     last_stamp: Mapped[int] = mapped_column(Whole)
     last_seq: Mapped[int] = mapped_column(Whole)
+    bundles: Mapped[int] = mapped_column(Whole, server_default="0")
 
 
 class Setting(Base):
@@ -59,7 +70,11 @@ class Setting(Base):
 
 
 class Voiding(LedgerRow, Base):
-    """Why a row counts no more. The row itself stays."""
+    """Why a row counts no more. The row itself stays.
+
+    `seen` is the row's version vector when it was voided: an edit that isn't in it was made
+    without knowledge of the voiding.
+    """
 
     __tablename__ = "voiding"
     __table_args__ = table_args(Index(None, "row_uid"))
@@ -67,6 +82,7 @@ class Voiding(LedgerRow, Base):
     row_table: Mapped[str] = mapped_column(Text)
     row_uid: Mapped[UUID] = mapped_column(Uid)
     reason: Mapped[str | None] = mapped_column(Text)
+    seen: Mapped[str | None] = mapped_column(Text)
 
 
 class CachedFigures(Base):

@@ -55,6 +55,10 @@ FEATURES = (
     "plans",
     "returns",
     "closing",
+    "exchange",
+    "exchange.conflicts",
+    "exchange.joining",
+    "exchange.rows",
 )
 
 

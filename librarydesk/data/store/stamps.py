@@ -65,7 +65,7 @@ def next_stamp(connection: Connection) -> Stamp:
 
 
 def _own_device_id(connection: Connection) -> int:
-    return int(connection.exec_driver_sql("SELECT id FROM device WHERE own = 1").scalar_one())
+    return int(connection.exec_driver_sql("SELECT id FROM device WHERE current = 1").scalar_one())
 
 
 def _author_id(connection: Connection) -> int:

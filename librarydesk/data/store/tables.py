@@ -362,6 +362,13 @@ _RULES = (
     TableRule("period_closing", RowKind.LEDGER, Owner.SITE, (*_PERIOD, "version")),
     TableRule("period_deed", RowKind.LEDGER, Owner.SITE, (*_PERIOD, "version", "deed", "stamp")),
     TableRule("finding_explanation", RowKind.RECORD, Owner.SITE, (*_PERIOD, "rule")),
+    TableRule(
+        "field_conflict",
+        RowKind.LEDGER,
+        Owner.SITE,
+        ("row_uid", "field", "shown_at", "other_at"),
+    ),
+    TableRule("conflict_settling", RowKind.LEDGER, Owner.SITE, ("conflict_uid", "stamp")),
 )
 
 TABLES = {rule.name: rule for rule in _RULES}

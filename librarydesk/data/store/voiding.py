@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, Stamp
-from librarydesk.data.store.tables import TABLES
+from librarydesk.data.store.tables import TABLES, RowKind
 
 
 def void_rows(
@@ -35,9 +35,10 @@ def void_where(
     """
     if table not in TABLES:
         raise ValueError(table)
+    seen = "NULL" if TABLES[table].kind is RowKind.LEDGER else "t.versions"
     connection.exec_driver_sql(
-        f"INSERT INTO voiding (row_table, row_uid, reason, {NEW_ROW_COLUMNS})"
-        f" SELECT ?, t.uid, ?, {stamp.values_sql} FROM {table} t"
+        f"INSERT INTO voiding (row_table, row_uid, reason, seen, {NEW_ROW_COLUMNS})"
+        f" SELECT ?, t.uid, ?, {seen}, {stamp.values_sql} FROM {table} t"
         f" WHERE t.voided_at IS NULL AND ({condition})",
         (table, reason),
     )

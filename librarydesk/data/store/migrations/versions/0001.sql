@@ -18,11 +18,29 @@ CREATE TABLE cached_figures (
 CREATE TABLE device (
 	id INTEGER NOT NULL,
 	uid BLOB NOT NULL,
+	installation_uid BLOB,
 	name TEXT NOT NULL,
 	own INTEGER NOT NULL,
+	current INTEGER DEFAULT '0' NOT NULL,
 	CONSTRAINT pk_device PRIMARY KEY (id),
 	CONSTRAINT ck_device_own CHECK (own IN (0, 1)),
+	CONSTRAINT ck_device_current CHECK (current IN (0, 1)),
 	CONSTRAINT uq_device_uid UNIQUE (uid)
+)
+ STRICT;
+CREATE TABLE exchange_alias (
+	uid BLOB NOT NULL,
+	row_table TEXT NOT NULL,
+	live_uid BLOB NOT NULL,
+	seq INTEGER NOT NULL,
+	CONSTRAINT pk_exchange_alias PRIMARY KEY (uid)
+)
+ STRICT;
+CREATE TABLE exchange_unknown (
+	row_uid BLOB NOT NULL,
+	row_table TEXT NOT NULL,
+	body BLOB NOT NULL,
+	CONSTRAINT pk_exchange_unknown PRIMARY KEY (row_uid)
 )
  STRICT;
 CREATE TABLE installation (
@@ -33,8 +51,18 @@ CREATE TABLE installation (
 	created_at INTEGER NOT NULL,
 	last_stamp INTEGER NOT NULL,
 	last_seq INTEGER NOT NULL,
+	bundles INTEGER DEFAULT '0' NOT NULL,
 	CONSTRAINT pk_installation PRIMARY KEY (id),
 	CONSTRAINT ck_installation_single CHECK (id = 1)
+)
+ STRICT;
+CREATE TABLE provisional_number (
+	row_uid BLOB NOT NULL,
+	row_table TEXT NOT NULL,
+	typed TEXT NOT NULL,
+	shown TEXT NOT NULL,
+	found_at INTEGER NOT NULL,
+	CONSTRAINT pk_provisional_number PRIMARY KEY (row_uid)
 )
  STRICT;
 CREATE TABLE saved_search (
@@ -105,6 +133,52 @@ CREATE TABLE child (
 	CONSTRAINT uq_child_uid UNIQUE (uid),
 	CONSTRAINT fk_child_author_id FOREIGN KEY(author_id) REFERENCES author (id),
 	CONSTRAINT fk_child_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE conflict_settling (
+	conflict_uid BLOB NOT NULL,
+	keep TEXT NOT NULL,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_conflict_settling_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_conflict_settling PRIMARY KEY (id),
+	CONSTRAINT uq_conflict_settling_uid UNIQUE (uid),
+	CONSTRAINT fk_conflict_settling_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_conflict_settling_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE field_conflict (
+	row_table TEXT NOT NULL,
+	row_uid BLOB NOT NULL,
+	field TEXT NOT NULL,
+	proposal INTEGER NOT NULL,
+	shown_value TEXT,
+	shown_at INTEGER NOT NULL,
+	shown_by TEXT NOT NULL,
+	shown_device BLOB NOT NULL,
+	other_value TEXT,
+	other_at INTEGER NOT NULL,
+	other_by TEXT NOT NULL,
+	other_device BLOB NOT NULL,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_field_conflict_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_field_conflict PRIMARY KEY (id),
+	CONSTRAINT uq_field_conflict_uid UNIQUE (uid),
+	CONSTRAINT fk_field_conflict_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_field_conflict_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE site (
@@ -184,6 +258,7 @@ CREATE TABLE voiding (
 	row_table TEXT NOT NULL,
 	row_uid BLOB NOT NULL,
 	reason TEXT,
+	seen TEXT,
 	id INTEGER NOT NULL,
 	uid BLOB NOT NULL CONSTRAINT ck_voiding_uid CHECK (length(uid) = 16),
 	author_id INTEGER NOT NULL,
@@ -373,6 +448,15 @@ CREATE TABLE child_personal (
 	CONSTRAINT uq_child_personal_uid UNIQUE (uid),
 	CONSTRAINT fk_child_personal_author_id FOREIGN KEY(author_id) REFERENCES author (id),
 	CONSTRAINT fk_child_personal_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE child_sealed_key (
+	child_id INTEGER NOT NULL,
+	for_key BLOB NOT NULL,
+	sealed BLOB NOT NULL,
+	seq INTEGER NOT NULL,
+	CONSTRAINT pk_child_sealed_key PRIMARY KEY (child_id, for_key),
+	CONSTRAINT fk_child_sealed_key_child_id FOREIGN KEY(child_id) REFERENCES child (id)
 )
  STRICT;
 CREATE TABLE closure (
@@ -651,6 +735,28 @@ CREATE TABLE event (
 	CONSTRAINT uq_event_uid UNIQUE (uid),
 	CONSTRAINT fk_event_author_id FOREIGN KEY(author_id) REFERENCES author (id),
 	CONSTRAINT fk_event_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE exchange_peer (
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL,
+	site_id INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	receives INTEGER NOT NULL,
+	whole_province INTEGER NOT NULL,
+	signing_key BLOB NOT NULL,
+	sealing_key BLOB NOT NULL,
+	recovery_key BLOB,
+	certificate BLOB,
+	format TEXT NOT NULL,
+	admitted_at INTEGER NOT NULL,
+	withdrawn_at INTEGER,
+	replaced_uid BLOB,
+	CONSTRAINT pk_exchange_peer PRIMARY KEY (id),
+	CONSTRAINT ck_exchange_peer_receives CHECK (receives IN (0, 1)),
+	CONSTRAINT ck_exchange_peer_whole_province CHECK (whole_province IN (0, 1)),
+	CONSTRAINT uq_exchange_peer_uid UNIQUE (uid),
+	CONSTRAINT fk_exchange_peer_site_id FOREIGN KEY(site_id) REFERENCES site (id)
 )
  STRICT;
 CREATE TABLE finding_explanation (
@@ -1998,6 +2104,48 @@ CREATE TABLE event_photo (
 	CONSTRAINT fk_event_photo_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE exchange_branch (
+	id INTEGER NOT NULL,
+	peer_id INTEGER NOT NULL,
+	uid BLOB NOT NULL,
+	number INTEGER NOT NULL,
+	began INTEGER NOT NULL,
+	certificate BLOB,
+	refused_after INTEGER,
+	CONSTRAINT pk_exchange_branch PRIMARY KEY (id),
+	CONSTRAINT fk_exchange_branch_peer_id FOREIGN KEY(peer_id) REFERENCES exchange_peer (id),
+	CONSTRAINT uq_exchange_branch_uid UNIQUE (uid)
+)
+ STRICT;
+CREATE TABLE exchange_parked (
+	id INTEGER NOT NULL,
+	peer_id INTEGER NOT NULL,
+	row_table TEXT NOT NULL,
+	row_uid BLOB NOT NULL,
+	wants_table TEXT NOT NULL,
+	wants_uid BLOB NOT NULL,
+	body BLOB NOT NULL,
+	parked_at INTEGER NOT NULL,
+	CONSTRAINT pk_exchange_parked PRIMARY KEY (id),
+	CONSTRAINT fk_exchange_parked_peer_id FOREIGN KEY(peer_id) REFERENCES exchange_peer (id)
+)
+ STRICT;
+CREATE TABLE exchange_sent (
+	id INTEGER NOT NULL,
+	peer_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	sequence INTEGER NOT NULL,
+	sha256 BLOB NOT NULL,
+	base_sha256 BLOB,
+	up_to INTEGER NOT NULL,
+	made_at INTEGER NOT NULL,
+	file TEXT NOT NULL,
+	acknowledged_at INTEGER,
+	CONSTRAINT pk_exchange_sent PRIMARY KEY (id),
+	CONSTRAINT fk_exchange_sent_peer_id FOREIGN KEY(peer_id) REFERENCES exchange_peer (id),
+	CONSTRAINT fk_exchange_sent_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE gift (
 	gift_no TEXT NOT NULL,
 	site_id INTEGER NOT NULL,
@@ -2846,6 +2994,21 @@ CREATE TABLE copy_settlement (
 	CONSTRAINT fk_copy_settlement_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE exchange_received (
+	id INTEGER NOT NULL,
+	branch_id INTEGER NOT NULL,
+	sequence INTEGER NOT NULL,
+	sha256 BLOB NOT NULL,
+	made_at INTEGER NOT NULL,
+	applied_at INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	merged_seq INTEGER NOT NULL,
+	file TEXT NOT NULL,
+	told TEXT NOT NULL,
+	CONSTRAINT pk_exchange_received PRIMARY KEY (id),
+	CONSTRAINT fk_exchange_received_branch_id FOREIGN KEY(branch_id) REFERENCES exchange_branch (id)
+)
+ STRICT;
 CREATE TABLE plan_task_file (
 	task_id INTEGER NOT NULL,
 	on_date TEXT NOT NULL,
@@ -3018,6 +3181,7 @@ CREATE INDEX ix_child_merging_seq ON child_merging (seq);
 CREATE INDEX ix_child_merging_survivor_id ON child_merging (survivor_id);
 CREATE INDEX ix_child_personal_child_id ON child_personal (child_id);
 CREATE INDEX ix_child_personal_seq ON child_personal (seq);
+CREATE INDEX ix_child_sealed_key_seq ON child_sealed_key (seq);
 CREATE INDEX ix_child_seq ON child (seq);
 CREATE INDEX ix_closure_seq ON closure (seq);
 CREATE INDEX ix_closure_site_id_first_day ON closure (site_id, first_day);
@@ -3038,6 +3202,8 @@ CREATE INDEX ix_club_session_club_id_on_date_no ON club_session (club_id, on_dat
 CREATE INDEX ix_club_session_on_date ON club_session (on_date);
 CREATE INDEX ix_club_session_seq ON club_session (seq);
 CREATE INDEX ix_club_site_id ON club (site_id);
+CREATE INDEX ix_conflict_settling_conflict_uid ON conflict_settling (conflict_uid);
+CREATE INDEX ix_conflict_settling_seq ON conflict_settling (seq);
 CREATE INDEX ix_consent_child_id_purpose_on_date ON consent (child_id, purpose, on_date);
 CREATE INDEX ix_consent_paper_child_id_sha256 ON consent_paper (child_id, sha256);
 CREATE INDEX ix_consent_paper_seq ON consent_paper (seq);
@@ -3091,6 +3257,19 @@ CREATE INDEX ix_event_photo_seq ON event_photo (seq);
 CREATE INDEX ix_event_photo_sha256 ON event_photo (sha256);
 CREATE INDEX ix_event_seq ON event (seq);
 CREATE INDEX ix_event_site_id_on_date ON event (site_id, on_date);
+CREATE INDEX ix_exchange_alias_live_uid ON exchange_alias (live_uid);
+CREATE INDEX ix_exchange_alias_seq ON exchange_alias (seq);
+CREATE INDEX ix_exchange_branch_peer_id ON exchange_branch (peer_id);
+CREATE INDEX ix_exchange_parked_row_uid ON exchange_parked (row_uid);
+CREATE INDEX ix_exchange_parked_wants_uid ON exchange_parked (wants_uid);
+CREATE INDEX ix_exchange_peer_site_id ON exchange_peer (site_id);
+CREATE INDEX ix_exchange_received_branch_id_sequence ON exchange_received (branch_id, sequence);
+CREATE INDEX ix_exchange_received_seq ON exchange_received (seq);
+CREATE INDEX ix_exchange_received_sha256 ON exchange_received (sha256);
+CREATE INDEX ix_exchange_sent_peer_id_device_id_sequence ON exchange_sent (peer_id, device_id, sequence);
+CREATE INDEX ix_exchange_sent_sha256 ON exchange_sent (sha256);
+CREATE INDEX ix_field_conflict_row_uid ON field_conflict (row_uid);
+CREATE INDEX ix_field_conflict_seq ON field_conflict (seq);
 CREATE INDEX ix_finding_explanation_seq ON finding_explanation (seq);
 CREATE INDEX ix_finding_explanation_site_id_year_kind_part_cutoff_rule ON finding_explanation (site_id, year, kind, part, cutoff, rule);
 CREATE INDEX ix_gift_accession_campaign_id ON gift_accession (campaign_id);
@@ -3178,6 +3357,7 @@ CREATE INDEX ix_point_usage_seq ON point_usage (seq);
 CREATE INDEX ix_point_usage_site_id_month ON point_usage (site_id, month);
 CREATE INDEX ix_population_seq ON population (seq);
 CREATE INDEX ix_population_year_admin_unit_id ON population (year, admin_unit_id);
+CREATE INDEX ix_provisional_number_row_table_typed ON provisional_number (row_table, typed);
 CREATE INDEX ix_reader_card_seq ON reader_card (seq);
 CREATE INDEX ix_reader_card_site_id_card_no ON reader_card (site_id, card_no);
 CREATE INDEX ix_reader_card_site_id_issued_on ON reader_card (site_id, issued_on);

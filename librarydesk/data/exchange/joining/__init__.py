@@ -1,0 +1,1 @@
+"""Introducing installations to each other: request, admit, join, and the keys for it."""

@@ -1,0 +1,1 @@
+"""What travels of each table, and how what arrives is merged."""
