@@ -4,6 +4,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from librarydesk.data.statistics.report import Amount
 
+WORSE_WHEN_MORE = frozenset({"C06", "R05", "R09"})
+NEITHER = frozenset({"C05", "C13", "C14", "N02"})
+
 
 def difference(value: Amount, previous: Amount) -> Amount:
     """How much more or less than before, exact in decimals; None where either isn't known."""
@@ -28,3 +31,10 @@ def percent_of(part: float, whole: float) -> float | None:
         return None
     share = Decimal(repr(part)) * 100 / Decimal(repr(whole))
     return float(share.quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def is_better(change: float, code: str) -> bool | None:
+    """Whether a change of an indicator is for the better; None where it is neither."""
+    if not change or code in NEITHER:
+        return None
+    return (change > 0) != (code in WORSE_WHEN_MORE)

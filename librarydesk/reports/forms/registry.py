@@ -95,6 +95,9 @@ FORMS: dict[str, Form] = {
     "settlements": Form(f"{_ROTATION}.settlements", options=("year", "from", "to")),
     "report-reminders": Form(f"{_CLOSING}.reminders", options=OF_PERIOD),
     "period-versions": Form(f"{_CLOSING}.versions", options=(*OF_PERIOD, "versions")),
+    "manager-sheet": Form(
+        "librarydesk.reports.forms.manager_sheet", options=("year", "quarter", "cutoff")
+    ),
     "load-list": Form("librarydesk.reports.forms.mobile.load_list", options=("site", "year")),
     "mobile-itinerary": Form("librarydesk.reports.forms.mobile.itinerary", options=("year",)),
     "trip-diary": Form("librarydesk.reports.forms.mobile.diary", options=("site", "year")),

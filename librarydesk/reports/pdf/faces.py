@@ -1,4 +1,4 @@
-"""The four faces of Liberation Serif, the free font with the widths of Times New Roman."""
+"""The faces of Liberation Serif, which has the widths of Times New Roman, and two of its Sans."""
 
 import unicodedata
 from enum import StrEnum
@@ -17,6 +17,8 @@ class Face(StrEnum):
     BOLD = "LiberationSerif-Bold"
     ITALIC = "LiberationSerif-Italic"
     BOLD_ITALIC = "LiberationSerif-BoldItalic"
+    SANS = "LiberationSans-Regular"
+    SANS_BOLD = "LiberationSans-Bold"
 
 
 @lru_cache

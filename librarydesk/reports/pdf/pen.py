@@ -38,6 +38,27 @@ class Pen:
         whole = composed(text)
         self.text(x - style.width(whole), y, whole, style)
 
+    def coloured(self, x: float, y: float, text: str, style: Style, colour: Colour) -> None:
+        """Draws text in a colour and leaves black as the colour of what follows."""
+        self._canvas.setFillColorRGB(*colour)
+        self.text(x, y, text, style)
+        self._canvas.setFillGray(0)
+
+    def arrow(self, x: float, y: float, size: float, way: int, colour: Colour) -> None:
+        """Fills an arrow head on the baseline y: up for 1, down for -1, a bar for 0."""
+        if not way:
+            self.fill(x, y + size * 0.35, size, size * 0.3, colour)
+            return
+        foot, tip = (y, y + size) if way > 0 else (y + size, y)
+        drawn = self._canvas.beginPath()
+        drawn.moveTo(x, foot)
+        drawn.lineTo(x + size, foot)
+        drawn.lineTo(x + size / 2, tip)
+        drawn.close()
+        self._canvas.setFillColorRGB(*colour)
+        self._canvas.drawPath(drawn, stroke=0, fill=1)
+        self._canvas.setFillGray(0)
+
     def justified(self, x: float, y: float, line: Line, width: float, style: Style) -> None:
         """Draws a line that fills the width, unless it is the last of its paragraph."""
         gaps = len(line.words) - 1

@@ -91,6 +91,10 @@ class ChoiceBar(QWidget):
             self.choose(wanted.kind, When(wanted.year, part))
         self._tell()
 
+    def own_site(self) -> str:
+        """The code of the own site."""
+        return self._own
+
     def request(self) -> ReportRequest | None:
         """The report that is chosen; None while a field holds nothing usable."""
         kind, site = self.kind.chosen(), self.site.value()

@@ -18,6 +18,7 @@ from librarydesk.ui.statistics import saving
 from librarydesk.ui.statistics.choice_bar import ChoiceBar
 from librarydesk.ui.statistics.closing.target import ReportOf
 from librarydesk.ui.statistics.issues import CAUSE_VIEWS, issues_of
+from librarydesk.ui.statistics.manager_sheet import sheet_button
 from librarydesk.ui.statistics.periods import When
 from librarydesk.ui.statistics.rows.target import RowsOf
 from librarydesk.ui.statistics.rows.view import RowsView
@@ -248,6 +249,7 @@ class StatisticsPage(Page):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.tabs, 1)
         line.addWidget(self._summary)
+        line.addWidget(sheet_button(self.context, self.choices.request, self.choices.own_site))
         self.views = ReportViews(self.context, language())
         self.waiting = Waiting()
         self.records = RowsView(self.context)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from librarydesk.data.statistics.change import difference, percent_change, percent_of
+from librarydesk.data.statistics.change import difference, is_better, percent_change, percent_of
 from librarydesk.data.statistics.report import Amount, Figure, StatisticsReport
 from librarydesk.i18n import _, capitalised, language, ngettext
 from librarydesk.reports.document import Absence, Form
@@ -15,9 +15,6 @@ from librarydesk.reports.texts import absence_words
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.row_list import ListRow
-
-WORSE_WHEN_MORE = frozenset({"C06", "R05", "R09"})
-NEITHER = frozenset({"C05", "C13", "C14", "N02"})
 
 
 @dataclass(frozen=True)
@@ -190,9 +187,9 @@ def _kinds() -> Mapping[str, str]:
 
 
 def _tone(change: float, code: str) -> Tone:
-    if not change or code in NEITHER:
+    better = is_better(change, code)
+    if better is None:
         return Tone.SOFT
-    better = (change > 0) != (code in WORSE_WHEN_MORE)
     return Tone.SUCCESS if better else Tone.WARNING
 
 

@@ -342,3 +342,28 @@ def test_every_picture_of_the_page_can_be_brought_up(page: StatisticsPage) -> No
     for screen in page.screens():
         screen.show()
     assert page.tabs.current() == PREVIEW
+
+
+def test_the_sheet_for_managers_is_saved_of_the_quarter_that_is_seen(
+    page: StatisticsPage, context: PageContext, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+
+    def answer(_parent: QWidget, _words: str, name: str, _kinds: str) -> tuple[str, str]:
+        asked.append(name)
+        return str(tmp_path / name), ""
+
+    monkeypatch.setattr(files, "ask_save", answer)
+    commands: list[list[str]] = []
+    monkeypatch.setattr(
+        context.runner, "child", lambda arguments, **_words: commands.append(arguments)
+    )
+    page.choices.choose("quarter", When(2025, 3))
+    press(page, "Sheet for managers…")
+    page.choices.choose("annual", When(2024))
+    press(page, "Sheet for managers…")
+    assert asked == ["quy-3-2025-LC.pdf", "quy-4-2024-LC.pdf"]
+    assert [words[words.index("form") : words.index("form") + 3] for words in commands] == [
+        ["form", "manager-sheet", "LC"]
+    ] * 2
+    assert "quarter=3" in commands[0]

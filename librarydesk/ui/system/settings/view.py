@@ -6,6 +6,7 @@ from librarydesk.i18n import _
 from librarydesk.ui.page import Page, PageContext
 from librarydesk.ui.system.settings.limits import LimitsSection, ReportsSection
 from librarydesk.ui.system.settings.section import Section
+from librarydesk.ui.system.settings.sheet_figures import SheetSection
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import label
 from librarydesk.ui.widgets.scrolled import scrolled
@@ -20,7 +21,8 @@ class SettingsView(Page):
         super().__init__(context, parent)
         self.limits = LimitsSection(context)
         self.reports = ReportsSection(context)
-        self.sections: tuple[Section, ...] = (self.limits, self.reports)
+        self.sheet = SheetSection(context)
+        self.sections: tuple[Section, ...] = (self.limits, self.reports, self.sheet)
         content = QWidget()
         column = QVBoxLayout()
         column.setSpacing(theme().px(16))

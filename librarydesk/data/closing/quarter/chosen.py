@@ -1,0 +1,83 @@
+"""Which figures stand on the quarterly sheet for managers: a setting of this database."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection
+
+from librarydesk.data.indicators.definitions import Indicator, indicators
+from librarydesk.data.store.database import Database
+from librarydesk.errors import DeskError
+from librarydesk.i18n import _
+
+EIGHT: Final = 8
+USUAL: Final = ("S06", "S07", "R02", "M03", "N05", "C03", "D03", "E02")
+USUAL_ON_MAP: Final = "S06"
+_FIGURES: Final = "statistics.sheet_figures"
+_ON_MAP: Final = "statistics.sheet_map"
+
+
+@dataclass(frozen=True)
+class SheetChoice:
+    """The codes of the eight figures in their order, and of the one that the map shows."""
+
+    codes: tuple[str, ...] = USUAL
+    on_map: str = USUAL_ON_MAP
+
+
+def sheet_choice(connection: Connection) -> SheetChoice:
+    """What is chosen, else the usual; a figure that is no more gives way to a usual one."""
+    kept = dict(
+        tuple(row)
+        for row in connection.exec_driver_sql(
+            "SELECT name, value FROM setting WHERE name IN (?, ?)", (_FIGURES, _ON_MAP)
+        )
+    )
+    known = indicators()
+    chosen = [code for code in kept.get(_FIGURES, "").split(",") if code in known]
+    codes = tuple(dict.fromkeys((*chosen, *USUAL)))[:EIGHT]
+    on_map = kept.get(_ON_MAP, USUAL_ON_MAP)
+    return SheetChoice(codes, on_map if on_map in _mappable() else USUAL_ON_MAP)
+
+
+def choose_for_sheet(database: Database, choice: SheetChoice) -> SheetChoice:
+    """Chooses the figures and returns what was chosen before; the usual is kept as nothing set.
+
+    Raises:
+        DeskError: `sheet.figures`, `sheet.map`.
+    """
+    _check(choice)
+    with database.write() as connection:
+        before = sheet_choice(connection)
+        for name, value, usual in (
+            (_FIGURES, ",".join(choice.codes), ",".join(USUAL)),
+            (_ON_MAP, choice.on_map, USUAL_ON_MAP),
+        ):
+            connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (name,))
+            if value != usual:
+                connection.exec_driver_sql(
+                    "INSERT INTO setting (name, value) VALUES (?, ?)", (name, value)
+                )
+    return before
+
+
+def can_be_mapped(indicator: Indicator) -> bool:
+    """Whether a figure is the sum of what sites have, and so of what communes have."""
+    return indicator.additive
+
+
+def _mappable() -> frozenset[str]:
+    return frozenset(code for code, one in indicators().items() if can_be_mapped(one))
+
+
+def _check(choice: SheetChoice) -> None:
+    different = set(choice.codes) & indicators().keys()
+    if len(choice.codes) != EIGHT or len(different) != EIGHT:
+        raise DeskError(
+            "sheet.figures",
+            _("The sheet has eight different figures. Choose another one where one stands twice."),
+        )
+    if choice.on_map not in _mappable():
+        raise DeskError(
+            "sheet.map", _("The map can't show this figure. Choose one that sites add up to.")
+        )

@@ -1,0 +1,1 @@
+"""The quarterly sheet for managers on paper: one page, whatever is in it."""
