@@ -15,7 +15,7 @@ from librarydesk.reports.document import Document
 from librarydesk.reports.unfinished import write_whole, written_whole
 
 DOCUMENT_SUFFIXES = (".pdf", ".xlsx", ".docx")
-REPORT_SUFFIXES = (*DOCUMENT_SUFFIXES, ".json")
+REPORT_SUFFIXES = (*DOCUMENT_SUFFIXES, ".json", ".csv")
 
 
 def write_report(report: StatisticsReport, out: Path, day: date | None = None) -> None:
@@ -25,6 +25,11 @@ def write_report(report: StatisticsReport, out: Path, day: date | None = None) -
         from librarydesk.reports.statistics.json_form import report_json
 
         write_whole(out, report_json(report).encode())
+        return
+    if suffix == ".csv":
+        from librarydesk.reports.statistics.csv_form import report_csv
+
+        write_whole(out, report_csv(report))
         return
     from librarydesk.reports.statistics.document import statistics_document
 

@@ -26,7 +26,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     for suffix in REPORT_SUFFIXES:
         write_report(REPORT, folder / f"bao-cao{suffix}", DAY)
     names = sorted(path.name for path in folder.iterdir())
-    assert names == ["bao-cao.docx", "bao-cao.json", "bao-cao.pdf", "bao-cao.xlsx"]
+    assert names == ["bao-cao.csv", "bao-cao.docx", "bao-cao.json", "bao-cao.pdf", "bao-cao.xlsx"]
     return {path.suffix: path.read_bytes() for path in folder.iterdir()}
 
 
@@ -58,7 +58,7 @@ def test_the_docx_has_every_figure(written: dict[str, bytes]) -> None:
     rows = {
         row.cells[1].text.split("\n")[0]: [cell.text for cell in row.cells]
         for table in word.tables
-        if len(table.columns) == 7
+        if len(table.columns) == 9
         for row in table.rows
     }
     for name, values in _expected():
@@ -71,7 +71,7 @@ def test_the_xlsx_has_every_figure_as_a_number(written: dict[str, bytes]) -> Non
         str(row[1]).split("\n", maxsplit=1)[0]: row
         for sheet in book
         for row in sheet.iter_rows(values_only=True)
-        if len(row) == 7
+        if len(row) == 9
     }
     for each in REPORT.figures:
         known = [value for value in (each.value, each.previous) if value is not None]

@@ -64,6 +64,8 @@ def report_from(kept: Mapping[str, Any]) -> StatisticsReport:
     cells = dict(kept)
     for day in ("first_day", "last_day"):
         cells[day] = date.fromisoformat(cells[day])
+    preceding = kept.get("preceding_days")
+    cells["preceding_days"] = preceding and tuple(map(date.fromisoformat, preceding))
     cells["missing"] = tuple(
         Missing(one["site"], one["name"], tuple(one["months"])) for one in kept["missing"]
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -9,16 +10,14 @@ from librarydesk.data.indicators.definitions import Indicator, indicators
 from librarydesk.data.indicators.dimensions import parts_of
 from librarydesk.data.statistics import acquisitions
 from librarydesk.data.statistics.completeness import completeness
-from librarydesk.data.statistics.findings import Notes
-from librarydesk.data.statistics.measures import with_returns_of
+from librarydesk.data.statistics.counted_periods import CountedPeriod, CountedPeriods
 from librarydesk.data.statistics.ministry import MinistryTable
 from librarydesk.data.statistics.movements import odd_movements
 from librarydesk.data.statistics.periods import period_before, period_of
 from librarydesk.data.statistics.report import Amount, Breakdown, Figure, SiteRow, StatisticsReport
 from librarydesk.data.statistics.request import ReportRequest
-from librarydesk.data.statistics.returned import returning_sites
-from librarydesk.data.statistics.sources import Counting, Sources
-from librarydesk.data.statistics.tally import Counted, Tally
+from librarydesk.data.statistics.sources import Sources
+from librarydesk.data.statistics.tally import Counted
 from librarydesk.data.statistics.targets import Targets, targets_beside
 from librarydesk.data.statistics.window import Window, window_of
 from librarydesk.data.store.database import Database
@@ -45,10 +44,10 @@ def figures_for(
     with connected(source) as connection:
         sources = sources_of(connection, request)
         try:
-            now, before = _Period(sources, sources.now), _Period(sources, sources.before)
-            targets = targets_beside(connection, now.window, request)
+            periods = CountedPeriods.of(sources)
+            targets = targets_beside(connection, periods.now.window, request)
             wanted = [i for i in indicators().values() if i.code in codes]
-            return tuple(_figure(indicator, now, before, targets) for indicator in wanted)
+            return tuple(_figure(indicator, periods, targets) for indicator in wanted)
         finally:
             sources.close()
 
@@ -69,43 +68,9 @@ def sources_of(
     return Sources(connection, now, before, copies=copies)
 
 
-class _Period:
-    """One of the two periods of a report: its tallies and figures, each counted once."""
-
-    def __init__(self, sources: Sources, window: Window) -> None:
-        self.window = window
-        self.notes = Notes()
-        self.counting = Counting(sources, window, self.notes)
-        self.tallies: dict[str, Tally] = {}
-        self.counted: dict[str, Counted] = {}
-
-    def count(self, indicator: Indicator) -> Counted:
-        """The figure of an indicator."""
-        if indicator.code not in self.counted:
-            self.counted[indicator.code] = self._count(indicator)
-        return self.counted[indicator.code]
-
-    def _count(self, indicator: Indicator) -> Counted:
-        found = with_returns_of(self.counting, indicator)
-        if isinstance(found, Counted):
-            return found
-        if "site_kind" in indicator.by and "site_kind" not in found.parts:
-            for site_id, amount in found.sites.items():
-                found.add_part("site_kind", self.window.kind_of(site_id), site_id, amount)
-        self.tallies[indicator.code] = found
-        return found.counted(self.window.scope)
-
-    def sites_with_rows(self) -> set[int]:
-        """The sites of which a flow found any row, or that returned anything."""
-        flows = (code for code, i in indicators().items() if i.kind == "flow")
-        there = {
-            site for code in flows if code in self.tallies for site in self.tallies[code].sites
-        }
-        return there | returning_sites(self.counting)
-
-
 def _report(sources: Sources, request: ReportRequest) -> StatisticsReport:
-    now, before = _Period(sources, sources.now), _Period(sources, sources.before)
+    periods = CountedPeriods.of(sources).and_around(request)
+    now = periods.now
     for indicator in indicators().values():
         now.count(indicator)
     there = completeness(now.counting)
@@ -129,19 +94,30 @@ def _report(sources: Sources, request: ReportRequest) -> StatisticsReport:
         expected=len(there.expected),
         reported=len(there.expected) - len(there.missing),
         missing=there.missing,
-        figures=tuple(_figure(i, now, before, targets, silent) for i in indicators().values()),
+        figures=tuple(_figure(i, periods, targets, silent) for i in indicators().values()),
         ministry_table=MinistryTable(window, now.tallies, now.counted).rows()
         if request.kind == "annual"
         else (),
         findings=now.notes.findings(window.scope, window.code_of),
         sites=_site_rows(window, with_rows),
+        preceding_days=_days_told_apart(periods),
     )
 
 
+def _days_told_apart(periods: CountedPeriods) -> tuple[date, date] | None:
+    """The days of the period just before; None where it is the same as that of the year before."""
+    if periods.preceding is None or periods.preceding is periods.before:
+        return None
+    days = periods.preceding.window.period
+    return days.first_day, days.last_day
+
+
 def _figure(
-    indicator: Indicator, now: _Period, before: _Period, targets: Targets, silent: int = 0
+    indicator: Indicator, periods: CountedPeriods, targets: Targets, silent: int = 0
 ) -> Figure:
-    figure, past = now.count(indicator), before.count(indicator)
+    figure, past = periods.now.count(indicator), periods.before.count(indicator)
+    preceding = periods.counted_preceding(indicator)
+    done = periods.done(indicator)
     return Figure(
         code=indicator.code,
         group=indicator.group,
@@ -154,9 +130,12 @@ def _figure(
         period_target=targets.of_period.get(indicator.code),
         by=_all_parts(indicator, figure),
         previous_by=_all_parts(indicator, past),
-        sites={now.window.code_of(site): n for site, n in figure.sites.items()},
+        sites={periods.now.window.code_of(site): n for site, n in figure.sites.items()},
         formula=indicator.formula,
         silent_sites=silent if indicator.kind == "flow" and indicator.additive else 0,
+        preceding=preceding.value if preceding else None,
+        preceding_by=_all_parts(indicator, preceding) if preceding else {},
+        so_far=done.value if done else None,
     )
 
 
@@ -180,7 +159,7 @@ def _ranked(parts: Mapping[str, Amount]) -> Mapping[str, Amount]:
     return dict(sorted(parts.items(), key=lambda item: (-(item[1] or 0), item[0])))
 
 
-def _note_odd(sources: Sources, now: _Period) -> None:
+def _note_odd(sources: Sources, now: CountedPeriod) -> None:
     """Notes what is odd in the ledgers that the figures rest on."""
     acquisitions.note_copies_without_price(now.counting)
     acquisitions.note_differing_titles(now.counting)

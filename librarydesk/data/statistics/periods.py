@@ -92,6 +92,66 @@ def period_before(request: ReportRequest) -> Period:
     return period_of(replace(request, year=period.year - 1))
 
 
+def period_preceding(request: ReportRequest) -> Period | None:
+    """The period just before, of as many months; of free days that aren't whole months, of as many.
+
+    None where there is none in the calendar; of a year it is the same period of the year before.
+    """
+    period = period_of(request)
+    if period.kind == "range":
+        return _range_before(period)
+    first, last = _MONTHS[period.kind](request)
+    years_more = _years(request) - 1 if period.kind == "multi" else 0
+    months = last - first + 1 + 12 * years_more
+    return _ending(period, period.year * 12 + last - 1 - months, months)
+
+
+def period_so_far(request: ReportRequest) -> Period:
+    """From the first day of the year of a period's last day to that day: what its plan asks for.
+
+    Its kind says which returns of sites are those of these days.
+    """
+    period = period_of(request)
+    year, month = period.last_day.year, period.last_day.month
+    first_day = _first_day(year, 1, period.cutoff)
+    if first_day == period.first_day:
+        return period
+    whole = _KIND_SO_FAR.get(month, "month")
+    kind = "range" if period.kind == "range" else whole
+    return Period(kind, period.cutoff, year, first_day, period.last_day)
+
+
+_KIND_SO_FAR = {3: "quarter", 6: "half", 9: "nine-months", 12: "annual"}
+
+
+def _range_before(period: Period) -> Period | None:
+    first, last = period.first_day, period.last_day
+    after = last + timedelta(days=1)
+    if first.day == 1 and after.day == 1:
+        months = (after.year - first.year) * 12 + after.month - first.month
+        before = first.year * 12 + first.month - 2
+        return _ending(replace(period, cutoff="calendar"), before, months)
+    days = (after - first).days
+    if (first - date.min).days < days:
+        return None
+    first_day = first - timedelta(days=days)
+    return Period("range", period.cutoff, first.year, first_day, first - timedelta(days=1))
+
+
+def _ending(period: Period, last: int, months: int) -> Period | None:
+    """So many months that end with the one counted `last` from the year 0; of the same kind."""
+    first = last - months + 1
+    if first <= 12:
+        return None
+    return Period(
+        period.kind,
+        period.cutoff,
+        last // 12,
+        _first_day(first // 12, first % 12 + 1, period.cutoff),
+        _last_day(last // 12, last % 12 + 1, period.cutoff),
+    )
+
+
 def _range(request: ReportRequest) -> Period:
     first, last = request.first_day, request.last_day
     if first is None or last is None or first > last:

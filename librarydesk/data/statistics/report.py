@@ -1,7 +1,7 @@
 """The statistics report as values: what was counted, for whom, and what is missing or odd in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
@@ -33,6 +33,8 @@ class Figure:
 
     `kind` is stock, flow or ratio; `sites` holds the sites with a value other than 0;
     `silent_sites` is the number of sites in scope that have no data for it, 0 when complete.
+    `previous` is of the same period of the year before, `preceding` of the period just before, and
+    `so_far` of the year of the period's last day until that day, which `target` is to be held to.
     """
 
     code: str
@@ -49,16 +51,27 @@ class Figure:
     formula: str
     silent_sites: int
     period_target: Amount = None
+    preceding: Amount = None
+    preceding_by: Breakdown = field(default_factory=dict)
+    so_far: Amount = None
 
     def part_before(self, dimension: str, part: str) -> Amount:
-        """A part in the period before: 0 where there was none of it, None where it isn't known.
+        """A part in the year before: 0 where there was none of it, None where it isn't known.
 
         A language that wasn't among the most frequent ones may be in their part `other`.
         """
-        before = self.previous_by.get(dimension)
-        if before is None or part in before:
-            return None if before is None else before[part]
-        return None if dimension == "language" and before.get("other") else 0
+        return _part_of(self.previous_by, dimension, part)
+
+    def part_preceding(self, dimension: str, part: str) -> Amount:
+        """The same of the period just before."""
+        return _part_of(self.preceding_by, dimension, part)
+
+
+def _part_of(parts: Breakdown, dimension: str, part: str) -> Amount:
+    before = parts.get(dimension)
+    if before is None or part in before:
+        return None if before is None else before[part]
+    return None if dimension == "language" and before.get("other") else 0
 
 
 @dataclass(frozen=True)
@@ -99,7 +112,8 @@ class StatisticsReport:
 
     `report` is a kind of the command `report` (annual, half, …), `cutoff` calendar or
     administrative, `version` the number of the closing, 0 while open. Both days belong to the
-    period.
+    period. `preceding_days` are the first and last of the period just before, None where that is
+    the same period of the year before, too.
     """
 
     report: str
@@ -120,3 +134,15 @@ class StatisticsReport:
     ministry_table: tuple[MinistryRow, ...]
     findings: tuple[Finding, ...]
     sites: tuple[SiteRow, ...]
+    preceding_days: tuple[date, date] | None = None
+
+    @property
+    def begins_year(self) -> bool:
+        """Whether its first day is the one that the plan of a year begins with."""
+        year = self.last_day.year
+        first = date(year, 1, 1) if self.cutoff == "calendar" else date(year - 1, 12, 15)
+        return self.first_day == first
+
+    def so_far(self, figure: Figure) -> Amount:
+        """What is there of a figure since the beginning of the year, to be held to the plan."""
+        return figure.value if self.begins_year else figure.so_far

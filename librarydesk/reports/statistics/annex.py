@@ -1,4 +1,4 @@
-"""The annexes: the main indicators of every site, and how indicators are counted."""
+"""The annexes: all figures by group, those of every site, and how indicators are counted."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,19 +22,21 @@ from librarydesk.reports.document import (
     Table,
     Text,
 )
+from librarydesk.reports.statistics.groups import group_blocks
 from librarydesk.reports.statistics.names import part_name
 from librarydesk.reports.statistics.wording import Wording, amount_cell, form_of
 
 _MAIN = ("C01", "C03", "R02", "R08", "M02", "M03", "S01", "S03", "S04", "S06", "S07")
 _LEADING_COLUMNS = 3
+_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
 def annex_sections(words: Wording) -> list[Section]:
     """The annexes that there is something to say in, numbered."""
-    annexes = [*_by_site(words), *_definitions(words)]
+    annexes = [*_by_group(words), *_by_site(words), *_definitions(words)]
     return [
         replace(annex, blocks=(*_head(number, title, words), *annex.blocks))
-        for number, (title, annex) in zip(("I", "II"), annexes, strict=False)
+        for number, (title, annex) in zip(_NUMBERS, annexes, strict=False)
     ]
 
 
@@ -44,6 +46,12 @@ def _head(number: str, title: str, words: Wording) -> tuple[Paragraph, ...]:
         Paragraph(title, Role.CENTRED_BOLD),
         Paragraph(words("annex_note"), Role.CENTRED_ITALIC),
     )
+
+
+def _by_group(words: Wording) -> Iterator[tuple[str, Section]]:
+    """A landscape section with every figure beside other periods and the plan."""
+    if words.report.figures:
+        yield words("groups_heading"), Section(tuple(group_blocks(words)), landscape=True)
 
 
 def _by_site(words: Wording) -> Iterator[tuple[str, Section]]:

@@ -6,21 +6,17 @@ from librarydesk.data.statistics.report import StatisticsReport
 from librarydesk.reports.document import Block, Document, Section
 from librarydesk.reports.statistics.annex import annex_sections
 from librarydesk.reports.statistics.completeness import completeness_blocks
-from librarydesk.reports.statistics.groups import group_blocks
 from librarydesk.reports.statistics.letter import addressee, ending, opening
 from librarydesk.reports.statistics.ministry import ministry_blocks
-from librarydesk.reports.statistics.targets import target_blocks
 from librarydesk.reports.statistics.wording import Wording
 
 
 def statistics_document(report: StatisticsReport, language: str, day: date) -> Document:
-    """The report as a letter of that day: the Ministry's table, groups, notes, annexes."""
+    """The report as a letter of that day: the Ministry's table, notes, annexes with all figures."""
     words = Wording(report, language)
     blocks: list[Block] = opening(words)
     if report.ministry_table:
         blocks += ministry_blocks(words)
-    blocks += group_blocks(words)
-    blocks += target_blocks(words)
     blocks += completeness_blocks(words)
     blocks += ending(words)
     return Document(

@@ -1,25 +1,21 @@
-"""The indicators by group, with the period before, the change, and the parts that aren't 0."""
+"""The indicators by group, beside other periods and the plan, with the parts that aren't 0."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
-from librarydesk.data.statistics.change import difference, percent_change
-from librarydesk.data.statistics.report import Amount, Figure
+from librarydesk.data.statistics.report import Figure
 from librarydesk.i18n import capitalised
 from librarydesk.reports.document import (
-    Absence,
-    Absent,
     Align,
     Block,
     Cell,
     Chart,
     Column,
     Density,
-    Form,
     HeaderCell,
     Heading,
-    Number,
     Paragraph,
     Role,
     Row,
@@ -28,72 +24,83 @@ from librarydesk.reports.document import (
     Table,
     Text,
 )
+from librarydesk.reports.statistics.beside import (
+    BLANK,
+    Amounts,
+    BesideColumn,
+    beside_columns,
+    headings,
+    part_of,
+    whole,
+)
 from librarydesk.reports.statistics.names import group_name, part_name
-from librarydesk.reports.statistics.wording import Wording, amount_cell, form_of
+from librarydesk.reports.statistics.wording import Wording, form_of
 
-_SUB_NUMBER = Absent(Absence.BLANK)
 _CHARTED = ("S06", "channel")
+_NAMING = (Column(4, Align.CENTRE), Column(34), Column(8, Align.CENTRE))
 
 
 def group_blocks(words: Wording) -> list[Block]:
     """A heading and a table for every group that has figures, and the chart of those served."""
-    first = "groups_heading" if words.report.ministry_table else "groups_heading_first"
-    blocks: list[Block] = [
-        Heading(words(first)),
-        Paragraph(words("groups_opening"), Role.NOTE),
-    ]
+    blocks: list[Block] = [Paragraph(words("groups_opening"), Role.NOTE)]
+    shape = _Shape(words)
     groups = groupby(words.report.figures, key=lambda figure: figure.group)
     for number, (code, figures) in enumerate(groups, start=1):
-        blocks += _group(number, code, list(figures), words)
+        blocks += _group(number, code, list(figures), shape)
     return blocks
 
 
-def _group(number: int, code: str, figures: Sequence[Figure], words: Wording) -> list[Block]:
+@dataclass(frozen=True)
+class _Shape:
+    """What the tables of all groups have in common."""
+
+    words: Wording
+
+    @cached_property
+    def beside(self) -> tuple[BesideColumn, ...]:
+        """The columns after the names."""
+        return beside_columns(self.words)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns."""
+        return (*_NAMING, *(each.column for each in self.beside))
+
+    @property
+    def header(self) -> tuple[tuple[HeaderCell, ...], ...]:
+        """Two heading rows."""
+        upper, lower = headings(self.beside)
+        names = ("column_no", "column_indicator", "column_unit")
+        naming = [HeaderCell(self.words(name), rows=2) for name in names]
+        return (*naming, *upper), tuple(lower)
+
+    def cells(self, at: Amounts, *, part: bool = False) -> list[Cell]:
+        """The cells after the names."""
+        return [each.shown(at) if each.of_parts or not part else BLANK for each in self.beside]
+
+
+def _group(number: int, code: str, figures: Sequence[Figure], shape: _Shape) -> list[Block]:
+    words = shape.words
     name = group_name(code, words.language)
     rows = [
         row
         for index, figure in enumerate(figures, start=1)
-        for row in _figure_rows(index, figure, words)
+        for row in _figure_rows(index, figure, shape)
     ]
-    table = Table(name, _COLUMNS, _header(words), tuple(rows), density=Density.CLOSE)
+    table = Table(name, shape.columns, shape.header, tuple(rows), density=Density.CLOSE)
     charts = [chart for figure in figures for chart in _charts(figure, words)]
     return [Heading(f"{number}. {name}", level=2), table, *charts]
 
 
-_COLUMNS = (
-    Column(4, Align.CENTRE),
-    Column(32),
-    Column(9, Align.CENTRE),
-    Column(13, Align.RIGHT),
-    Column(13, Align.RIGHT),
-    Column(11, Align.RIGHT),
-    Column(11, Align.RIGHT),
-)
-
-
-def _header(words: Wording) -> tuple[tuple[HeaderCell, ...], ...]:
-    return (
-        (
-            HeaderCell(words("column_no"), rows=2),
-            HeaderCell(words("column_indicator"), rows=2),
-            HeaderCell(words("column_unit"), rows=2),
-            HeaderCell(capitalised(words.period), rows=2),
-            HeaderCell(capitalised(words.previous), rows=2),
-            HeaderCell(words("change"), columns=2),
-        ),
-        (HeaderCell(words("change_absolute")), HeaderCell(words("change_percent"))),
-    )
-
-
-def _figure_rows(number: int, figure: Figure, words: Wording) -> Iterator[Row]:
+def _figure_rows(number: int, figure: Figure, shape: _Shape) -> Iterator[Row]:
+    words = shape.words
     figure = without_silence(figure, words)
     silent = figure.silent_sites
     note = words("silent", count=words.count(silent)) if silent else ""
-    parts = list(_part_rows(figure, words)) if figure.value is not None else []
+    parts = list(_part_rows(figure, shape)) if figure.value is not None else []
     name = Text(figure.name, note=note)
-    cells = (Text(str(number)), name, Text(words.unit(figure)))
-    amounts = _amounts(figure.value, figure.previous, figure)
-    yield Row((*cells, *amounts), RowKind.STRONG, keep=bool(parts))
+    naming = (Text(str(number)), name, Text(words.unit(figure)))
+    yield Row((*naming, *shape.cells(whole(figure))), RowKind.STRONG, keep=bool(parts))
     yield from parts
 
 
@@ -104,21 +111,20 @@ def without_silence(figure: Figure, words: Wording) -> Figure:
     return figure
 
 
-def _part_rows(figure: Figure, words: Wording) -> Iterator[Row]:
-    """For each breakdown a line that says by what, and its parts that aren't 0 in both periods."""
+def _part_rows(figure: Figure, shape: _Shape) -> Iterator[Row]:
+    """For each breakdown a line that says by what, and its parts that aren't 0 in all periods."""
+    words = shape.words
     for dimension, parts in figure.by.items():
-        shown = [part for part in parts if parts[part] or figure.part_before(dimension, part)]
+        told = {part: part_of(figure, dimension, part) for part in parts}
+        shown = {part: at for part, at in told.items() if at.value or at.preceding or at.previous}
         if not shown:
             continue
-        yield Row(
-            (_SUB_NUMBER, Text(_dimension_label(dimension, len(parts), words), span=6)),
-            RowKind.LABEL,
-        )
-        for part in shown:
+        label = Text(_dimension_label(dimension, len(parts), words), span=len(shape.columns) - 1)
+        yield Row((BLANK, label), RowKind.LABEL)
+        for part, at in shown.items():
             said = part_name(dimension, part, words.language, code=figure.code)
-            name = Text(said, indent=1)
-            amounts = _amounts(parts[part], figure.part_before(dimension, part), figure)
-            yield Row((_SUB_NUMBER, name, Text(words.unit(figure)), *amounts), RowKind.SUB)
+            naming = (BLANK, Text(said, indent=1), Text(words.unit(figure)))
+            yield Row((*naming, *shape.cells(at, part=True)), RowKind.SUB)
 
 
 def _dimension_label(dimension: str, parts: int, words: Wording) -> str:
@@ -126,27 +132,6 @@ def _dimension_label(dimension: str, parts: int, words: Wording) -> str:
         return words("of_which")
     name = words.texts.table("dimension").get(dimension, dimension)
     return words("by_part", dimension=name)
-
-
-def _amounts(value: Amount, previous: Amount, figure: Figure) -> list[Cell]:
-    return [
-        amount_cell(value, figure),
-        amount_cell(previous, figure),
-        _changed(difference(value, previous), form_of(figure.unit)),
-        _changed_percent(value, previous, figure),
-    ]
-
-
-def _changed(change: Amount, form: Form) -> Cell:
-    if change is None:
-        return Absent(Absence.NOT_KNOWN)
-    return Number(change, form, signed=True)
-
-
-def _changed_percent(value: Amount, previous: Amount, figure: Figure) -> Cell:
-    if figure.unit == "percent":
-        return Absent(Absence.NOT_APPLICABLE)
-    return _changed(percent_change(value, previous), Form.PERCENT)
 
 
 def _charts(figure: Figure, words: Wording) -> Iterator[Chart]:

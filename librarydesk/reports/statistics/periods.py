@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from librarydesk.data.statistics.report import StatisticsReport
+from librarydesk.reports.numbers import short_date
 from librarydesk.reports.texts import texts
 
 
@@ -16,3 +18,20 @@ def period_words(kind: str, first_day: date, last_day: date, language: str) -> s
         "month": last_day.month,
         "first_year": first_day.year,
     }
+
+
+def preceding_words(report: StatisticsReport, language: str) -> str:
+    """The period just before a report's own in words; empty where it has none of its own."""
+    if report.preceding_days is None:
+        return ""
+    first, last = report.preceding_days
+    if report.report in ("month", "quarter", "half"):
+        return period_words(report.report, first, last, language)
+    words = texts("statistics", language).table("period")
+    if report.report == "multi":
+        # Officially the years begin in December of the year before.
+        years = round((last - first).days / 365.25)
+        first_year = last.year - years + 1
+        return words["multi"] % {"years": years, "first_year": first_year, "year": last.year}
+    days = {"from": short_date(first, language), "to": short_date(last, language)}
+    return words["range"] % days

@@ -9,7 +9,7 @@ from librarydesk.i18n import _
 from librarydesk.ui import saving
 from librarydesk.ui.page import PageContext
 
-SUFFIXES = (".pdf", ".xlsx", ".docx", ".json")
+SUFFIXES = (".pdf", ".xlsx", ".docx", ".json", ".csv")
 
 
 def command(request: ReportRequest, out: Path) -> list[str]:

@@ -85,6 +85,73 @@ def test_the_previous_figure_is_the_one_of_the_year_before(
         compare_parts(figure, then[figure.code])
 
 
+@settings(max_examples=10, phases=PHASES)
+@given(network=networks, request=requests, days=free_days)
+def test_what_stands_beside_equals_a_report_of_those_days(
+    desk_template: Path, network: Network, request: ReportRequest, days: list[str]
+) -> None:
+    request = with_days(request, days)
+    assume(request.kind != "nine-months")
+    with settled(desk_template, network) as database:
+        report = compute(database, request)
+        earlier = compute(database, just_before(request, report))
+        so_far = compute(database, of_the_year_so_far(request, report))
+    preceding = {figure.code: figure for figure in earlier.figures}
+    done = {figure.code: figure.value for figure in so_far.figures}
+    began = any(f.sites for f in earlier.figures if f.kind == "flow")
+    for figure in report.figures:
+        then = preceding[figure.code]
+        assert figure.so_far == done[figure.code], figure.code
+        if began or figure.kind != "flow":
+            assert figure.preceding == then.value, figure.code
+            apart = {name: dict(parts) for name, parts in then.by.items() if name != "language"}
+            ours = {name: figure.preceding_by[name] for name in apart}
+            assert ours == apart, figure.code
+
+
+def just_before(request: ReportRequest, report: StatisticsReport) -> ReportRequest:
+    """The request for the period that ends where another one begins."""
+    from dataclasses import replace
+    from datetime import timedelta
+
+    year, part = request.year or 0, request.quarter or 0
+    match request.kind:
+        case "quarter":
+            year, part = (year, part - 1) if part > 1 else (year - 1, 4)
+            return replace(request, year=year, quarter=part)
+        case "half":
+            year = year if request.half == 2 else year - 1
+            return replace(request, year=year, half=3 - (request.half or 0))
+        case "month":
+            last = report.first_day.replace(day=1) - timedelta(days=request.cutoff == "calendar")
+            return replace(request, year=last.year, month=last.month)
+        case "range":
+            assert report.preceding_days is not None
+            first, last = report.preceding_days
+            assert last + timedelta(days=1) == report.first_day
+            return replace(request, first_day=first, last_day=last)
+        case _:
+            return replace(
+                request, year=year - (request.years or 1 if request.kind == "multi" else 1)
+            )
+
+
+def of_the_year_so_far(request: ReportRequest, report: StatisticsReport) -> ReportRequest:
+    """The request for the year until the last day of a report."""
+    from dataclasses import replace
+    from datetime import date
+
+    last = report.last_day
+    kind = {3: "quarter", 6: "half", 9: "nine-months", 12: "annual"}.get(last.month)
+    if request.kind != "range" and kind is not None:
+        return replace(request, kind=kind, year=last.year, quarter=1, half=1)
+    if report.begins_year:
+        return request
+    official = request.cutoff == "administrative"
+    first = date(last.year - 1, 12, 15) if official else date(last.year, 1, 1)
+    return replace(request, kind="range", first_day=first, last_day=last)
+
+
 def compare_parts(figure: Figure, then: Figure) -> None:
     """The parts of the year before; its languages are parted as those of this year are."""
     now, before = dict(figure.previous_by), dict(then.by)

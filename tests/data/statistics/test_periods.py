@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from librarydesk.data.statistics.periods import CUTOFFS, period_before, period_of
+from librarydesk.data.statistics.periods import (
+    CUTOFFS,
+    period_before,
+    period_of,
+    period_preceding,
+    period_so_far,
+)
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.errors import WrongUseError
 
@@ -124,3 +130,60 @@ def test_the_months_of_an_administrative_quarter_are_cut_at_its_edges() -> None:
 def test_a_request_that_says_too_little_is_refused(request_: ReportRequest) -> None:
     with pytest.raises(WrongUseError):
         period_of(request_)
+
+
+@pytest.mark.parametrize(
+    ("request_", "first", "last"),
+    [
+        (ReportRequest("annual", 2025), "2024-01-01", "2024-12-31"),
+        (ReportRequest("half", 2025, half=1), "2024-07-01", "2024-12-31"),
+        (ReportRequest("nine-months", 2025), "2024-04-01", "2024-12-31"),
+        (ReportRequest("quarter", 2025, quarter=1), "2024-10-01", "2024-12-31"),
+        (ReportRequest("quarter", 2025, quarter=3), "2025-04-01", "2025-06-30"),
+        (ReportRequest("month", 2025, month=1), "2024-12-01", "2024-12-31"),
+        (ReportRequest("multi", 2025, years=5), "2016-01-01", "2020-12-31"),
+        (ReportRequest("quarter", 2025, quarter=1, cutoff=OFFICIAL), "2024-09-15", "2024-12-14"),
+        (ReportRequest("month", 2025, month=2, cutoff=OFFICIAL), "2024-12-15", "2025-01-14"),
+        (ReportRequest("nine-months", 2025, cutoff=OFFICIAL), "2024-03-15", "2024-12-14"),
+    ],
+)  # fmt: skip
+def test_the_period_just_before_has_these_days(
+    request_: ReportRequest, first: str, last: str
+) -> None:
+    period = period_preceding(request_)
+    assert period is not None
+    assert (period.kind, period.first, period.last) == (request_.kind, first, last)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "before", "before_last"),
+    [
+        ("2025-04-01", "2025-05-31", "2025-02-01", "2025-03-31"),
+        ("2025-03-01", "2025-03-31", "2025-02-01", "2025-02-28"),
+        ("2025-05-10", "2025-05-19", "2025-04-30", "2025-05-09"),
+        ("2025-05-10", "2025-05-10", "2025-05-09", "2025-05-09"),
+    ],
+)
+def test_before_whole_months_come_as_many_and_before_days_as_many(
+    first: str, last: str, before: str, before_last: str
+) -> None:
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    period = period_preceding(ReportRequest("range", first_day=days[0], last_day=days[1]))
+    assert period is not None
+    assert (period.first, period.last) == (before, before_last)
+
+
+def test_nothing_comes_before_the_calendar_begins() -> None:
+    assert period_preceding(ReportRequest("month", 2, month=1)) is not None
+    assert period_preceding(ReportRequest("multi", 30, years=20)) is None
+    days = ReportRequest("range", first_day=date(1, 1, 5), last_day=date(2, 1, 5))
+    assert period_preceding(days) is None
+
+
+@given(years, cutoffs, st.integers(1, 4))
+def test_the_year_so_far_ends_with_the_period(year: int, cutoff: str, quarter: int) -> None:
+    request = ReportRequest("quarter", year, quarter=quarter, cutoff=cutoff)
+    so_far, whole = period_so_far(request), period_of(ReportRequest("annual", year, cutoff=cutoff))
+    assert (so_far.first_day, so_far.last_day) == (whole.first_day, period_of(request).last_day)
+    kinds = {1: "quarter", 2: "half", 3: "nine-months", 4: "annual"}
+    assert so_far.kind == kinds[quarter]

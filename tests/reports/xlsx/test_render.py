@@ -20,15 +20,14 @@ def test_every_table_has_its_sheet() -> None:
     assert BOOK.sheetnames == [
         "BÁO CÁO",
         "Biểu tổng hợp",
+        "Chưa có số liệu",
+        "Điểm cần kiểm tra",
         "Mạng lưới thư viện",
         "Vốn tài liệu",
         "Luân chuyển tài nguyên thông ti",
         "Thư viện lưu động",
         "Phục vụ bạn đọc",
         "Biểu đồ",
-        "Chỉ tiêu giao",
-        "Chưa có số liệu",
-        "Điểm cần kiểm tra",
         "Phụ lục theo đơn vị",
         "Cách tính",
     ]
@@ -65,7 +64,8 @@ def test_heading_rows_are_frozen_and_printed_on_every_page() -> None:
     assert sheet.freeze_panes == "A5"
     assert sheet.print_title_rows == "$3:$4"
     assert sheet.page_setup.paperSize == 9
-    assert sheet.page_setup.orientation == "portrait"
+    assert BOOK["Biểu tổng hợp"].page_setup.orientation == "portrait"
+    assert sheet.page_setup.orientation == "landscape"
     assert BOOK["Phụ lục theo đơn vị"].page_setup.orientation == "landscape"
 
 

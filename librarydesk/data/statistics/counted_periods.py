@@ -1,0 +1,117 @@
+"""The periods that stand beside each other in a report, each counted once."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from librarydesk.data.indicators.definitions import Indicator, indicators
+from librarydesk.data.statistics.findings import Notes
+from librarydesk.data.statistics.measures import with_returns_of
+from librarydesk.data.statistics.periods import Period, period_preceding, period_so_far
+from librarydesk.data.statistics.request import ReportRequest
+from librarydesk.data.statistics.returned import returning_sites
+from librarydesk.data.statistics.sources import Counting, Sources
+from librarydesk.data.statistics.tally import Counted, Tally
+from librarydesk.data.statistics.window import Window, window_of
+
+
+class CountedPeriod:
+    """One of the periods of a report: its tallies and figures, each counted when asked for."""
+
+    def __init__(self, sources: Sources, window: Window) -> None:
+        self.window = window
+        self.notes = Notes()
+        self.counting = Counting(sources, window, self.notes)
+        self.tallies: dict[str, Tally] = {}
+        self.counted: dict[str, Counted] = {}
+
+    def count(self, indicator: Indicator) -> Counted:
+        """The figure of an indicator."""
+        if indicator.code not in self.counted:
+            self.counted[indicator.code] = self._count(indicator)
+        return self.counted[indicator.code]
+
+    def _count(self, indicator: Indicator) -> Counted:
+        found = with_returns_of(self.counting, indicator)
+        if isinstance(found, Counted):
+            return found
+        if "site_kind" in indicator.by and "site_kind" not in found.parts:
+            for site_id, amount in found.sites.items():
+                found.add_part("site_kind", self.window.kind_of(site_id), site_id, amount)
+        self.tallies[indicator.code] = found
+        return found.counted(self.window.scope)
+
+    @cached_property
+    def has_rows(self) -> bool:
+        """Whether any flow found anything."""
+        for indicator in indicators().values():
+            self.count(indicator)
+        return bool(self.sites_with_rows())
+
+    def sites_with_rows(self) -> set[int]:
+        """The sites of which a flow found any row, or that returned anything."""
+        flows = (code for code, i in indicators().items() if i.kind == "flow")
+        there = {
+            site for code in flows if code in self.tallies for site in self.tallies[code].sites
+        }
+        return there | returning_sites(self.counting)
+
+
+@dataclass(frozen=True)
+class CountedPeriods:
+    """The period of a report and those beside it; periods of the same days are counted as one."""
+
+    now: CountedPeriod
+    before: CountedPeriod
+    preceding: CountedPeriod | None = None
+    so_far: CountedPeriod | None = None
+
+    @classmethod
+    def of(cls, sources: Sources) -> "CountedPeriods":
+        """The period, and the same one of the year before."""
+        return cls(CountedPeriod(sources, sources.now), CountedPeriod(sources, sources.before))
+
+    def and_around(self, request: ReportRequest) -> "CountedPeriods":
+        """The same with the period just before, and with the year until the period's last day.
+
+        Both end with the period or before it, so that they share the ledgers that were read for it.
+        """
+        preceding, so_far = period_preceding(request), period_so_far(request)
+        around = self.now.counting.sources
+        end = self._window(so_far, request)
+        start = end if preceding is None else self._window(preceding, request)
+        sources = Sources(around.connection, end, start, copies=around.copies, around=around)
+        return replace(
+            self,
+            preceding=None if preceding is None else self._counted(sources, start),
+            so_far=self._counted(sources, end),
+        )
+
+    def counted_preceding(self, indicator: Indicator) -> Counted | None:
+        """The figure of the period just before; None of what nobody had begun to record."""
+        if self.preceding is None or (indicator.kind == "flow" and not self.preceding.has_rows):
+            return None
+        return self.preceding.count(indicator)
+
+    def done(self, indicator: Indicator) -> Counted | None:
+        """What there is of a figure since the year began; of a stock, on the period's last day."""
+        if self.so_far is None:
+            return None
+        period = self.now if indicator.kind == "stock" else self.so_far
+        return period.count(indicator)
+
+    def _window(self, period: Period, request: ReportRequest) -> Window:
+        known = self._same_days(period)
+        if known is not None:
+            return known.window
+        connection = self.now.counting.connection
+        return window_of(connection, period, site=request.site, only_site=request.only_site)
+
+    def _counted(self, sources: Sources, window: Window) -> CountedPeriod:
+        return self._same_days(window.period) or CountedPeriod(sources, window)
+
+    def _same_days(self, period: Period) -> CountedPeriod | None:
+        for one in (self.now, self.before):
+            known = one.window.period
+            if (known.first_day, known.last_day) == (period.first_day, period.last_day):
+                return one
+        return None
