@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from librarydesk import clock
@@ -72,10 +73,11 @@ def _period(arguments: Namespace, desk: Desk) -> "PeriodOf":
 
 def _deed(arguments: Namespace, desk: Desk, period: "PeriodOf", console: Console) -> int:
     from librarydesk.data.closing import service
+    from librarydesk.reports.statistics.words.parts import write_words
 
     plain: dict[str, Callable[[Database, PeriodOf], Deeded]] = {
         "check": service.check_period,
-        "close": service.close_period,
+        "close": partial(service.close_period, words=write_words),
         "send": service.send_period,
         "accept": service.accept_period,
     }

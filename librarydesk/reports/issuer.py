@@ -7,8 +7,10 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from librarydesk.data.closing.letters import letter_settings
 from librarydesk.data.network.admin_units import unit_by_code
-from librarydesk.data.network.queries import own_province_code, site_on
+from librarydesk.data.network.queries import own_province_code, own_site_id, site_on
+from librarydesk.data.statistics.report import USUAL_LETTER, LetterWords
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 from librarydesk.reports import numbers
@@ -29,13 +31,15 @@ _LEVELS = {
 class Issuer:
     """A site that signs papers; `level` is province, area or commune.
 
-    `province_name` is as the admin unit has it, empty where it isn't known.
+    `province_name` is as the admin unit has it, empty where it isn't known; `letter` is what the
+    site has settled on for its letters.
     """
 
     site_name: str
     level: str
     province_name: str
     language: str
+    letter: LetterWords = USUAL_LETTER
 
     @cached_property
     def official(self) -> Texts:
@@ -69,8 +73,36 @@ class Issuer:
 
     @property
     def signer(self) -> tuple[str, ...]:
-        """The titles of whoever signs for the site."""
-        return self.of_level.list("signer")
+        """The titles of whoever signs for the site, a line each."""
+        return self.letter.signer_titles or self.of_level.list("signer")
+
+    @property
+    def signer_name(self) -> str:
+        """Who signs; empty where the name is left to the pen."""
+        return self.letter.signer_name
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Who receives a report, a line each."""
+        usual = tuple(line % self.place_names for line in self.of_level.list("recipients"))
+        return self.letter.recipients or usual
+
+    @property
+    def addressee(self) -> str:
+        """The line that says whom a report goes to."""
+        body = self.letter.addressee or self.of_level["body"] % self.place_names
+        return self.official["addressee"] % {"body": body}
+
+    @property
+    def report_mark(self) -> str:
+        """The letters behind the number of a report."""
+        return self.letter.mark or self.of_level["mark"]
+
+    @property
+    def given_number(self) -> str:
+        """The whole number of a report that has one: a bare `15` with the mark behind it."""
+        number = self.letter.number
+        return f"{number}/{self.report_mark}" if number.isdigit() else number
 
     def letterhead(
         self, day: date, *, mark: str = "", number: str = "", numbered: bool = True
@@ -82,7 +114,7 @@ class Issuer:
         `numbered`.
         """
         official = self.official
-        written = official["number"] % {"mark": mark or self.of_level["mark"]}
+        written = official["number"] % {"mark": mark or self.report_mark}
         if number:
             written = official["given_number"] % {"number": number}
         return Letterhead(
@@ -91,9 +123,14 @@ class Issuer:
             national_title=official["national_title"],
             motto=official["motto"],
             number=written if numbered else "",
-            place_date=official["place_date"]
-            % {"place": self.place, "date": numbers.long_date(day, self.language)},
+            place_date=official["place_date"] % {"place": self.place, "date": self._date(day)},
         )
+
+    def _date(self, day: date) -> str:
+        """The day of a letter, left open where that is settled and it has no day of its own."""
+        if self.letter.undated and self.letter.dated_on is None:
+            return self.official["open_date"] % {"year": day.year}
+        return numbers.long_date(day, self.language)
 
     def _province(self, unit: str) -> tuple[str, str]:
         """The province's bare name, and its name after its rank.
@@ -124,7 +161,14 @@ def issuer_of(connection: Connection, site_id: int, day: date, language: str) ->
         )
     province = unit_by_code(connection, own_province_code(connection), day)
     level = _LEVELS.get(site.kind, "commune")
-    return Issuer(site.name, level, province.name if province else "", language)
+    letter = _settled(connection, site_id)
+    return Issuer(site.name, level, province.name if province else "", language, letter)
+
+
+def _settled(connection: Connection, site_id: int) -> LetterWords:
+    """What the own library has settled on; of another nothing is known here."""
+    own = site_id == own_site_id(connection)
+    return letter_settings(connection) if own else USUAL_LETTER
 
 
 def _without(name: str, ranks: tuple[str, ...]) -> str:

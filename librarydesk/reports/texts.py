@@ -27,6 +27,10 @@ class Texts:
             raise TypeError(f"{self._name}.{key}")
         return entry
 
+    def names(self) -> tuple[str, ...]:
+        """The keys in the order of the file."""
+        return tuple(self._entries)
+
     def get(self, key: str, default: str) -> str:
         """The text of a key, else the default."""
         return self[key] if key in self._entries else default

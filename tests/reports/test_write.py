@@ -82,7 +82,7 @@ def test_the_json_is_the_contract_s_with_its_keys_in_order(written: dict[str, by
     value = json.loads(written[".json"])
     assert list(value) == [
         *("report", "year", "cutoff", "from", "to", "site", "closed", "version", "complete"),
-        *("indicators", "ministry_table", "findings"),
+        *("indicators", "ministry_table", "findings", "texts"),
     ]
     assert (value["report"], value["from"], value["to"]) == ("annual", "2025-01-01", "2025-12-31")
     assert value["complete"]["missing"][1] == {

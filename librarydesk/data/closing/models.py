@@ -1,7 +1,7 @@
-"""Tables of closed periods, of what was done with them, and of explanations of odd figures.
+"""Tables of closed periods, of what was done with them, and of the words of their reports.
 
-A period of a site is named by `kind` (of report), `year`, `part` (of the year, 0 for all of it)
-and `cutoff`.
+A period of a site is named by `kind` (of report), `year`, `part` (of the year, 0 for all of it;
+of several years, how many) and `cutoff`.
 """
 
 from datetime import date
@@ -85,3 +85,43 @@ class FindingExplanation(RecordRow, Base):
     cutoff: Mapped[str] = mapped_column(Text)
     rule: Mapped[str] = mapped_column(Text)
     explanation: Mapped[str] = mapped_column(Text)
+
+
+class ReportText(RecordRow, Base):
+    """One of the four parts in words of a report (`chapter` 1 to 4), as it was edited.
+
+    `quoted` are the numbers in it and where they come from, as JSON: a list of
+    `[start, written, source]`; `language` is the one that they are written in.
+    """
+
+    __tablename__ = "report_text"
+    __table_args__ = table_args(
+        Index(None, *_NAMED, "chapter"), not_negative("year", "part", "chapter")
+    )
+
+    site_id: Mapped[int] = mapped_column(Whole, ForeignKey("site.id"))
+    kind: Mapped[str] = mapped_column(Text)
+    year: Mapped[int] = mapped_column(Whole)
+    part: Mapped[int] = mapped_column(Whole)
+    cutoff: Mapped[str] = mapped_column(Text)
+    chapter: Mapped[int] = mapped_column(Whole)
+    body: Mapped[str] = mapped_column(Text)
+    quoted: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(Text)
+
+
+class ReportLetter(RecordRow, Base):
+    """The number and the day that a report was given as a letter."""
+
+    __tablename__ = "report_letter"
+    __table_args__ = table_args(
+        Index(None, *_NAMED), day_form("dated_on"), not_negative("year", "part")
+    )
+
+    site_id: Mapped[int] = mapped_column(Whole, ForeignKey("site.id"))
+    kind: Mapped[str] = mapped_column(Text)
+    year: Mapped[int] = mapped_column(Whole)
+    part: Mapped[int] = mapped_column(Whole)
+    cutoff: Mapped[str] = mapped_column(Text)
+    number: Mapped[str | None] = mapped_column(Text)
+    dated_on: Mapped[date | None] = mapped_column(Day)

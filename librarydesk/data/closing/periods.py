@@ -10,10 +10,16 @@ from librarydesk.i18n import _
 CLOSABLE = ("annual", "half", "nine-months", "quarter", "month")
 """The kinds of report whose periods can be closed."""
 
+WORDED = (*CLOSABLE, "multi")
+"""The kinds of report whose words are kept once somebody has edited them."""
+
 
 @dataclass(frozen=True)
 class PeriodOf:
-    """A period of a site and all below it; `site` is a code, `part` 0 for a kind without parts."""
+    """A period of a site and all below it; `site` is a code, `part` 0 for a kind without parts.
+
+    Of several years `part` says how many; these can't be closed, but have words of their own.
+    """
 
     site: str
     kind: str
@@ -30,6 +36,7 @@ class PeriodOf:
             month=self.part if self.kind == "month" else None,
             quarter=self.part if self.kind == "quarter" else None,
             half=self.part if self.kind == "half" else None,
+            years=self.part if self.kind == "multi" else None,
             site=self.site,
             cutoff=self.cutoff,
         )
@@ -37,9 +44,19 @@ class PeriodOf:
 
 def period_asked(request: ReportRequest, own_site: str) -> PeriodOf | None:
     """The period that a report is about; None for one that can't be closed."""
-    if request.kind not in CLOSABLE or request.only_site:
+    return None if request.kind not in CLOSABLE else period_worded(request, own_site)
+
+
+def period_worded(request: ReportRequest, own_site: str) -> PeriodOf | None:
+    """The period whose report has words of its own that are kept; None for any other."""
+    if request.kind not in WORDED or request.only_site:
         return None
-    part = {"month": request.month, "quarter": request.quarter, "half": request.half}
+    part = {
+        "month": request.month,
+        "quarter": request.quarter,
+        "half": request.half,
+        "multi": request.years,
+    }
     year = clock.today().year if request.year is None else request.year
     return PeriodOf(
         site=request.site or own_site,

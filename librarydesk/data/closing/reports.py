@@ -7,8 +7,10 @@ from sqlalchemy import Connection
 
 from librarydesk.data.closing.checks.of_figures import odd_figures
 from librarydesk.data.closing.checks.of_records import odd_records
-from librarydesk.data.closing.periods import period_asked
+from librarydesk.data.closing.letters import lettered
+from librarydesk.data.closing.periods import period_asked, period_worded
 from librarydesk.data.closing.queries import closed_report, explanations
+from librarydesk.data.closing.texts import texts_of
 from librarydesk.data.network.queries import own_site_code
 from librarydesk.data.statistics.figures import compute, connected
 from librarydesk.data.statistics.report import Finding, StatisticsReport
@@ -24,14 +26,23 @@ def report_of(source: Database | Connection, request: ReportRequest) -> Statisti
     """
     with connected(source) as connection:
         closed = closed_report(connection, request)
-        return open_report(connection, request) if closed is None else closed
+        report = open_report(connection, request) if closed is None else closed
+        return lettered(connection, request, report)
 
 
 def open_report(connection: Connection, request: ReportRequest) -> StatisticsReport:
-    """The report as the records stand now, with what is to be looked at before it is sent."""
+    """The report as the records stand now, with its words as they were edited.
+
+    Its findings are what is to be looked at before it is sent.
+    """
     report = compute(connection, request)
     found = (*report.findings, *odd_figures(report), *odd_records(connection, request, report))
-    return replace(report, findings=tuple(_explained(connection, request, found)))
+    period = period_worded(request, own_site_code(connection))
+    return replace(
+        report,
+        findings=tuple(_explained(connection, request, found)),
+        texts=() if period is None else texts_of(connection, period),
+    )
 
 
 def _explained(

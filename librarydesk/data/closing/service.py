@@ -4,7 +4,9 @@ draft → checked → closed → sent → accepted, or sent back with a remark; 
 period is a draft again, and its next closing is the next version.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from sqlalchemy import Connection
 
@@ -12,12 +14,13 @@ from librarydesk import __version__
 from librarydesk.coded.closing import Deed
 from librarydesk.data.closing import levels, refusals
 from librarydesk.data.closing.freezing import frozen
+from librarydesk.data.closing.letters import lettered
 from librarydesk.data.closing.periods import PeriodOf
 from librarydesk.data.closing.queries import OF_PERIOD, Standing, named, report_of_version, standing
 from librarydesk.data.closing.reports import open_report
 from librarydesk.data.network.queries import own_site_id, site_id_of
 from librarydesk.data.statistics.recorded import last_change
-from librarydesk.data.statistics.report import Finding, StatisticsReport
+from librarydesk.data.statistics.report import ChapterText, Finding, StatisticsReport
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.editing import Value
 from librarydesk.data.store.findings import ERROR
@@ -25,6 +28,9 @@ from librarydesk.data.store.saving import add_row
 from librarydesk.data.store.stamps import Stamp, next_stamp
 from librarydesk.data.store.voiding import void_rows
 from librarydesk.i18n import _
+
+Writer: TypeAlias = Callable[[StatisticsReport], tuple[ChapterText, ...]]
+"""Gives all parts in words of a report: those that were edited, and the others as written."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +59,10 @@ def check_period(database: Database, period: PeriodOf) -> Deeded:
         return _do(connection, period, Deed.CHECKED, _last_version(connection, period), report)
 
 
-def close_period(database: Database, period: PeriodOf) -> Deeded:
-    """Freezes the figures of a period as its next version.
+def close_period(database: Database, period: PeriodOf, words: Writer | None = None) -> Deeded:
+    """Freezes the figures of a period as its next version, and the words of its report with them.
+
+    `words` writes those that nobody edited.
 
     Raises:
         DeskError: `period.findings`, `period.already_closed`, `period.not_ours`.
@@ -68,7 +76,7 @@ def close_period(database: Database, period: PeriodOf) -> Deeded:
         _refuse_errors(report)
         version = _last_version(connection, period) + 1
         stamp = next_stamp(connection)
-        whole = replace(report, closed=True, version=version)
+        whole = replace(_worded(connection, period, report, words), closed=True, version=version)
         add_row(connection, "period_closing", _closing(connection, period, whole), stamp)
         return _do(connection, period, Deed.CLOSED, version, report, stamp=stamp)
 
@@ -179,6 +187,14 @@ def _do(
     }
     deed_id = add_row(connection, "period_deed", columns, stamp or next_stamp(connection))
     return Deeded(deed_id, version, report.findings if report else ())
+
+
+def _worded(
+    connection: Connection, period: PeriodOf, report: StatisticsReport, words: Writer | None
+) -> StatisticsReport:
+    """A report with all its words, and with the letter as it is settled now."""
+    whole = lettered(connection, period.request, report)
+    return whole if words is None else replace(whole, texts=words(whole))
 
 
 def _naming(connection: Connection, period: PeriodOf) -> dict[str, Value]:

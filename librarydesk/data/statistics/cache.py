@@ -11,10 +11,13 @@ from typing import Any
 
 from librarydesk import __version__, clock
 from librarydesk.data.statistics.report import (
+    ChapterText,
     Figure,
     Finding,
+    LetterWords,
     MinistryRow,
     Missing,
+    Quoted,
     SiteRow,
     StatisticsReport,
 )
@@ -76,4 +79,19 @@ def report_from(kept: Mapping[str, Any]) -> StatisticsReport:
     cells["figures"] = tuple(Figure(**one) for one in kept["figures"])
     cells["ministry_table"] = tuple(MinistryRow(**one) for one in kept["ministry_table"])
     cells["sites"] = tuple(SiteRow(**one) for one in kept["sites"])
+    cells["texts"] = tuple(_chapter(one) for one in kept.get("texts", ()))
+    cells["letter"] = _letter(kept.get("letter", {}))
     return StatisticsReport(**cells)
+
+
+def _chapter(kept: Mapping[str, Any]) -> ChapterText:
+    return ChapterText(**{**kept, "quoted": tuple(Quoted(**one) for one in kept["quoted"])})
+
+
+def _letter(kept: Mapping[str, Any]) -> LetterWords:
+    cells: dict[str, Any] = {
+        key: tuple(cell) if isinstance(cell, list) else cell for key, cell in kept.items()
+    }
+    if cells.get("dated_on"):
+        cells["dated_on"] = date.fromisoformat(cells["dated_on"])
+    return LetterWords(**cells)

@@ -107,13 +107,64 @@ class SiteRow:
 
 
 @dataclass(frozen=True)
+class Quoted:
+    """A number, or a word for how it moved, at its place in a text, and the figure it comes from.
+
+    `written` is what stands there from `start` on; `source` is a word of `reports` for what it
+    says, such as `S06.percent`.
+    """
+
+    start: int
+    written: str
+    source: str
+
+
+@dataclass(frozen=True)
+class ChapterText:
+    """One of the four parts in words of a report (1 to 4), and what it quotes of the figures.
+
+    `language` is the one that its numbers are written in; `edited` is true once somebody wrote it.
+    """
+
+    chapter: int
+    body: str
+    quoted: tuple[Quoted, ...]
+    language: str
+    edited: bool = False
+
+
+@dataclass(frozen=True)
+class LetterWords:
+    """What a library has settled on for the letter around a report; what is empty is as usual.
+
+    `number` and `dated_on` are those of one report, `mark` the letters behind the number, `form`
+    the official form that its tables answer. With `undated` the day is left to the pen.
+    """
+
+    number: str = ""
+    dated_on: date | None = None
+    mark: str = ""
+    signer_titles: tuple[str, ...] = ()
+    signer_name: str = ""
+    recipients: tuple[str, ...] = ()
+    addressee: str = ""
+    form: str = ""
+    undated: bool = False
+
+
+USUAL_LETTER = LetterWords()
+"""A letter of which nothing is settled."""
+
+
+@dataclass(frozen=True)
 class StatisticsReport:
     """The figures of one period and one scope, as shown, printed and closed.
 
     `report` is a kind of the command `report` (annual, half, …), `cutoff` calendar or
     administrative, `version` the number of the closing, 0 while open. Both days belong to the
     period. `preceding_days` are the first and last of the period just before, None where that is
-    the same period of the year before, too.
+    the same period of the year before, too. `texts` are the parts in
+    words that somebody wrote; of a closed period all of them.
     """
 
     report: str
@@ -135,6 +186,8 @@ class StatisticsReport:
     findings: tuple[Finding, ...]
     sites: tuple[SiteRow, ...]
     preceding_days: tuple[date, date] | None = None
+    texts: tuple[ChapterText, ...] = ()
+    letter: LetterWords = USUAL_LETTER
 
     @property
     def begins_year(self) -> bool:

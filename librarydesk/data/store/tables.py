@@ -369,6 +369,14 @@ _RULES = (
         ("row_uid", "field", "shown_at", "other_at"),
     ),
     TableRule("conflict_settling", RowKind.LEDGER, Owner.SITE, ("conflict_uid", "stamp")),
+    TableRule(
+        "report_text",
+        RowKind.RECORD,
+        Owner.SITE,
+        (*_PERIOD, "chapter"),
+        (("body", "quoted", "language"),),
+    ),
+    TableRule("report_letter", RowKind.RECORD, Owner.SITE, _PERIOD),
 )
 
 TABLES = {rule.name: rule for rule in _RULES}

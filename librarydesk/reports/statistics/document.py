@@ -6,26 +6,39 @@ from librarydesk.data.statistics.report import StatisticsReport
 from librarydesk.reports.document import Block, Document, Section
 from librarydesk.reports.statistics.annex import annex_sections
 from librarydesk.reports.statistics.completeness import completeness_blocks
-from librarydesk.reports.statistics.letter import addressee, ending, opening
+from librarydesk.reports.statistics.letter import (
+    addressee,
+    ending,
+    letterhead,
+    opening,
+    tables_head,
+)
 from librarydesk.reports.statistics.ministry import ministry_blocks
 from librarydesk.reports.statistics.wording import Wording
+from librarydesk.reports.statistics.words.blocks import word_blocks
+from librarydesk.reports.statistics.words.periods import subtitle
 
 
 def statistics_document(report: StatisticsReport, language: str, day: date) -> Document:
-    """The report as a letter of that day: the Ministry's table, notes, annexes with all figures."""
+    """The report as a letter of that day, its figures behind it: tables, notes, annexes."""
     words = Wording(report, language)
-    blocks: list[Block] = opening(words)
-    if report.ministry_table:
-        blocks += ministry_blocks(words)
-    blocks += completeness_blocks(words)
-    blocks += ending(words)
+    letter = (*opening(words), *word_blocks(words), *ending(words))
     return Document(
         language=language,
         title=words("title"),
-        subtitle=words("subtitle"),
-        sections=(Section(tuple(blocks)), *annex_sections(words)),
+        subtitle=subtitle(report, language),
+        sections=(Section(letter), Section(_figures(words)), *annex_sections(words)),
         day=day,
         author=report.site_name,
-        letterhead=words.issuer.letterhead(day),
+        letterhead=letterhead(words, day),
         addressee=addressee(words),
     )
+
+
+def _figures(words: Wording) -> tuple[Block, ...]:
+    """The tables that the letter goes with, under a head of their own."""
+    blocks: list[Block] = tables_head(words)
+    if words.report.ministry_table:
+        blocks += ministry_blocks(words)
+    blocks += completeness_blocks(words)
+    return tuple(blocks)

@@ -4,7 +4,15 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from librarydesk.data.statistics.report import Figure, Finding, MinistryRow, StatisticsReport
+from librarydesk.data.statistics.report import (
+    ChapterText,
+    Figure,
+    Finding,
+    MinistryRow,
+    StatisticsReport,
+)
+from librarydesk.i18n import language
+from librarydesk.reports.statistics.words.parts import chapters_of
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 
@@ -16,6 +24,8 @@ def report_json(report: StatisticsReport) -> str:
 
 def report_value(report: StatisticsReport) -> dict[str, Json]:
     """The report as a value for JSON; the keys in the order of the contract."""
+    texts = [_chapter(text) for text in chapters_of(report, language())]
+    told: dict[str, Json] = {"texts": texts} if texts else {}
     return {
         "report": report.report,
         "year": report.year,
@@ -35,7 +45,12 @@ def report_value(report: StatisticsReport) -> dict[str, Json]:
         "indicators": [_indicator(report, figure) for figure in report.figures],
         "ministry_table": [_ministry_row(row) for row in report.ministry_table],
         "findings": [_finding(finding) for finding in report.findings],
+        **told,
     }
+
+
+def _chapter(text: ChapterText) -> dict[str, Json]:
+    return {"part": text.chapter, "text": text.body, "edited": text.edited}
 
 
 def _indicator(report: StatisticsReport, figure: Figure) -> dict[str, Json]:

@@ -1,13 +1,21 @@
-"""What makes a report an official letter: its opening, its addressee, its end."""
+"""What makes a report an official letter: its head, its opening, its addressee, its end."""
 
-from librarydesk.reports.document import Block, Paragraph, Role, Signatures
+from datetime import date
+
+from librarydesk.reports.document import Block, Letterhead, Paragraph, Role, Signatures
 from librarydesk.reports.statistics.wording import Wording
+from librarydesk.reports.texts import texts
+
+
+def letterhead(words: Wording, day: date) -> Letterhead:
+    """The head of the letter: with its own number and day where it has them."""
+    letter = words.report.letter
+    return words.issuer.letterhead(letter.dated_on or day, number=words.issuer.given_number)
 
 
 def addressee(words: Wording) -> str:
     """Whom the report goes to."""
-    issuer = words.issuer
-    return issuer.official["addressee"] % {"body": issuer.of_level["body"] % issuer.place_names}
+    return words.issuer.addressee
 
 
 def opening(words: Wording) -> list[Block]:
@@ -22,7 +30,21 @@ def ending(words: Wording) -> list[Block]:
         Paragraph(words("closing"), Role.CLOSING),
         Signatures(
             issuer.official["recipients_title"],
-            tuple(line % issuer.place_names for line in issuer.of_level.list("recipients")),
+            issuer.recipients,
             issuer.signer,
+            issuer.signer_name,
         ),
+    ]
+
+
+def tables_head(words: Wording) -> list[Block]:
+    """What stands above the figures that go with the letter."""
+    own = texts("words", words.language)
+    title = own["tables_title"] % {"period": words.period.upper()}
+    form = words.report.letter.form
+    answers = [Paragraph(own["answers"] % {"form": form}, Role.CENTRED_ITALIC)] if form else []
+    return [
+        Paragraph(title, Role.CENTRED_BOLD),
+        Paragraph(words("annex_note"), Role.CENTRED_ITALIC),
+        *answers,
     ]

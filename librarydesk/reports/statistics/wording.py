@@ -97,7 +97,8 @@ class Wording:
     def issuer(self) -> Issuer:
         """Who issues the report."""
         report = self.report
-        return Issuer(report.site_name, report.site_level, report.province_name, self.language)
+        names = (report.site_name, report.site_level, report.province_name)
+        return Issuer(*names, self.language, report.letter)
 
 
 def form_of(unit: str) -> Form:

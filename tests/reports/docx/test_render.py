@@ -22,7 +22,7 @@ def _mm(length: Length | None) -> int:
 
 
 def test_the_sheet_is_that_of_official_letters() -> None:
-    portrait, landscape, *_sites, last = WORD.sections
+    portrait, _figures, landscape, *_sites, last = WORD.sections
     assert (_mm(portrait.page_width), _mm(portrait.page_height)) == (210, 297)
     assert (_mm(landscape.page_width), _mm(landscape.page_height)) == (297, 210)
     assert landscape.orientation == WD_ORIENT.LANDSCAPE
@@ -71,7 +71,7 @@ def test_the_letter_has_its_head_and_its_end() -> None:
 def test_headings_are_headings_and_the_chart_is_a_picture_with_words() -> None:
     named = [(each.text, each.style) for each in WORD.paragraphs]
     headings = [text for text, style in named if style and style.name == "Heading 1"]
-    assert headings[0] == "I. SỐ LIỆU TỔNG HỢP NGÀNH THƯ VIỆN"
+    assert headings[0] == "I. KẾT QUẢ HOẠT ĐỘNG THƯ VIỆN NĂM 2025"
     assert len(WORD.inline_shapes) == 1
     (described,) = WORD.element.body.iter(qn("wp:docPr"))
     assert described.get("descr") == "Tổng lượt bạn đọc được phục vụ theo hình thức phục vụ"

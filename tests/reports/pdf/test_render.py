@@ -55,7 +55,8 @@ def test_pages_are_a4_and_only_the_annex_by_site_lies_on_its_side() -> None:
 def test_text_keeps_the_margins_of_official_letters() -> None:
     for page in pages(render(REPORT)):
         assert page.left >= 30 * MM - 0.5
-        assert page.right <= page.width - 15 * MM + 0.5
+        # The horn of a last letter ư reaches a little past its width.
+        assert page.right <= page.width - 15 * MM + 1
         assert page.bottom >= 20 * MM - 0.5
         assert page.top <= page.height - 20 * MM + 0.5
 
@@ -81,7 +82,8 @@ def test_the_file_says_what_it_is_and_lists_its_parts() -> None:
         assert pdf.get_metadata_value("Author") == "Thư viện tỉnh Lai Châu"
         assert pdf.get_metadata_value("CreationDate").startswith("D:20260105")
         titles = [entry.get_title() for entry in pdf.get_toc()]
-    assert titles[0] == "I. SỐ LIỆU TỔNG HỢP NGÀNH THƯ VIỆN"
+    assert titles[0] == "I. KẾT QUẢ HOẠT ĐỘNG THƯ VIỆN NĂM 2025"
+    assert "I. SỐ LIỆU TỔNG HỢP NGÀNH THƯ VIỆN" in titles
     assert "2. Vốn tài liệu" in titles
     assert b"/Lang (vi)" in render(REPORT)
 

@@ -93,14 +93,16 @@ class Deeds(QObject):
 def _done(deed: "Deed", period: "PeriodOf", words: str, desk: "Desk") -> "Deeded":
     from librarydesk.coded.closing import Deed
     from librarydesk.data.closing import service
+    from librarydesk.reports.statistics.words.parts import write_words
 
+    if deed is Deed.CLOSED:
+        return service.close_period(desk.database, period, write_words)
     if deed is Deed.REOPENED:
         return service.reopen_period(desk.database, period, words)
     if deed is Deed.SENT_BACK:
         return service.send_back(desk.database, period, words)
     plain = {
         Deed.CHECKED: service.check_period,
-        Deed.CLOSED: service.close_period,
         Deed.SENT: service.send_period,
         Deed.ACCEPTED: service.accept_period,
     }

@@ -1,0 +1,114 @@
+"""The parts after the first: difficulties and their causes, what comes next, proposals."""
+
+from collections.abc import Iterator
+
+from librarydesk.data.statistics.report import Figure
+from librarydesk.reports.statistics.words.facts import Facts
+from librarydesk.reports.statistics.words.judging import fallen, passed_of_year, short, targeted
+from librarydesk.reports.statistics.words.sentences import Sentence
+from librarydesk.reports.statistics.words.telling import Telling
+
+
+def difficulties(facts: Facts) -> list[Sentence]:
+    """What fell, what wasn't reached, who has no data; the causes are those that people gave."""
+    tell = Telling.of(facts, "difficulties")
+    found = list(_difficulties(tell))
+    if not found:
+        known = any(figure.value is not None for figure in facts.figures.values())
+        return list(tell.say("nothing" if known else "nothing_known"))
+    causes = [
+        line
+        for said in dict.fromkeys(one.explanation for one in facts.report.findings)
+        if said
+        for line in tell.say("cause", explanation=said)
+    ]
+    return [*tell.say("heading"), *found, *tell.under("causes", causes)]
+
+
+def _difficulties(tell: Telling) -> Iterator[Sentence]:
+    yield from tell.say_counted("missing", "sites.missing", names=tell.missing_names())
+    falls = [
+        line
+        for figure in fallen(tell.facts)
+        for line in tell.say("fall_points" if figure.unit == "percent" else "fall", figure)
+    ]
+    yield from tell.under("falls", falls)
+    behind = [
+        line for figure in short(tell.facts) for line in tell.say(_behind(tell, figure), figure)
+    ]
+    partly = passed_of_year(tell.facts) is not None
+    yield from tell.under("behind_partly" if partly else "behind", behind)
+    yield from tell.say_counted("overdue", "R05")
+    yield from tell.say_counted("lost", "C06")
+    yield from tell.say_counted("unreached", "N02-N05")
+    yield from tell.say_counted("without", "N02-N03")
+
+
+def _behind(tell: Telling, figure: Figure) -> str:
+    if tell.facts.report.report == "quarter":
+        return "behind_quarter"
+    return "behind_points" if figure.unit == "percent" else "behind_one"
+
+
+def directions(facts: Facts) -> list[Sentence]:
+    """What is left of the year's targets, what the difficulties ask for, what goes on."""
+    tell = Telling.of(facts, "directions")
+    return [*tell.say("opening"), *_targets(tell), *_answers(tell), *_going_on(tell)]
+
+
+def _targets(tell: Telling) -> Iterator[Sentence]:
+    """What is still to be done of the year; of a part of it that isn't its beginning the whole."""
+    kind = tell.facts.report.report
+    if kind in {"annual", "multi", "range"} or tell.facts.report.last_day.month == 12:
+        return
+    partly = passed_of_year(tell.facts) is not None
+    lines = [
+        line
+        for figure in targeted(tell.facts)
+        if not partly or (figure.value is not None and figure.value < (figure.target or 0))
+        for line in tell.say("left_one" if partly else "target_one", figure)
+    ]
+    yield from tell.under("left" if partly else "targets", lines)
+
+
+def _answers(tell: Telling) -> Iterator[Sentence]:
+    yield from tell.say_counted("missing", "sites.missing")
+    yield from tell.say_counted("overdue", "R05")
+    yield from tell.say_counted("unreached", "N02-N05")
+    names = "; ".join(figure.name for figure in fallen(tell.facts))
+    if names:
+        yield from tell.say("raise", names=names)
+
+
+def _going_on(tell: Telling) -> Iterator[Sentence]:
+    """What goes on of each group in which anything was done."""
+    done = {figure.group for figure in tell.facts.figures.values() if figure.value}
+    for group in dict.fromkeys(figure.group for figure in tell.facts.figures.values()):
+        if group in done and group in tell.words:
+            yield from tell.say(group)
+
+
+def proposals(facts: Facts) -> list[Sentence]:
+    """What is asked of the body above, of the places below, of the libraries."""
+    tell = Telling.of(facts, "proposals")
+    asked = list(_funds(tell))
+    found: list[Sentence] = []
+    if asked:
+        issuer = facts.wording.issuer
+        found += [*tell.say("body", body=issuer.of_level["body"] % issuer.place_names), *asked]
+    found += tell.say_counted("communes", "N02-N03")
+    if len(facts.report.sites) > 1:
+        found += tell.say_counted("missing", "sites.missing")
+    found += tell.say_counted("overdue", "R05")
+    return found or list(tell.say("nothing"))
+
+
+def _funds(tell: Telling) -> Iterator[Sentence]:
+    facts = tell.facts
+    if facts.is_zero("C03") and facts.report.report in {"annual", "multi"}:
+        yield from tell.say("no_additions")
+    elif any(figure.code == "C03" for figure in fallen(facts)):
+        yield from tell.say("funds")
+    per_person = facts.figures.get("C10")
+    if per_person is not None and per_person in short(facts):
+        yield from tell.say("per_person")

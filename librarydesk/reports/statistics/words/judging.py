@@ -1,0 +1,78 @@
+"""What in a report asks for words: main figures that fell, targets that weren't reached."""
+
+from typing import Final
+
+from librarydesk.data.statistics.change import difference, percent_change
+from librarydesk.data.statistics.report import Figure
+from librarydesk.reports.statistics.words.facts import Facts
+
+_WANTED: Final = (
+    *("N03", "N05", "N06", "C03", "C15", "R01", "R02", "R06", "R07", "M02", "M03", "M04"),
+    *("S01", "S03", "S04", "S05", "S06", "S07", "K02", "K03", "K04", "K05", "D03", "D06"),
+    *("E01", "E02", "E03", "E04", "E07"),
+)
+"""The figures of which more is better and that are told when they fall."""
+
+_FELL_PERCENT: Final = -5.0
+_MOST_LINES: Final = 6
+_ENOUGH: Final = 0.9
+
+
+def fallen(facts: Facts) -> list[Figure]:
+    """The main figures that fell noticeably, those that fell most first."""
+    found = [
+        (change, figure)
+        for code in _WANTED
+        if (figure := facts.figures.get(code)) is not None and (change := _fall(figure)) is not None
+    ]
+    return [figure for _change, figure in sorted(found, key=lambda pair: pair[0])[:_MOST_LINES]]
+
+
+def _fall(figure: Figure) -> float | None:
+    """By how much a figure fell in percent, a share in points; None where little or nothing."""
+    if figure.unit == "percent":
+        points = difference(figure.value, figure.previous)
+        return points if points is not None and points < 0 else None
+    percent = percent_change(figure.value, figure.previous)
+    return percent if percent is not None and percent <= _FELL_PERCENT else None
+
+
+def targeted(facts: Facts) -> list[Figure]:
+    """The figures that have a target of the year."""
+    return [figure for figure in facts.figures.values() if figure.target]
+
+
+def short(facts: Facts) -> list[Figure]:
+    """The figures below their target, or behind the part of the year that has passed."""
+    kind = facts.report.report
+    if kind == "annual":
+        return [figure for figure in targeted(facts) if _below(figure, 1)]
+    if kind == "quarter":
+        return [figure for figure in facts.figures.values() if _below_quarter(figure)]
+    passed = passed_of_year(facts)
+    return [
+        figure
+        for figure in targeted(facts)
+        if passed is not None and figure.kind == "flow" and _below(figure, passed * _ENOUGH)
+    ]
+
+
+def passed_of_year(facts: Facts) -> float | None:
+    """The part of the year that a report covers from its beginning on; None for any other."""
+    kind, last = facts.report.report, facts.report.last_day
+    if kind == "nine-months":
+        return 0.75
+    return 0.5 if kind == "half" and last.month <= 6 else None
+
+
+def _below(figure: Figure, part: float) -> bool:
+    return (
+        figure.value is not None
+        and figure.target is not None
+        and figure.value < figure.target * part
+    )
+
+
+def _below_quarter(figure: Figure) -> bool:
+    aim = figure.period_target
+    return bool(aim) and aim is not None and figure.value is not None and figure.value < aim
