@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from librarydesk.data.statistics.report import Figure
 from librarydesk.reports.statistics.words.facts import Facts
-from librarydesk.reports.statistics.words.judging import fallen, passed_of_year, short, targeted
+from librarydesk.reports.statistics.words.judging import fallen, of_whole_year, short, targeted
 from librarydesk.reports.statistics.words.sentences import Sentence
 from librarydesk.reports.statistics.words.telling import Telling
 
@@ -36,8 +36,9 @@ def _difficulties(tell: Telling) -> Iterator[Sentence]:
     behind = [
         line for figure in short(tell.facts) for line in tell.say(_behind(tell, figure), figure)
     ]
-    partly = passed_of_year(tell.facts) is not None
-    yield from tell.under("behind_partly" if partly else "behind", behind)
+    by_quarter = any(_behind(tell, figure) == "behind_quarter" for figure in short(tell.facts))
+    whole = by_quarter or of_whole_year(tell.facts)
+    yield from tell.under("behind" if whole else "behind_partly", behind)
     yield from tell.say_counted("overdue", "R05")
     yield from tell.say_counted("lost", "C06")
     yield from tell.say_counted("unreached", "N02-N05")
@@ -45,7 +46,7 @@ def _difficulties(tell: Telling) -> Iterator[Sentence]:
 
 
 def _behind(tell: Telling, figure: Figure) -> str:
-    if tell.facts.report.report == "quarter":
+    if tell.facts.report.report == "quarter" and figure.period_target:
         return "behind_quarter"
     return "behind_points" if figure.unit == "percent" else "behind_one"
 
@@ -57,18 +58,16 @@ def directions(facts: Facts) -> list[Sentence]:
 
 
 def _targets(tell: Telling) -> Iterator[Sentence]:
-    """What is still to be done of the year; of a part of it that isn't its beginning the whole."""
-    kind = tell.facts.report.report
-    if kind in {"annual", "multi", "range"} or tell.facts.report.last_day.month == 12:
+    """What is still to be done of the year that goes on."""
+    if tell.facts.report.report in {"multi", "range"} or of_whole_year(tell.facts):
         return
-    partly = passed_of_year(tell.facts) is not None
     lines = [
         line
         for figure in targeted(tell.facts)
-        if not partly or (figure.value is not None and figure.value < (figure.target or 0))
-        for line in tell.say("left_one" if partly else "target_one", figure)
+        if (tell.facts.so_far(figure) or 0) < (figure.target or 0)
+        for line in tell.say("left_points" if figure.unit == "percent" else "left_one", figure)
     ]
-    yield from tell.under("left" if partly else "targets", lines)
+    yield from tell.under("left", lines)
 
 
 def _answers(tell: Telling) -> Iterator[Sentence]:

@@ -93,6 +93,10 @@ class Facts:
         """A number in the forms of the language."""
         return None if value is None else numbers.number(value, form, self.language)
 
+    def so_far(self, figure: Figure) -> Amount:
+        """What is held against the target of the year: all of it until the period's last day."""
+        return None if figure.value is None else self.report.so_far(figure)
+
     @cached_property
     def years(self) -> int:
         """How many years the report covers, 1 for any within one."""
@@ -174,8 +178,12 @@ def _period_target(facts: Facts, of: Quotable) -> str | None:
     return facts.number(of.figure.period_target, of.form)
 
 
+def _so_far(facts: Facts, of: Quotable) -> str | None:
+    return facts.number(facts.so_far(of.figure), of.form)
+
+
 def _share(facts: Facts, of: Quotable) -> str | None:
-    return facts.number(_share_of(of.value, of.figure.target), Form.PERCENT)
+    return facts.number(_share_of(facts.so_far(of.figure), of.figure.target), Form.PERCENT)
 
 
 def _period_share(facts: Facts, of: Quotable) -> str | None:
@@ -187,7 +195,7 @@ def _share_of(value: Amount, target: Amount) -> Amount:
 
 
 def _left(facts: Facts, of: Quotable) -> str | None:
-    left = difference(of.figure.target, of.value)
+    left = difference(of.figure.target, facts.so_far(of.figure))
     return None if left is None else facts.number(max(left, 0), of.form)
 
 
@@ -209,6 +217,7 @@ SAID: Final[Mapping[str, Callable[[Facts, Quotable], str | None]]] = {
     "before": _before,
     "target": _target,
     "period_target": _period_target,
+    "so_far": _so_far,
     "share": _share,
     "period_share": _period_share,
     "left": _left,

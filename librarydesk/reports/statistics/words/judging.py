@@ -45,32 +45,25 @@ def targeted(facts: Facts) -> list[Figure]:
 def short(facts: Facts) -> list[Figure]:
     """The figures below their target, or behind the part of the year that has passed."""
     kind = facts.report.report
-    if kind == "annual":
-        return [figure for figure in targeted(facts) if _below(figure, 1)]
-    if kind == "quarter":
+    if kind in {"multi", "range"}:
+        return []
+    if of_whole_year(facts):
+        return [figure for figure in targeted(facts) if _below(facts, figure, 1)]
+    if kind == "quarter" and any(figure.period_target for figure in facts.figures.values()):
         return [figure for figure in facts.figures.values() if _below_quarter(figure)]
-    passed = passed_of_year(facts)
-    return [
-        figure
-        for figure in targeted(facts)
-        if passed is not None and figure.kind == "flow" and _below(figure, passed * _ENOUGH)
-    ]
+    passed = facts.report.last_day.month / 12 * _ENOUGH
+    flows = (figure for figure in targeted(facts) if figure.kind == "flow")
+    return [figure for figure in flows if _below(facts, figure, passed)]
 
 
-def passed_of_year(facts: Facts) -> float | None:
-    """The part of the year that a report covers from its beginning on; None for any other."""
-    kind, last = facts.report.report, facts.report.last_day
-    if kind == "nine-months":
-        return 0.75
-    return 0.5 if kind == "half" and last.month <= 6 else None
+def of_whole_year(facts: Facts) -> bool:
+    """Whether a report ends with the year, so that its targets should be reached."""
+    return facts.report.last_day.month == 12
 
 
-def _below(figure: Figure, part: float) -> bool:
-    return (
-        figure.value is not None
-        and figure.target is not None
-        and figure.value < figure.target * part
-    )
+def _below(facts: Facts, figure: Figure, part: float) -> bool:
+    done = facts.so_far(figure)
+    return done is not None and figure.target is not None and done < figure.target * part
 
 
 def _below_quarter(figure: Figure) -> bool:

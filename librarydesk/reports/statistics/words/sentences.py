@@ -121,8 +121,9 @@ class Sentences:
             return "period_plan"
         if not of.figure.target:
             return None
-        partial = kind in _PARTIAL and of.figure.kind == "flow"
-        return "part_of_plan" if partial else "plan"
+        if kind not in _PARTIAL or of.figure.kind != "flow":
+            return "plan"
+        return "part_of_plan" if self.facts.report.begins_year else "so_far"
 
 
 def written(

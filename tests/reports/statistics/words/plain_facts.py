@@ -40,7 +40,7 @@ def _told(
     moved = _minus(now, before)
     aim = figure.period_target if what.startswith("period") else figure.target
     match what:
-        case "":
+        case "" | "so_far":
             return _number(now, decimals, figure)
         case "change":
             return None if moved is None else _number(abs(moved), decimals, figure)

@@ -1269,6 +1269,63 @@ CREATE TABLE reader_card (
 	CONSTRAINT fk_reader_card_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE report_letter (
+	site_id INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	year INTEGER NOT NULL,
+	part INTEGER NOT NULL,
+	cutoff TEXT NOT NULL,
+	number TEXT,
+	dated_on TEXT,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_report_letter_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_report_letter PRIMARY KEY (id),
+	CONSTRAINT ck_report_letter_dated_on CHECK (dated_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT ck_report_letter_not_negative CHECK (year >= 0 AND part >= 0),
+	CONSTRAINT fk_report_letter_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_report_letter_uid UNIQUE (uid),
+	CONSTRAINT fk_report_letter_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_report_letter_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE report_text (
+	site_id INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	year INTEGER NOT NULL,
+	part INTEGER NOT NULL,
+	cutoff TEXT NOT NULL,
+	chapter INTEGER NOT NULL,
+	body TEXT NOT NULL,
+	quoted TEXT NOT NULL,
+	language TEXT NOT NULL,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_report_text_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_report_text PRIMARY KEY (id),
+	CONSTRAINT ck_report_text_not_negative CHECK (year >= 0 AND part >= 0 AND chapter >= 0),
+	CONSTRAINT fk_report_text_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_report_text_uid UNIQUE (uid),
+	CONSTRAINT fk_report_text_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_report_text_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE rotation_accepted (
 	site_id INTEGER NOT NULL,
 	row_table TEXT NOT NULL,
@@ -3367,6 +3424,10 @@ CREATE INDEX ix_reading_club_id_on_date ON reading (club_id, on_date);
 CREATE INDEX ix_reading_on_date ON reading (on_date);
 CREATE INDEX ix_reading_seq ON reading (seq);
 CREATE INDEX ix_reading_title_id ON reading (title_id);
+CREATE INDEX ix_report_letter_seq ON report_letter (seq);
+CREATE INDEX ix_report_letter_site_id_year_kind_part_cutoff ON report_letter (site_id, year, kind, part, cutoff);
+CREATE INDEX ix_report_text_seq ON report_text (seq);
+CREATE INDEX ix_report_text_site_id_year_kind_part_cutoff_chapter ON report_text (site_id, year, kind, part, cutoff, chapter);
 CREATE INDEX ix_rotation_accepted_row_uid ON rotation_accepted (row_uid);
 CREATE INDEX ix_rotation_accepted_seq ON rotation_accepted (seq);
 CREATE INDEX ix_rotation_leg_point_id ON rotation_leg (point_id);
