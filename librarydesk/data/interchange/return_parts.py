@@ -1,4 +1,4 @@
-"""What returns tell apart is held to their values: no part is larger than its whole."""
+"""The rows of a file of returns whose parts are more than their value, as stored or in the file."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -7,8 +7,7 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection
 
-from librarydesk.data.indicators.definitions import indicators
-from librarydesk.i18n import _
+from librarydesk.data.returns.parts import parts_above_value
 
 _Key: TypeAlias = tuple[int, int, int, str]
 
@@ -28,14 +27,8 @@ WHERE t.voided_at IS NULL AND EXISTS (
 class _Return:
     """The value and the parts of one return, each with the row of the file that says it."""
 
-    cells: dict[str, tuple[float, int | None]] = field(default_factory=dict)
-
-    def dimensions(self) -> dict[str, list[tuple[float, int | None]]]:
-        found: dict[str, list[tuple[float, int | None]]] = defaultdict(list)
-        for breakdown, cell in self.cells.items():
-            if breakdown:
-                found[breakdown.partition(":")[0]].append(cell)
-        return found
+    values: dict[str, float] = field(default_factory=dict)
+    rows: dict[str, int | None] = field(default_factory=dict)
 
 
 def too_large(connection: Connection) -> Iterator[tuple[int, str]]:
@@ -45,24 +38,17 @@ def too_large(connection: Connection) -> Iterator[tuple[int, str]]:
         for *key, breakdown, value, row in connection.exec_driver_sql(query):
             if value is not None:
                 year, quarter, site, code = key
-                returns[year, quarter, site, code].cells[breakdown] = value, row
+                one = returns[year, quarter, site, code]
+                one.values[breakdown], one.rows[breakdown] = value, row
     for (*_when, code), one in returns.items():
-        if "" in one.cells:
-            yield from _of_return(code, one)
+        for wrong in parts_above_value(code, one.values):
+            rows = [one.rows[part] for part in wrong.parts]
+            # A file that tells no part has lowered the value below the parts that are stored.
+            yield from (
+                (row, wrong.sentence)
+                for row in _said_in_file(rows) or _said_in_file([one.rows[""]])
+            )
 
 
-def _of_return(code: str, one: _Return) -> Iterator[tuple[int, str]]:
-    value, value_row = one.cells[""]
-    for dimension, parts in one.dimensions().items():
-        overlapping = dimension in indicators()[code].overlap
-        whole = (max if overlapping else sum)([amount for amount, _row in parts])
-        if round(whole, 6) <= round(value, 6):
-            continue
-        rows = [row for _amount, row in parts if row is not None]
-        if not rows and value_row is not None:
-            rows = [value_row]
-        said = _(
-            "The parts by “%(dimension)s” (%(parts)s) are more than the value (%(value)s)."
-            " Count anew and write the right numbers."
-        ) % {"dimension": dimension, "parts": f"{whole:g}", "value": f"{value:g}"}
-        yield from ((row, said) for row in rows)
+def _said_in_file(rows: list[int | None]) -> list[int]:
+    return [row for row in rows if row is not None]

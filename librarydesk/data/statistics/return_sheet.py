@@ -1,60 +1,86 @@
-"""What a site is asked for in a return: its indicators, with the period before beside each."""
+"""What sites are asked for in their returns, each figure with that of the period before beside."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from librarydesk.data.indicators.definitions import indicators
-from librarydesk.data.returns.taken import COMPONENTS, returned, returned_by_year_only
-from librarydesk.data.statistics.figures import figures_for
+from librarydesk.data.returns.cells import ReturnCell
+from librarydesk.data.returns.queries import returns_of
+from librarydesk.data.returns.taken import COMPONENTS
 from librarydesk.data.statistics.report import Amount
-from librarydesk.data.statistics.request import ReportRequest
-
-_USUAL = (
-    *("N07", "N08", "N09", "N10", "N11", "C01", "C03", "C07", "C09", "R08"),
-    *("S01", "S02", "S03", "S04", "S05", "S08", "K01", "K02", "K03", "D03", "E01", "E02", "E03"),
+from librarydesk.data.statistics.return_figures import USUAL, USUAL_PARTS, Asked, taken_for
+from librarydesk.data.statistics.return_grid import (
+    figures_before,
+    request_of,
+    return_grid,
+    slot_before,
 )
-"""What any library can tell; others are asked of sites that had some before."""
-
-_RETURNED = """
-SELECT indicator, value FROM site_return
-WHERE site_id = ? AND year = ? AND quarter = ? AND breakdown = '' AND voided_at IS NULL
-"""
+from librarydesk.data.statistics.return_slots import Slot
 
 
 @dataclass(frozen=True)
 class SheetLine:
-    """An indicator: its figure in the period before, and what was returned already, if anything."""
+    """A figure or a part of one: what it was in the period before, and what was returned already.
+
+    None is not known.
+    """
 
     code: str
-    name: str
+    breakdown: str
     previous: Amount
     value: Amount
 
 
 def sheet_lines(
-    connection: Connection, site_id: int, site_code: str, year: int, quarter: int
+    connection: Connection, site_id: int, site_code: str, slot: Slot
 ) -> tuple[SheetLine, ...]:
-    """What a site is asked for of a year (`quarter` 0) or a quarter, in the order of reports."""
-    before = _before(site_code, year, quarter)
-    figures = {figure.code: figure for figure in figures_for(connection, before, returned())}
-    rows = connection.exec_driver_sql(_RETURNED, (site_id, year, quarter))
-    there: dict[str, float] = {row[0]: row[1] for row in rows}
-    asked = [
-        code
-        for code in returned()
-        if code not in COMPONENTS
-        and not (quarter and code in returned_by_year_only())
-        and (code in _USUAL or code in there or figures[code].value)
-    ]
-    return tuple(
-        SheetLine(code, indicators()[code].name, figures[code].value, there.get(code))
-        for code in asked
-    )
+    """What a site is asked for of a slot, in the order of reports."""
+    before = request_of(slot_before(slot), site_code, only_site=True)
+    beside = figures_before(connection, before, _askable(slot.quarter))
+    return _lines(site_id, slot, beside, _returned(connection, slot))
 
 
-def _before(site_code: str, year: int, quarter: int) -> ReportRequest:
-    if not quarter:
-        return ReportRequest("annual", year - 1, site=site_code, only_site=True)
-    year, quarter = (year, quarter - 1) if quarter > 1 else (year - 1, 4)
-    return ReportRequest("quarter", year, quarter=quarter, site=site_code, only_site=True)
+def sheets_below(
+    connection: Connection, slot: Slot, *, everyone: bool = False
+) -> dict[str, tuple[SheetLine, ...]]:
+    """The lines of the sites below the own one by their codes: of those that keep no records here.
+
+    With `everyone` of all that work. Counts the period before once for all of them.
+    """
+    grid = return_grid(connection, slot)
+    beside = figures_before(connection, request_of(slot_before(slot)), _askable(slot.quarter))
+    returned = {one.cell: one.stored.value for one in grid.returned}
+    return {
+        site.code: _lines(site.id, slot, beside, returned)
+        for site in grid.sites
+        if everyone or not site.keeps_records
+    }
+
+
+def _returned(connection: Connection, slot: Slot) -> dict[ReturnCell, float]:
+    return {one.cell: one.stored.value for one in returns_of(connection, *slot)}
+
+
+def _askable(quarter: int) -> tuple[Asked, ...]:
+    """All that sites may be asked for: every figure but the totals, with its usual parts."""
+    codes = [code for code in taken_for(quarter) if code not in COMPONENTS]
+    return tuple(Asked(code, part) for code in codes for part in ("", *USUAL_PARTS.get(code, ())))
+
+
+def _lines(
+    site_id: int,
+    slot: Slot,
+    beside: Mapping[ReturnCell, Amount],
+    returned: Mapping[ReturnCell, float],
+) -> tuple[SheetLine, ...]:
+    """The usual figures of a site, those that it returned, and those that it had before."""
+    there = {cell.indicator for cell in returned if cell.site_id == site_id}
+    asked: Collection[Asked] = _askable(slot.quarter)
+    had = {figure.code for figure in asked if beside.get(ReturnCell(site_id, *figure))}
+    lines = []
+    for figure in asked:
+        if figure.code in USUAL or figure.code in there | had:
+            cell = ReturnCell(site_id, *figure)
+            lines.append(SheetLine(*figure, beside.get(cell), returned.get(cell)))
+    return tuple(lines)

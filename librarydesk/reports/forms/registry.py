@@ -102,7 +102,9 @@ FORMS: dict[str, Form] = {
     "mobile-itinerary": Form("librarydesk.reports.forms.mobile.itinerary", options=("year",)),
     "trip-diary": Form("librarydesk.reports.forms.mobile.diary", options=("site", "year")),
     "usage-sheet": Form(f"{_ROTATION}.usage_sheet", options=("site",)),
-    "return-sheet": Form("librarydesk.reports.forms.return_sheet", options=("year", "quarter")),
+    "return-sheet": Form(
+        "librarydesk.reports.forms.return_sheet", options=("year", "quarter", "sites")
+    ),
     "service-book": Form(
         "librarydesk.reports.forms.service_book", options=("month", "room", "empty")
     ),

@@ -2,13 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QHeaderView,
-    QLineEdit,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -17,8 +15,8 @@ from librarydesk.data.service.counts import COUNTS, PARTS
 from librarydesk.i18n import _
 from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import Tone, theme
-from librarydesk.ui.widgets.number_field import NumberFieldDelegate
 from librarydesk.ui.widgets.numbers import shown_number
+from librarydesk.ui.widgets.typing_cells import TypingDelegate, underline
 
 if TYPE_CHECKING:
     from librarydesk.ui.service.grid import MonthGrid
@@ -71,8 +69,8 @@ def draw_group_line(painter: QPainter, rect: QRect, column: int) -> None:
         painter.drawLine(rect.topLeft(), rect.bottomLeft())
 
 
-class GridDelegate(NumberFieldDelegate):
-    """Paints cells and hands the keys of its field on to the grid."""
+class GridDelegate(TypingDelegate):
+    """Paints the cells of a month."""
 
     def __init__(self, grid: "MonthGrid") -> None:
         super().__init__(CHARACTERS, grid)
@@ -88,7 +86,8 @@ class GridDelegate(NumberFieldDelegate):
             self._number(painter, rect, index)
         else:
             self._day(painter, rect, index)
-        self._frame(painter, rect, index)
+        if index.column():
+            self.draw_frame(painter, rect, index)
         painter.restore()
 
     def updateEditorGeometry(
@@ -98,20 +97,6 @@ class GridDelegate(NumberFieldDelegate):
         rect: QRect = option.rect
         width = self._grid.columnWidth(index.column())
         editor.setGeometry(QRect(rect.x(), rect.y(), width, rect.height() - 1))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter, Tab and the arrows leave the field as in Excel."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and isinstance(watched, QLineEdit)
-            and self._grid.leaves_cell(event, watched)
-        ):
-            self.commitData.emit(watched)
-            self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
-            self._grid.step(event)
-            return True
-        return super().eventFilter(watched, event)
 
     def _ground(self, painter: QPainter, rect: QRect, index: Index, *, chosen: bool) -> None:
         colours, month = theme().colours, self._grid.month
@@ -156,29 +141,12 @@ class GridDelegate(NumberFieldDelegate):
             inner, RIGHT, painter.fontMetrics().elidedText(text, ELIDED, inner.width())
         )
         if remark is not None:
-            _underline(painter, inner, tone)
+            underline(painter, inner, tone)
         if other is not None:
             painter.setFont(theme().font(tokens.TEXT_TINY))
             painter.setPen(theme().colour(Tone.SOFT))
             painter.drawText(inner.adjusted(0, px(2), 0, 0), OVER, f"+{shown_number(other)}")
 
-    def _frame(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        current = self._grid.currentIndex()
-        if not index.column() or (index.row(), index.column()) != (current.row(), current.column()):
-            return
-        focused = self._grid.hasFocus()
-        colours = theme().colours
-        painter.setPen(QPen(QColor(colours.accent if focused else colours.line), 2))
-        painter.drawRect(rect.adjusted(1, 1, -1, -2))
-
 
 ELIDED = Qt.TextElideMode.ElideRight
 OVER = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-
-
-def _underline(painter: QPainter, rect: QRect, tone: Tone) -> None:
-    """A wavy hint that isn't told by colour alone: a dashed line below the text."""
-    pen = QPen(theme().colour(tone), 1, Qt.PenStyle.DashLine)
-    painter.setPen(pen)
-    y = rect.bottom() - theme().px(6)
-    painter.drawLine(rect.left(), y, rect.right(), y)

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from librarydesk.data.service.counts import COUNTS
 from librarydesk.i18n import _, ngettext
-from librarydesk.ui.service.block import days_in_front, read_block, without_headings
 from librarydesk.ui.service.ledger import Cell, Ledger
 from librarydesk.ui.service.words import day_in_short
+from librarydesk.ui.widgets.block import days_in_front, read_block, without_headings
 
 
 class MisfitError(Exception):

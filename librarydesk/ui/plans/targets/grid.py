@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 from librarydesk.i18n import _
 from librarydesk.ui.plans.targets.lines import GridShape, Place
 from librarydesk.ui.plans.targets.model import GridModel, Index
-from librarydesk.ui.service.block import read_block, without_headings
 from librarydesk.ui.theme import tokens
 from librarydesk.ui.theme.theme import Tone, theme
+from librarydesk.ui.widgets.block import read_block, without_headings
 from librarydesk.ui.widgets.number_field import NumberFieldDelegate
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from librarydesk.ui.service.block import days_in_front, read_block, without_headings, write_block
+from librarydesk.ui.widgets.block import days_in_front, read_block, without_headings, write_block
 from librarydesk.ui.widgets.numbers import read_number, shown_number
 
 TODAY = date(2026, 11, 21)

@@ -1,0 +1,173 @@
+"""The returns of a whole network: its sites, the figures they are asked for, what is known beside.
+
+The figures of the period before and those that records give are counted as in reports; they are
+hints, asked for apart, because counting them takes longer than reading what was returned.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sqlalchemy import Connection
+
+from librarydesk.data.indicators.definitions import indicators
+from librarydesk.data.returns.cells import ReturnCell
+from librarydesk.data.returns.queries import ReturnedCell, returns_of
+from librarydesk.data.returns.taken import COMPONENTS
+from librarydesk.data.statistics.completeness import completeness
+from librarydesk.data.statistics.figures import sources_of
+from librarydesk.data.statistics.filled import sites_with_records
+from librarydesk.data.statistics.findings import Notes
+from librarydesk.data.statistics.measures import measure_of, with_returns_of
+from librarydesk.data.statistics.request import ReportRequest
+from librarydesk.data.statistics.return_figures import Asked, asked_figures
+from librarydesk.data.statistics.return_slots import Slot
+from librarydesk.data.statistics.sites import SiteOn
+from librarydesk.data.statistics.sources import Counting
+from librarydesk.data.statistics.tally import Number, Tally, exact
+
+Amounts: TypeAlias = Mapping[ReturnCell, Number]
+
+
+@dataclass(frozen=True)
+class ReturningSite:
+    """A site of the network. `keeps_records` of its daily work here, `lacks_data` for a month."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    keeps_records: bool
+    lacks_data: bool
+
+
+@dataclass(frozen=True)
+class ReturnGrid:
+    """All returns of a slot, with the sites and figures that they are typed for."""
+
+    slot: Slot
+    sites: tuple[ReturningSite, ...]
+    figures: tuple[Asked, ...]
+    returned: tuple[ReturnedCell, ...]
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What stands beside: the figures of the period before, and what records of this one say."""
+
+    slot: Slot
+    before: Amounts
+    recorded: Amounts
+
+
+def return_grid(connection: Connection, slot: Slot) -> ReturnGrid:
+    """The returns of a slot in the own site's scope, sites in the order of their codes."""
+    sources = sources_of(connection, request_of(slot))
+    try:
+        counting = Counting(sources, sources.now, Notes())
+        lacking = {one.site for one in completeness(counting).missing}
+        window = counting.window
+    finally:
+        sources.close()
+    there = [one for one in returns_of(connection, *slot) if one.cell.site_id in window.scope]
+    before = returns_of(connection, *slot_before(slot))
+    told = {(one.cell.indicator, one.cell.breakdown) for one in (*there, *before)}
+    recording = _recording_sites(connection, slot)
+    shown = {one.cell.site_id for one in there} | {site.id for site in window.in_operation}
+    return ReturnGrid(
+        slot,
+        tuple(_returning(site, recording, lacking) for site in window.in_scope if site.id in shown),
+        asked_figures(slot.quarter, told),
+        tuple(there),
+    )
+
+
+def hints_for(connection: Connection, slot: Slot, figures: Collection[Asked]) -> Hints:
+    """What stands beside the cells of a slot's figures; counts as reports do."""
+    codes = {figure.code for figure in figures}
+    return Hints(
+        slot,
+        figures_before(connection, request_of(slot_before(slot)), figures),
+        _figures_recorded(connection, slot, codes),
+    )
+
+
+def request_of(slot: Slot, site: str | None = None, *, only_site: bool = False) -> ReportRequest:
+    """The report over the days of a slot."""
+    if not slot.quarter:
+        return ReportRequest("annual", slot.year, site=site, only_site=only_site)
+    return ReportRequest("quarter", slot.year, quarter=slot.quarter, site=site, only_site=only_site)
+
+
+def slot_before(slot: Slot) -> Slot:
+    """The year before a year, the quarter before a quarter."""
+    if slot.quarter > 1:
+        return Slot(slot.year, slot.quarter - 1)
+    return Slot(slot.year - 1, 4 if slot.quarter else 0)
+
+
+def _returning(site: SiteOn, recording: Collection[int], lacking: Collection[str]) -> ReturningSite:
+    return ReturningSite(
+        site.id, site.code, site.name, site.kind, site.id in recording, site.code in lacking
+    )
+
+
+_RECORDING = """
+SELECT s.id FROM site s WHERE s.voided_at IS NULL AND (
+  EXISTS (SELECT 1 FROM service_day d WHERE d.site_id = s.id AND d.voided_at IS NULL
+    AND d.on_date BETWEEN :first AND :last)
+  OR EXISTS (SELECT 1 FROM point_usage p WHERE p.site_id = s.id AND p.voided_at IS NULL
+    AND p.month BETWEEN substr(:first, 1, 7) AND substr(:last, 1, 7)))
+"""
+
+
+def _recording_sites(connection: Connection, slot: Slot) -> set[int]:
+    """The sites that kept records of their daily work here, in the slot or the year before it."""
+    first, last = slot.days("calendar")
+    span = {"first": first.replace(year=first.year - 1).isoformat(), "last": last.isoformat()}
+    return set(connection.exec_driver_sql(_RECORDING, span).scalars())
+
+
+def figures_before(
+    connection: Connection, request: ReportRequest, figures: Collection[Asked]
+) -> Amounts:
+    """What reports count for each site of a request's scope; nothing of a site isn't known."""
+    found: dict[ReturnCell, Number] = {}
+    sources = sources_of(connection, request)
+    try:
+        counting = Counting(sources, sources.now, Notes())
+        scope = counting.window.scope
+        for code, part in figures:
+            tally = with_returns_of(counting, indicators()[code])
+            amounts = _amounts(tally, part) if isinstance(tally, Tally) else {}
+            found |= {ReturnCell(s, code, part): exact(n) for s, n in amounts.items() if s in scope}
+    finally:
+        sources.close()
+    return found
+
+
+def _amounts(tally: Tally, part: str) -> Mapping[int, Number]:
+    if not part:
+        return tally.sites
+    dimension, _sign, name = part.partition(":")
+    return tally.parts.get(dimension, {}).get(name, {})
+
+
+def _figures_recorded(connection: Connection, slot: Slot, codes: Collection[str]) -> Amounts:
+    """What the records alone say, of the sites that have any of a figure."""
+    found: dict[ReturnCell, Number] = {}
+    sources = sources_of(connection, request_of(slot))
+    try:
+        counting = Counting(sources, sources.now, Notes())
+        for code in codes:
+            if code not in COMPONENTS:
+                measure = measure_of(code)
+                amounts = measure(counting).sites
+                sites = sites_with_records(counting, indicators()[code], measure)
+                found |= {
+                    ReturnCell(site, code): exact(amounts.get(site, 0))
+                    for site in sites & counting.window.scope
+                }
+    finally:
+        sources.close()
+    return found
