@@ -6,6 +6,7 @@ hints, asked for apart, because counting them takes longer than reading what was
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 from sqlalchemy import Connection
@@ -22,6 +23,7 @@ from librarydesk.data.statistics.measures import measure_of, with_returns_of
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.statistics.return_figures import Asked, asked_figures
 from librarydesk.data.statistics.return_slots import Slot
+from librarydesk.data.statistics.returned import returns_read, returns_that_count
 from librarydesk.data.statistics.sites import SiteOn
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import Number, Tally, exact
@@ -60,8 +62,11 @@ class Hints:
     recorded: Amounts
 
 
-def return_grid(connection: Connection, slot: Slot) -> ReturnGrid:
-    """The returns of a slot in the own site's scope, sites in the order of their codes."""
+def return_grid(connection: Connection, slot: Slot, more: Collection[Asked] = ()) -> ReturnGrid:
+    """The returns of a slot in the own site's scope, sites in the order of their codes.
+
+    Asked are the usual figures, those returned here or in the period before, and `more`.
+    """
     sources = sources_of(connection, request_of(slot))
     try:
         counting = Counting(sources, sources.now, Notes())
@@ -77,19 +82,62 @@ def return_grid(connection: Connection, slot: Slot) -> ReturnGrid:
     return ReturnGrid(
         slot,
         tuple(_returning(site, recording, lacking) for site in window.in_scope if site.id in shown),
-        asked_figures(slot.quarter, told),
+        asked_figures(slot.quarter, told | set(more)),
         tuple(there),
     )
 
 
 def hints_for(connection: Connection, slot: Slot, figures: Collection[Asked]) -> Hints:
     """What stands beside the cells of a slot's figures; counts as reports do."""
-    codes = {figure.code for figure in figures}
+    asked = {figure.code for figure in figures}
+    # A total stands beside the records of what it adds up.
+    codes = asked | {part for code in asked for part in COMPONENTS.get(code, ())}
     return Hints(
         slot,
         figures_before(connection, request_of(slot_before(slot)), figures),
         _figures_recorded(connection, slot, codes),
     )
+
+
+@dataclass(frozen=True)
+class Contested:
+    """A return that stands beside records without a choice."""
+
+    slot: Slot
+    cell: ReturnCell
+
+
+def contested_in(connection: Connection, request: ReportRequest) -> tuple[Contested, ...]:
+    """The returns of a report's period that a person must choose about, in the order of sites."""
+    sources = sources_of(connection, request)
+    try:
+        counting = Counting(sources, sources.now, Notes())
+        for code in counting.once(returns_read):
+            returns_that_count(counting, code)
+        order = {site.id: place for place, site in enumerate(counting.window.in_scope)}
+        found = [one for one in counting.contested if one.site_id in order]
+    finally:
+        sources.close()
+    found.sort(key=lambda one: (order[one.site_id], one.slot, one.code))
+    return tuple(Contested(one.slot, ReturnCell(one.site_id, one.code)) for one in found)
+
+
+def slot_to_type(connection: Connection, request: ReportRequest, site: str) -> Slot:
+    """The slot in which a site's return for a report's period is typed.
+
+    The report's own year or quarter; of other periods the quarter of the first month that lacks
+    data, else of their first day.
+    """
+    if request.kind == "annual" and request.year is not None:
+        return Slot(request.year, 0)
+    sources = sources_of(connection, request)
+    try:
+        counting = Counting(sources, sources.now, Notes())
+        lacking = [one.months[0] for one in completeness(counting).missing if one.site == site]
+    finally:
+        sources.close()
+    month = date.fromisoformat(f"{lacking[0]}-01") if lacking else counting.window.period.first_day
+    return Slot(month.year, (month.month - 1) // 3 + 1)
 
 
 def request_of(slot: Slot, site: str | None = None, *, only_site: bool = False) -> ReportRequest:

@@ -190,6 +190,7 @@ def _counts(counting: Counting, one: Returned) -> bool:
     codes = COMPONENTS.get(one.code, (one.code,))
     if any(one.site_id in _recorded(counting, one, code) for code in codes):
         counting.notes.note(RECORDS_TOO, one.site_id)
+        counting.contested.append(one)
         return False
     return one.code not in COMPONENTS or not _component_returned(counting, one)
 

@@ -140,7 +140,8 @@ class Counting:
     """One window being counted, with what it shares with the other one and notes of its own.
 
     `sums` remembers the plain sums read of each table and date, by expression and site; the others
-    what returns made of indicators, which of them count, and which sites have records.
+    what returns made of indicators, which of them count, which are contested by records, and which
+    sites have records.
     """
 
     def __init__(self, sources: Sources, window: Window, notes: Notes) -> None:
@@ -150,6 +151,7 @@ class Counting:
         self.sums: dict[tuple[str, str], dict[str, BySite]] = {}
         self.with_returns: dict[str, Tally] = {}
         self.returns_used: dict[str, tuple[Returned, ...]] = {}
+        self.contested: list[Returned] = []
         self.recorded: dict[str, set[int]] = {}
         self._made: dict[object, object] = {}
         self._inside: dict[tuple[date, date], Counting] = {}

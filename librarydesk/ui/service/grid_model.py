@@ -13,9 +13,10 @@ from PySide6.QtCore import (
 
 from librarydesk.data.service.counts import COUNTS, CountedDay
 from librarydesk.i18n import _
-from librarydesk.ui.service.ledger import Cell, CellRemark, Ledger
+from librarydesk.ui.service.ledger import Cell, Ledger
 from librarydesk.ui.service.words import day_in_short, heading, heading_told, weekday
 from librarydesk.ui.widgets.numbers import shown_number
+from librarydesk.ui.widgets.remarks_bar import CellRemark
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

@@ -20,6 +20,7 @@ from librarydesk.data.service.counts import (
 from librarydesk.i18n import _
 from librarydesk.ui.service.words import count_words
 from librarydesk.ui.widgets.numbers import read_number, shown_number
+from librarydesk.ui.widgets.remarks_bar import CellRemark
 
 if TYPE_CHECKING:
     from librarydesk.data.service.queries import UsualDay
@@ -29,14 +30,6 @@ TIMES = 5
 LEAST_USUAL = 10
 MOST = 20_000
 LONGEST = 999_999_999
-
-
-@dataclass(frozen=True)
-class CellRemark:
-    """What is wrong with a cell, or odd about it and to be confirmed."""
-
-    sentence: str
-    odd: bool = False
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from librarydesk.ui.service.ledger import Cell, Ledger
 from librarydesk.ui.service.month_bar import MonthBar
 from librarydesk.ui.service.papers import save_book
 from librarydesk.ui.service.pasting import MisfitError, placed
-from librarydesk.ui.service.remarks import RemarksBar, keys_told
+from librarydesk.ui.service.remarks import keys_told, show_remarks
 from librarydesk.ui.service.sides import MonthSides
 from librarydesk.ui.service.sources import Places, WholeMonth
 from librarydesk.ui.service.sums import selection_words, summary_words
@@ -27,6 +27,7 @@ from librarydesk.ui.service.totals import TotalsStrip
 from librarydesk.ui.service.words import month_words
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import button
+from librarydesk.ui.widgets.remarks_bar import RemarksBar
 
 EARLIEST = 1900
 
@@ -214,7 +215,7 @@ class MonthView(Page):
         self.totals.set_sums(
             {name: ledger.total(name) for name in COUNTS}, self._before, ledger.key.year
         )
-        self.remarks.show_remarks(ledger)
+        show_remarks(self.remarks, ledger)
         self.bar.summary.setText(summary_words(ledger))
         self._show_day()
 

@@ -1,89 +1,25 @@
-"""The line below the grid: what is wrong or odd, how to go there, how to settle it."""
+"""What is said below the month's grid: its remarks, and what the keyboard does."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel
 
-from librarydesk.i18n import _, ngettext
+from librarydesk.i18n import _
 from librarydesk.ui.service.ledger import Cell, Ledger
 from librarydesk.ui.service.words import day_in_short
 from librarydesk.ui.theme.theme import Tone, theme
-from librarydesk.ui.widgets.basics import button, label, row, set_tone
+from librarydesk.ui.widgets.basics import label
+from librarydesk.ui.widgets.remarks_bar import RemarksBar
 
-ONE_LINE_PERCENT = 110
 KEYS_HEIGHT = 30
 LARGE_TEXT = 125
 
 
-class RemarksBar(QFrame):
-    """Says the first remark; `go_to` gives its cell, `confirmed` takes what is odd as it is."""
+def show_remarks(bar: RemarksBar, ledger: Ledger) -> None:
+    """Shows what is wrong or odd in a month, the first day first."""
 
-    go_to = Signal(object)
-    confirmed = Signal()
-    given_up = Signal()
+    def where(cell: Cell) -> str:
+        return day_in_short(cell[0])
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "notice")
-        px = theme().px
-        self._cell: Cell | None = None
-        self.words = label("", wrap=True, tone=Tone.ERROR)
-        self._more = label("", "soft")
-        self._show = button(_("Go there"), self._go, kind="link")
-        self._drop = button("", self.given_up.emit)
-        self._drop.setToolTip(_("Forget what was typed there and isn't saved"))
-        self.confirm = button("", self.confirmed.emit, kind="primary")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(12), px(6), px(8), px(6))
-        deeds = (self._more, self._show, self._drop, self.confirm)
-        if theme().percent > ONE_LINE_PERCENT:
-            column.addWidget(self.words)
-            column.addLayout(row(*deeds, None))
-        else:
-            line = row(self.words, *deeds)
-            line.setStretch(0, 1)
-            column.addLayout(line)
-        self.hide()
-
-    def show_remarks(self, ledger: Ledger) -> None:
-        """Shows the first remark: what is only to be confirmed before what is wrong."""
-        ordered = sorted(ledger.remarks.items(), key=lambda pair: (not pair[1].odd, pair[0]))
-        self.setVisible(bool(ordered))
-        if not ordered:
-            self._cell = None
-            return
-        self._cell, remark = ordered[0]
-        said = f"{day_in_short(self._cell[0])}: {remark.sentence}"
-        self._say(said, Tone.WARNING if remark.odd else Tone.ERROR)
-        more = len(ordered) - 1
-        self._more.setText(ngettext("%(n)s more", "%(n)s more", more) % {"n": more} if more else "")
-        odd = sum(other.odd for _cell, other in ordered)
-        right = _("It is right") if odd == 1 else _("All %(n)s are right") % {"n": odd}
-        waiting = len(ledger.pending)
-        back = _("Put back") if waiting == 1 else _("Put all %(n)s back") % {"n": waiting}
-        for part, words in ((self._drop, back), (self.confirm, right)):
-            part.setText(words)
-            part.setAccessibleName(words)
-            part.show()
-        self._show.show()
-        self.confirm.setVisible(odd > 0)
-
-    def say(self, sentence: str) -> None:
-        """Says why nothing was done; gives way to the next remark."""
-        self._cell = None
-        self._say(sentence, Tone.ERROR)
-        self._more.setText("")
-        for part in (self._show, self._drop, self.confirm):
-            part.hide()
-        self.show()
-
-    def _say(self, sentence: str, tone: Tone) -> None:
-        self.words.setText(sentence)
-        set_tone(self.words, tone)
-        self.setAccessibleName(sentence)
-
-    def _go(self) -> None:
-        if self._cell is not None:
-            self.go_to.emit(self._cell)
+    bar.show_remarks(dict(sorted(ledger.remarks.items())), where, len(ledger.pending))
 
 
 def keys_told() -> QLabel:

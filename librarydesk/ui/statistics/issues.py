@@ -4,16 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from librarydesk.data.statistics.report import Finding, Missing, StatisticsReport
+from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.store.findings import ERROR
 from librarydesk.i18n import _
 from librarydesk.reports.numbers import month
 from librarydesk.reports.statistics.completeness import TOLD_BY_SITE
 from librarydesk.ui.pages import PAGES
+from librarydesk.ui.statistics.returns.target import ContestedOf
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.views import InView
 
 NO_DATA = "no_data"
+RETURNS = "returns"
+"""In the place of a page: the view where returns are typed, on the page of reports itself."""
+
 CAUSES = {
     "C09.no_price": "collection",
     "collection.balance": "collection",
@@ -22,7 +27,7 @@ CAUSES = {
     "copy.before_accession": "collection",
     "mobile.no_return": "mobile",
     "place.several_successors": "mobile",
-    "returns.records_too": "service",
+    "returns.records_too": RETURNS,
     "rotation.negative": "rotation",
     "rotation.not_linked": "rotation",
     "service.days_missing": "service",
@@ -72,8 +77,17 @@ def issues_of(report: StatisticsReport) -> list[Issue]:
     ]
 
 
+def cause_target(page: str, request: ReportRequest | None) -> tuple[str, object]:
+    """The page to open for the cause of a finding of a report, and what to show there."""
+    if page == RETURNS and request is not None:
+        return "statistics", InView(RETURNS, ContestedOf(request))
+    return page, CAUSE_VIEWS.get(page)
+
+
 def page_words(name: str) -> str:
     """The name of a page as the rail has it; empty for none."""
+    if name == RETURNS:
+        return _("Returns")
     return next((_(entry.words) for entry in PAGES if entry.name == name), "")
 
 

@@ -17,7 +17,7 @@ from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.statistics import saving
 from librarydesk.ui.statistics.choice_bar import ChoiceBar
 from librarydesk.ui.statistics.closing.target import ReportOf
-from librarydesk.ui.statistics.issues import CAUSE_VIEWS, issues_of
+from librarydesk.ui.statistics.issues import cause_target, issues_of
 from librarydesk.ui.statistics.manager_sheet import sheet_button
 from librarydesk.ui.statistics.periods import When
 from librarydesk.ui.statistics.rows.target import RowsOf
@@ -45,7 +45,9 @@ class StatisticsPage(Page):
     A report is counted once: figures, findings and paper come from the same value.
     """
 
-    needs = frozenset({"collection", "rotation", "mobile", "service", "network", "closing"})
+    needs = frozenset(
+        {"collection", "rotation", "mobile", "service", "network", "closing", "returns"}
+    )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -232,7 +234,7 @@ class StatisticsPage(Page):
 
     def _open_cause(self, page: str) -> None:
         """Opens the page where the cause of a finding lies, at the view that lists the cases."""
-        self.context.go_to(page, CAUSE_VIEWS.get(page))
+        self.context.go_to(*cause_target(page, self._request))
 
     def _build(self) -> None:
         px = theme().px

@@ -1,4 +1,4 @@
-"""The page Statistics and reports: the report, and how far every library is with its periods."""
+"""The page Statistics and reports: the report, the periods, the returns of sites."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +9,7 @@ from librarydesk.ui.widgets.views import ViewEntry, ViewsPage
 VIEWS = (
     ViewEntry("report", N_("Report"), "librarydesk.ui.statistics.page", "StatisticsPage"),
     ViewEntry("periods", N_("Closing"), "librarydesk.ui.statistics.closing.view", "PeriodsView"),
+    ViewEntry("returns", N_("Returns"), "librarydesk.ui.statistics.returns.view", "ReturnsView"),
 )
 
 

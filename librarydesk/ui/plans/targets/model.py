@@ -13,9 +13,9 @@ from PySide6.QtCore import (
 )
 
 from librarydesk.i18n import _
-from librarydesk.ui.plans.numbers import read_amount
 from librarydesk.ui.plans.targets.lines import GridLine, GridShape, Place
 from librarydesk.ui.plans.words import amount
+from librarydesk.ui.widgets.amounts import read_amount
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

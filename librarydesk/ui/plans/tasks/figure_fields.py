@@ -110,7 +110,7 @@ class TargetField(TextField):
 
     def amount(self) -> float | None:
         """The number; None when the field is empty or holds something else."""
-        from librarydesk.ui.plans.numbers import read_amount
+        from librarydesk.ui.widgets.amounts import read_amount
 
         try:
             return read_amount(self.typed())

@@ -22,12 +22,14 @@ from librarydesk.ui.statistics.closing.words import (
     state_words,
 )
 from librarydesk.ui.statistics.issue_list import ENTRY, Entry, EntryRows
-from librarydesk.ui.statistics.issues import CAUSE_VIEWS, issues_of
+from librarydesk.ui.statistics.issues import RETURNS, cause_target, issues_of
+from librarydesk.ui.statistics.returns.target import ReturnOf
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.details import DetailsPanel
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.row_list import Index, ListRow, RowList
+from librarydesk.ui.widgets.views import InView
 
 IN_THE_WAY, DONE, LATE, VERSIONS = range(4)
 
@@ -164,9 +166,10 @@ class PeriodPanel(QStackedWidget):
             for deed in offered
         ]
         paper = button(_("Report"), lambda: self.report_wanted.emit(whole.period))
+        looking = [paper, button(_("Return"), self._open_return)]
         if whole.standing.versions:
-            return [paper, button(_("Versions…"), self.save_versions), *made]
-        return [paper, *made]
+            looking.append(button(_("Versions…"), self.save_versions))
+        return [*looking, *made]
 
     def _say_notice(self, whole: WholePeriod) -> None:
         last = whole.standing.last
@@ -186,8 +189,15 @@ class PeriodPanel(QStackedWidget):
             return
         if entry.target.startswith(EXPLAIN):
             self.begin_explaining(entry.target.removeprefix(EXPLAIN))
-        else:
-            self._context.go_to(entry.target, CAUSE_VIEWS.get(entry.target))
+        elif self._whole is not None:
+            self._context.go_to(*cause_target(entry.target, self._whole.period.request))
+
+    def _open_return(self) -> None:
+        """Goes to where the return of the library for the period is typed."""
+        if self._whole is not None:
+            period = self._whole.period
+            target = InView(RETURNS, ReturnOf(period.request, period.site))
+            self._context.go_to("statistics", target)
 
     def _tab(self, words: str, content: QWidget) -> None:
         self.details.add_tab(words, content)

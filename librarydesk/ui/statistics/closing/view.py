@@ -42,7 +42,9 @@ if TYPE_CHECKING:
 class PeriodsView(Page):
     """The board at the left, a line for each library; its period with its deeds at the right."""
 
-    needs = frozenset({"closing", "collection", "rotation", "mobile", "service", "network"})
+    needs = frozenset(
+        {"closing", "collection", "rotation", "mobile", "service", "network", "returns"}
+    )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
