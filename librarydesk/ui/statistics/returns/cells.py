@@ -83,7 +83,7 @@ class SitesHeader(QHeaderView):
         painter.setPen(theme().colour(Tone.PLAIN))
         room = inner.adjusted(0, 0, -taken, 0)
         name = returns.sites[logicalIndex].name
-        elided = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room.width())
+        elided = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, LEFT, elided)
         painter.setPen(QColor(colours.line_soft))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())

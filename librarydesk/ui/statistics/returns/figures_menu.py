@@ -51,7 +51,8 @@ class FiguresButton(QPushButton):
         menu.clear()
         figures = [Asked(c, "") for c in taken_for(quarter) if c.startswith(group)]
         parts = [Asked(code, part) for part in parts_told(code)] if code else []
-        for heading, offered in (("", figures), (figure_words(code, "") if code else "", parts)):
+        of_figure = _("Parts of: %(figure)s") % {"figure": figure_words(code, "")} if code else ""
+        for heading, offered in (("", figures), (of_figure, parts)):
             if heading and offered:
                 menu.addSection(heading)
             for figure in offered:

@@ -4,7 +4,7 @@ Knows nothing of widgets. What was typed stands here until it is saved, so that 
 drafts can keep it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from librarydesk.data.returns.cells import ReturnCell, Stored
 from librarydesk.data.returns.parts import parts_above_value, without_value
 from librarydesk.data.returns.taken import COMPONENTS
 from librarydesk.i18n import _
-from librarydesk.ui.statistics.returns.words import figure_words, shown_amount
+from librarydesk.ui.statistics.returns.words import shown_amount
 from librarydesk.ui.widgets.amounts import read_amount
 from librarydesk.ui.widgets.numbers import read_number
 from librarydesk.ui.widgets.remarks_bar import CellRemark
@@ -218,7 +218,11 @@ class ReturnLedger:
         said: dict[ReturnCell, str] = {}
         for wrong in parts_above_value(value.indicator, after):
             told = {part: value._replace(breakdown=part) for part in ("", *wrong.parts)}
-            said |= dict.fromkeys(told.values(), self._too_large(value, wrong.amount, wrong.value))
+            sentence = _("The parts (%(parts)s) are more than the value (%(value)s).") % {
+                "parts": shown_amount(wrong.amount),
+                "value": shown_amount(wrong.value),
+            }
+            said |= dict.fromkeys(told.values(), sentence)
         if without_value(after):
             needed = _("The value itself is missing: type it, or empty its parts.")
             said |= dict.fromkeys(sound, needed)
@@ -235,13 +239,6 @@ class ReturnLedger:
         cells |= {cell for cell in self.saving if cell.value == value}
         numbers = {cell: sound[cell] if cell in sound else self.number(cell) for cell in cells}
         return {cell.breakdown: n for cell, n in numbers.items() if n is not None}
-
-    def _too_large(self, value: ReturnCell, parts: float, whole: float) -> str:
-        return _("%(figure)s: the parts (%(parts)s) are more than the value (%(value)s).") % {
-            "figure": figure_words(value.indicator, ""),
-            "parts": shown_amount(parts),
-            "value": shown_amount(whole),
-        }
 
     def _wrong(self, cell: ReturnCell) -> str:
         try:
@@ -278,9 +275,3 @@ def _cells_by_value(cells: Iterable[ReturnCell]) -> dict[ReturnCell, list[Return
     for cell in cells:
         found.setdefault(cell.value, []).append(cell)
     return found
-
-
-def block_of(ledger: ReturnLedger, cells: Sequence[Sequence[ReturnCell]]) -> list[list[float]]:
-    """The known numbers of some cells, by line."""
-    numbers = [[ledger.number(cell) for cell in line] for line in cells]
-    return [[number for number in line if number is not None] for line in numbers]

@@ -13,7 +13,6 @@ from librarydesk.ui.widgets.numbers import shown_number
 if TYPE_CHECKING:
     from librarydesk.data.returns.cells import ReturnCell
     from librarydesk.data.returns.queries import ReturnedCell
-    from librarydesk.data.statistics.return_slots import Slot
 
 _PAGES = {
     "N": "network",
@@ -49,19 +48,12 @@ def heading_words(code: str, breakdown: str) -> str:
     if not breakdown:
         return figure_name(code, "", language())
     dimension, _sign, part = breakdown.partition(":")
-    return _("of which %(part)s") % {"part": part_name(dimension, part, language(), code=code)}
+    return part_name(dimension, part, language(), code=code)
 
 
 def unit_words(unit: str) -> str:
     """The word for what a figure counts."""
     return unit_name(unit, language())
-
-
-def slot_words(slot: "Slot") -> str:
-    """A year or a quarter in words."""
-    if not slot.quarter:
-        return _("year %(year)s") % {"year": slot.year}
-    return _("quarter %(quarter)s of %(year)s") % {"quarter": slot.quarter, "year": slot.year}
 
 
 def saved_words(sites: list[str], cells: int) -> str:
