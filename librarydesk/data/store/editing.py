@@ -2,11 +2,13 @@
 
 An edit raises this PC's number in the row's version vector and stamps each changed field (or the
 group of fields that merges together). Both are JSON: `{"<device uid>": 2}` and
-`{"<field group>": [stamp, "<device uid>", 2]}`, where the last is the device's number after it.
+`{"<field group>": [stamp, "<device uid>", 2, "<author>"]}`, where 2 is the device's number after
+it. A fifth value names the conflict that the change settles.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
+from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -38,10 +40,13 @@ def edit_row(
     return {name: before[name] for name in changed}
 
 
-def edited_columns(table: str, changed: Iterable[str], stamp: Stamp) -> str:
+def edited_columns(
+    table: str, changed: Iterable[str], stamp: Stamp, settles: UUID | None = None
+) -> str:
     """The SET clause of what an edit leaves besides the fields themselves.
 
     For an UPDATE of `table AS t`; for a set-based one `changed` names the fields that may differ.
+    `settles` is the conflict that the edit decides.
     """
     maker = "(SELECT lower(hex(d.uid)) FROM device d WHERE d.id = t.device_id)"
     versions = f"coalesce(t.versions, json_object({maker}, 1))"
@@ -49,7 +54,9 @@ def edited_columns(table: str, changed: Iterable[str], stamp: Stamp) -> str:
     raised = f"versions = json_set({versions}, '$.' || json_quote({_OWN}), {own_number})"
     marks = [raised, f"seq = {stamp.seq}", f"stamp = {stamp.stamp}"]
     if TABLES[table].kind is RowKind.RECORD:
-        change = f"json_array({stamp.stamp}, {_OWN}, {own_number})"
+        author = f"(SELECT a.name FROM author a WHERE a.id = {stamp.author_id})"
+        decided = f", '{settles.hex}'" if settles else ""
+        change = f"json_array({stamp.stamp}, {_OWN}, {own_number}, {author}{decided})"
         marks.append(_stamped_fields(table, changed, change))
     return ", ".join(marks)
 

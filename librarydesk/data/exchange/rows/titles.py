@@ -1,0 +1,51 @@
+"""Keeping the words under which titles are found equal to what the titles say."""
+
+from librarydesk.data.collection.catalogue.card import MADE, WRITTEN, Card, columns_of
+from librarydesk.data.exchange.rows.deed import Deed
+from librarydesk.data.store.fulltext import FORGET_OLD, INDEX_NEW, reindex_titles
+
+
+def remember_titles(deed: Deed, condition: str) -> None:
+    """Keeps the words under which titles are found now, before they change."""
+    rows = deed.raw.execute(
+        f"SELECT id, search_text FROM title WHERE arrived <> {deed.seq} AND {condition}"
+    )
+    for title, text in rows.fetchall():
+        deed.titles.setdefault(title, text)
+
+
+def index_titles(deed: Deed) -> None:
+    """Brings the index up to date with titles that came, changed, or are one with another."""
+    for title in deed.remade:
+        _remake(deed, title)
+    changed = []
+    for title, old in deed.titles.items():
+        found = deed.raw.execute("SELECT search_text FROM title WHERE id = ?", (title,)).fetchone()
+        if found is None:
+            deed.raw.execute(FORGET_OLD, (title, old))
+        else:
+            changed.append((title, old, str(found[0])))
+    reindex_titles(deed.connection, changed)
+    new = deed.raw.execute(
+        "SELECT id, search_text FROM title WHERE arrived = ? AND search_text <> ''", (deed.seq,)
+    )
+    deed.raw.executemany(INDEX_NEW, new.fetchall())
+
+
+def _remake(deed: Deed, title: int) -> None:
+    """Makes folded texts anew where the fields they are made of come from two versions."""
+    row = deed.raw.execute(
+        f"SELECT {', '.join(WRITTEN)} FROM title WHERE id = ?", (title,)
+    ).fetchone()
+    if row is None:
+        return
+    isbns = deed.raw.execute(
+        "SELECT isbn FROM title_isbn WHERE title_id = ? AND isbn IS NOT ? ORDER BY isbn",
+        (title, row[WRITTEN.index("isbn")]),
+    )
+    card = Card(**dict(zip(WRITTEN, row, strict=True)), further_isbns=tuple(i for (i,) in isbns))
+    made = columns_of(card)
+    assigned = ", ".join(f"{name} = ?" for name in MADE)
+    deed.raw.execute(
+        f"UPDATE title SET {assigned} WHERE id = ?", (*(made[name] for name in MADE), title)
+    )
