@@ -20,6 +20,7 @@ from librarydesk.data.collection.registers.checks import balance_findings
 from librarydesk.data.collection.stocktake.checks import RULES as STOCKTAKE
 from librarydesk.data.collection.weeding.checks import RULES as WEEDING
 from librarydesk.data.events.checks import RULES as EVENTS
+from librarydesk.data.indicators.own.checks import uncountable
 from librarydesk.data.mobile.checks import RULES as MOBILE
 from librarydesk.data.mobile.load.checks import RULES as MOBILE_LOAD
 from librarydesk.data.mobile.photos.checks import RULES as MOBILE_PHOTOS
@@ -87,6 +88,7 @@ def _recorded(connection: Connection) -> list[Finding]:
         *untrue(connection),
         *broken(connection, (*_FEATURES, *rules_on_figures())),
         *altered_closings(connection),
+        *uncountable(connection),
     ]
     if any(finding.rule in (OWN_SITE_MISSING, IMPOSSIBLE_DAY) for finding in found):
         # Nothing can be counted on days that are none, or for nobody.

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from librarydesk.data.indicators.definitions import indicators
+from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.data.statistics.cache import report_from
 from librarydesk.data.statistics.report import Figure, StatisticsReport
 from librarydesk.i18n import language
@@ -26,10 +26,10 @@ class Frozen:
         return fingerprint(self.figures, self.definitions) == self.sha256
 
 
-def frozen(report: StatisticsReport) -> Frozen:
-    """A report as it is kept from now on."""
+def frozen(report: StatisticsReport, defined: Mapping[str, Indicator]) -> Frozen:
+    """A report as it is kept from now on, with the definitions that its figures were made by."""
     figures = _json(asdict(report))
-    definitions = _json([asdict(indicator) for indicator in indicators().values()])
+    definitions = _json([asdict(indicator) for indicator in defined.values()])
     return Frozen(figures, definitions, fingerprint(figures, definitions))
 
 

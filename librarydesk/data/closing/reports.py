@@ -11,6 +11,7 @@ from librarydesk.data.closing.letters import lettered
 from librarydesk.data.closing.periods import period_asked, period_worded
 from librarydesk.data.closing.queries import closed_report, explanations
 from librarydesk.data.closing.texts import texts_of
+from librarydesk.data.indicators.own.queries import all_indicators
 from librarydesk.data.network.queries import own_site_code
 from librarydesk.data.statistics.figures import compute, connected
 from librarydesk.data.statistics.report import Finding, StatisticsReport
@@ -36,7 +37,8 @@ def open_report(connection: Connection, request: ReportRequest) -> StatisticsRep
     Its findings are what is to be looked at before it is sent.
     """
     report = compute(connection, request)
-    found = (*report.findings, *odd_figures(report), *odd_records(connection, request, report))
+    odd = odd_figures(report, all_indicators(connection))
+    found = (*report.findings, *odd, *odd_records(connection, request, report))
     period = period_worded(request, own_site_code(connection))
     return replace(
         report,

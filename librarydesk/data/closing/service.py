@@ -18,6 +18,7 @@ from librarydesk.data.closing.letters import lettered
 from librarydesk.data.closing.periods import PeriodOf
 from librarydesk.data.closing.queries import OF_PERIOD, Standing, named, report_of_version, standing
 from librarydesk.data.closing.reports import open_report
+from librarydesk.data.indicators.own.queries import all_indicators
 from librarydesk.data.network.queries import own_site_id, site_id_of
 from librarydesk.data.statistics.recorded import last_change
 from librarydesk.data.statistics.report import ChapterText, Finding, StatisticsReport
@@ -210,7 +211,7 @@ def _naming(connection: Connection, period: PeriodOf) -> dict[str, Value]:
 def _closing(
     connection: Connection, period: PeriodOf, report: StatisticsReport
 ) -> dict[str, Value]:
-    kept = frozen(report)
+    kept = frozen(report, all_indicators(connection))
     return {
         **_naming(connection, period),
         "version": report.version,

@@ -8,12 +8,13 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from librarydesk import __version__
-from librarydesk.data.closing.freezing import frozen
+from librarydesk.data.closing.freezing import Frozen, frozen
 from librarydesk.data.closing.periods import PeriodOf
 from librarydesk.data.closing.reports import open_report
 from librarydesk.data.demo.bulk import BulkWriter, Cell, DatedRow
 from librarydesk.data.demo.plan import DemoPlan
 from librarydesk.data.demo.sites import OWN_CODE
+from librarydesk.data.indicators.own.queries import all_indicators
 from librarydesk.data.statistics.report import Finding, StatisticsReport
 from librarydesk.data.store.connection import connect
 from librarydesk.data.store.database import open_database
@@ -39,6 +40,7 @@ class _Closed:
     site_id: int
     period: PeriodOf
     report: StatisticsReport
+    frozen: Frozen
     deeds: tuple[tuple[str, int, bool], ...]
     """Deed, days after the quarter, whether the library above did it."""
 
@@ -91,7 +93,8 @@ def _quarter(connection: Connection, site_id: int, period: PeriodOf) -> _Closed:
         replace(one, explanation=_words(one)) if one.unexplained else one for one in report.findings
     )
     whole = replace(report, findings=findings, closed=True, version=1)
-    return _Closed(site_id, period, whole, _OWN_DEEDS)
+    kept = frozen(whole, all_indicators(connection))
+    return _Closed(site_id, period, whole, kept, _OWN_DEEDS)
 
 
 def _words(finding: Finding) -> str:
@@ -99,7 +102,7 @@ def _words(finding: Finding) -> str:
 
 
 def _closing(one: _Closed) -> DatedRow:
-    report, kept = one.report, frozen(one.report)
+    report, kept = one.report, one.frozen
     day = next(days for deed, days, _above in one.deeds if deed == "closed")
     days = report.first_day.isoformat(), report.last_day.isoformat()
     cells = (*one.named, 1, *days, kept.figures, kept.definitions, kept.sha256, __version__)

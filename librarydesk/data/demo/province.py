@@ -27,6 +27,7 @@ from librarydesk.data.demo.mobile import MobileLibrary
 from librarydesk.data.demo.mobile_load import write_loads
 from librarydesk.data.demo.mobile_photos import write_photos
 from librarydesk.data.demo.network import write_population, write_sites
+from librarydesk.data.demo.own_indicators import write_own_indicators
 from librarydesk.data.demo.papers import write_issues, write_subscriptions
 from librarydesk.data.demo.plan import DemoPlan
 from librarydesk.data.demo.points import write_point_words
@@ -200,6 +201,7 @@ def _fill(
     write_yearly_plans(raw, writer, plan)
     _fill_events(raw, writer, plan, store, sites)
     write_returns(writer, plan, sites)
+    write_own_indicators(writer, plan)
 
 
 def _fill_events(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from librarydesk.data.indicators.dimensions import known_dimensions
+from librarydesk.data.indicators.own.record import OwnRecord
 from librarydesk.i18n import language
 from librarydesk.resources import resource
 
@@ -36,7 +37,10 @@ class PlainSum:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One figure of the report. Either `sums` or `function` says how it is counted."""
+    """One figure of the report. Either `sums` or `function` says how it is counted.
+
+    Of one that a province defined for itself it is `own`.
+    """
 
     code: str
     names: Mapping[str, str]
@@ -49,6 +53,7 @@ class Indicator:
     overlap: tuple[str, ...]
     sums: tuple[PlainSum, ...]
     function: str | None
+    own: OwnRecord | None = None
 
     @property
     def group(self) -> str:

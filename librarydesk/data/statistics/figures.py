@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from librarydesk.data.indicators.definitions import Indicator, indicators
+from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.data.indicators.dimensions import parts_of
 from librarydesk.data.statistics import acquisitions
 from librarydesk.data.statistics.completeness import completeness
@@ -46,7 +46,7 @@ def figures_for(
         try:
             periods = CountedPeriods.of(sources)
             targets = targets_beside(connection, periods.now.window, request)
-            wanted = [i for i in indicators().values() if i.code in codes]
+            wanted = [i for i in sources.defined.values() if i.code in codes]
             return tuple(_figure(indicator, periods, targets) for indicator in wanted)
         finally:
             sources.close()
@@ -71,7 +71,7 @@ def sources_of(
 def _report(sources: Sources, request: ReportRequest) -> StatisticsReport:
     periods = CountedPeriods.of(sources).and_around(request)
     now = periods.now
-    for indicator in indicators().values():
+    for indicator in sources.defined.values():
         now.count(indicator)
     there = completeness(now.counting)
     with_rows = now.sites_with_rows()
@@ -94,7 +94,7 @@ def _report(sources: Sources, request: ReportRequest) -> StatisticsReport:
         expected=len(there.expected),
         reported=len(there.expected) - len(there.missing),
         missing=there.missing,
-        figures=tuple(_figure(i, periods, targets, silent) for i in indicators().values()),
+        figures=tuple(_figure(i, periods, targets, silent) for i in sources.defined.values()),
         ministry_table=MinistryTable(window, now.tallies, now.counted).rows()
         if request.kind == "annual"
         else (),

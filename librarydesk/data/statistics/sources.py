@@ -15,6 +15,8 @@ from librarydesk.data.collection.histories import (
     histories_of_moved,
     histories_until,
 )
+from librarydesk.data.indicators.definitions import Indicator
+from librarydesk.data.indicators.own.queries import all_indicators
 from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.places import Places
 from librarydesk.data.statistics.tally import BySite, Tally
@@ -65,6 +67,11 @@ class Sources:
         if make not in self._made:
             self._made[make] = make(self)
         return cast("Made", self._made[make])
+
+    @cached_property
+    def defined(self) -> Mapping[str, Indicator]:
+        """Every indicator that is counted in this database, the province's own ones last."""
+        return all_indicators(self.connection)
 
     @cached_property
     def places(self) -> Places:

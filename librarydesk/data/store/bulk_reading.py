@@ -10,7 +10,9 @@ from librarydesk.data.store.database import driver_connection
 
 
 def driver_rows(
-    connection: Connection, query: str, values: tuple[str, ...] | Mapping[str, str | int] = ()
+    connection: Connection,
+    query: str,
+    values: tuple[str, ...] | Mapping[str, str | int | float] = (),
 ) -> Iterator[tuple[Any, ...]]:
     """The rows of a query as the driver's plain tuples, for where a million of them go by."""
     return iter(driver_connection(connection).execute(query, values))

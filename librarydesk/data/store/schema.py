@@ -17,6 +17,7 @@ VERSION_TABLE = (
 VERSION_TABLE_IF_MISSING = VERSION_TABLE.replace("TABLE", "TABLE IF NOT EXISTS", 1)
 
 FEATURES = (
+    "indicators.own",
     "network",
     "network.profiles",
     "collection",

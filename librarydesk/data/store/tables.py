@@ -49,6 +49,7 @@ _RULES = (
         (("population", "children"),),
         same=SameKey.MERGE,
     ),
+    TableRule("own_indicator", RowKind.LEDGER, Owner.PROVINCE, ("code", "version")),
     TableRule(
         "title",
         RowKind.RECORD,

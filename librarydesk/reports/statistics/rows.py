@@ -56,7 +56,7 @@ def columns_of(rows: RowsBehind) -> Sequence[ListColumn[Row]]:
         ListColumn[Row](N_("Site code"), lambda row: row.site),
         ListColumn[Row](N_("Site"), lambda row: row.site_name, 5),
     ]
-    if rows.is_ratio:
+    if rows.is_composed:
         found = found[2:]
     if len(rows.kinds) > 1:
         found.append(ListColumn[Row](N_("Record"), lambda row: _(kind_named(row.kind).words)))
@@ -150,11 +150,9 @@ class _Sheet:
         self._sheet.write_string(at, 0, _("Figure"), self._bold)
         if value is None:
             self._sheet.write_string(at, 1, _("not known"))
-        elif self._rows.is_ratio:
-            times, decimals = self._rows.rounding
-            over, under = (xl_rowcol_to_cell(self._first + n, amounts) for n in (0, 1))
-            formula = f"=ROUND({times}*{over}/{under},{decimals})"
-            self._sheet.write_formula(at, 1, formula, self._bold, value)
+        elif self._rows.is_composed:
+            cells = [xl_rowcol_to_cell(self._first + n, amounts) for n in range(count)]
+            self._sheet.write_formula(at, 1, f"={self._rows.formula(cells)}", self._bold, value)
         else:
             added = xl_range(self._first, amounts, self._first + max(count - 1, 0), amounts)
             self._sheet.write_formula(at, 1, f"=SUM({added})", self._bold, value)

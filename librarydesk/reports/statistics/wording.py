@@ -103,7 +103,8 @@ class Wording:
 
 def form_of(unit: str) -> Form:
     """How figures of a unit are written."""
-    return _FORMS.get(unit, Form.INTEGER)
+    # A province's own ratios name what is divided by what.
+    return _FORMS.get(unit, Form.TWO_DECIMALS if "/" in unit else Form.INTEGER)
 
 
 def amount_cell(value: Amount, figure: Figure) -> Cell:

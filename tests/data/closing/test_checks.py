@@ -32,7 +32,7 @@ def with_figure(report: StatisticsReport, code: str, **cells: object) -> Statist
 
 
 def found_in(report: StatisticsReport) -> dict[str, Finding]:
-    return {finding.rule: finding for finding in odd_figures(report)}
+    return {finding.rule: finding for finding in odd_figures(report, indicators())}
 
 
 def test_a_part_above_the_whole_is_an_error(database: Database) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from librarydesk.data.closing.queries import frozen_of, standing
 from librarydesk.data.indicators.definitions import Indicator, indicators
@@ -41,14 +42,14 @@ def test_a_kept_report_reads_as_it_did_when_it_was_closed(example: tuple[Path, s
 def test_definitions_that_changed_since_change_nothing_in_it(
     example: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def changed() -> dict[str, Indicator]:
+    def changed(_connection: Connection) -> dict[str, Indicator]:
         return {
             code: replace(one, names={"vi": "Khác", "en": "Other"}, unit="km", by=())
             for code, one in indicators().items()
         }
 
     path, expected = example
-    monkeypatch.setattr("librarydesk.data.closing.freezing.indicators", changed)
-    monkeypatch.setattr("librarydesk.data.statistics.figures.indicators", changed)
+    monkeypatch.setattr("librarydesk.data.closing.reports.all_indicators", changed)
+    monkeypatch.setattr("librarydesk.data.statistics.sources.all_indicators", changed)
     with open_database(path) as database:
         assert reports(database) == expected

@@ -64,6 +64,7 @@ class PlainCount:
         self.t: dict[str, list[Row]] = {
             name: [row for row in rows if row["voided_at"] is None] for name, rows in every.items()
         }
+        self.every_copy = every["copy"]
         self.titles = {row["id"]: row for row in every["title"]}
         self.children = {row["id"]: row for row in every["child"]}
         self.places = PlainPlaces(

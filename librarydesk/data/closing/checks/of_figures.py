@@ -2,23 +2,26 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from math import fsum, isclose
+from typing import TypeAlias
 
 from librarydesk.data.closing.checks.rules import Check, checks
 from librarydesk.data.closing.checks.words import change_words, number_words
-from librarydesk.data.indicators.definitions import indicators
+from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.data.statistics.change import percent_change
 from librarydesk.data.statistics.report import Amount, Figure, Finding, StatisticsReport
 from librarydesk.i18n import _
 
+_Defined: TypeAlias = Mapping[str, Indicator]
 
-def odd_figures(report: StatisticsReport) -> list[Finding]:
-    """The findings of all rules about figures that are in force."""
+
+def odd_figures(report: StatisticsReport, defined: _Defined) -> list[Finding]:
+    """The findings of all rules about figures that are in force; `defined` are the indicators."""
     rules = checks()
     return [
         finding
         for name, rule in _RULES.items()
         if name in rules
-        for finding in rule(rules[name], report)
+        for finding in rule(rules[name], report, defined)
     ]
 
 
@@ -29,12 +32,14 @@ def _counted(report: StatisticsReport) -> Iterator[tuple[Figure, float]]:
             yield figure, figure.value
 
 
-def _parts(check: Check, report: StatisticsReport) -> Iterator[Finding]:
+def _parts(check: Check, report: StatisticsReport, defined: _Defined) -> Iterator[Finding]:
     for figure, value in _counted(report):
         for dimension, parts in figure.by.items():
             known = [part for part in parts.values() if part is not None]
             largest = max(known, default=0)
-            if dimension in check.limits["exclusive"] and dimension not in _overlap(figure.code):
+            if dimension in check.limits["exclusive"] and dimension not in _overlap(
+                figure, defined
+            ):
                 largest = max(largest, fsum(known))
             if _above(largest, value):
                 said = _("%(code)s %(name)s: a part is %(part)s, the whole only %(whole)s.")
@@ -42,12 +47,12 @@ def _parts(check: Check, report: StatisticsReport) -> Iterator[Finding]:
                 yield check.found(f"{figure.code}.parts", said % {**_of(figure), **words}, 1)
 
 
-def _overlap(code: str) -> tuple[str, ...]:
-    indicator = indicators().get(code)
+def _overlap(figure: Figure, defined: _Defined) -> tuple[str, ...]:
+    indicator = defined.get(figure.code)
     return indicator.overlap if indicator else ()
 
 
-def _within(check: Check, report: StatisticsReport) -> Iterator[Finding]:
+def _within(check: Check, report: StatisticsReport, _defined: _Defined) -> Iterator[Finding]:
     known = {figure.code: figure for figure, _value in _counted(report)}
     for pair in check.limits["pairs"]:
         part, whole = known.get(pair["part"]), known.get(pair["whole"])
@@ -64,9 +69,9 @@ def _within(check: Check, report: StatisticsReport) -> Iterator[Finding]:
             yield check.found(f"{part.code}.within", said % {**_of(part), **words}, 1)
 
 
-def _sites_sum(check: Check, report: StatisticsReport) -> Iterator[Finding]:
+def _sites_sum(check: Check, report: StatisticsReport, defined: _Defined) -> Iterator[Finding]:
     for figure, value in _counted(report):
-        indicator = indicators().get(figure.code)
+        indicator = defined.get(figure.code)
         if indicator is None or not indicator.additive:
             continue
         together = fsum(figure.sites.values())
@@ -76,7 +81,7 @@ def _sites_sum(check: Check, report: StatisticsReport) -> Iterator[Finding]:
             yield check.found(f"{figure.code}.sites_sum", said % {**_of(figure), **words}, 1)
 
 
-def _jump(check: Check, report: StatisticsReport) -> Iterator[Finding]:
+def _jump(check: Check, report: StatisticsReport, _defined: _Defined) -> Iterator[Finding]:
     for figure, value in _counted(report):
         before = figure.previous
         percent = percent_change(value, before)
@@ -89,7 +94,7 @@ def _jump(check: Check, report: StatisticsReport) -> Iterator[Finding]:
             yield check.found(f"{figure.code}.jump", said % {**_of(figure), **words}, 1)
 
 
-def _zero(check: Check, report: StatisticsReport) -> Iterator[Finding]:
+def _zero(check: Check, report: StatisticsReport, _defined: _Defined) -> Iterator[Finding]:
     for figure, value in _counted(report):
         before = figure.previous
         if value == 0 and before is not None and before >= check.limit("least", figure.code):
@@ -110,7 +115,7 @@ def _same(one: float, other: float) -> bool:
     return isclose(one, other, rel_tol=1e-9, abs_tol=1e-6)
 
 
-_RULES: Mapping[str, Callable[[Check, StatisticsReport], Iterator[Finding]]] = {
+_RULES: Mapping[str, Callable[[Check, StatisticsReport, _Defined], Iterator[Finding]]] = {
     "parts": _parts,
     "within": _within,
     "sites_sum": _sites_sum,

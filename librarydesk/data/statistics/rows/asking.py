@@ -1,6 +1,6 @@
 """Asking for the records behind a figure: their sum, a page of them, all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,12 +9,14 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from librarydesk.data.indicators.definitions import Indicator, indicators
+from librarydesk.data.indicators.definitions import Indicator
+from librarydesk.data.indicators.own.record import DIFFERENCE, SUM
 from librarydesk.data.statistics.figures import connected, sources_of
 from librarydesk.data.statistics.findings import Notes
+from librarydesk.data.statistics.own import composed_value
 from librarydesk.data.statistics.report import Amount
 from librarydesk.data.statistics.request import ReportRequest
-from librarydesk.data.statistics.rows.composed import RETURN, records_of, sides_of
+from librarydesk.data.statistics.rows.composed import RETURN, Side, records_of, sides_of
 from librarydesk.data.statistics.rows.records import Records, Value, among
 from librarydesk.data.statistics.rows.telling import (
     Row,
@@ -53,12 +55,12 @@ def rows_behind(
     Raises:
         DeskError: `report.unknown_site`, `report.period`, `rows.unknown`.
     """
-    indicator = indicators().get(which.code)
-    if indicator is None:
-        raise _unknown(which)
     with connected(source) as connection:
         sources = sources_of(connection, request)
         try:
+            indicator = sources.defined.get(which.code)
+            if indicator is None:
+                raise _unknown(which)
             yield RowsBehind(Counting(sources, sources.now, Notes()), indicator, which)
         finally:
             sources.close()
@@ -68,15 +70,16 @@ class RowsBehind:
     """The rows of one figure, part or site, in one reading of the database.
 
     `of_things` is the kind of the different things that are counted, empty where the rows are;
-    `is_ratio` says that the two rows are what is divided, and by what.
+    `is_composed` says that the rows are the figures that it is made of: what a ratio divides, and
+    by what.
     """
 
     def __init__(self, counting: Counting, indicator: Indicator, which: Which) -> None:
         self.counting = counting
-        self.indicator = indicator
-        self.which = which
-        self.is_ratio = bool(sides_of(indicator)) and not which.dimension
-        self._records = () if self.is_ratio else self._chosen()
+        self.indicator, self.which = indicator, which = _meant(counting, indicator, which)
+        self._sides = _by_part(indicator, sides_of(indicator, counting.sources.defined))
+        self.is_composed = bool(self._sides) and not which.dimension
+        self._records = () if self.is_composed else self._chosen()
         counted = self._records[0].things if self._records else ""
         self.of_things = "" if which.thing else counted
         self._inside = " UNION ALL ".join(records.query() for records in self._records)
@@ -87,7 +90,7 @@ class RowsBehind:
     @property
     def kinds(self) -> tuple[str, ...]:
         """What the rows are."""
-        if self.is_ratio:
+        if self.is_composed:
             return (SIDE,)
         if self.of_things:
             return (self.of_things, RETURN) if self._has_returns else (self.of_things,)
@@ -98,18 +101,19 @@ class RowsBehind:
         """The name of the side of a ratio that is asked for, else empty."""
         if self.which.dimension != SIDE:
             return ""
-        return _(sides_of(self.indicator)[self.which.part == UNDER].words)
+        return _(self._sides[self.which.part].words)
 
     @cached_property
     def columns(self) -> tuple[Shown, ...]:
         """The columns of the rows beside day, site and amount."""
-        return () if self.is_ratio else columns_of(self.kinds)
+        return () if self.is_composed else columns_of(self.kinds)
 
     @cached_property
     def totals(self) -> Totals:
         """How many rows there are, and what they make."""
-        if self.is_ratio:
-            return Totals(2, self._ratio(*(row.amount for row in self._sides())))
+        if self.is_composed:
+            amounts = [row.amount for row in self._composed_of()]
+            return Totals(len(amounts), self._made_of(amounts))
         if self.of_things:
             return self._of_different_things()
         count, value, known = self._one(
@@ -129,8 +133,8 @@ class RowsBehind:
 
     def page(self, order: str, offset: int, limit: int, *, descending: bool = False) -> list[Row]:
         """Some of the rows in an order: day, site, amount or the words of a column."""
-        if self.is_ratio:
-            return self._sides()[offset : offset + limit]
+        if self.is_composed:
+            return self._composed_of()[offset : offset + limit]
         query = f"{self._query(order, descending=descending)} LIMIT :limit OFFSET :offset"
         values = {**self._values, "limit": limit, "offset": offset}
         rows = list(driver_rows(self.counting.connection, query, values))
@@ -138,8 +142,8 @@ class RowsBehind:
 
     def all(self) -> Iterator[Row]:
         """All rows by their days, read as they are taken."""
-        if self.is_ratio:
-            yield from self._sides()
+        if self.is_composed:
+            yield from self._composed_of()
             return
         query = self._query(DAY, descending=False)
         rows = driver_rows(self.counting.connection, query, self._values)
@@ -167,10 +171,9 @@ class RowsBehind:
         return tuple(some.at_sites("scope", self._scope) for some in found)
 
     def _of_side(self) -> tuple[Records, ...]:
-        sides = dict(zip((OVER, UNDER), sides_of(self.indicator), strict=False))
-        if self.which.part not in sides:
+        if self.which.part not in self._sides:
             raise _unknown(self.which)
-        return sides[self.which.part].make(self.counting)
+        return self._sides[self.which.part].make(self.counting)
 
     def _in_part(self, records: Records) -> Records:
         dimension, part = self.which.dimension, self.which.part
@@ -193,23 +196,30 @@ class RowsBehind:
             return sorted(window.scope)
         return sorted(window.scope & {site_with_code(window.sites, self.which.site).id})
 
-    # --- ratios -----------------------------------------------------------------------------
+    # --- what is composed -------------------------------------------------------------------
 
     @property
     def rounding(self) -> tuple[int, int]:
         """How many times one side over the other is taken, and to how many decimals."""
         return (100, 1) if self.indicator.unit == "percent" else (1, 2)
 
-    def _ratio(self, over: Amount, under: Amount) -> Amount:
+    def formula(self, cells: Sequence[str]) -> str:
+        """The figure as a formula over the cells of what it is composed of."""
+        if self.indicator.function in (SUM, DIFFERENCE):
+            return ("+" if self.indicator.function == SUM else "-").join(cells)
         times, decimals = self.rounding
-        return ratio(over, under, times=times, decimals=decimals)
+        return f"ROUND({times}*{cells[0]}/{cells[1]},{decimals})"
 
-    def _sides(self) -> list[Row]:
+    def _made_of(self, amounts: Sequence[Amount]) -> Amount:
+        if self.indicator.own is not None:
+            return composed_value(self.indicator, amounts)
+        times, decimals = self.rounding
+        return ratio(*amounts, times=times, decimals=decimals)
+
+    def _composed_of(self) -> list[Row]:
         return [
             Row(SIDE, place, "", _(side.words), None, self._amount_of(part), (), (), thing=part)
-            for place, (part, side) in enumerate(
-                zip((OVER, UNDER), sides_of(self.indicator), strict=True)
-            )
+            for place, (part, side) in enumerate(self._sides.items())
         ]
 
     def _amount_of(self, part: str) -> Amount:
@@ -251,6 +261,21 @@ class RowsBehind:
 
     def _one(self, query: str) -> tuple[int, ...]:
         return next(driver_rows(self.counting.connection, query, self._values))
+
+
+def _meant(counting: Counting, indicator: Indicator, which: Which) -> tuple[Indicator, Which]:
+    """A side that is composed itself is asked for as the figure that it is."""
+    own = indicator.own
+    if own is None or which.dimension != SIDE or which.part not in own.of:
+        return indicator, which
+    side = counting.sources.defined[which.part]
+    composed = side.own is not None and bool(side.own.of)
+    return (side, Which(side.code, site=which.site)) if composed else (indicator, which)
+
+
+def _by_part(indicator: Indicator, sides: tuple[Side, ...]) -> Mapping[str, Side]:
+    parts = indicator.own.of if indicator.own else (OVER, UNDER)
+    return dict(zip(parts, sides, strict=False))
 
 
 def _unknown(which: Which) -> WrongUseError:

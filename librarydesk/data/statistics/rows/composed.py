@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, TypeAlias
 
 from librarydesk.data.indicators.definitions import Indicator
+from librarydesk.data.indicators.own.sources import SOURCES
 from librarydesk.data.returns.taken import returned
 from librarydesk.data.statistics.returned import Parts, Returned
 from librarydesk.data.statistics.rows import (
@@ -16,6 +18,7 @@ from librarydesk.data.statistics.rows import (
     of_rotation,
     of_service,
 )
+from librarydesk.data.statistics.rows.of_own import own_records
 from librarydesk.data.statistics.rows.of_profiles import of_profiles
 from librarydesk.data.statistics.rows.of_returns import with_returns
 from librarydesk.data.statistics.rows.of_sums import of_sums
@@ -151,13 +154,21 @@ RATIOS: Final[Mapping[str, tuple[Side, Side]]] = {
 """What each ratio divides by what; the rows of a ratio are these two."""
 
 
-def sides_of(indicator: Indicator) -> tuple[Side, ...]:
-    """The two sides of a ratio, none of another figure."""
-    return RATIOS.get(indicator.function or "", ())
+def sides_of(indicator: Indicator, defined: Mapping[str, Indicator]) -> tuple[Side, ...]:
+    """What a figure is composed of: what a ratio divides, what an own one names, else nothing."""
+    if indicator.own is None:
+        return RATIOS.get(indicator.function or "", ())
+    return tuple(_part(defined[code]) for code in indicator.own.of)
+
+
+def _part(indicator: Indicator) -> Side:
+    return Side(indicator.name, indicator.code, partial(records_of, indicator=indicator))
 
 
 def kinds_of(indicator: Indicator) -> tuple[str, ...]:
     """The kinds of record that an indicator counts."""
+    if indicator.own is not None:
+        return (SOURCES[indicator.own.source].table,) if indicator.own.source else ()
     if indicator.sums:
         found = tuple(plain.source for plain in indicator.sums)
     else:
@@ -170,7 +181,10 @@ def records_of(
 ) -> tuple[Records, ...]:
     """The records behind an indicator that isn't a ratio, of all sites, maybe of one kind only."""
     wanted = None if only == RETURN else only
-    if indicator.function is None:
+    if indicator.own is not None:
+        # What is composed has no rows beside those of what it names.
+        found = own_records(counting, indicator, indicator.own) if indicator.own.source else ()
+    elif indicator.function is None:
         found = of_sums(counting, indicator)
     else:
         makings = COMPOSED_ROWS[indicator.function]

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from librarydesk.data.indicators.definitions import Indicator, indicators
+from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.data.rotation.stock import TripKey
 from librarydesk.data.statistics.figures import connected, sources_of
 from librarydesk.data.statistics.findings import Notes
@@ -89,7 +89,7 @@ def _copies(connection: Connection, kind: str, ids: tuple[int, ...]) -> frozense
 
 
 def _counted(counting: Counting, kind: str, ids: tuple[int, ...]) -> Iterator[CountsIn]:
-    for indicator in indicators().values():
+    for indicator in counting.sources.defined.values():
         if kind in kinds_of(indicator):
             amount = _amount(counting, indicator, kind, ids)
             if amount:

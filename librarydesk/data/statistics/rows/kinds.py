@@ -7,6 +7,7 @@ from typing import Final
 from librarydesk.coded import Coded, CopyEventKind, SettlementResult, SiteKind
 from librarydesk.coded.campaigns import DonorKind
 from librarydesk.coded.events import EventKind, HonourKind, MediaKind, VisitPurpose
+from librarydesk.coded.service import CardKind
 from librarydesk.data.network.states import of_state
 from librarydesk.i18n import N_
 
@@ -151,6 +152,15 @@ KINDS: Final[Mapping[str, Kind]] = {
         "service_day r",
         (Told(N_("Room"), "r.room"),),
         ("r.on_date",),
+    ),
+    "reader_card": Kind(
+        N_("Reader's card"),
+        "reader_card r",
+        (
+            Told(N_("Card no."), "r.card_no"),
+            Told(N_("Kind of card"), "r.kind", coded=CardKind),
+            Told(N_("Room"), "r.room"),
+        ),
     ),
     "subscription": Kind(
         N_("Subscription"),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
-Value: TypeAlias = str | int
+Value: TypeAlias = str | int | float
 Condition: TypeAlias = tuple[str, Mapping[str, Value]]
 """A condition in SQL and the values that it names."""
 

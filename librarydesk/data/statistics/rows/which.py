@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 SIDE: Final = "side"
-"""The breakdown of a ratio: what is divided (`over`), and by what (`under`)."""
+"""What a figure is composed of: of a ratio `over` and `under`, of an own one the codes."""
 
 OVER: Final = "over"
 UNDER: Final = "under"

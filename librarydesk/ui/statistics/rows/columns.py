@@ -23,7 +23,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def columns_of(of: Opened) -> "list[Column[Row]]":
     """The columns of one list."""
-    if of.is_ratio:
+    if of.is_composed:
         return [_site_column(of), _amount_column(of)]
     found: list[Column[Row]] = [
         Column("day", _("Date"), lambda row: _day(row.day), width=96, sort=DAY),
@@ -62,15 +62,15 @@ def figure_words(value: Amount, unit: str) -> str:
 
 
 def _site_column(of: Opened) -> "Column[Row]":
-    words = _("What is divided") if of.is_ratio else _("Site")
-    sort = "" if of.is_ratio else SITE
+    words = _("What it is made of") if of.is_composed else _("Site")
+    sort = "" if of.is_composed else SITE
     return Column("site", words, lambda row: row.site_name, width=190, stretch=True, sort=sort)
 
 
 def _amount_column(of: Opened) -> "Column[Row]":
-    # What a ratio divides are whole numbers of other units.
-    unit = "" if of.is_ratio else of.unit
-    sort = "" if of.is_ratio else AMOUNT
+    # What a ratio divides, or a sum adds up, may be of other units.
+    unit = "" if of.is_composed else of.unit
+    sort = "" if of.is_composed else AMOUNT
     return Column(
         "amount",
         _("Amount"),

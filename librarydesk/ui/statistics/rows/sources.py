@@ -28,7 +28,7 @@ class Opened:
     count: int
     value: "Amount"
     of_things: bool
-    is_ratio: bool
+    is_composed: bool
     several_kinds: bool
     columns: "tuple[Shown, ...]"
     first: "tuple[Row, ...]"
@@ -57,7 +57,7 @@ def opened(desk: "Desk", of: RowsOf) -> Opened:
             count=rows.totals.count,
             value=rows.totals.value,
             of_things=bool(rows.of_things),
-            is_ratio=rows.is_ratio,
+            is_composed=rows.is_composed,
             several_kinds=len(rows.kinds) > 1,
             columns=rows.columns,
             first=tuple(rows.page(DAY, 0, BLOCK)),

@@ -197,4 +197,4 @@ def _elsewhere() -> tuple[str, ...]:
 def _sum_words(found: Opened) -> str:
     count = ngettext("%(n)s row", "%(n)s rows", found.count) % {"n": shown_number(found.count)}
     figure = _("Figure: %(value)s") % {"value": figure_words(found.value, found.unit)}
-    return figure if found.is_ratio else f"{figure} · {count}"
+    return figure if found.is_composed else f"{figure} · {count}"

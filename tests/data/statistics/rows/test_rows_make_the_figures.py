@@ -8,7 +8,6 @@ from hypothesis import Phase, given, settings
 from sqlalchemy import Connection
 
 from librarydesk.data.demo.province import build_demo
-from librarydesk.data.indicators.definitions import indicators
 from librarydesk.data.statistics.figures import compute, sources_of
 from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.report import Amount, Figure
@@ -57,7 +56,7 @@ def hold(connection: Connection, request: ReportRequest) -> None:
         counting = Counting(sources, sources.now, Notes())
         for figure in report.figures:
             for which, value in shown(figure):
-                rows = RowsBehind(counting, indicators()[figure.code], which)
+                rows = RowsBehind(counting, sources.defined[figure.code], which)
                 compare(rows, value)
     finally:
         sources.close()
@@ -79,7 +78,7 @@ def compare(rows: RowsBehind, value: Amount) -> None:
     told = list(rows.all())
     assert len(told) == rows.totals.count, rows.which
     assert rows.page("day", 0, 1000) == told[:1000], rows.which
-    if rows.is_ratio:
+    if rows.is_composed:
         return
     amounts = [row.amount for row in told]
     assert exact(sum(n or 0 for n in amounts)) == (value or 0), rows.which

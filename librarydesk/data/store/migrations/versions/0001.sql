@@ -181,6 +181,26 @@ CREATE TABLE field_conflict (
 	CONSTRAINT fk_field_conflict_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE own_indicator (
+	code TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	definition TEXT NOT NULL,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_own_indicator_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_own_indicator PRIMARY KEY (id),
+	CONSTRAINT ck_own_indicator_version CHECK (version > 0),
+	CONSTRAINT uq_own_indicator_uid UNIQUE (uid),
+	CONSTRAINT fk_own_indicator_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_own_indicator_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE site (
 	code TEXT NOT NULL,
 	code_folded TEXT NOT NULL,
@@ -3386,6 +3406,8 @@ CREATE INDEX ix_number_block_seq ON number_block (seq);
 CREATE INDEX ix_number_block_site_id_prefix_last_no ON number_block (site_id, prefix, last_no);
 CREATE INDEX ix_number_range_seq ON number_range (seq);
 CREATE INDEX ix_number_range_site_id_prefix_first_no ON number_range (site_id, prefix, first_no);
+CREATE INDEX ix_own_indicator_code_version ON own_indicator (code, version);
+CREATE INDEX ix_own_indicator_seq ON own_indicator (seq);
 CREATE INDEX ix_period_closing_seq ON period_closing (seq);
 CREATE INDEX ix_period_closing_site_id_year_kind_part_cutoff ON period_closing (site_id, year, kind, part, cutoff);
 CREATE INDEX ix_period_deed_seq ON period_deed (seq);

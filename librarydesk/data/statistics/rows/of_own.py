@@ -1,0 +1,89 @@
+"""The records behind an indicator of a province's own, chosen as its definition says."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from librarydesk.data.indicators.definitions import Indicator
+from librarydesk.data.indicators.dimensions import UNKNOWN
+from librarydesk.data.indicators.own.fields import Field, FieldKind, OwnSource
+from librarydesk.data.indicators.own.record import AT_LEAST, AT_MOST, IS, Filter, OwnRecord
+from librarydesk.data.indicators.own.sources import SOURCES
+from librarydesk.data.statistics.deliveries import areas_of_point
+from librarydesk.data.statistics.rows.of_sums import shares_of
+from librarydesk.data.statistics.rows.records import Condition, Records, Value, among, equals
+from librarydesk.data.statistics.sources import Counting
+from librarydesk.data.store.folding import same_name
+
+
+def own_records(counting: Counting, indicator: Indicator, own: OwnRecord) -> tuple[Records, ...]:
+    """The rows that an indicator counts, as its definition chooses them."""
+    source = SOURCES[own.source]
+    measure = source.measures[own.measure] if own.measure else None
+    amount = measure.sql if measure else "1"
+    shares = {
+        dimension: shares_of(amount, parts)
+        for dimension, parts in (measure.shares if measure else {}).items()
+        if dimension in indicator.by
+    }
+    records = Records(
+        kind=source.table,
+        source=f"{source.table} r {source.joined}",
+        where=f"r.{own.date} BETWEEN :first AND :last AND r.voided_at IS NULL",
+        id="r.id",
+        site=source.site,
+        day=f"r.{own.date}",
+        amount=amount,
+        values=counting.span,
+        tests=dict(_tests(counting, source, indicator)),
+        shares=shares,
+    )
+    for place, condition in enumerate(own.filters):
+        name = f"{indicator.code.lower()}_{place}"
+        records = records.that(*_condition(counting, source, condition, name))
+    return (records,)
+
+
+def _tests(
+    counting: Counting, source: OwnSource, indicator: Indicator
+) -> Iterator[tuple[str, Callable[[str], Condition]]]:
+    for dimension, field in source.all_fields.items():
+        if dimension in indicator.by and field.kind is FieldKind.CODE:
+            yield dimension, equals(f"coalesce(nullif({field.sql}, ''), '{UNKNOWN}')")
+        elif dimension in indicator.by and field.kind is FieldKind.AREA_OF_SITE:
+            yield dimension, partial(_in_area, counting, field.sql)
+
+
+def _in_area(counting: Counting, site: str, area: str) -> Condition:
+    return among(site, "in_area", _sites_in(counting, (area,)))
+
+
+def areas_of(counting: Counting, site_id: int) -> tuple[str, ...]:
+    """The area tags of a site on the last day, else its commune's in that year, else none."""
+    return areas_of_point(counting, site_id, int(counting.window.last[:4]))
+
+
+def _sites_in(counting: Counting, areas: Sequence[object]) -> list[int]:
+    sites = counting.window.sites
+    return [site for site in sites if not set(areas).isdisjoint(areas_of(counting, site))]
+
+
+def _condition(counting: Counting, source: OwnSource, condition: Filter, name: str) -> Condition:
+    field = source.all_fields[condition.field]
+    if condition.test in (AT_LEAST, AT_MOST):
+        sign = ">=" if condition.test == AT_LEAST else "<="
+        return f"{field.sql} {sign} :{name}", {name: condition.values[0]}
+    sql, values = _compared(counting, field, condition)
+    found, bound = among(sql, name, values)
+    return (found if condition.test == IS else f"NOT coalesce({found}, 0)"), bound
+
+
+def _compared(counting: Counting, field: Field, condition: Filter) -> tuple[str, Sequence[Value]]:
+    """What is compared, and with what: of a site's kind or area the sites that fit."""
+    if field.kind is FieldKind.KIND_OF_SITE:
+        sites = counting.window.sites.values()
+        return field.sql, [site.id for site in sites if site.kind in condition.values]
+    if field.kind is FieldKind.AREA_OF_SITE:
+        return field.sql, _sites_in(counting, condition.values)
+    if field.kind is FieldKind.TEXT:
+        return f"same_name({field.sql})", [same_name(str(value)) for value in condition.values]
+    return field.sql, list(condition.values)
