@@ -137,12 +137,13 @@ class Row:
     """A row of cells whose spans add up to the columns of the table.
 
     `adds` are the first and last (by index, both included) of the rows that its summed cells add
-    up; `keep` holds the row on one page with the row after it.
+    up, pair after pair where they don't follow each other; `keep` holds the row on one page with
+    the row after it.
     """
 
     cells: tuple[Cell, ...]
     kind: RowKind = RowKind.BODY
-    adds: tuple[int, int] | None = None
+    adds: tuple[int, ...] | None = None
     keep: bool = False
 
 

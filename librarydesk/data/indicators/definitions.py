@@ -3,11 +3,13 @@
 The file is `resources/indicators.toml`.
 """
 
+import json
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import asdict, dataclass, field
+from functools import cached_property, lru_cache
+from hashlib import sha256
 
 from librarydesk.data.indicators.dimensions import known_dimensions
 from librarydesk.data.indicators.own.record import OwnRecord
@@ -15,6 +17,7 @@ from librarydesk.i18n import language
 from librarydesk.resources import resource
 
 _NAME = re.compile(r"[a-z][a-z_]*")
+_FINGERPRINT = 6
 _KINDS = ("stock", "flow", "ratio")
 
 
@@ -64,6 +67,12 @@ class Indicator:
     def name(self) -> str:
         """Its name in the language in use."""
         return self.names[language()]
+
+    @cached_property
+    def version(self) -> str:
+        """A short fingerprint of all that it is, other where anything in its definition changed."""
+        said = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, default=str)
+        return sha256(said.encode()).hexdigest()[:_FINGERPRINT]
 
     @property
     def formula(self) -> str:

@@ -12,6 +12,8 @@ from typing import Any
 from librarydesk import __version__, clock
 from librarydesk.data.statistics.report import (
     ChapterText,
+    CommuneRow,
+    CommuneTable,
     Figure,
     Finding,
     LetterWords,
@@ -69,6 +71,7 @@ def report_from(kept: Mapping[str, Any]) -> StatisticsReport:
         cells[day] = date.fromisoformat(cells[day])
     preceding = kept.get("preceding_days")
     cells["preceding_days"] = preceding and tuple(map(date.fromisoformat, preceding))
+    cells["communes"] = tuple(_communes(one) for one in kept.get("communes", ()))
     cells["missing"] = tuple(
         Missing(one["site"], one["name"], tuple(one["months"])) for one in kept["missing"]
     )
@@ -76,7 +79,7 @@ def report_from(kept: Mapping[str, Any]) -> StatisticsReport:
         Finding(**{**one, "sites": tuple(one["sites"]), "where": tuple(one["where"])})
         for one in kept["findings"]
     )
-    cells["figures"] = tuple(Figure(**one) for one in kept["figures"])
+    cells["figures"] = tuple(_figure(one) for one in kept["figures"])
     cells["ministry_table"] = tuple(MinistryRow(**one) for one in kept["ministry_table"])
     cells["sites"] = tuple(SiteRow(**one) for one in kept["sites"])
     cells["texts"] = tuple(_chapter(one) for one in kept.get("texts", ()))
@@ -95,3 +98,12 @@ def _letter(kept: Mapping[str, Any]) -> LetterWords:
     if cells.get("dated_on"):
         cells["dated_on"] = date.fromisoformat(cells["dated_on"])
     return LetterWords(**cells)
+
+
+def _figure(kept: Mapping[str, Any]) -> Figure:
+    return Figure(**{**kept, "unknown_sites": tuple(kept.get("unknown_sites", ()))})
+
+
+def _communes(kept: Mapping[str, Any]) -> CommuneTable:
+    rows = tuple(CommuneRow(**row) for row in kept["rows"])
+    return CommuneTable(date.fromisoformat(kept["day"]), tuple(kept["codes"]), rows)

@@ -49,6 +49,15 @@ class CountedPeriod:
         self.tallies[indicator.code] = found
         return found.counted(self.window.scope)
 
+    def unknown_sites(self, indicator: Indicator) -> tuple[str, ...]:
+        """The sites in operation of which a figure isn't known where nothing tells it."""
+        self.count(indicator)
+        tally = self.tallies.get(indicator.code)
+        if tally is None or not tally.known_only:
+            return ()
+        there = self.window.in_operation
+        return tuple(site.code for site in there if site.id not in tally.sites)
+
     @cached_property
     def has_rows(self) -> bool:
         """Whether any flow found anything."""

@@ -6,9 +6,11 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from librarydesk import __version__
 from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.data.indicators.dimensions import parts_of
 from librarydesk.data.statistics import acquisitions
+from librarydesk.data.statistics.by_commune import commune_tables
 from librarydesk.data.statistics.completeness import completeness
 from librarydesk.data.statistics.counted_periods import CountedPeriod, CountedPeriods
 from librarydesk.data.statistics.ministry import MinistryTable
@@ -16,11 +18,14 @@ from librarydesk.data.statistics.movements import odd_movements
 from librarydesk.data.statistics.periods import period_before, period_of
 from librarydesk.data.statistics.report import Amount, Breakdown, Figure, SiteRow, StatisticsReport
 from librarydesk.data.statistics.request import ReportRequest
+from librarydesk.data.statistics.sites import SiteOn
 from librarydesk.data.statistics.sources import Sources
 from librarydesk.data.statistics.tally import Counted
 from librarydesk.data.statistics.targets import Targets, targets_beside
 from librarydesk.data.statistics.window import Window, window_of
 from librarydesk.data.store.database import Database
+
+AREA_KINDS = ("area_library", "district_library")
 
 
 def compute(source: Database | Connection, request: ReportRequest) -> StatisticsReport:
@@ -75,7 +80,8 @@ def _report(sources: Sources, request: ReportRequest) -> StatisticsReport:
         now.count(indicator)
     there = completeness(now.counting)
     with_rows = now.sites_with_rows()
-    silent = sum(site.id not in with_rows for site in there.expected)
+    silent = {site.code for site in there.expected if site.id not in with_rows}
+    expected = {site.code for site in there.expected}
     _note_odd(sources, now)
     window = now.window
     targets = targets_beside(sources.connection, window, request)
@@ -94,13 +100,17 @@ def _report(sources: Sources, request: ReportRequest) -> StatisticsReport:
         expected=len(there.expected),
         reported=len(there.expected) - len(there.missing),
         missing=there.missing,
-        figures=tuple(_figure(i, periods, targets, silent) for i in sources.defined.values()),
+        figures=tuple(
+            _figure(i, periods, targets, silent, expected) for i in sources.defined.values()
+        ),
         ministry_table=MinistryTable(window, now.tallies, now.counted).rows()
         if request.kind == "annual"
         else (),
         findings=now.notes.findings(window.scope, window.code_of),
         sites=_site_rows(window, with_rows),
         preceding_days=_days_told_apart(periods),
+        communes=commune_tables(now, periods.before, with_rows),
+        program=__version__,
     )
 
 
@@ -113,11 +123,16 @@ def _days_told_apart(periods: CountedPeriods) -> tuple[date, date] | None:
 
 
 def _figure(
-    indicator: Indicator, periods: CountedPeriods, targets: Targets, silent: int = 0
+    indicator: Indicator,
+    periods: CountedPeriods,
+    targets: Targets,
+    silent: Collection[str] = (),
+    expected: Collection[str] = (),
 ) -> Figure:
     figure, past = periods.now.count(indicator), periods.before.count(indicator)
     preceding = periods.counted_preceding(indicator)
     done = periods.done(indicator)
+    unknown = periods.now.unknown_sites(indicator)
     return Figure(
         code=indicator.code,
         group=indicator.group,
@@ -132,10 +147,14 @@ def _figure(
         previous_by=_all_parts(indicator, past),
         sites={periods.now.window.code_of(site): n for site, n in figure.sites.items()},
         formula=indicator.formula,
-        silent_sites=silent if indicator.kind == "flow" and indicator.additive else 0,
+        silent_sites=len(silent)
+        if indicator.kind == "flow" and indicator.additive
+        else len([site for site in unknown if site in expected]),
         preceding=preceding.value if preceding else None,
         preceding_by=_all_parts(indicator, preceding) if preceding else {},
         so_far=done.value if done else None,
+        definition=indicator.version,
+        unknown_sites=unknown,
     )
 
 
@@ -170,7 +189,7 @@ def _note_odd(sources: Sources, now: CountedPeriod) -> None:
 def _level(window: Window) -> str:
     if window.provincial:
         return "province"
-    return "area" if window.root.kind in ("area_library", "district_library") else "commune"
+    return "area" if window.root.kind in AREA_KINDS else "commune"
 
 
 def _province_name(sources: Sources) -> str:
@@ -186,10 +205,24 @@ def _province_name(sources: Sources) -> str:
 def _site_rows(window: Window, with_rows: set[int]) -> tuple[SiteRow, ...]:
     """The sites of the scope that were in operation in the period or have rows of it."""
     return tuple(
-        SiteRow(site.code, site.name, site.kind, site.id in with_rows)
+        SiteRow(site.code, site.name, site.kind, site.id in with_rows, _under(site, window))
         for site in window.in_scope
         if site.id in with_rows or _operated(site.opened_on, site.closed_on, window)
     )
+
+
+def _under(site: SiteOn, window: Window) -> str:
+    """The code of the area or district library highest above a site, or of the site if it is one.
+
+    One that is the root of the scope, or stands above it, tells nothing apart.
+    """
+    found, passed, at = "", {window.root.id}, site
+    while at.id not in passed:
+        if at.kind in AREA_KINDS:
+            found = at.code
+        passed.add(at.id)
+        at = window.sites.get(at.manager_id or 0, window.root)
+    return found
 
 
 def _operated(opened_on: str | None, closed_on: str | None, window: Window) -> bool:

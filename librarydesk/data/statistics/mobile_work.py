@@ -17,11 +17,12 @@ class Stops:
     unit_id: int
     year: int
     count: int
+    readers: int
 
 
 _STOPS = """
 SELECT site_id, host_site_id, admin_unit_id, CAST(substr(on_date, 1, 4) AS INTEGER) AS year,
-       count(*)
+       count(*), coalesce(sum(readers), 0)
 FROM mobile_stop WHERE on_date BETWEEN ? AND ? AND voided_at IS NULL
 GROUP BY site_id, host_site_id, admin_unit_id, year
 """

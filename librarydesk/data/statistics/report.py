@@ -32,7 +32,9 @@ class Figure:
     """One indicator: its value in the period, in the one before, its parts and the sites' shares.
 
     `kind` is stock, flow or ratio; `sites` holds the sites with a value other than 0;
-    `silent_sites` is the number of sites in scope that have no data for it, 0 when complete.
+    `silent_sites` is the number of sites in scope that have no data for it, 0 when complete;
+    `unknown_sites` are those that must not be taken for 0 though their other figures are there.
+    `definition` is the short fingerprint of how it was defined when it was counted.
     `previous` is of the same period of the year before, `preceding` of the period just before, and
     `so_far` of the year of the period's last day until that day, which `target` is to be held to.
     """
@@ -51,6 +53,8 @@ class Figure:
     formula: str
     silent_sites: int
     period_target: Amount = None
+    definition: str = ""
+    unknown_sites: tuple[str, ...] = ()
     preceding: Amount = None
     preceding_by: Breakdown = field(default_factory=dict)
     so_far: Amount = None
@@ -98,12 +102,36 @@ class Missing:
 
 @dataclass(frozen=True)
 class SiteRow:
-    """A site of the report's scope; `reported` is false for one that has no row in the period."""
+    """A site of the report's scope; `reported` is false for one that has no row in the period.
+
+    `under` is the code of the area or district library that it is or stands below, if any.
+    """
 
     code: str
     name: str
     kind: str
     reported: bool
+    under: str = ""
+
+
+@dataclass(frozen=True)
+class CommuneRow:
+    """What there is in a commune, by indicator; `above` is its district where there was one."""
+
+    code: str
+    name: str
+    above_code: str
+    above: str
+    values: Mapping[str, Amount]
+
+
+@dataclass(frozen=True)
+class CommuneTable:
+    """Some figures (`codes`) by the communes that were in force on a day."""
+
+    day: date
+    codes: tuple[str, ...]
+    rows: tuple[CommuneRow, ...]
 
 
 @dataclass(frozen=True)
@@ -163,8 +191,8 @@ class StatisticsReport:
     `report` is a kind of the command `report` (annual, half, …), `cutoff` calendar or
     administrative, `version` the number of the closing, 0 while open. Both days belong to the
     period. `preceding_days` are the first and last of the period just before, None where that is
-    the same period of the year before, too. `texts` are the parts in
-    words that somebody wrote; of a closed period all of them.
+    the same period of the year before, too. `texts` are the parts in words that somebody wrote; of
+    a closed period all of them. `program` is the version that counted it.
     """
 
     report: str
@@ -188,6 +216,8 @@ class StatisticsReport:
     preceding_days: tuple[date, date] | None = None
     texts: tuple[ChapterText, ...] = ()
     letter: LetterWords = USUAL_LETTER
+    communes: tuple[CommuneTable, ...] = ()
+    program: str = ""
 
     @property
     def begins_year(self) -> bool:

@@ -19,6 +19,7 @@ class Usage:
 
     id: int
     month: str
+    point_id: int
     site_id: int
     visits: int
     children_visits: int
@@ -78,6 +79,7 @@ def usage_counted(counting: Counting) -> list[Usage]:
             Usage(
                 usage_id,
                 month,
+                point_id,
                 site_of[point_id, delivered_on],
                 visits,
                 children_visits,

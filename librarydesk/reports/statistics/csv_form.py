@@ -2,7 +2,8 @@
 
 A line says of which indicator, which part (`dimension`, `part`; empty for the whole), which site
 (empty for all of the scope) and which column its value is. What isn't known has no value, and is
-never 0. The rows of the Ministry's table are the indicators `table.1` to `table.7`.
+never 0. Communes are parts of the dimension `commune DAY`, on the map of that day. The rows of the
+Ministry's table are the indicators `table.1` to `table.7`.
 """
 
 import csv
@@ -40,7 +41,7 @@ def report_csv(report: StatisticsReport) -> bytes:
 
 
 def csv_lines(report: StatisticsReport) -> Iterator[CsvLine]:
-    """The lines: figure by figure its columns, its parts, its sites; then the Ministry's table."""
+    """The lines: by figure its columns, parts and sites; communes; the Ministry's table."""
     for figure in report.figures:
         named = figure.code, figure.name, figure.unit
         for column, value in _whole(report, figure):
@@ -51,8 +52,19 @@ def csv_lines(report: StatisticsReport) -> Iterator[CsvLine]:
                     yield CsvLine(*named, dimension, part, "", column, amount)
         for site, amount in figure.sites.items():
             yield CsvLine(*named, "", "", site, VALUE, amount)
+    yield from _communes(report)
     for row in report.ministry_table:
         yield from _ministry(row)
+
+
+def _communes(report: StatisticsReport) -> Iterator[CsvLine]:
+    named = {figure.code: (figure.code, figure.name, figure.unit) for figure in report.figures}
+    for table in report.communes:
+        dimension = f"commune {table.day.isoformat()}"
+        for row in table.rows:
+            for code, value in row.values.items():
+                if code in named:
+                    yield CsvLine(*named[code], dimension, row.code, "", VALUE, value)
 
 
 def _whole(report: StatisticsReport, figure: Figure) -> Iterator[tuple[str, Amount]]:

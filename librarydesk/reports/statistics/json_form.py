@@ -46,11 +46,27 @@ def report_value(report: StatisticsReport) -> dict[str, Json]:
         "ministry_table": [_ministry_row(row) for row in report.ministry_table],
         "findings": [_finding(finding) for finding in report.findings],
         **told,
+        **_communes(report),
     }
 
 
 def _chapter(text: ChapterText) -> dict[str, Json]:
     return {"part": text.chapter, "text": text.body, "edited": text.edited}
+
+
+def _communes(report: StatisticsReport) -> dict[str, Json]:
+    """What the contract doesn't ask for: some figures by commune, of each map that is told."""
+    tables: list[Json] = [
+        {
+            "on": table.day.isoformat(),
+            "units": [
+                {"code": row.code, "name": row.name, "values": dict(row.values)}
+                for row in table.rows
+            ],
+        }
+        for table in report.communes
+    ]
+    return {"communes": tables} if tables else {}
 
 
 def _indicator(report: StatisticsReport, figure: Figure) -> dict[str, Json]:

@@ -33,7 +33,7 @@ class Wording:
 
     def __call__(self, key: str, **more: str | int) -> str:
         """A text with the names of this report filled in."""
-        return self.texts[key] % {**self._names, **more}
+        return self.texts[key] % {**self.names, **more}
 
     @cached_property
     def period(self) -> str:
@@ -82,7 +82,8 @@ class Wording:
         return round((self.report.last_day - self.report.first_day).days / 365.25)
 
     @cached_property
-    def _names(self) -> Mapping[str, str | int]:
+    def names(self) -> Mapping[str, str | int]:
+        """The names that the texts of this report are filled in with."""
         report = self.report
         return {
             "period": self.period,

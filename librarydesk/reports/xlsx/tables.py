@@ -1,6 +1,6 @@
 """A table on its own sheet: caption, frozen heading rows, typed cells, sums as formulas."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from librarydesk.reports.cells import cell_align, cell_span, cell_words
@@ -14,6 +14,7 @@ FIRST_ROW: Final = 2
 _PORTRAIT_LETTERS: Final = 105.0
 _LANDSCAPE_LETTERS: Final = 165.0
 _PADDING: Final = 1.0
+_MOST_RUNS: Final = 255
 _BOLD_LETTER: Final = 1.1
 
 
@@ -71,11 +72,19 @@ class TableSheet:
         code = number_format(cell.form, cell.value, signed=cell.signed)
         look = self._formats.cell(row.kind, align, number=code)
         if cell.summed and row.adds:
-            first, last = row.adds
-            added = xl_range(self._body + first, column, self._body + last, column)
-            self._sheet.write_formula(at, column, f"=SUM({added})", look, cell.value)
+            formula = self._sum(column, row.adds)
+            self._sheet.write_formula(at, column, formula, look, cell.value)
         else:
             self._sheet.write_number(at, column, cell.value, look)
+
+    def _sum(self, column: int, adds: Sequence[int]) -> str:
+        """A formula over runs of rows; a function takes no more than so many of them at once."""
+        runs = [
+            xl_range(self._body + first, column, self._body + last, column)
+            for first, last in zip(adds[::2], adds[1::2], strict=True)
+        ]
+        sums = (",".join(runs[at : at + _MOST_RUNS]) for at in range(0, len(runs), _MOST_RUNS))
+        return "=" + "+".join(f"SUM({added})" for added in sums)
 
     def _write_words(
         self, at: int, column: int, cell: Text | Absent, row: Row, align: Align

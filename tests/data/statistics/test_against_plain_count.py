@@ -66,6 +66,7 @@ def test_every_figure_equals_the_plain_count(
             aim = None if quarter is None else plain_target(count, figure.code, quarter)
             assert figure.period_target == aim, figure.code
         compare_findings(report, count)
+        compare_communes(report)
         missing = {site.site: list(site.months) for site in report.missing}
         assert missing == missing_months(count, request.cutoff)
 
@@ -264,6 +265,16 @@ def plain_target(count: PlainCount, code: str, quarter: int) -> float | None:
         if of == (count.root, count.year, quarter, code, ""):
             found = row["target"]
     return found
+
+
+def compare_communes(report: StatisticsReport) -> None:
+    """What stands in communes is never more than there is, and on today's map never elsewhere."""
+    values = {figure.code: figure.value or 0 for figure in report.figures}
+    for table in report.communes:
+        for code in table.codes:
+            there = sum(row.values[code] or 0 for row in table.rows)
+            assert 0 <= there <= values[code], (table.day, code)
+        assert len({row.code for row in table.rows}) == len(table.rows)
 
 
 def compare_findings(report: StatisticsReport, count: PlainCount) -> None:

@@ -1,6 +1,6 @@
 """The statistics report as a document of values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +8,13 @@ import pytest
 
 from librarydesk.data.indicators.definitions import indicators
 from librarydesk.data.indicators.dimensions import known_dimensions
-from librarydesk.data.statistics.report import Figure, StatisticsReport
+from librarydesk.data.statistics.report import (
+    CommuneRow,
+    CommuneTable,
+    Figure,
+    SiteRow,
+    StatisticsReport,
+)
 from librarydesk.reports.cells import cell_span, cell_words
 from librarydesk.reports.document import Heading, Number, Paragraph, Row, RowKind, Table, Text
 from librarydesk.reports.statistics.completeness import month_spans
@@ -192,26 +198,129 @@ def test_findings_name_their_sites_and_count_the_rest() -> None:
 
 
 def test_the_annex_adds_up_to_the_figures_of_the_report() -> None:
-    table = _tables(annual_report())["Phụ lục theo đơn vị"]
-    total = table.rows[-1]
-    assert total.kind is RowKind.TOTAL
-    for column, cell in enumerate(total.cells[1:], start=3):
-        assert isinstance(cell, Number)
-        assert cell.summed
-        numbers = [each for row in table.rows[:-1] if (each := _number_at(row, column)) is not None]
-        assert sum(numbers) == cell.value
+    for table in _tables(annual_report()).values():
+        for row in table.rows:
+            for column, cell in _summed(row):
+                assert row.adds is not None
+                runs = zip(row.adds[::2], row.adds[1::2], strict=True)
+                below = [each for a, b in runs for each in table.rows[a : b + 1]]
+                there = [n for each in below if (n := _number_at(each, column)) is not None]
+                assert sum(there) == cell.value, (table.name, column)
+    held = _tables(annual_report())["Đơn vị - Vốn tài liệu"].rows[-1]
+    assert held.cells[1] == Number(1_234_567, summed=True)
+    assert isinstance(held.cells[0], Text)
+    assert held.cells[0].note == "chưa có số liệu của 1 đơn vị"
+
+
+def _summed(row: Row) -> Iterator[tuple[int, Number]]:
+    at = 0
+    for cell in row.cells:
+        if isinstance(cell, Number) and cell.summed:
+            yield at, cell
+        at += cell_span(cell)
+
+
+def test_sites_stand_below_their_area_libraries_with_what_these_come_to() -> None:
+    province, _thanuyen, *others = annual_report().sites[:6]
+    area = SiteRow("LCTU", "Thư viện khu vực Than Uyên", "area_library", True, "LCTU")
+    below = [replace(site, under="LCTU") for site in others]
+    shares = {site.code: 10 for site in (province, area, *below)}
+    visits = replace(figure("S01", "Lượt bạn đọc", "visit", sum(shares.values()), 0), sites=shares)
+    report = replace(annual_report(), figures=(visits,), sites=(province, area, *below))
+    rows = _tables(report)["Đơn vị - Phục vụ bạn đọc"].rows
+    assert [_words(row)[0] for row in rows if row.kind is RowKind.GROUP] == [
+        "Đơn vị không thuộc thư viện khu vực, thư viện huyện nào",
+        "Thư viện khu vực Than Uyên và các đơn vị trực thuộc",
+    ]
+    assert [_words(row)[1] for row in rows[3:5]] == ["LCTU", "LCPT"]
+    assert _words(rows[2])[1] == str(10 * (1 + len(below)))
+
+
+def test_a_site_that_is_silent_or_not_known_is_no_zero() -> None:
+    sites = (
+        *annual_report().sites[:2],
+        SiteRow("S", "Thư viện xã Im Lặng", "commune_library", reported=False),
+    )
+    staff = replace(
+        figure("N07", "Số người", "person", 4, 4, kind="stock"),
+        sites={"LC": 4},
+        unknown_sites=("LCTU", "S"),
+    )
+    rooms = replace(figure("N01", "Số đơn vị", "site", 1, 1, kind="stock"), sites={"LCTU": 1})
+    report = replace(annual_report(), figures=(rooms, staff), sites=sites)
+    rows = _tables(report)["Đơn vị - Mạng lưới thư viện"].rows
+    assert _words(_row_of(rows, "LC"))[3:] == ["0", "4"]
+    assert _words(_row_of(rows, "LCTU"))[3:] == ["1", "chưa có số liệu"]
+    assert _words(_row_of(rows, "S"))[3:] == ["chưa có số liệu"]
+
+
+def _row_of(rows: Sequence[Row], code: str) -> Row:
+    return next(row for row in rows if len(row.cells) > 2 and _words(row)[1] == code)
+
+
+def test_communes_stand_below_their_districts_and_what_has_no_place_beside_them() -> None:
+    visits = figure("S01", "Lượt bạn đọc", "visit", 30, 0)
+    stops = figure("M02", "Số buổi", "stop", 5, 0)
+    communes = CommuneTable(
+        date(2025, 6, 30),
+        ("S01", "M02"),
+        (
+            CommuneRow("03386", "Quyết Thắng", "105", "Lai Châu", {"S01": 20, "M02": 1}),
+            CommuneRow("03387", "Tân Phong", "105", "Lai Châu", {"S01": None, "M02": 2}),
+            CommuneRow("03390", "Tam Đường", "106", "Tam Đường", {"S01": 10, "M02": 0}),
+        ),
+    )
+    report = replace(annual_report(), figures=(visits, stops), communes=(communes,))
+    rows = [_words(row) for row in _tables(report)["Theo xã (30/06/2025)"].rows]
+    assert rows == [
+        ["Huyện, thành phố Lai Châu", "20", "3"],
+        ["1", "03386", "Quyết Thắng", "20", "1"],
+        ["2", "03387", "Tân Phong", "chưa có số liệu", "2"],
+        ["Huyện, thành phố Tam Đường", "10", "0"],
+        ["3", "03390", "Tam Đường", "10", "0"],
+        ["Chưa xác định được xã, hoặc không thuộc xã nào", "0", "2"],
+        ["Tổng cộng", "30", "5"],
+    ]
+
+
+def test_groups_of_readers_stand_where_a_figure_tells_them_apart() -> None:
+    by = {"reader_group": {"children": 6, "ethnic_minority": 4, "disabled": 0}}
+    mobile = figure("M03", "Lượt người", "visit", 9, 7, by=by, previous_by=by)
+    ages = {"age_group": {"children": 5, "other": 7, "unknown": 1}}
+    before = {"age_group": {"children": 3, "other": 2}}
+    visits = figure("S06", "Tổng lượt", "visit", 13, 5, by=ages, previous_by=before)
+    report = replace(annual_report(), figures=(mobile, visits))
+    rows = [_words(row)[3:] for row in _tables(report)["Theo nhóm bạn đọc"].rows]
+    assert rows == [
+        ["9", "6", "×", "×", "4", "0"],
+        ["7", "6", "×", "×", "4", "0"],
+        ["13", "5", "7", "1", "×", "×"],
+        ["5", "3", "2", "0", "×", "×"],
+    ]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_last_annex_defines_every_number(language: str) -> None:
+    rows = _tables(annual_report(), language)[
+        texts("statistics", language)["sheet_definitions"]
+    ].rows
+    codes = [_words(row)[0] for row in rows if row.kind is RowKind.BODY]
+    assert codes[:-7] == [each.code for each in annual_report().figures]
+    assert len(codes[-7:]) == len(annual_report().ministry_table)
+    for row in rows:
+        assert row.kind is RowKind.GROUP or _words(row)[3]
 
 
 def test_a_total_that_the_sites_do_not_add_up_to_is_no_sum() -> None:
     distinct = replace(figure("C01", "Tổng số bản", "copy", 100, 90), sites={"LC": 70, "LC01": 60})
     report = replace(annual_report(), figures=(distinct,))
-    (total,) = _tables(report)["Phụ lục theo đơn vị"].rows[-1].cells[1:]
+    (total,) = _tables(report)["Đơn vị - Vốn tài liệu"].rows[-1].cells[1:]
     assert total == Number(100)
 
 
 def test_one_site_alone_has_no_annex_by_site() -> None:
     report = replace(annual_report(), sites=annual_report().sites[:1])
-    assert "Phụ lục theo đơn vị" not in _tables(report)
+    assert not [name for name in _tables(report) if name.startswith("Đơn vị")]
 
 
 def test_a_closed_period_says_which_closing_is_printed() -> None:

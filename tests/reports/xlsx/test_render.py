@@ -4,6 +4,7 @@ from datetime import date
 from io import BytesIO
 
 import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
 
 from librarydesk.reports.document import Column, Document, HeaderCell, Row, Section, Table, Text
 from librarydesk.reports.statistics.document import statistics_document
@@ -28,7 +29,12 @@ def test_every_table_has_its_sheet() -> None:
         "Thư viện lưu động",
         "Phục vụ bạn đọc",
         "Biểu đồ",
-        "Phụ lục theo đơn vị",
+        "Đơn vị - Mạng lưới thư viện",
+        "Đơn vị - Vốn tài liệu",
+        "Đơn vị - Luân chuyển tài nguyên",
+        "Đơn vị - Thư viện lưu động",
+        "Đơn vị - Phục vụ bạn đọc",
+        "Theo nhóm bạn đọc",
         "Cách tính",
     ]
 
@@ -44,16 +50,37 @@ def test_figures_are_numbers_with_the_document_s_form() -> None:
 
 
 def test_the_total_is_a_sum_and_its_value_is_there() -> None:
-    formulas = [cell.value for cell in list(BOOK["Phụ lục theo đơn vị"].rows)[-1]]
-    values = [cell.value for cell in list(COMPUTED["Phụ lục theo đơn vị"].rows)[-1]]
-    assert str(formulas[3]).startswith("=SUM(D4:D")
+    formulas = [cell.value for cell in list(BOOK["Đơn vị - Vốn tài liệu"].rows)[-1]]
+    values = [cell.value for cell in list(COMPUTED["Đơn vị - Vốn tài liệu"].rows)[-1]]
+    assert formulas[3] == "=SUM(D5,D7:D8,D10:D47,D49:D67)"
     assert values[3] == 1_234_567
-    column = [row[3].value for row in list(COMPUTED["Phụ lục theo đơn vị"].rows)[3:-1]]
-    assert sum(value for value in column if isinstance(value, int)) == 1_234_567
+
+
+def test_every_sum_says_what_its_cells_come_to() -> None:
+    sums = 0
+    for sheet in BOOK:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str) and cell.value.startswith("=SUM("):
+                    shown = COMPUTED[sheet.title]
+                    added = _added(shown, cell.value)
+                    assert added == shown[cell.coordinate].value, (sheet.title, cell.coordinate)
+                    sums += 1
+    assert sums > 50
+
+
+def _added(sheet: Worksheet, formula: str) -> float:
+    """What a formula that adds up runs of cells comes to."""
+    found = 0.0
+    for run in formula.removeprefix("=SUM(").removesuffix(")").split(","):
+        first, _colon, last = run.partition(":")
+        for row in sheet[f"{first}:{last or first}"]:
+            found += sum(cell.value for cell in row if isinstance(cell.value, int | float))
+    return found
 
 
 def test_a_site_without_data_has_words_and_no_zero() -> None:
-    rows = COMPUTED["Phụ lục theo đơn vị"].iter_rows(values_only=True)
+    rows = COMPUTED["Đơn vị - Vốn tài liệu"].iter_rows(values_only=True)
     silent = next(row for row in rows if row[1] == "LC07")
     assert silent[3] == "chưa có số liệu"
     assert set(silent[4:]) == {None}
@@ -66,7 +93,7 @@ def test_heading_rows_are_frozen_and_printed_on_every_page() -> None:
     assert sheet.page_setup.paperSize == 9
     assert BOOK["Biểu tổng hợp"].page_setup.orientation == "portrait"
     assert sheet.page_setup.orientation == "landscape"
-    assert BOOK["Phụ lục theo đơn vị"].page_setup.orientation == "landscape"
+    assert BOOK["Đơn vị - Vốn tài liệu"].page_setup.orientation == "landscape"
 
 
 def test_what_would_begin_a_formula_gets_an_apostrophe() -> None:
