@@ -1,12 +1,15 @@
 """Fixtures that give a real database file: made once, copied for each test."""
 
+import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 
+from librarydesk.data.demo.province import build_demo
 from librarydesk.data.store.creation import NewInstallation, create_database
 from librarydesk.data.store.database import Database, open_database
 from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, next_stamp
@@ -26,6 +29,31 @@ def desk_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with create_database(path, NewInstallation(OWN_SITE, "province", PROVINCE)) as database:
         add_own_site(database)
     return path
+
+
+@pytest.fixture(scope="session")
+def demo_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small demo province for tests that only read it: made by whichever process comes first."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    path = folder / "demo" / "demo.db"
+    path.parent.mkdir(exist_ok=True)
+    lock = sqlite3.connect(path.parent / "lock.db", timeout=600, isolation_level=None)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+        if not path.exists():
+            build_demo(path, scale=1, seed=1, year=2025, titles=400).close()
+    finally:
+        lock.close()
+    return path
+
+
+@pytest.fixture
+def demo(demo_template: Path) -> Iterator[Database]:
+    """The small demo province of the whole run, opened; nothing may write into it."""
+    with open_database(demo_template) as database:
+        yield database
 
 
 @pytest.fixture
