@@ -5,6 +5,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from librarydesk.data.exchange.rows.deed import Deed
+from librarydesk.data.exchange.rows.made import is_made
 from librarydesk.data.exchange.rows.shapes import TableShape
 from librarydesk.data.exchange.rows.vectors import Change, Verdict, Version
 from librarydesk.data.store.editing import Value, group_of
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
 SEALED = frozenset({"child_personal"})
 """Tables whose values stand in no list."""
-
-_MADE = ("_folded", "_sort")
-_MADE_TEXTS = frozenset({"search_text", "match_key", "record_key"})
 
 _INSERT = (
     "INSERT INTO field_conflict (row_table, row_uid, field, proposal, shown_value, shown_at,"
@@ -82,9 +80,7 @@ def typed_columns(shape: TableShape, group: str) -> list[str]:
     return [
         column
         for column in shape.content
-        if group_of(shape.name, column) == group
-        and not column.endswith(_MADE)
-        and column not in _MADE_TEXTS
+        if group_of(shape.name, column) == group and not is_made(column)
     ]
 
 

@@ -153,7 +153,9 @@ def _speaks_of_theirs(shape: TableShape) -> str:
     if shape.name == "conflict_settling":
         conflict = "SELECT 1 FROM field_conflict f WHERE f.uid = t.conflict_uid AND ({0})"
         return f"EXISTS ({conflict.format(_names_a_row('f'))})"
-    return _names_a_row("t")
+    # A voiding may have been voided itself.
+    voided = f"SELECT 1 FROM voiding w WHERE w.uid = t.row_uid AND ({_names_a_row('w')})"
+    return f"{_names_a_row('t')} OR (t.row_table = 'voiding' AND EXISTS ({voided}))"
 
 
 def _names_a_row(row: str) -> str:

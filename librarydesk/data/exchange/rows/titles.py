@@ -1,5 +1,7 @@
 """Keeping the words under which titles are found equal to what the titles say."""
 
+import sqlite3
+
 from librarydesk.data.collection.catalogue.card import MADE, WRITTEN, Card, columns_of
 from librarydesk.data.exchange.rows.deed import Deed
 from librarydesk.data.store.fulltext import FORGET_OLD, INDEX_NEW, reindex_titles
@@ -17,7 +19,7 @@ def remember_titles(deed: Deed, condition: str) -> None:
 def index_titles(deed: Deed) -> None:
     """Brings the index up to date with titles that came, changed, or are one with another."""
     for title in deed.remade:
-        _remake(deed, title)
+        remake(deed.raw, title)
     changed = []
     for title, old in deed.titles.items():
         found = deed.raw.execute("SELECT search_text FROM title WHERE id = ?", (title,)).fetchone()
@@ -32,20 +34,18 @@ def index_titles(deed: Deed) -> None:
     deed.raw.executemany(INDEX_NEW, new.fetchall())
 
 
-def _remake(deed: Deed, title: int) -> None:
+def remake(raw: sqlite3.Connection, title: int) -> None:
     """Makes folded texts anew where the fields they are made of come from two versions."""
-    row = deed.raw.execute(
-        f"SELECT {', '.join(WRITTEN)} FROM title WHERE id = ?", (title,)
-    ).fetchone()
+    row = raw.execute(f"SELECT {', '.join(WRITTEN)} FROM title WHERE id = ?", (title,)).fetchone()
     if row is None:
         return
-    isbns = deed.raw.execute(
+    isbns = raw.execute(
         "SELECT isbn FROM title_isbn WHERE title_id = ? AND isbn IS NOT ? ORDER BY isbn",
         (title, row[WRITTEN.index("isbn")]),
     )
     card = Card(**dict(zip(WRITTEN, row, strict=True)), further_isbns=tuple(i for (i,) in isbns))
     made = columns_of(card)
     assigned = ", ".join(f"{name} = ?" for name in MADE)
-    deed.raw.execute(
+    raw.execute(
         f"UPDATE title SET {assigned} WHERE id = ?", (*(made[name] for name in MADE), title)
     )

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from msgspec.json import decode
+
 Vector: TypeAlias = Mapping[str, int]
 """How often each device, by the hexadecimal form of its uid, has changed a row."""
 
@@ -63,8 +65,9 @@ class Version:
     @classmethod
     def read(cls, versions: str | None, field_stamps: str | None, made: Change) -> "Version":
         """Reads the columns of a row."""
-        vector = json.loads(versions) if versions else {made.device: 1}
-        stamps = json.loads(field_stamps) if field_stamps else {}
+        # Many thousands of rows are read in one import.
+        vector = decode(versions) if versions else {made.device: 1}
+        stamps = decode(field_stamps) if field_stamps else {}
         return cls(vector, {name: Change(*change) for name, change in stamps.items()}, made)
 
     def change_of(self, group: str) -> Change:

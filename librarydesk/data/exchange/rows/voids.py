@@ -29,6 +29,10 @@ def apply_voids(deed: Deed, staged: Staging) -> None:
                 f" FROM temp.{name_of(shape.name)} s JOIN voiding v ON v.row_uid = s.uid"
             )
     # A voiding can be voided itself, which must be known before it voids others.
+    raw.execute(
+        "INSERT OR IGNORE INTO temp.touched_voids SELECT v.row_uid FROM voiding v"
+        " WHERE v.uid IN (SELECT row_uid FROM temp.touched_voids)"
+    )
     for shape in sorted(shapes(), key=lambda one: one.name != "voiding"):
         raw.execute(
             f"UPDATE {shape.name} AS t SET voided_at = {_VOIDED}"

@@ -1,24 +1,7 @@
 """Rows carried between PCs end as the same on all of them."""
 
-from librarydesk.data.store.folding import fold
-from tests.data.exchange.rows.pcs import Pc, Province
-
-
-def title(pc: Pc, name: str, **more: str | int | None) -> bytes:
-    words = fold(name)
-    columns: dict[str, str | int | None] = {
-        "title": name, "title_folded": words, "title_sort": words, "authors": "", "author_sort": "",
-        "kind": "book", "audience": "all", "local_history": 0, "rare": 0, "search_text": words,
-        "match_key": words,
-    }  # fmt: skip
-    return pc.add("title", **{**columns, **more})
-
-
-def copy(pc: Pc, of: bytes, number: str, **more: str | int | bytes | None) -> bytes:
-    return pc.add(
-        "copy", site_id=pc.site_uid(), title_id=of, accession_no=number,
-        accession_folded=fold(number), acquired_on="2025-01-02", source="purchase", **more,
-    )  # fmt: skip
+from tests.data.exchange.rows.books import copy, title
+from tests.data.exchange.rows.pcs import Province
 
 
 def test_pcs_that_have_met_know_one_row_for_each_site(world: Province) -> None:
