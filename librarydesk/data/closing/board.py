@@ -12,10 +12,8 @@ from librarydesk.coded.closing import Deed
 from librarydesk.data.closing.periods import PeriodOf
 from librarydesk.data.closing.queries import Done
 from librarydesk.data.statistics.completeness import completeness, months_to_cover
-from librarydesk.data.statistics.figures import sources_of
-from librarydesk.data.statistics.findings import Notes
+from librarydesk.data.statistics.figures import counting_of
 from librarydesk.data.statistics.periods import Period, period_of
-from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.store.limits import Limit, limit
 
 _LAST_DEEDS = """
@@ -67,13 +65,9 @@ def board(connection: Connection, period: PeriodOf) -> Board:
     Raises:
         DeskError: `report.unknown_site`.
     """
-    sources = sources_of(connection, period.request)
-    try:
-        counting = Counting(sources, sources.now, Notes())
+    with counting_of(connection, period.request) as counting:
         found = completeness(counting)
         days, window = period_of(period.request), counting.window
-    finally:
-        sources.close()
     missing = {one.site: one.months for one in found.missing}
     deeds = _last_deeds(connection, period)
     expected = {site.id: site for site in (window.root, *found.expected)}

@@ -1,7 +1,7 @@
 """The statistics report of a period and a scope: every figure, and what is missing or odd."""
 
-from collections.abc import Collection, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 
 from sqlalchemy import Connection
@@ -13,13 +13,14 @@ from librarydesk.data.statistics import acquisitions
 from librarydesk.data.statistics.by_commune import commune_tables
 from librarydesk.data.statistics.completeness import completeness
 from librarydesk.data.statistics.counted_periods import CountedPeriod, CountedPeriods
+from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.ministry import MinistryTable
 from librarydesk.data.statistics.movements import odd_movements
 from librarydesk.data.statistics.periods import period_before, period_of
 from librarydesk.data.statistics.report import Amount, Breakdown, Figure, SiteRow, StatisticsReport
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.statistics.sites import SiteOn
-from librarydesk.data.statistics.sources import Sources
+from librarydesk.data.statistics.sources import Counting, Sources
 from librarydesk.data.statistics.tally import Counted
 from librarydesk.data.statistics.targets import Targets, targets_beside
 from librarydesk.data.statistics.window import Window, window_of
@@ -71,6 +72,16 @@ def sources_of(
         for period in (period_of(request), period_before(request))
     )
     return Sources(connection, now, before, copies=copies)
+
+
+@contextmanager
+def counting_of(connection: Connection, request: ReportRequest) -> Iterator[Counting]:
+    """The period of a report being counted, with notes that nobody reads."""
+    sources = sources_of(connection, request)
+    try:
+        yield Counting(sources, sources.now, Notes())
+    finally:
+        sources.close()
 
 
 def _report(sources: Sources, request: ReportRequest) -> StatisticsReport:

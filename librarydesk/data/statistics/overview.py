@@ -4,14 +4,14 @@ The kept one is told apart from a fresh one by the number of the last change and
 """
 
 import json
-from collections import Counter
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from librarydesk.coded import REPORTING_KINDS
 from librarydesk.data.network.states import of_state
+from librarydesk.data.statistics.overview_months import MonthColumn, served_by_month
+from librarydesk.data.statistics.overview_waiting import Waiting, what_waits
 from librarydesk.data.store.kept_figures import keep_figures
 from librarydesk.data.store.quick import read_quickly
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 NAME = "overview"
 HEADLINES = ("S06", "R02", "M02", "C01")
-MOST_WAITING = 12
 
 
 @dataclass(frozen=True)
@@ -36,15 +35,6 @@ class Headline:
 
 
 @dataclass(frozen=True)
-class MonthColumn:
-    """Visits at points and mobile stops in a month of this year and of the last one."""
-
-    month: int
-    visits: int
-    before: int
-
-
-@dataclass(frozen=True)
 class CommuneDot:
     """A commune in force: where it is, and the last day on which books came to it (ISO)."""
 
@@ -52,16 +42,7 @@ class CommuneDot:
     latitude: float
     longitude: float
     last_served: str | None
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """Something to be done: overdue, pledge, silent or plan; `day` since when (ISO)."""
-
-    kind: str
-    name: str
-    count: int
-    day: str
+    unit_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -109,9 +90,9 @@ def make_overview(database: "Database", today: date) -> Overview:
             day=today.isoformat(),
             until=until.isoformat(),
             headlines=_headlines(connection, until),
-            months=_months(connection, until.year),
+            months=served_by_month(connection, until),
             communes=_communes(connection, until),
-            waiting=(*_late_tasks(connection, until), *_waiting(connection, today)),
+            waiting=what_waits(connection, until, today),
         )
 
 
@@ -163,34 +144,6 @@ def _headlines(connection: "Connection", until: date) -> tuple[Headline, ...]:
     )
 
 
-_MONTHS = """
-SELECT substr(month, 1, 4), substr(month, 6, 2), sum(visits) FROM (
-  SELECT month, visits FROM point_usage
-    WHERE voided_at IS NULL AND month BETWEEN :from_month AND :to_month
-  UNION ALL
-  SELECT substr(on_date, 1, 7), readers FROM mobile_stop
-    WHERE voided_at IS NULL AND on_date BETWEEN :first AND :last
-) GROUP BY 1, 2
-"""
-
-
-def _months(connection: "Connection", year: int) -> tuple[MonthColumn, ...]:
-    rows = connection.exec_driver_sql(
-        _MONTHS,
-        {
-            "from_month": f"{year - 1}-01",
-            "to_month": f"{year}-12",
-            "first": f"{year - 1}-01-01",
-            "last": f"{year}-12-31",
-        },
-    )
-    visits = {(int(row[0]), int(row[1])): int(row[2] or 0) for row in rows}
-    return tuple(
-        MonthColumn(month, visits.get((year, month), 0), visits.get((year - 1, month), 0))
-        for month in range(1, 13)
-    )
-
-
 # A visit under a unit of before 1 July 2025 counts for every unit that it became.
 _COMMUNES = f"""
 WITH visits AS (
@@ -206,7 +159,7 @@ WITH visits AS (
   UNION ALL
   SELECT a.successor_id, v.day FROM visits v JOIN admin_succession a ON a.predecessor_id = v.unit_id
 )
-SELECT u.name, u.latitude, u.longitude, max(t.day)
+SELECT u.name, u.latitude, u.longitude, max(t.day), u.id
 FROM admin_unit u JOIN admin_unit p ON p.id = u.parent_id
   JOIN installation i ON i.province_code = p.code
   LEFT JOIN today t ON t.unit_id = u.id
@@ -219,84 +172,3 @@ GROUP BY u.id ORDER BY u.name_sort
 def _communes(connection: "Connection", today: date) -> tuple[CommuneDot, ...]:
     rows = connection.exec_driver_sql(_COMMUNES, {"day": today.isoformat()})
     return tuple(CommuneDot(*row) for row in rows)
-
-
-def _late_tasks(connection: "Connection", until: date) -> list[Waiting]:
-    """The tasks of the own site's plan that are late, as one line."""
-    from librarydesk.data.network.queries import own_site_id, site_on
-    from librarydesk.data.plans.queries import plan_of_year
-    from librarydesk.data.statistics.plan_progress import Standing, plan_progress
-
-    site = site_on(connection, own_site_id(connection), until)
-    plan = plan_of_year(connection, site.id, until.year) if site else None
-    if plan is None or site is None:
-        return []
-    tasks = plan_progress(connection, plan, site.code, until).tasks
-    late = [one.task for one in tasks if one.standing is Standing.LATE]
-    if not late:
-        return []
-    first = min(task.due_on or until for task in late)
-    return [Waiting("plan", late[0].name, len(late), first.isoformat())]
-
-
-def _waiting(connection: "Connection", today: date) -> tuple[Waiting, ...]:
-    return (
-        *_overdue_points(connection, today)[:MOST_WAITING],
-        *_overdue_pledges(connection, today),
-        *_silent_sites(connection, today),
-    )
-
-
-def _overdue_points(connection: "Connection", today: date) -> list[Waiting]:
-    """Points that should have given copies back, the longest overdue first."""
-    from librarydesk.data.network.queries import sites_on
-    from librarydesk.data.rotation.stock import still_out
-
-    copies: Counter[int] = Counter()
-    since: dict[int, date] = {}
-    for row in still_out(connection, today):
-        if row.due_on is not None and row.is_overdue(today):
-            copies[row.to_site_id] += row.copies
-            since[row.to_site_id] = min(row.due_on, since.get(row.to_site_id, row.due_on))
-    names = {site.id: site.name for site in sites_on(connection, today)}
-    return [
-        Waiting("overdue", names.get(point, ""), copies[point], since[point].isoformat())
-        for point in sorted(since, key=lambda point: (since[point], point))
-    ]
-
-
-def _overdue_pledges(connection: "Connection", today: date) -> list[Waiting]:
-    """Promises of gifts to the own site that should have been kept, as one line."""
-    from librarydesk.data.campaigns.pledge_queries import overdue_pledges
-    from librarydesk.data.network.queries import own_site_id
-
-    late = overdue_pledges(connection, own_site_id(connection), today)
-    since = min((one.due_on for one in late if one.due_on is not None), default=today)
-    name = late[0].donor if len(late) == 1 else ""
-    return [Waiting("pledge", name, len(late), since.isoformat())] if late else []
-
-
-_REPORTING = "(" + ", ".join(f"'{kind.value}'" for kind in REPORTING_KINDS) + ")"
-_SILENT = f"""
-SELECT t.name FROM site s JOIN site_state t ON t.id = {of_state("id", "s.id", ":last")}
-WHERE s.voided_at IS NULL AND t.status <> 'suspended'
-  AND t.kind IN {_REPORTING}
-  AND coalesce(s.opened_on, :first) <= :last AND coalesce(s.closed_on, '9999') > :last
-  AND NOT EXISTS (SELECT 1 FROM service_day d WHERE d.site_id = s.id AND d.voided_at IS NULL
-    AND d.on_date BETWEEN :first AND :last)
-  AND NOT EXISTS (SELECT 1 FROM closure c WHERE c.site_id = s.id AND c.voided_at IS NULL
-    AND c.first_day <= :first AND c.last_day >= :last)
-ORDER BY t.name_sort
-"""
-
-
-def _silent_sites(connection: "Connection", today: date) -> list[Waiting]:
-    """Libraries without a single day of service counted in the last full month, as one line."""
-    last = today.replace(day=1) - timedelta(days=1)
-    found = connection.exec_driver_sql(
-        _SILENT, {"first": last.replace(day=1).isoformat(), "last": last.isoformat()}
-    ).scalars()
-    names = list(found)
-    if not names:
-        return []
-    return [Waiting("silent", names[0], len(names), last.replace(day=1).isoformat())]

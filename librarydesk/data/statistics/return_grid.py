@@ -16,16 +16,14 @@ from librarydesk.data.returns.cells import ReturnCell
 from librarydesk.data.returns.queries import ReturnedCell, returns_of
 from librarydesk.data.returns.taken import COMPONENTS
 from librarydesk.data.statistics.completeness import completeness
-from librarydesk.data.statistics.figures import sources_of
+from librarydesk.data.statistics.figures import counting_of
 from librarydesk.data.statistics.filled import sites_with_records
-from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.measures import measure_of, with_returns_of
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.statistics.return_figures import Asked, asked_figures
 from librarydesk.data.statistics.return_slots import Slot
 from librarydesk.data.statistics.returned import returns_read, returns_that_count
 from librarydesk.data.statistics.sites import SiteOn
-from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import Number, Tally, exact
 
 Amounts: TypeAlias = Mapping[ReturnCell, Number]
@@ -67,13 +65,9 @@ def return_grid(connection: Connection, slot: Slot, more: Collection[Asked] = ()
 
     Asked are the usual figures, those returned here or in the period before, and `more`.
     """
-    sources = sources_of(connection, request_of(slot))
-    try:
-        counting = Counting(sources, sources.now, Notes())
+    with counting_of(connection, request_of(slot)) as counting:
         lacking = {one.site for one in completeness(counting).missing}
         window = counting.window
-    finally:
-        sources.close()
     there = [one for one in returns_of(connection, *slot) if one.cell.site_id in window.scope]
     before = returns_of(connection, *slot_before(slot))
     told = {(one.cell.indicator, one.cell.breakdown) for one in (*there, *before)}
@@ -109,15 +103,11 @@ class Contested:
 
 def contested_in(connection: Connection, request: ReportRequest) -> tuple[Contested, ...]:
     """The returns of a report's period that a person must choose about, in the order of sites."""
-    sources = sources_of(connection, request)
-    try:
-        counting = Counting(sources, sources.now, Notes())
+    with counting_of(connection, request) as counting:
         for code in counting.once(returns_read):
             returns_that_count(counting, code)
         order = {site.id: place for place, site in enumerate(counting.window.in_scope)}
         found = [one for one in counting.contested if one.site_id in order]
-    finally:
-        sources.close()
     found.sort(key=lambda one: (order[one.site_id], one.slot, one.code))
     return tuple(Contested(one.slot, ReturnCell(one.site_id, one.code)) for one in found)
 
@@ -130,12 +120,8 @@ def slot_to_type(connection: Connection, request: ReportRequest, site: str) -> S
     """
     if request.kind == "annual" and request.year is not None:
         return Slot(request.year, 0)
-    sources = sources_of(connection, request)
-    try:
-        counting = Counting(sources, sources.now, Notes())
+    with counting_of(connection, request) as counting:
         lacking = [one.months[0] for one in completeness(counting).missing if one.site == site]
-    finally:
-        sources.close()
     month = date.fromisoformat(f"{lacking[0]}-01") if lacking else counting.window.period.first_day
     return Slot(month.year, (month.month - 1) // 3 + 1)
 
@@ -181,16 +167,12 @@ def figures_before(
 ) -> Amounts:
     """What reports count for each site of a request's scope; nothing of a site isn't known."""
     found: dict[ReturnCell, Number] = {}
-    sources = sources_of(connection, request)
-    try:
-        counting = Counting(sources, sources.now, Notes())
+    with counting_of(connection, request) as counting:
         scope = counting.window.scope
         for code, part in figures:
             tally = with_returns_of(counting, indicators()[code])
             amounts = _amounts(tally, part) if isinstance(tally, Tally) else {}
             found |= {ReturnCell(s, code, part): exact(n) for s, n in amounts.items() if s in scope}
-    finally:
-        sources.close()
     return found
 
 
@@ -204,9 +186,7 @@ def _amounts(tally: Tally, part: str) -> Mapping[int, Number]:
 def _figures_recorded(connection: Connection, slot: Slot, codes: Collection[str]) -> Amounts:
     """What the records alone say, of the sites that have any of a figure."""
     found: dict[ReturnCell, Number] = {}
-    sources = sources_of(connection, request_of(slot))
-    try:
-        counting = Counting(sources, sources.now, Notes())
+    with counting_of(connection, request_of(slot)) as counting:
         for code in codes:
             if code not in COMPONENTS:
                 measure = measure_of(code)
@@ -216,6 +196,4 @@ def _figures_recorded(connection: Connection, slot: Slot, codes: Collection[str]
                     ReturnCell(site, code): exact(amounts.get(site, 0))
                     for site in sites & counting.window.scope
                 }
-    finally:
-        sources.close()
     return found

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from librarydesk import clock
 from librarydesk.i18n import _, ngettext
+from librarydesk.ui.overview.places import REACHED, Place, Served, rows_of_month, rows_since
 from librarydesk.ui.overview.words import (
     HEADINGS,
     change_since,
@@ -37,18 +38,21 @@ class OverviewPage(Page):
     First shows what was kept at the last start, then counts anew where something has changed.
     """
 
-    needs = frozenset({"collection", "rotation", "mobile", "service", "network", "plans"})
+    needs = frozenset(
+        {"collection", "rotation", "mobile", "service", "network", "plans", "returns", "campaigns"}
+    )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._until: date | None = None
         self._cards = {code: StatCard(_(words)) for code, words in HEADINGS.items()}
         self._waiting = RowList(name=_("What waits"), lines=False)
-        self._chart = ColumnChart(name=_("Visits at points and mobile stops by month"))
+        self._chart = ColumnChart(name=_("Readers served by month"))
         self._map = DotMap(name=_("Communes by months since the last service"))
         self._panels = self._build()
         self._waiting.opened.connect(self._open)
-        self._chart.opened.connect(lambda _month: self.context.go_to("rotation"))
+        self._chart.opened.connect(self._open_month)
+        self._map.opened.connect(self._open_commune)
         for code, card in self._cards.items():
             card.opened.connect(partial(self._open_records, code))
 
@@ -85,7 +89,7 @@ class OverviewPage(Page):
         waiting, months, communes = self._panels
         waiting.set_heading(_("What waits"), _("today, %(day)s") % {"day": shown_day(today)})
         years = _("%(this)s and %(last)s") % {"this": until.year, "last": until.year - 1}
-        months.set_heading(_("Visits at points and mobile stops"), years)
+        months.set_heading(_("Readers served by month"), years)
         count = len(overview.communes)
         shown = ngettext("%(n)s commune", "%(n)s communes", count) % {"n": count}
         if until != today:
@@ -99,17 +103,27 @@ class OverviewPage(Page):
 
     def _open_records(self, code: str) -> None:
         """Shows the records behind a card: those of the year as far as the card counts it."""
-        from librarydesk.data.statistics.request import ReportRequest
-        from librarydesk.data.statistics.rows.which import Which
-        from librarydesk.ui.statistics.rows.target import RowsOf
-
         until = self._until or clock.today()
-        first = date(until.year, 1, 1)
-        request = ReportRequest("range", first_day=first, last_day=until)
-        self.context.go_to("statistics", RowsOf(request, Which(code)))
+        self.context.go_to("statistics", rows_since(code, date(until.year, 1, 1), until))
+
+    def _open_month(self, month: object) -> None:
+        """Shows the records behind a column."""
+        until = self._until or clock.today()
+        if isinstance(month, int):
+            self.context.go_to("statistics", rows_of_month(until.year, month))
+
+    def _open_commune(self, commune: object) -> None:
+        """Shows what came to a commune in the year of its last visit and since."""
+        until = self._until or clock.today()
+        if isinstance(commune, Served):
+            first = date(commune.last.year, 1, 1)
+            found = rows_since(REACHED, first, until, thing=commune.unit_id)
+            self.context.go_to("statistics", found)
 
     def _open(self, target: object) -> None:
-        self.context.go_to(str(target))
+        """Opens the place where what waits is settled."""
+        if isinstance(target, Place):
+            self.context.go_to(target.page, target.target)
 
     def _build(self) -> tuple[Panel, Panel, Panel]:
         panels = (Panel(), Panel(), Panel())

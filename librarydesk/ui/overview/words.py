@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from librarydesk.i18n import N_, _, language, ngettext
 from librarydesk.reports.document import Form
 from librarydesk.reports.numbers import number
+from librarydesk.ui.overview.places import commune_of, place_of
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.chart import Bar
 from librarydesk.ui.widgets.counts import counted_days
@@ -15,7 +16,9 @@ from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.row_list import ListRow
 
 if TYPE_CHECKING:
-    from librarydesk.data.statistics.overview import CommuneDot, Headline, MonthColumn, Waiting
+    from librarydesk.data.statistics.overview import CommuneDot, Headline
+    from librarydesk.data.statistics.overview_months import MonthColumn
+    from librarydesk.data.statistics.overview_waiting import Waiting
 
 HEADINGS = {
     "S06": N_("Readers served"),
@@ -66,7 +69,7 @@ def waiting_line(waiting: "Waiting", today: date) -> ListRow:
             text % {"name": waiting.name, "n": shown_number(waiting.count)},
             value=counted_days((today - since).days),
             dot=Tone.ERROR,
-            target="rotation",
+            target=place_of(waiting),
         )
     if waiting.kind == "plan":
         text = ngettext("%(n)s task is late", "%(n)s tasks of the plan are late", waiting.count)
@@ -74,7 +77,7 @@ def waiting_line(waiting: "Waiting", today: date) -> ListRow:
             text % {"n": shown_number(waiting.count)},
             value=waiting.name if waiting.count == 1 else "",
             dot=Tone.ERROR,
-            target="plans",
+            target=place_of(waiting),
         )
     if waiting.kind == "pledge":
         text = ngettext(
@@ -84,11 +87,11 @@ def waiting_line(waiting: "Waiting", today: date) -> ListRow:
             text % {"n": shown_number(waiting.count)},
             value=waiting.name or counted_days((today - since).days),
             dot=Tone.WARNING,
-            target="campaigns",
+            target=place_of(waiting),
         )
     text = ngettext(
-        "%(n)s library has counted nothing in %(month)s",
-        "%(n)s libraries have counted nothing in %(month)s",
+        "%(n)s library has no figures of %(month)s",
+        "%(n)s libraries have no figures of %(month)s",
         waiting.count,
     )
     month = f"{since.month:02d}/{since.year}"
@@ -96,7 +99,7 @@ def waiting_line(waiting: "Waiting", today: date) -> ListRow:
         text % {"n": shown_number(waiting.count), "month": month},
         value=waiting.name if waiting.count == 1 else "",
         dot=Tone.WARNING,
-        target="service",
+        target=place_of(waiting),
     )
 
 
@@ -129,4 +132,12 @@ def commune_dot(commune: "CommuneDot", until: date) -> Dot:
     else:
         tone, weight = Tone.ERROR, 0.4
     words = _("last served on %(day)s") % {"day": shown_day(last)}
-    return Dot(commune.name, commune.latitude, commune.longitude, tone, words, weight)
+    return Dot(
+        commune.name,
+        commune.latitude,
+        commune.longitude,
+        tone,
+        words,
+        weight,
+        target=commune_of(commune),
+    )

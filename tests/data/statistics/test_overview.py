@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
@@ -12,7 +13,7 @@ from librarydesk.data.demo.province import build_demo
 from librarydesk.data.network.queries import own_site_id
 from librarydesk.data.plans.targets import save_targets
 from librarydesk.data.plans.typed import TargetKey
-from librarydesk.data.statistics.figures import figures_for
+from librarydesk.data.statistics.figures import compute, figures_for
 from librarydesk.data.statistics.overview import (
     Overview,
     is_fresh,
@@ -21,17 +22,29 @@ from librarydesk.data.statistics.overview import (
     make_overview,
 )
 from librarydesk.data.statistics.request import ReportRequest
-from librarydesk.data.store.database import Database
+from librarydesk.data.store.database import Database, open_database
 from librarydesk.data.store.stamps import next_stamp
 from tests.data.plans.a_plan import nine_groups
+from tests.data.statistics.test_returns_by_hand import returned
+from tests.data.statistics.world import World
 
 TODAY = date(2025, 10, 20)
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a small demo province of 2024 and 2025, which no test changes."""
+    path = tmp_path_factory.mktemp("overview") / "demo.db"
+    build_demo(path, scale=1, seed=3, year=2025, titles=200).close()
+    return path
+
+
 @pytest.fixture
-def province(tmp_path: Path) -> Iterator[Database]:
-    """A small demo province of 2024 and 2025."""
-    with build_demo(tmp_path / "demo.db", scale=1, seed=3, year=2025, titles=200) as database:
+def province(built: Path, tmp_path: Path) -> Iterator[Database]:
+    """A copy of it."""
+    path = tmp_path / "demo.db"
+    copy(built, path)
+    with open_database(path) as database:
         yield database
 
 
@@ -79,12 +92,43 @@ def test_while_a_year_is_empty_the_last_one_is_shown(province: Database) -> None
     assert sum(column.visits for column in made.months) > 0
 
 
+def test_a_column_is_the_figure_of_the_monthly_report_in_both_years(province: Database) -> None:
+    made = make_overview(province, TODAY)
+    for column in (made.months[0], made.months[6]):
+        request = ReportRequest("month", 2025, month=column.month)
+        (figure,) = figures_for(province, request, ("S06",))
+        assert (column.visits, column.before) == (figure.value, figure.previous)
+    assert {column.visits for column in made.months[10:]} == {0}
+
+
+def test_a_library_is_silent_as_reports_say_so(database: Database) -> None:
+    with database.write() as connection:
+        world = World(connection)
+        for code in ("A", "B", "C", "D"):
+            world.library(code, "commune_library")
+        world.served("2025-09-30", "LC")
+        returned(world, "A", "N10", 12, 3)
+        returned(world, "B", "N10", 12, 2)
+        world.add(
+            "closure",
+            site_id=world.site_id("C"),
+            first_day="2025-08-15",
+            last_day="2025-10-15",
+        )
+    with database.read() as connection:
+        report = ReportRequest("month", 2025, month=9)
+        expected = [one.site for one in compute(connection, report).missing]
+    assert expected == ["B", "D"]
+    (silent,) = make_overview(database, TODAY).waiting
+    assert (silent.kind, silent.name, silent.count, silent.day) == ("silent", "B", 2, "2025-09-01")
+
+
 def test_what_is_overdue_waits_longest_first(province: Database) -> None:
     made = make_overview(province, date(2026, 3, 1))
     overdue = [waiting for waiting in made.waiting if waiting.kind == "overdue"]
     assert overdue
     assert [waiting.day for waiting in overdue] == sorted(waiting.day for waiting in overdue)
-    assert all(waiting.name and waiting.count > 0 for waiting in overdue)
+    assert all(waiting.name and waiting.count > 0 and waiting.key for waiting in overdue)
 
 
 def test_an_empty_desk_has_an_overview_too(database: Database) -> None:
