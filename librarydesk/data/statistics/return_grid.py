@@ -23,7 +23,6 @@ from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.statistics.return_figures import Asked, asked_figures
 from librarydesk.data.statistics.return_slots import Slot
 from librarydesk.data.statistics.returned import returns_read, returns_that_count
-from librarydesk.data.statistics.sites import SiteOn
 from librarydesk.data.statistics.tally import Number, Tally, exact
 
 Amounts: TypeAlias = Mapping[ReturnCell, Number]
@@ -31,14 +30,24 @@ Amounts: TypeAlias = Mapping[ReturnCell, Number]
 
 @dataclass(frozen=True)
 class ReturningSite:
-    """A site of the network. `keeps_records` of its daily work here, `lacks_data` for a month."""
+    """A site of the network.
+
+    `keeps_records` of its daily work here; `returned_lately`, in this year or the one before;
+    `lacks_data` for a month.
+    """
 
     id: int
     code: str
     name: str
     kind: str
     keeps_records: bool
+    returned_lately: bool
     lacks_data: bool
+
+    @property
+    def asked(self) -> bool:
+        """Whether a return is expected from it."""
+        return self.returned_lately or not self.keeps_records
 
 
 @dataclass(frozen=True)
@@ -71,11 +80,24 @@ def return_grid(connection: Connection, slot: Slot, more: Collection[Asked] = ()
     there = [one for one in returns_of(connection, *slot) if one.cell.site_id in window.scope]
     before = returns_of(connection, *slot_before(slot))
     told = {(one.cell.indicator, one.cell.breakdown) for one in (*there, *before)}
-    recording = _recording_sites(connection, slot)
+    recording, returning = _recording_sites(connection, slot), _returning_sites(connection, slot)
     shown = {one.cell.site_id for one in there} | {site.id for site in window.in_operation}
+    sites = (
+        ReturningSite(
+            site.id,
+            site.code,
+            site.name,
+            site.kind,
+            keeps_records=site.id in recording,
+            returned_lately=site.id in returning,
+            lacks_data=site.code in lacking,
+        )
+        for site in window.in_scope
+        if site.id in shown
+    )
     return ReturnGrid(
         slot,
-        tuple(_returning(site, recording, lacking) for site in window.in_scope if site.id in shown),
+        tuple(sites),
         asked_figures(slot.quarter, told | set(more)),
         tuple(there),
     )
@@ -140,12 +162,6 @@ def slot_before(slot: Slot) -> Slot:
     return Slot(slot.year - 1, 4 if slot.quarter else 0)
 
 
-def _returning(site: SiteOn, recording: Collection[int], lacking: Collection[str]) -> ReturningSite:
-    return ReturningSite(
-        site.id, site.code, site.name, site.kind, site.id in recording, site.code in lacking
-    )
-
-
 _RECORDING = """
 SELECT s.id FROM site s WHERE s.voided_at IS NULL AND (
   EXISTS (SELECT 1 FROM service_day d WHERE d.site_id = s.id AND d.voided_at IS NULL
@@ -174,6 +190,17 @@ def figures_before(
             amounts = _amounts(tally, part) if isinstance(tally, Tally) else {}
             found |= {ReturnCell(s, code, part): exact(n) for s, n in amounts.items() if s in scope}
     return found
+
+
+def _returning_sites(connection: Connection, slot: Slot) -> set[int]:
+    """The sites that returned anything in the slot's year or the one before."""
+    return set(
+        connection.exec_driver_sql(
+            "SELECT DISTINCT site_id FROM site_return"
+            " WHERE year BETWEEN ? AND ? AND voided_at IS NULL",
+            (slot.year - 1, slot.year),
+        ).scalars()
+    )
 
 
 def _amounts(tally: Tally, part: str) -> Mapping[int, Number]:

@@ -44,7 +44,7 @@ def sheet_lines(
 def sheets_below(
     connection: Connection, slot: Slot, *, everyone: bool = False
 ) -> dict[str, tuple[SheetLine, ...]]:
-    """The lines of the sites below the own one by their codes: of those that keep no records here.
+    """The lines of the sites below the own one that returns are expected of, by their codes.
 
     With `everyone` of all that work. Counts the period before once for all of them.
     """
@@ -54,7 +54,7 @@ def sheets_below(
     return {
         site.code: _lines(site.id, slot, beside, returned)
         for site in grid.sites
-        if everyone or not site.keeps_records
+        if everyone or site.asked
     }
 
 

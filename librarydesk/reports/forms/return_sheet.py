@@ -1,7 +1,7 @@
 """The form `return-sheet SITE`: what a site that keeps no records fills in and sends back.
 
 Options: `year` (else the present one), `quarter` (1 to 4, else the whole year), `sites` (`asked`:
-a sheet for each site that keeps no records here, `all`: for every one; SITE is then the own site).
+a sheet for each site that returns figures, `all`: for every one; SITE is then the own site).
 The workbook is read back by `import returns`: lines left empty are not known, and aren't read.
 """
 

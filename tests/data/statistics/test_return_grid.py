@@ -45,17 +45,17 @@ def grid_and_hints(database: Database, slot: Slot) -> tuple[ReturnGrid, Hints]:
         return grid, hints_for(connection, slot, grid.figures)
 
 
-def test_sites_in_operation_say_whether_they_keep_records_and_lack_data(
+def test_sites_in_operation_say_whether_they_keep_records_are_asked_and_lack_data(
     database: Database,
 ) -> None:
     network(database)
     grid, _hints = grid_and_hints(database, Q2)
-    told = {site.code: (site.keeps_records, site.lacks_data) for site in grid.sites}
+    told = {site.code: (site.keeps_records, site.asked, site.lacks_data) for site in grid.sites}
     assert told == {
-        "LC": (True, False),
-        "A": (True, False),
-        "B": (False, False),
-        "C": (False, True),
+        "LC": (True, False, False),
+        "A": (True, True, False),
+        "B": (False, True, False),
+        "C": (False, True, True),
     }
 
 

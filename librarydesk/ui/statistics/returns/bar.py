@@ -51,7 +51,7 @@ class ReturnsBar(QWidget):
         self.period = OpeningField(runner, self._periods, name=_("Period"))
         self.sites = ChoiceField(
             [
-                Choice(ASKED, _("Sites without records here")),
+                Choice(ASKED, _("Sites that return figures")),
                 Choice(LACKING, _("Sites without data")),
                 Choice(CONTESTED, _("Records and a return")),
                 Choice(ALL, _("All sites")),
@@ -128,7 +128,7 @@ class ReturnsBar(QWidget):
         menu = QMenu(made)
         for words, which in (
             (_("Of this site…"), THIS_SITE),
-            (_("Of the sites without records here…"), ASKED),
+            (_("Of the sites that return figures…"), ASKED),
             (_("Of all sites…"), ALL),
         ):
             menu.addAction(words, partial(self.sheet_wanted.emit, which))
@@ -170,7 +170,7 @@ def _is_wanted(
     ledger: ReturnLedger, site: ReturningSite, which: str, contested: Collection[int]
 ) -> bool:
     if which == ASKED:
-        return not site.keeps_records or ledger.returning(site.id) > 0
+        return site.asked or ledger.returning(site.id) > 0
     if which == LACKING:
         return site.lacks_data
     return which == ALL or site.id in contested

@@ -120,7 +120,8 @@ class ReturnsGrid(TypingGrid):
         count = self.returns.columnCount()
         if not count:
             return
-        widest = theme().px(NARROWEST) * 2
-        each = max(theme().px(NARROWEST), min(widest, self.viewport().width() // count))
+        room, widest = self.viewport().width(), theme().px(NARROWEST) * 2
+        each = max(theme().px(NARROWEST), min(widest, room // count))
+        rest = max(0, room - each * count) if each < widest else 0
         for column in range(count):
-            self.setColumnWidth(column, each)
+            self.setColumnWidth(column, each + (column < rest))

@@ -16,10 +16,14 @@ LARGE_TEXT = 125
 
 
 class CellStrip(QFrame):
-    """`prevail_wanted` is True to let the return count; `void_wanted` True for the whole site."""
+    """`prevail_wanted` is True to let the return count; `void_wanted` True for the whole site.
+
+    `all_wanted` asks for all sites where none is in the list.
+    """
 
     prevail_wanted = Signal(bool)
     void_wanted = Signal(bool)
+    all_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,20 +40,22 @@ class CellStrip(QFrame):
         self.void_all = button(
             _("Void the whole return…"), lambda: self.void_wanted.emit(True), kind="link"
         )
+        self.all = button(_("Show all sites"), self.all_wanted.emit, kind="primary")
         told = QVBoxLayout()
         told.setSpacing(px(2))
         told.addWidget(self.place)
         told.addWidget(self.known)
-        deeds = (self.counts, self.records, self.no_longer, self.void, self.void_all)
+        self._deeds = (self.counts, self.records, self.no_longer, self.void, self.void_all)
         line = row()
         line.setContentsMargins(px(12), px(8), px(8), px(8))
         line.addLayout(told, 1)
-        for deed in deeds:
+        for deed in (*self._deeds, self.all):
             line.addWidget(deed)
         self.setLayout(line)
 
     def show_cell(self, ledger: ReturnLedger, cell: ReturnCell, site: str) -> None:
         """Shows what is known of a cell."""
+        self.all.hide()
         self.place.setText(place_words(site, cell))
         self.known.setText(" · ".join(_known(ledger, cell)))
         contested = ledger.contested(cell.value)
@@ -64,8 +70,9 @@ class CellStrip(QFrame):
         """No cell is there."""
         self.place.setText(_("No site is in the list"))
         self.known.setText(_("Choose other sites above, or another period."))
-        for deed in (self.counts, self.records, self.no_longer, self.void, self.void_all):
+        for deed in self._deeds:
             deed.hide()
+        self.all.show()
 
 
 def _known(ledger: ReturnLedger, cell: ReturnCell) -> list[str]:

@@ -16,7 +16,6 @@ from librarydesk.data.statistics.return_slots import Slot
 from librarydesk.i18n import _
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.runner import EVERYTHING
-from librarydesk.ui.saving import ask_file, save_form
 from librarydesk.ui.statistics.returns.asking import Asking, cell_of
 from librarydesk.ui.statistics.returns.bar import ASKED, THIS_SITE
 from librarydesk.ui.statistics.returns.desk import CHANGES, ReturnsDesk
@@ -24,6 +23,7 @@ from librarydesk.ui.statistics.returns.figures_menu import FiguresMenu
 from librarydesk.ui.statistics.returns.ledger import ReturnLedger
 from librarydesk.ui.statistics.returns.parts import ReturnParts
 from librarydesk.ui.statistics.returns.pasting import MisfitError, placed
+from librarydesk.ui.statistics.returns.sheets import save_sheets
 from librarydesk.ui.statistics.returns.sources import Spot
 from librarydesk.ui.statistics.returns.target import ContestedOf, ReturnOf
 from librarydesk.ui.statistics.returns.words import place_words, selection_words
@@ -66,7 +66,8 @@ class ReturnsView(Page):
         return (
             PageAction(_("Return sheet of this site"), partial(self.save_sheets, THIS_SITE)),
             PageAction(
-                _("Return sheets of all sites without records"), partial(self.save_sheets, ASKED)
+                _("Return sheets of all sites that return figures"),
+                partial(self.save_sheets, ASKED),
             ),
             PageAction(_("Period before"), partial(self.bar.step, -1), "Alt+Left"),
             PageAction(_("Period after"), partial(self.bar.step, 1), "Alt+Right"),
@@ -97,18 +98,10 @@ class ReturnsView(Page):
 
     def save_sheets(self, which: str) -> None:
         """Saves the empty sheet of the cursor's site, or those of many sites in one file."""
-        slot, site = self.bar.slot(), self._current_site()
-        if slot is None or self.ledger is None or not self.ledger.grid.sites:
-            return
-        code = site.code if which == THIS_SITE and site else self.ledger.grid.sites[0].code
-        named = code if which == THIS_SITE else which
-        period = f"{slot.year}-{slot.quarter}" if slot.quarter else f"{slot.year}"
-        out = ask_file(self, _("Return sheets"), f"return-{named}-{period}.pdf")
-        if out is not None:
-            wishes = [f"year={slot.year}"]
-            wishes += [f"quarter={slot.quarter}"] if slot.quarter else []
-            wishes += [] if which == THIS_SITE else [f"sites={which}"]
-            save_form(self.context, "return-sheet", code, out, wishes)
+        slot, site, ledger = self.bar.slot(), self._current_site(), self.ledger
+        if slot is not None and ledger is not None and ledger.grid.sites:
+            code = site.code if which == THIS_SITE and site else ledger.grid.sites[0].code
+            save_sheets(self.context, self, slot, code, which)
 
     def read_sheet(self, path: Path | None = None) -> None:
         """Asks for a filled sheet and shows what it says, before anything is changed."""
@@ -165,6 +158,7 @@ class ReturnsView(Page):
         parts.more.turned.connect(self._turn)
         parts.strip.prevail_wanted.connect(self.choose)
         parts.strip.void_wanted.connect(self.begin_voiding)
+        parts.strip.all_wanted.connect(self._show_all)
         parts.filled.left.connect(self._leave_filled)
         parts.filled.ready.connect(self.ready)
         self.grid.returns.typed.connect(self._take)
@@ -288,6 +282,10 @@ class ReturnsView(Page):
             cell = cell_of(ledger, spot, self.grid.returns.figures)
             if cell is not None:
                 self._go_to_cell(cell)
+
+    def _show_all(self) -> None:
+        self.bar.show_all()
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_to_cell(self, cell: ReturnCell) -> None:
         """Puts the cursor in a cell; shows its group, and all sites where its own is left out."""

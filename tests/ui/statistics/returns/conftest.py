@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from librarydesk.data.returns.cells import ReturnCell
 from librarydesk.data.store.database import Database
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.statistics.returns.view import ReturnsView
@@ -19,7 +20,7 @@ def november(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def ids(database: Database) -> dict[str, int]:
-    """The sites by code: LC and A keep records, B returns, C does nothing."""
+    """The sites by code: LC and A keep records, A and B return, C does nothing."""
     return network(database)
 
 
@@ -27,12 +28,12 @@ def ids(database: Database) -> dict[str, int]:
 def open_view(
     context: PageContext, ids: dict[str, int], on_screen: OnScreen
 ) -> Callable[[], ReturnsView]:
-    """Opens the view with the cursor in the grid."""
+    """Opens the view with the cursor in the first figure of B."""
 
     def open_one() -> ReturnsView:
         made = ReturnsView(context)
         on_screen(made)
-        made.grid.setFocus()
+        made.grid.go_to(ReturnCell(ids["B"], "S01"))
         return made
 
     return open_one

@@ -52,11 +52,11 @@ def select(view: ReturnsView, first: ReturnCell, last: ReturnCell) -> None:
     )
 
 
-def test_it_opens_at_the_last_quarter_with_the_sites_that_keep_no_records(
+def test_it_opens_at_the_last_quarter_with_the_sites_that_return_figures(
     view: ReturnsView,
 ) -> None:
     assert view.bar.slot() == Slot(2025, 3)
-    assert shown_sites(view) == ["B", "C"]
+    assert shown_sites(view) == ["A", "B", "C"]
     view.bar.sites.set_typed(LACKING)
     assert shown_sites(view) == ["A", "C", "LC"]
     view.bar.sites.set_typed(ALL)
