@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from librarydesk.data.closing.ahead import ahead_of
 from librarydesk.data.closing.checks.of_figures import odd_figures
 from librarydesk.data.closing.checks.of_records import odd_records
 from librarydesk.data.closing.letters import lettered
@@ -43,6 +44,7 @@ def open_report(connection: Connection, request: ReportRequest) -> StatisticsRep
     return replace(
         report,
         findings=tuple(_explained(connection, request, found)),
+        ahead=ahead_of(connection, report),
         texts=() if period is None else texts_of(connection, period),
     )
 

@@ -11,6 +11,8 @@ from typing import Any
 
 from librarydesk import __version__, clock
 from librarydesk.data.statistics.report import (
+    Ahead,
+    Aim,
     ChapterText,
     CommuneRow,
     CommuneTable,
@@ -19,6 +21,7 @@ from librarydesk.data.statistics.report import (
     LetterWords,
     MinistryRow,
     Missing,
+    PlannedTask,
     Quoted,
     SiteRow,
     StatisticsReport,
@@ -26,6 +29,7 @@ from librarydesk.data.statistics.report import (
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.kept_figures import keep_figures
+from librarydesk.data.store.types import day_of
 from librarydesk.i18n import language
 
 _MOST_KEPT = 40
@@ -82,9 +86,18 @@ def report_from(kept: Mapping[str, Any]) -> StatisticsReport:
     cells["figures"] = tuple(_figure(one) for one in kept["figures"])
     cells["ministry_table"] = tuple(MinistryRow(**one) for one in kept["ministry_table"])
     cells["sites"] = tuple(SiteRow(**one) for one in kept["sites"])
+    cells["ahead"] = _ahead(kept.get("ahead", {}))
     cells["texts"] = tuple(_chapter(one) for one in kept.get("texts", ()))
     cells["letter"] = _letter(kept.get("letter", {}))
     return StatisticsReport(**cells)
+
+
+def _ahead(kept: Mapping[str, Any]) -> Ahead:
+    late, tasks = (
+        tuple(PlannedTask(one["name"], day_of(one["due_on"])) for one in kept.get(name, ()))
+        for name in ("late", "tasks")
+    )
+    return Ahead(late, tasks, tuple(Aim(**one) for one in kept.get("aims", ())))
 
 
 def _chapter(kept: Mapping[str, Any]) -> ChapterText:

@@ -162,6 +162,34 @@ class ChapterText:
 
 
 @dataclass(frozen=True)
+class PlannedTask:
+    """A task of the plan that isn't done, and the day by which it should be."""
+
+    name: str
+    due_on: date | None
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A figure's target of the next year."""
+
+    code: str
+    target: int | float
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What the plan says: tasks that were due in the period, those of the next, the next aims."""
+
+    late: tuple[PlannedTask, ...] = ()
+    tasks: tuple[PlannedTask, ...] = ()
+    aims: tuple[Aim, ...] = ()
+
+
+NOTHING_AHEAD = Ahead()
+
+
+@dataclass(frozen=True)
 class LetterWords:
     """What a library has settled on for the letter around a report; what is empty is as usual.
 
@@ -214,6 +242,7 @@ class StatisticsReport:
     findings: tuple[Finding, ...]
     sites: tuple[SiteRow, ...]
     preceding_days: tuple[date, date] | None = None
+    ahead: Ahead = NOTHING_AHEAD
     texts: tuple[ChapterText, ...] = ()
     letter: LetterWords = USUAL_LETTER
     communes: tuple[CommuneTable, ...] = ()

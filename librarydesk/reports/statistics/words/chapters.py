@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from librarydesk.data.statistics.report import Figure
+from librarydesk.data.statistics.report import Figure, PlannedTask
+from librarydesk.reports import numbers
+from librarydesk.reports.statistics.wording import form_of
 from librarydesk.reports.statistics.words.facts import Facts
 from librarydesk.reports.statistics.words.judging import fallen, of_whole_year, short, targeted
 from librarydesk.reports.statistics.words.sentences import Sentence
@@ -36,9 +38,11 @@ def _difficulties(tell: Telling) -> Iterator[Sentence]:
     behind = [
         line for figure in short(tell.facts) for line in tell.say(_behind(tell, figure), figure)
     ]
-    by_quarter = any(_behind(tell, figure) == "behind_quarter" for figure in short(tell.facts))
+    by_quarter = any(line for line in behind if _quarterly(tell))
     whole = by_quarter or of_whole_year(tell.facts)
     yield from tell.under("behind" if whole else "behind_partly", behind)
+    undone = [line for one in tell.facts.report.ahead.late for line in _task(tell, one)]
+    yield from tell.under("undone", undone)
     yield from tell.say_counted("overdue", "R05")
     yield from tell.say_counted("lost", "C06")
     yield from tell.say_counted("unreached", "N02-N05")
@@ -46,15 +50,26 @@ def _difficulties(tell: Telling) -> Iterator[Sentence]:
 
 
 def _behind(tell: Telling, figure: Figure) -> str:
-    if tell.facts.report.report == "quarter" and figure.period_target:
+    if _quarterly(tell) and figure.period_target:
         return "behind_quarter"
     return "behind_points" if figure.unit == "percent" else "behind_one"
+
+
+def _quarterly(tell: Telling) -> bool:
+    """Whether figures are held to the targets of a quarter; in the last one, to the year's."""
+    return tell.facts.report.report == "quarter" and not of_whole_year(tell.facts)
 
 
 def directions(facts: Facts) -> list[Sentence]:
     """What is left of the year's targets, what the difficulties ask for, what goes on."""
     tell = Telling.of(facts, "directions")
-    return [*tell.say("opening"), *_targets(tell), *_answers(tell), *_going_on(tell)]
+    return [
+        *tell.say("opening"),
+        *_targets(tell),
+        *_planned(tell),
+        *_answers(tell),
+        *_going_on(tell),
+    ]
 
 
 def _targets(tell: Telling) -> Iterator[Sentence]:
@@ -68,6 +83,31 @@ def _targets(tell: Telling) -> Iterator[Sentence]:
         for line in tell.say("left_points" if figure.unit == "percent" else "left_one", figure)
     ]
     yield from tell.under("left", lines)
+
+
+def _planned(tell: Telling) -> Iterator[Sentence]:
+    """The targets of the year that begins, and the tasks that the plan has for the period."""
+    facts, ahead = tell.facts, tell.facts.report.ahead
+    year = str(facts.report.last_day.year + 1)
+    aims = [
+        line
+        for aim in ahead.aims
+        if (figure := facts.figures.get(aim.code)) is not None
+        for line in tell.say(
+            "aim_one", figure, target=facts.number(aim.target, form_of(figure.unit)) or ""
+        )
+    ]
+    if aims:
+        yield from tell.say("aims", next_year=year)
+        yield from aims
+    yield from tell.under("planned", [line for one in ahead.tasks for line in _task(tell, one)])
+
+
+def _task(tell: Telling, task: PlannedTask) -> Iterator[Sentence]:
+    if task.due_on is None:
+        return tell.say("planned_one", task=task.name)
+    day = numbers.short_date(task.due_on, tell.facts.language)
+    return tell.say("planned_due", task=task.name, day=day)
 
 
 def _answers(tell: Telling) -> Iterator[Sentence]:

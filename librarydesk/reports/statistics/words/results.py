@@ -37,8 +37,9 @@ def _group(facts: Facts, group: str, figures: Sequence[Figure]) -> list[Sentence
 def _told(sentences: Sentences, words: Texts) -> Iterator[Sentence]:
     """The sentences of a group: each is led by a figure, and says nothing where that is 0."""
     facts = sentences.facts
+    untold = _untold(facts)
     for leading in words.names():
-        if leading.endswith(_NONE):
+        if leading.endswith(_NONE) or leading in untold:
             continue
         template = words[leading]
         if facts.is_zero(leading):
@@ -46,6 +47,13 @@ def _told(sentences: Sentences, words: Texts) -> Iterator[Sentence]:
         found = sentences.filled(template) if template and facts.said(leading) else None
         if found is not None:
             yield found
+
+
+def _untold(facts: Facts) -> tuple[str, ...]:
+    """The figures of whole years that a report of another period says nothing of."""
+    if facts.report.report == "annual":
+        return ()
+    return facts.texts.list("of_one_year" if facts.report.report == "multi" else "of_years")
 
 
 def _plain(facts: Facts, figure: Figure) -> Iterator[Sentence]:

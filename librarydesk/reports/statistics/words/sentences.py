@@ -103,7 +103,8 @@ class Sentences:
 
     def _moved(self, of: Quotable) -> str | None:
         if self.facts.report.report == "multi":
-            return "yearly" if of.figure.kind == "flow" and self.facts.years > 1 else None
+            whole = not self.facts.report.missing and self.facts.years > 1
+            return "yearly" if whole and of.figure.kind == "flow" else None
         changed = difference(of.value, of.previous)
         if changed is None:
             return None

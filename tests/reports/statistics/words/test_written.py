@@ -5,7 +5,13 @@ from datetime import date
 
 import pytest
 
-from librarydesk.data.statistics.report import Finding, StatisticsReport
+from librarydesk.data.statistics.report import (
+    Ahead,
+    Aim,
+    Finding,
+    PlannedTask,
+    StatisticsReport,
+)
 from librarydesk.reports.statistics.document import statistics_document
 from librarydesk.reports.statistics.words.parts import chapters_of, written_from_figures
 from librarydesk.reports.statistics.words.periods import subtitle
@@ -173,9 +179,41 @@ def test_nine_months_are_held_against_the_part_of_the_year_that_has_passed() -> 
 
 
 def test_several_years_are_told_by_the_year() -> None:
-    told = body(of_kind("multi", "2023-01-01", "2025-12-31"), 1)
-    assert "là 158.369 lượt, bình quân mỗi năm 52.790 lượt" in told
-    assert "chỉ tiêu giao" not in told
+    years = of_kind("multi", "2023-01-01", "2025-12-31")
+    whole = body(replace(years, missing=()), 1)
+    assert "là 158.369 lượt, bình quân mỗi năm 52.790 lượt" in whole
+    assert "chỉ tiêu giao" not in whole
+    # Where months are missing, an average over the years would say too little.
+    assert "bình quân mỗi năm" not in body(years, 1)
+
+
+def test_what_stands_for_a_year_is_said_in_the_report_of_the_year() -> None:
+    staff = figure("N07", "Số người làm công tác thư viện", "person", 61, 60, kind="stock")
+    year = replace(REPORT, figures=(staff,))
+    assert "61 người" in body(year, 1)
+    assert "61 người" not in body(of_kind("month", "2025-03-01", "2025-03-31", year), 1)
+
+
+def test_a_month_is_held_to_the_plan_with_all_of_the_year_so_far() -> None:
+    done = replace(figure("M02", "Số buổi", "stop", 10, 8, target=100), so_far=40)
+    month = of_kind("month", "2025-04-01", "2025-04-30", replace(REPORT, figures=(done,)))
+    told = body(month, 1)
+    assert "(lũy kế từ đầu năm 40 buổi, bằng 40,0 % chỉ tiêu giao cả năm 2025)" in told
+    assert "còn phải thực hiện 60 buổi để đạt chỉ tiêu 100 buổi" in body(month, 3)
+
+
+def test_the_plan_says_what_was_not_done_and_what_comes() -> None:
+    ahead = Ahead(
+        late=(PlannedTask("Sửa phòng đọc", date(2025, 10, 31)),),
+        tasks=(PlannedTask("Ngày hội sách", date(2026, 4, 21)), PlannedTask("Tập huấn", None)),
+        aims=(Aim("S06", 170_000), Aim("X99", 1)),
+    )
+    report = replace(REPORT, ahead=ahead)
+    assert "+ Sửa phòng đọc (hạn 31/10/2025)." in body(report, 2)
+    told = body(report, 3)
+    assert "- Phấn đấu thực hiện các chỉ tiêu giao năm 2026:" in told
+    assert "+ Tổng lượt bạn đọc được phục vụ: 170.000 lượt." in told
+    assert "+ Ngày hội sách (hạn hoàn thành 21/04/2026).\n+ Tập huấn." in told
 
 
 def test_a_year_without_trouble_says_so_and_asks_for_nothing() -> None:
