@@ -53,12 +53,18 @@ def has_display() -> bool:
 
 def _built(path: Path, arguments: Namespace, year: int, console: Console) -> Desk:
     from librarydesk.data.demo.province import build_demo
+    from librarydesk.reports.statistics.words.parts import chapters_of
 
     def progress(done: int, total: int) -> None:
         console.progress(_("Building the demo province"), done, total)
 
     database = build_demo(
-        path, scale=arguments.scale, seed=arguments.seed, year=year, progress=progress
+        path,
+        scale=arguments.scale,
+        seed=arguments.seed,
+        year=year,
+        progress=progress,
+        words=lambda report: chapters_of(report, "vi"),
     )
     return Desk(path, database)
 

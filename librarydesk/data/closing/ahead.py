@@ -40,9 +40,12 @@ def _named(tasks: Iterator[TaskRow]) -> tuple[PlannedTask, ...]:
 
 
 def _open(task: TaskRow, first: date, last: date, day: date) -> bool:
-    """Whether a task is due between two days and wasn't done on a day."""
+    """Whether a task is due between two days and wasn't done on a day.
+
+    How far a task is that a figure shows is told with the figure.
+    """
     due = task.due_on is not None and first <= task.due_on <= last
-    return due and (task.done_on is None or task.done_on > day)
+    return due and not task.indicator and (task.done_on is None or task.done_on > day)
 
 
 def _aims(connection: Connection, site: int, year: int) -> tuple[Aim, ...]:

@@ -14,6 +14,7 @@ from librarydesk.data.statistics.periods import period_of
 from librarydesk.data.statistics.report import ChapterText, Quoted
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.editing import Value
+from librarydesk.data.store.folding import sort_key
 from librarydesk.data.store.saving import SavedRow, add_again, save_row, take_back
 from librarydesk.data.store.stamps import next_stamp
 from librarydesk.data.store.voiding import void_rows
@@ -81,7 +82,7 @@ def texts_below(connection: Connection, period: PeriodOf) -> list[TextBelow]:
         for site_id, chapter, body, name in connection.exec_driver_sql(sql, (day.isoformat(), *of)):
             if site_id in below and chapter in GATHERED and body.strip():
                 found[site_id, chapter] = TextBelow(name, chapter, body)
-    return sorted(found.values(), key=lambda one: (one.chapter, one.site))
+    return sorted(found.values(), key=lambda one: (one.chapter, sort_key(one.site)))
 
 
 def save_text(database: Database, period: PeriodOf, text: ChapterText) -> SavedRow:

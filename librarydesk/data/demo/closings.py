@@ -11,7 +11,9 @@ from librarydesk import __version__
 from librarydesk.data.closing.freezing import Frozen, frozen
 from librarydesk.data.closing.periods import PeriodOf
 from librarydesk.data.closing.reports import open_report
+from librarydesk.data.closing.service import Writer
 from librarydesk.data.demo.bulk import BulkWriter, Cell, DatedRow
+from librarydesk.data.demo.letters import write_letters
 from librarydesk.data.demo.plan import DemoPlan
 from librarydesk.data.demo.sites import OWN_CODE
 from librarydesk.data.indicators.own.queries import all_indicators
@@ -60,10 +62,15 @@ _AREA_DEEDS: tuple[tuple[tuple[str, int, bool], ...], ...] = (
 )
 
 
-def write_closings(path: Path, plan: DemoPlan, uids: UidSource, author_id: int) -> None:
-    """Closes quarters of the year in a database that is whole but for them."""
+def write_closings(
+    path: Path, plan: DemoPlan, uids: UidSource, author_id: int, words: Writer | None
+) -> None:
+    """Closes quarters of the year in a database that is whole but for them.
+
+    `words` writes their reports.
+    """
     with open_database(path) as database, database.read() as connection:
-        closed = list(_closed(connection, plan))
+        closed = [_worded(one, words) for one in _closed(connection, plan)]
     raw = connect(path, uids.next, writes=True)
     try:
         raw.execute("BEGIN")
@@ -71,6 +78,7 @@ def write_closings(path: Path, plan: DemoPlan, uids: UidSource, author_id: int) 
         writer.insert("finding_explanation", _EXPLANATION, _explained(closed))
         writer.insert("period_closing", _CLOSING, map(_closing, closed))
         writer.insert("period_deed", _DEED, (row for one in closed for row in _deeds(one)))
+        write_letters(raw, writer, plan)
         writer.finish()
         raw.execute("COMMIT")
     finally:
@@ -95,6 +103,12 @@ def _quarter(connection: Connection, site_id: int, period: PeriodOf) -> _Closed:
     whole = replace(report, findings=findings, closed=True, version=1)
     kept = frozen(whole, all_indicators(connection))
     return _Closed(site_id, period, whole, kept, _OWN_DEEDS)
+
+
+def _worded(one: _Closed, words: Writer | None) -> _Closed:
+    if words is None:
+        return one
+    return replace(one, report=replace(one.report, texts=words(replace(one.report, closed=False))))
 
 
 def _words(finding: Finding) -> str:

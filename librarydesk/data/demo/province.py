@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection
 
+from librarydesk.data.closing.service import Writer
 from librarydesk.data.demo.batches import write_batches
 from librarydesk.data.demo.bulk import BulkWriter, demo_uids, hurry, recorded_on, restore_indexes
 from librarydesk.data.demo.campaigns import write_campaigns
@@ -72,11 +73,13 @@ def build_demo(
     year: int,
     progress: Progress | None = None,
     titles: int | None = None,
+    words: Writer | None = None,
 ) -> Database:
     """Makes the demo province's database and opens it.
 
     The same `scale`, `seed` and `year` give the same figures and uids. `titles` makes a smaller or
-    larger collection than the scale says. The file appears when it is whole.
+    larger collection than the scale says; `words` writes the reports of its closed quarters. The
+    file appears when it is whole.
 
     Raises:
         DeskError: `store.exists` when the file is there; what the disk refuses.
@@ -89,7 +92,7 @@ def build_demo(
     keys = new_keys(source=plan.random("keys").randbytes)
     unfinished = files.part_of(path)
     try:
-        for done in _build(unfinished, plan, FileStore.beside(path), keys):
+        for done in _build(unfinished, plan, FileStore.beside(path), keys, words):
             if progress is not None:
                 progress(min(done, _PARTS), _PARTS)
         write_beside(path, keys.file, kept_as="before-demo")
@@ -110,7 +113,9 @@ def _refuse_nonsense(*, scale: int, year: int) -> None:
         )
 
 
-def _build(path: Path, plan: DemoPlan, store: FileStore, keys: NewKeys) -> Iterator[int]:
+def _build(
+    path: Path, plan: DemoPlan, store: FileStore, keys: NewKeys, words: Writer | None
+) -> Iterator[int]:
     """Builds everything into an unfinished file; yields how many hundredths are done."""
     uids = demo_uids(plan.random("uids"), plan.first_day)
     installation = NewInstallation(OWN_CODE, "province", PROVINCE)
@@ -128,7 +133,7 @@ def _build(path: Path, plan: DemoPlan, store: FileStore, keys: NewKeys) -> Itera
     finally:
         raw.close()
     # They are counted as they will be for ever: on a database that is otherwise whole.
-    write_closings(path, plan, uids, author_id)
+    write_closings(path, plan, uids, author_id, words)
     yield _PARTS
 
 

@@ -1,5 +1,6 @@
 """The statistics report as a document."""
 
+from dataclasses import replace
 from datetime import date
 
 from librarydesk.data.statistics.report import StatisticsReport
@@ -21,13 +22,22 @@ from librarydesk.reports.statistics.words.periods import subtitle
 
 def statistics_document(report: StatisticsReport, language: str, day: date) -> Document:
     """The report as a letter of that day, its figures behind it: tables, notes, annexes."""
+    letter = letter_document(report, language, day)
     words = Wording(report, language)
-    letter = (*opening(words), *word_blocks(words), *ending(words))
+    return replace(
+        letter, sections=(*letter.sections, Section(_figures(words)), *annex_sections(words))
+    )
+
+
+def letter_document(report: StatisticsReport, language: str, day: date) -> Document:
+    """The letter alone, without the figures behind it."""
+    words = Wording(report, language)
+    blocks = (*opening(words), *word_blocks(words), *ending(words))
     return Document(
         language=language,
         title=words("title"),
         subtitle=subtitle(report, language),
-        sections=(Section(letter), Section(_figures(words)), *annex_sections(words)),
+        sections=(Section(blocks),),
         day=day,
         author=report.site_name,
         letterhead=letterhead(words, day),

@@ -46,7 +46,8 @@ class StatisticsPage(Page):
     """
 
     needs = frozenset(
-        {"collection", "rotation", "mobile", "service", "network", "closing", "returns"}
+        ("collection", "rotation", "mobile", "service", "network")
+        + ("closing", "returns", "words", "letter")
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:

@@ -1,7 +1,7 @@
 """What the page of reports asks of the database, on the read-only lane."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from librarydesk import clock
@@ -55,6 +55,7 @@ class Shelf:
         Raises:
             DeskError: as `report_of`.
         """
+        from librarydesk.data.closing.letters import lettered
         from librarydesk.data.statistics.recorded import last_change
 
         with desk.database.read() as connection:
@@ -62,6 +63,11 @@ class Shelf:
         if key not in self._kept:
             self._kept[key] = _counted(desk, request)
         self._kept.move_to_end(key)
+        # What is set of the letter is no record: it changes without one.
+        with desk.database.read() as connection:
+            report = lettered(connection, request, self._kept[key].report)
+        if report.letter != self._kept[key].report.letter:
+            self._kept[key] = replace(self._kept[key], report=report, paper=None)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         return self._kept[key]

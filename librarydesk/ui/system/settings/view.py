@@ -1,9 +1,12 @@
 """The view Settings: its sections below each other; what is changed counts at once."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from librarydesk.i18n import _
-from librarydesk.ui.page import Page, PageContext
+from librarydesk.ui.page import Page, PageContext, Screen
+from librarydesk.ui.system.settings.letter import LetterSection
 from librarydesk.ui.system.settings.limits import LimitsSection, ReportsSection
 from librarydesk.ui.system.settings.section import Section
 from librarydesk.ui.system.settings.sheet_figures import SheetSection
@@ -22,7 +25,10 @@ class SettingsView(Page):
         self.limits = LimitsSection(context)
         self.reports = ReportsSection(context)
         self.sheet = SheetSection(context)
-        self.sections: tuple[Section, ...] = (self.limits, self.reports, self.sheet)
+        self.letter = LetterSection(context)
+        self.sections: tuple[Section, ...] = (
+            *(self.limits, self.reports, self.letter, self.sheet),
+        )
         content = QWidget()
         column = QVBoxLayout()
         column.setSpacing(theme().px(16))
@@ -38,9 +44,18 @@ class SettingsView(Page):
         inner.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(content))
+        self._area = scrolled(content)
+        outer.addWidget(self._area)
+
+    def screens(self) -> Sequence[Screen]:
+        """The settings of the letter, further down."""
+        return (Screen("letter", self._show_letter),)
 
     def refresh(self) -> None:
         """Asks every section to show what is set."""
         for section in self.sections:
             section.refresh()
+
+    def _show_letter(self) -> None:
+        self._area.ensureWidgetVisible(self.letter, 0, self.letter.height())
+        self.ready.emit()
