@@ -46,8 +46,10 @@ class StatisticsPage(Page):
     """
 
     needs = frozenset(
-        ("collection", "rotation", "mobile", "service", "network")
-        + ("closing", "returns", "words", "letter")
+        {
+            *("collection", "rotation", "mobile", "service", "network"),
+            *("closing", "returns", "words", "letter"),
+        }
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:

@@ -39,8 +39,10 @@ class LetterView(Page):
     """Edits one part at a time; what is typed is kept by itself, part by part."""
 
     needs = frozenset(
-        ("collection", "rotation", "mobile", "service", "network")
-        + ("closing", "returns", "plans", "letter")
+        {
+            *("collection", "rotation", "mobile", "service", "network"),
+            *("closing", "returns", "plans", "letter"),
+        }
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
