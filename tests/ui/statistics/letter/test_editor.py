@@ -1,7 +1,5 @@
 """The box for a part: numbers keep their source through typing, and lose it when typed over."""
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,7 +22,7 @@ QUOTED = (
 
 
 @pytest.fixture
-def box(look: Theme, qtbot: QtBot) -> Iterator[QuotingEdit]:
+def box(look: Theme, qtbot: QtBot) -> QuotingEdit:
     made = QuotingEdit()
     qtbot.addWidget(made)
     made.show_text(BODY, QUOTED)
