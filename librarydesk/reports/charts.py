@@ -14,6 +14,8 @@ VALUE = 9.0
 _TICKS = 5
 _AVERAGE_LETTER = 0.5
 _GROUP_SHARE = 0.62
+_CROWDED_SHARE = 0.88
+_WIDEST = 72.0
 _LINE = 1.2
 
 
@@ -104,8 +106,9 @@ def _values(chart: Chart) -> list[float]:
 def _bars(
     chart: Chart, left: float, room: float, base: float, scale: float, language: str
 ) -> list[Bar]:
-    thick = room * _GROUP_SHARE / max(1, len(chart.series))
-    start = left + room * (1 - _GROUP_SHARE) / 2
+    series = max(1, len(chart.series))
+    thick = min(room * _group_share(chart, room, language) / series, _WIDEST)
+    start = left + (room - thick * series) / 2
     return [
         Bar(
             series,
@@ -121,6 +124,15 @@ def _bars(
         for category, value in enumerate(each.values)
         if value is not None
     ]
+
+
+def _group_share(chart: Chart, room: float, language: str) -> float:
+    """How much of a category's room its columns take: more where their numbers would collide."""
+    letters = max(
+        (len(numbers.number(value, chart.form, language)) for value in _values(chart)), default=0
+    )
+    needed = letters * VALUE * _AVERAGE_LETTER * len(chart.series)
+    return _GROUP_SHARE if needed <= room * _GROUP_SHARE else _CROWDED_SHARE
 
 
 def _category_marks(words: list[list[str]], left: float, room: float, base: float) -> list[Mark]:

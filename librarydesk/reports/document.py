@@ -199,13 +199,14 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """A column chart whose axis begins at 0."""
+    """A column chart whose axis begins at 0; a low one leaves room for others below it."""
 
     name: str
     caption: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     form: Form = Form.INTEGER
+    low: bool = False
 
 
 @dataclass(frozen=True)

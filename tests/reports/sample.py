@@ -4,6 +4,10 @@ from datetime import date
 
 from librarydesk.data.statistics.report import (
     Breakdown,
+    CommuneRow,
+    CommuneTable,
+    Course,
+    CourseLine,
     Figure,
     Finding,
     MinistryRow,
@@ -301,6 +305,33 @@ def _ministry() -> tuple[MinistryRow, ...]:
     )
 
 
+def _communes() -> tuple[CommuneTable, ...]:
+    """The figures by commune, of today's map and of the old one; one commune is silent."""
+    today = tuple(
+        CommuneRow(
+            f"{3388 + n:05d}", name, "", "", {"C01": 30_000, "S01": None if n == 6 else 1_000}
+        )
+        for n, name in enumerate(COMMUNES)
+    )
+    old = (
+        CommuneRow("03386", "Quyết Thắng", "105", "Lai Châu", {"C01": 1_000, "S01": 70}),
+        CommuneRow("03390", "Tam Đường", "106", "Tam Đường", {"C01": 2_000, "S01": 50}),
+    )
+    codes = ("C01", "S01")
+    return (
+        CommuneTable(date(2025, 12, 31), codes, today),
+        CommuneTable(date(2025, 6, 30), codes, old),
+    )
+
+
+def _course(year: int) -> Course:
+    ends = ((1, 3, 31), (4, 6, 30), (7, 9, 30), (10, 12, 31))
+    steps = tuple((date(year, a, 1), date(year, b, day)) for a, b, day in ends)
+    return Course(
+        "quarter", steps, (CourseLine("S06", (50_001, 60_002, 40_003, 35_004), (1, 2, 3, 4)),)
+    )
+
+
 def annual_report(year: int = 2025) -> StatisticsReport:
     return StatisticsReport(
         report="annual",
@@ -335,4 +366,6 @@ def annual_report(year: int = 2025) -> StatisticsReport:
             ),
         ),
         sites=sites(),
+        communes=_communes(),
+        course=_course(year),
     )

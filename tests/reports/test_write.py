@@ -1,20 +1,14 @@
-"""Reports written to files: whole or not at all, and the same figures in every form."""
+"""Reports written to files: whole or not at all."""
 
 import json
 import re
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
-import docx
-import openpyxl
 import pytest
 
 from librarydesk.errors import DeskError, WrongUseError
-from librarydesk.reports import numbers
-from librarydesk.reports.statistics.wording import form_of
 from librarydesk.reports.write import REPORT_SUFFIXES, write_report
-from tests.reports.pdf.reading import pages
 from tests.reports.sample import DAY, annual_report
 
 REPORT = annual_report()
@@ -30,59 +24,11 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return {path.suffix: path.read_bytes() for path in folder.iterdir()}
 
 
-def _expected() -> list[tuple[str, list[str]]]:
-    """The name of every indicator and how its values are written."""
-    return [
-        (
-            each.name,
-            [
-                numbers.number(value, form_of(each.unit), "vi")
-                for value in (each.value, each.previous)
-                if value is not None
-            ],
-        )
-        for each in REPORT.figures
-    ]
-
-
-def test_the_pdf_has_every_figure(written: dict[str, bytes]) -> None:
-    text = " ".join(" ".join(page.text.split()) for page in pages(written[".pdf"]))
-    for name, values in _expected():
-        # Between an indicator's name and its values stand its note and its unit.
-        row = rf"{re.escape(name)} \D{{0,30}}(\d đơn vị )?\D{{0,20}}{re.escape(' '.join(values))} "
-        assert re.search(row, text), name
-
-
-def test_the_docx_has_every_figure(written: dict[str, bytes]) -> None:
-    word = docx.Document(BytesIO(written[".docx"]))
-    rows = {
-        row.cells[1].text.split("\n")[0]: [cell.text for cell in row.cells]
-        for table in word.tables
-        if len(table.columns) == 9
-        for row in table.rows
-    }
-    for name, values in _expected():
-        assert [cell for cell in rows[name][3:5] if cell in values] == values
-
-
-def test_the_xlsx_has_every_figure_as_a_number(written: dict[str, bytes]) -> None:
-    book = openpyxl.load_workbook(BytesIO(written[".xlsx"]), data_only=True)
-    rows = {
-        str(row[1]).split("\n", maxsplit=1)[0]: row
-        for sheet in book
-        for row in sheet.iter_rows(values_only=True)
-        if len(row) == 9
-    }
-    for each in REPORT.figures:
-        known = [value for value in (each.value, each.previous) if value is not None]
-        assert [value for value in rows[each.name][3:5] if not isinstance(value, str)] == known
-
-
 def test_the_json_is_the_contract_s_with_its_keys_in_order(written: dict[str, bytes]) -> None:
     value = json.loads(written[".json"])
     assert list(value) == [
         *("report", "year", "cutoff", "from", "to", "site", "closed", "version", "complete"),
-        *("indicators", "ministry_table", "findings", "texts"),
+        *("indicators", "ministry_table", "findings", "texts", "communes"),
     ]
     assert (value["report"], value["from"], value["to"]) == ("annual", "2025-01-01", "2025-12-31")
     assert value["complete"]["missing"][1] == {

@@ -16,6 +16,8 @@ from librarydesk.data.statistics.report import (
     ChapterText,
     CommuneRow,
     CommuneTable,
+    Course,
+    CourseLine,
     Figure,
     Finding,
     LetterWords,
@@ -76,6 +78,7 @@ def report_from(kept: Mapping[str, Any]) -> StatisticsReport:
     preceding = kept.get("preceding_days")
     cells["preceding_days"] = preceding and tuple(map(date.fromisoformat, preceding))
     cells["communes"] = tuple(_communes(one) for one in kept.get("communes", ()))
+    cells["course"] = _course(kept.get("course"))
     cells["missing"] = tuple(
         Missing(one["site"], one["name"], tuple(one["months"])) for one in kept["missing"]
     )
@@ -111,6 +114,17 @@ def _letter(kept: Mapping[str, Any]) -> LetterWords:
     if cells.get("dated_on"):
         cells["dated_on"] = date.fromisoformat(cells["dated_on"])
     return LetterWords(**cells)
+
+
+def _course(kept: Mapping[str, Any] | None) -> Course | None:
+    if kept is None:
+        return None
+    steps = tuple((date.fromisoformat(a), date.fromisoformat(b)) for a, b in kept["steps"])
+    lines = tuple(
+        CourseLine(one["code"], tuple(one["values"]), tuple(one["previous"]))
+        for one in kept["lines"]
+    )
+    return Course(kept["kind"], steps, lines)
 
 
 def _figure(kept: Mapping[str, Any]) -> Figure:

@@ -13,6 +13,7 @@ from librarydesk.data.statistics import acquisitions
 from librarydesk.data.statistics.by_commune import commune_tables
 from librarydesk.data.statistics.completeness import completeness
 from librarydesk.data.statistics.counted_periods import CountedPeriod, CountedPeriods
+from librarydesk.data.statistics.course import course_of
 from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.ministry import MinistryTable
 from librarydesk.data.statistics.movements import odd_movements
@@ -121,6 +122,7 @@ def _report(sources: Sources, request: ReportRequest) -> StatisticsReport:
         sites=_site_rows(window, with_rows),
         preceding_days=_days_told_apart(periods),
         communes=commune_tables(now, periods.before, with_rows),
+        course=course_of(periods),
         program=__version__,
     )
 

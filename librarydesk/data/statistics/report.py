@@ -135,6 +135,24 @@ class CommuneTable:
 
 
 @dataclass(frozen=True)
+class CourseLine:
+    """A figure in each step of a course, and in the same steps of the year before, if told."""
+
+    code: str
+    values: tuple[Amount, ...]
+    previous: tuple[Amount, ...]
+
+
+@dataclass(frozen=True)
+class Course:
+    """How figures went within a period; `kind` is what its steps are: month, quarter, annual."""
+
+    kind: str
+    steps: tuple[tuple[date, date], ...]
+    lines: tuple[CourseLine, ...]
+
+
+@dataclass(frozen=True)
 class Quoted:
     """A number, or a word for how it moved, at its place in a text, and the figure it comes from.
 
@@ -246,6 +264,7 @@ class StatisticsReport:
     texts: tuple[ChapterText, ...] = ()
     letter: LetterWords = USUAL_LETTER
     communes: tuple[CommuneTable, ...] = ()
+    course: Course | None = None
     program: str = ""
 
     @property

@@ -52,7 +52,6 @@ from librarydesk.reports.pdf.maps import map_page
 
 _HEADER_FROM_TOP = 10 * MM
 _MAP_SHARE = 0.7
-_CHART_HEIGHT = 62 * MM
 _DOTS_PER_POINT = 3
 _CENTRED = frozenset({Role.CENTRED, Role.CENTRED_BOLD, Role.CENTRED_ITALIC})
 
@@ -247,15 +246,14 @@ def _add_chart(word: WordDocument, chart: Chart, width: float, language: str) ->
     caption = _add_centred(word, chart.caption, TABLE + 1, bold=True)
     caption.paragraph_format.keep_with_next = True
     picture = BytesIO(_chart_png(chart, width, language))
-    word.add_picture(picture, width=Emu(Pt(width)))
-    for drawn in word.element.body.iter(qn("wp:docPr")):
-        drawn.set("descr", composed(chart.caption))
+    drawn = word.add_picture(picture, width=Emu(Pt(width)))
+    drawn._inline.docPr.set("descr", composed(chart.caption))
 
 
 def _chart_png(chart: Chart, width: float, language: str) -> bytes:
-    from librarydesk.reports.pdf.chart import chart_page
+    from librarydesk.reports.pdf.chart import chart_height, chart_page
 
-    return _png_of(chart_page(chart, width, _CHART_HEIGHT, language))
+    return _png_of(chart_page(chart, width, chart_height(chart), language))
 
 
 def _png_of(page: bytes) -> bytes:

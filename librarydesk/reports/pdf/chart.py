@@ -13,6 +13,7 @@ from librarydesk.reports.pdf.pen import Colour, Pen
 from librarydesk.reports.pdf.sheets import new_canvas
 
 HEIGHT = 62 * MM
+_LOW = 45 * MM
 COLOURS: tuple[Colour, ...] = ((0.13, 0.35, 0.47), (0.70, 0.79, 0.84), (0.83, 0.60, 0.25))
 _LABEL = Style(Face.REGULAR, LABEL)
 _VALUE = Style(Face.REGULAR, VALUE)
@@ -21,13 +22,19 @@ _SQUARE = 8.0
 
 def chart_boxes(chart: Chart, width: float, language: str) -> list[Box]:
     """A chart with its caption."""
-    laid = lay_out(chart, width, HEIGHT, language)
+    height = chart_height(chart)
+    laid = lay_out(chart, width, height, language)
 
     def draw(pen: Pen, x: float, top: float) -> None:
-        draw_chart(pen, laid, x, top - HEIGHT)
+        draw_chart(pen, laid, x, top - height)
 
     caption = centred_boxes(chart.caption, Style(Face.BOLD, TABLE + 1), width)
-    return [*kept(caption), Box(HEIGHT, draw, before=BETWEEN_PARAGRAPHS)]
+    return [*kept(caption), Box(height, draw, before=BETWEEN_PARAGRAPHS)]
+
+
+def chart_height(chart: Chart) -> float:
+    """How tall a chart stands on a page."""
+    return _LOW if chart.low else HEIGHT
 
 
 def chart_page(chart: Chart, width: float, height: float, language: str) -> bytes:

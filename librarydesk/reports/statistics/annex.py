@@ -1,11 +1,12 @@
-"""The annexes: all figures by group, by site, by commune, by readers, and how they are counted."""
+"""The annexes: all figures by group, over time, by site, commune and readers, and what each is."""
 
 from collections.abc import Iterator
 
-from librarydesk.reports.document import Block, Paragraph, Role, Section
+from librarydesk.reports.document import Block, Chart, Paragraph, Role, Section
 from librarydesk.reports.statistics.by_commune import commune_blocks, commune_title
 from librarydesk.reports.statistics.by_readers import reader_blocks
 from librarydesk.reports.statistics.by_site import site_blocks
+from librarydesk.reports.statistics.courses import course_blocks
 from librarydesk.reports.statistics.definitions import definition_blocks
 from librarydesk.reports.statistics.groups import group_blocks
 from librarydesk.reports.statistics.wording import Wording
@@ -14,17 +15,23 @@ _NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 def annex_sections(words: Wording) -> list[Section]:
-    """The annexes that there is something to say in, numbered, each on sheets laid sideways."""
+    """The annexes that there is something to say in, numbered, tables on sheets laid sideways."""
     said = [(title, blocks) for title, blocks in _annexes(words) if blocks]
     return [
-        Section((*_head(number, title, words), *blocks), landscape=True)
+        Section((*_head(number, title, words), *blocks), landscape=not _is_chart(blocks[0]))
         for number, (title, blocks) in zip(_NUMBERS, said, strict=False)
     ]
+
+
+def _is_chart(block: Block) -> bool:
+    """Whether an annex is one of charts, of which more stand on an upright sheet."""
+    return isinstance(block, Chart)
 
 
 def _annexes(words: Wording) -> Iterator[tuple[str, list[Block]]]:
     period = words.period.upper()
     yield words("groups_heading"), group_blocks(words) if words.report.figures else []
+    yield words("courses_title", period=period), course_blocks(words)
     yield words("annex_title", period=period), site_blocks(words)
     for table in words.report.communes:
         yield commune_title(table, words), commune_blocks(table, words)

@@ -16,7 +16,16 @@ from librarydesk.data.statistics.report import (
     StatisticsReport,
 )
 from librarydesk.reports.cells import cell_span, cell_words
-from librarydesk.reports.document import Heading, Number, Paragraph, Row, RowKind, Table, Text
+from librarydesk.reports.document import (
+    Chart,
+    Heading,
+    Number,
+    Paragraph,
+    Row,
+    RowKind,
+    Table,
+    Text,
+)
 from librarydesk.reports.statistics.completeness import month_spans
 from librarydesk.reports.statistics.document import statistics_document
 from librarydesk.reports.statistics.names import part_name
@@ -281,6 +290,18 @@ def test_communes_stand_below_their_districts_and_what_has_no_place_beside_them(
         ["Chưa xác định được xã, hoặc không thuộc xã nào", "0", "2"],
         ["Tổng cộng", "30", "5"],
     ]
+
+
+def test_the_course_is_drawn_beside_the_year_before_and_says_what_it_lacks() -> None:
+    blocks = [
+        block
+        for section in statistics_document(annual_report(), "vi", DAY).sections
+        for block in section.blocks
+    ]
+    chart = next(each for each in blocks if isinstance(each, Chart) and each.low)
+    assert chart.categories == ("Quý I", "Quý II", "Quý III", "Quý IV")
+    assert [series.name for series in chart.series] == ["Năm 2025", "Năm 2024"]
+    assert any("khác với số của cả kỳ (S06)" in text for text in _paragraphs(annual_report()))
 
 
 def test_groups_of_readers_stand_where_a_figure_tells_them_apart() -> None:
