@@ -360,6 +360,7 @@ _RULES = (
         same=SameKey.MERGE,
     ),
     TableRule("child_erasure", RowKind.LEDGER, Owner.SITE, ("child_id",), along=("child_id",)),
+    TableRule("names_to_province", RowKind.RECORD, Owner.SITE, ("site_id",), same=SameKey.MERGE),
     TableRule(
         "club_planned_session",
         RowKind.RECORD,

@@ -95,3 +95,13 @@ class ChildErasure(LedgerRow, Base):
     child_id: Mapped[int] = mapped_column(Whole, ForeignKey("child.id"))
     on_date: Mapped[date] = mapped_column(Day)
     reason: Mapped[str] = mapped_column(Text)
+
+
+class NamesToProvince(RecordRow, Base):
+    """Whether the names of a site's members may go to the province; no until somebody says yes."""
+
+    __tablename__ = "names_to_province"
+    __table_args__ = table_args(Index(None, "site_id"))
+
+    site_id: Mapped[int] = mapped_column(Whole, ForeignKey("site.id"))
+    agreed: Mapped[int] = mapped_column(Flag)

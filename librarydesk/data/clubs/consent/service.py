@@ -17,6 +17,7 @@ from librarydesk.data.clubs.consent.fields import about, key_of, sealed_for, uid
 from librarydesk.data.clubs.consent.queries import purposes_of
 from librarydesk.data.clubs.consent.refusals import refuse_ahead, refuse_erased
 from librarydesk.data.clubs.consent.rules import ASKED_FROM
+from librarydesk.data.network.queries import own_site_id
 from librarydesk.data.sealing.seal import Seal
 from librarydesk.data.sealing.streams import opened_pieces, sealed_pieces
 from librarydesk.data.store.database import Database
@@ -29,7 +30,6 @@ from librarydesk.data.store.stamps import Stamp, next_stamp
 from librarydesk.data.store.voiding import void_rows
 from librarydesk.i18n import _
 
-CONSENT_TO_SEND = "consent_to_send"
 """The setting that says whether names may go to the province: `yes` or `no`."""
 
 
@@ -186,21 +186,23 @@ def void_paper(database: Database, paper_id: int) -> None:
 
 
 def set_consent_to_send(database: Database, *, sends: bool) -> None:
-    """Says whether the names of members may go to the province."""
+    """Says whether the names of the own site's members may go to the province."""
     with database.write() as connection:
-        connection.exec_driver_sql(
-            "INSERT INTO setting (name, value) VALUES (?, ?)"
-            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            (CONSENT_TO_SEND, "yes" if sends else "no"),
-        )
+        site = own_site_id(connection)
+        known = connection.exec_driver_sql(
+            "SELECT id FROM names_to_province WHERE site_id = ? AND voided_at IS NULL", (site,)
+        ).scalar()
+        said: dict[str, Value] = {"site_id": site, "agreed": int(sends)}
+        save_row(connection, "names_to_province", said, known, next_stamp(connection))
 
 
 def sends_names(connection: Connection) -> bool:
     """Whether names may go to the province; no until somebody says yes."""
     found = connection.exec_driver_sql(
-        "SELECT value FROM setting WHERE name = ?", (CONSENT_TO_SEND,)
+        "SELECT agreed FROM names_to_province WHERE site_id = ? AND voided_at IS NULL",
+        (own_site_id(connection),),
     ).scalar()
-    return found == "yes"
+    return bool(found)
 
 
 def _word(

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from librarydesk import clock
-from librarydesk.data.exchange.rows import numbers, records, titles, twins, voids
+from librarydesk.data.exchange.rows import children, numbers, records, titles, twins, voids
 from librarydesk.data.exchange.rows.addressee import Sender
 from librarydesk.data.exchange.rows.deed import begin
-from librarydesk.data.exchange.rows.outgoing import DEVICES
+from librarydesk.data.exchange.rows.kinds import DEVICES
 from librarydesk.data.exchange.rows.referring import follow_aliases, park_unresolved, take_parked
 from librarydesk.data.exchange.rows.shapes import TableShape, shapes
 from librarydesk.data.exchange.rows.staging import Staging, name_of
@@ -48,6 +48,7 @@ def merge(connection: Connection, staged: Staging, sender: Sender) -> Merged:
             parked += park_unresolved(raw, shape, sender)
             records.take_in(deed, staged, shape)
             _keep_unknown(raw, shape)
+    children.take_in_children(deed, staged)
     voids.apply_voids(deed, staged)
     twins.join_twins(deed)
     renumbered = numbers.settle_numbers(deed)

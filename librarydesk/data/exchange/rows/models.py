@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from librarydesk.data.store.base import Base, table_args
-from librarydesk.data.store.types import Bytes, Instant, Text, Uid, Whole
+from librarydesk.data.store.types import Bytes, Flag, Instant, Text, Uid, Whole
 
 
 class Alias(Base):
@@ -69,7 +69,8 @@ class UnknownFields(Base):
 class SealedChildKey(Base):
     """A child's key sealed to one reader: a PC of its site, the site's recovery key, the province.
 
-    `for_key` is the reader's public key (X25519). It travels unread; erasing takes it away.
+    `for_key` is the public key of the reader's recovery words (X25519), which only an open seal
+    has the other half of. It travels unread; erasing takes it away.
     """
 
     __tablename__ = "child_sealed_key"
@@ -79,3 +80,18 @@ class SealedChildKey(Base):
     for_key: Mapped[bytes] = mapped_column(Bytes, primary_key=True)
     sealed: Mapped[bytes] = mapped_column(Bytes)
     seq: Mapped[int] = mapped_column(Whole)
+
+
+class Mate(Base):
+    """A PC of one of the own sites, as the province tells: children's keys are sealed to it too.
+
+    `uid` is the installation, `recovery_key` that of its own recovery words (X25519).
+    """
+
+    __tablename__ = "exchange_mate"
+
+    uid: Mapped[UUID] = mapped_column(Uid, primary_key=True)
+    site_id: Mapped[int] = mapped_column(Whole, ForeignKey("site.id"))
+    name: Mapped[str] = mapped_column(Text)
+    recovery_key: Mapped[bytes] = mapped_column(Bytes)
+    withdrawn: Mapped[int] = mapped_column(Flag)

@@ -10,12 +10,13 @@ from sqlalchemy import Connection
 
 from librarydesk.data.exchange.bundle.records import Batch
 from librarydesk.data.exchange.rows.addressee import Addressee
+from librarydesk.data.exchange.rows.children import mates, sealed_keys
+from librarydesk.data.exchange.rows.kinds import ALIASES, DEVICES
 from librarydesk.data.exchange.rows.scope import drop_reach, find_reach, reach_condition
 from librarydesk.data.exchange.rows.shapes import PartShape, TableShape, shape_of, shapes
 from librarydesk.data.exchange.rows.typed import typed_value
 from librarydesk.data.store.database import driver_connection
 
-DEVICES, ALIASES = "<device>", "<alias>"
 _ROWS = 2000
 _NOT_FROM_READER = (
     " AND t.seq NOT IN (SELECT x.seq FROM exchange_received x"
@@ -52,6 +53,8 @@ def outgoing(connection: Connection, to: Addressee, since: int) -> Iterator[Batc
         yield from _aliases(connection, to, since)
         for shape in shapes():
             yield from _rows(connection, shape)
+        yield from mates(connection, to)
+        yield from sealed_keys(connection, to, since)
     finally:
         choice.drop()
 

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 import msgspec
 
 from librarydesk.data.exchange.bundle.records import Batch, Cell
-from librarydesk.data.exchange.rows.outgoing import ALIASES, DEVICES
+from librarydesk.data.exchange.rows.kinds import ALIASES, CHILD_KEYS, DEVICES, MATES
 from librarydesk.data.exchange.rows.shapes import TableShape, shape_of, shapes
 
 _OTHERS: Mapping[str, tuple[str, ...]] = {
     DEVICES: ("uid", "installation", "name"),
     ALIASES: ("uid", "table", "live_uid"),
+    CHILD_KEYS: ("child", "for_key", "sealed"),
+    MATES: ("uid", "site", "name", "recovery_key", "withdrawn"),
 }
 _MORE = {
     "unknown": "BLOB",

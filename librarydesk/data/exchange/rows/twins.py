@@ -2,7 +2,7 @@
 
 from librarydesk.data.exchange.rows import records
 from librarydesk.data.exchange.rows.deed import Deed
-from librarydesk.data.exchange.rows.outgoing import ALIASES
+from librarydesk.data.exchange.rows.kinds import ALIASES
 from librarydesk.data.exchange.rows.shapes import (
     TableShape,
     referring,

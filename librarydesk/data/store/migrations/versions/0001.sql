@@ -757,6 +757,16 @@ CREATE TABLE event (
 	CONSTRAINT fk_event_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE exchange_mate (
+	uid BLOB NOT NULL,
+	site_id INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	recovery_key BLOB NOT NULL,
+	withdrawn INTEGER NOT NULL,
+	CONSTRAINT pk_exchange_mate PRIMARY KEY (uid),
+	CONSTRAINT fk_exchange_mate_site_id FOREIGN KEY(site_id) REFERENCES site (id)
+)
+ STRICT;
 CREATE TABLE exchange_peer (
 	id INTEGER NOT NULL,
 	uid BLOB NOT NULL,
@@ -1032,6 +1042,27 @@ CREATE TABLE mobile_trip (
 	CONSTRAINT uq_mobile_trip_uid UNIQUE (uid),
 	CONSTRAINT fk_mobile_trip_author_id FOREIGN KEY(author_id) REFERENCES author (id),
 	CONSTRAINT fk_mobile_trip_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE names_to_province (
+	site_id INTEGER NOT NULL,
+	agreed INTEGER NOT NULL,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_names_to_province_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_names_to_province PRIMARY KEY (id),
+	CONSTRAINT fk_names_to_province_site_id FOREIGN KEY(site_id) REFERENCES site (id),
+	CONSTRAINT uq_names_to_province_uid UNIQUE (uid),
+	CONSTRAINT fk_names_to_province_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_names_to_province_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE number_block (
@@ -3402,6 +3433,8 @@ CREATE INDEX ix_mobile_stop_site_id_trip_code_on_date ON mobile_stop (site_id, t
 CREATE INDEX ix_mobile_trip_departed_on ON mobile_trip (departed_on);
 CREATE INDEX ix_mobile_trip_seq ON mobile_trip (seq);
 CREATE INDEX ix_mobile_trip_site_id_trip_code ON mobile_trip (site_id, trip_code);
+CREATE INDEX ix_names_to_province_seq ON names_to_province (seq);
+CREATE INDEX ix_names_to_province_site_id ON names_to_province (site_id);
 CREATE INDEX ix_number_block_seq ON number_block (seq);
 CREATE INDEX ix_number_block_site_id_prefix_last_no ON number_block (site_id, prefix, last_no);
 CREATE INDEX ix_number_range_seq ON number_range (seq);
