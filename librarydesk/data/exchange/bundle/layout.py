@@ -16,6 +16,7 @@ from librarydesk.data.store.sentences import said_plainly
 
 BUNDLE = b"\x89LDX\r\n\x1a\n"
 NOTE = b"\x89LDA\r\n\x1a\n"
+ANSWER = b"\x89LDJ\r\n\x1a\n"
 END = b"LDEND\r\n\x1a"
 """The marks hold line ends and a sign of the end, so that whatever treats them as text is found."""
 
@@ -38,11 +39,17 @@ HINT_BYTES = 8
 
 
 class Header(msgspec.Struct, frozen=True):
-    """The msgpack map in the clear. `to` and `sender` are hints: see `key_hint`."""
+    """The msgpack map in the clear. `to` and `sender` are hints: see `key_hint`.
+
+    `key` is the sender's public key itself and `chain` the certificate of the province's keys: by
+    them a reader that doesn't know the key yet can find out whether to believe it.
+    """
 
     program: str
     to: tuple[bytes, ...]
     sender: bytes = msgspec.field(name="from")
+    key: bytes | None = None
+    chain: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,7 @@ class Front:
     """
 
     path: Path
-    note: bool
+    mark: bytes
     major: int
     minor: int
     header: Header
@@ -63,6 +70,11 @@ class Front:
     expanded: int
     signature: bytes
     whole: bool
+
+    @property
+    def note(self) -> bool:
+        """Whether it is a note."""
+        return self.mark == NOTE
 
     @property
     def format(self) -> str:
@@ -82,10 +94,10 @@ def key_hint(public: bytes) -> bytes:
     return hashlib.sha256(b"librarydesk key hint\n" + public).digest()[:HINT_BYTES]
 
 
-def front_bytes(header: Header, *, note: bool, version: tuple[int, int] = (MAJOR, MINOR)) -> bytes:
+def front_bytes(header: Header, *, mark: bytes, version: tuple[int, int] = (MAJOR, MINOR)) -> bytes:
     """The front of a new file."""
     body = msgspec.msgpack.encode(header)
-    return _FIXED.pack(NOTE if note else BUNDLE, *version, len(body)) + body
+    return _FIXED.pack(mark, *version, len(body)) + body
 
 
 def end_bytes(before: int, expanded: int) -> bytes:
@@ -94,8 +106,8 @@ def end_bytes(before: int, expanded: int) -> bytes:
 
 
 def has_magic(first: bytes) -> bool:
-    """Whether a file that begins so is a bundle or a note."""
-    return first[: len(BUNDLE)] in (BUNDLE, NOTE)
+    """Whether a file that begins so is a bundle, a note or the answer to a request."""
+    return first[: len(BUNDLE)] in (BUNDLE, NOTE, ANSWER)
 
 
 def read_front(path: Path) -> Front:
@@ -133,7 +145,7 @@ def _front(path: Path, file: BinaryIO, size: int) -> Front:
         raise sentences.refused(sentences.TOO_BIG, path)
     return Front(
         path=path,
-        note=magic == NOTE,
+        mark=magic,
         major=major,
         minor=minor,
         header=header,

@@ -12,6 +12,7 @@ import msgspec
 
 from librarydesk.data.exchange.bundle import sentences
 from librarydesk.data.exchange.bundle.heads import Head
+from librarydesk.data.exchange.bundle.layout import NOTE
 from librarydesk.data.exchange.bundle.reading import read_batches, read_head
 from librarydesk.data.exchange.bundle.records import Batch, Cell
 from librarydesk.data.exchange.bundle.verifying import Verified
@@ -68,7 +69,7 @@ def write_note(
     Raises:
         DeskError: as `write_bundle`.
     """
-    return write_bundle(path, head, _batches(note), signer=signer, recipients=recipients, note=True)
+    return write_bundle(path, head, _batches(note), signer=signer, recipients=recipients, mark=NOTE)
 
 
 def read_note(verified: Verified, identities: Sequence[bytes]) -> tuple[Head, Note]:

@@ -42,7 +42,7 @@ def write_bundle(
     *,
     signer: bytes,
     recipients: Sequence[bytes],
-    note: bool = False,
+    mark: bytes = layout.BUNDLE,
     version: tuple[int, int] = (layout.MAJOR, layout.MINOR),
 ) -> Written:
     """Writes, flushes, reads back and verifies a file, then gives it its name or a free one.
@@ -55,9 +55,9 @@ def write_bundle(
             back something else; what the disk refuses. No file stays then.
     """
     refuse_without_room(path.parent, _LEAST_ROOM)
-    to = tuple(key_hint(key) for key in recipients)
-    header = Header(librarydesk.__version__, to, key_hint(_public_of(signer)))
-    front = layout.front_bytes(header, note=note, version=version)
+    to, key = tuple(key_hint(key) for key in recipients), _public_of(signer)
+    header = Header(librarydesk.__version__, to, key_hint(key), key, head.chain)
+    front = layout.front_bytes(header, mark=mark, version=version)
     with said_plainly(path):
         part = files.part_of(path)
         try:
@@ -69,7 +69,7 @@ def write_bundle(
                 _end(target, packed.expanded, signer)
                 file.flush()
                 os.fsync(file.fileno())
-            _read_back(part, target, _public_of(signer))
+            _read_back(part, target, key)
             return Written(_published(part, path), target.whole.digest(), target.size)
         finally:
             part.unlink(missing_ok=True)
@@ -131,9 +131,7 @@ def _read_back(part: Path, written: _Hashing, signing_key: bytes) -> None:
     if hasattr(os, "posix_fadvise"):
         with part.open("rb") as file:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-    front = read_front(part)
-    # A reader knows only the newest major of its own time; this one may write for a later one.
-    found = verify(front, signing_key)
+    found = verify(read_front(part), signing_key)
     if found.sha256 != written.whole.digest():
         raise sentences.refused(sentences.ALTERED, part)
 

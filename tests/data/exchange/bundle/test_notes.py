@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from librarydesk.data.exchange.bundle.heads import Head
+from librarydesk.data.exchange.bundle.layout import NOTE
 from librarydesk.data.exchange.bundle.notes import Ask, Mark, Note, read_note, write_note
 from librarydesk.data.exchange.bundle.reading import read_front, verify
 from librarydesk.data.exchange.bundle.records import Batch
@@ -47,7 +48,7 @@ def test_what_only_a_newer_program_knows_is_kept(
         batches,
         signer=district.signer,
         recipients=[province.sealing],
-        note=True,
+        mark=NOTE,
         version=(1, 4),
     )
     verified = verify(read_front(written.path), district.signing)
@@ -72,7 +73,7 @@ def test_a_note_that_says_nothing_sensible_is_refused(
         batches,
         signer=district.signer,
         recipients=[province.sealing],
-        note=True,
+        mark=NOTE,
     )
     with pytest.raises(DeskError) as caught:
         read_note(verify(read_front(written.path), district.signing), [province.identity])
