@@ -43,6 +43,7 @@ class Desk:
             from librarydesk.data.store.database import open_database
 
             self._database = open_database(self.path)
+            self._database.before_first_write = _settle_branch
         return self._database
 
     @property
@@ -66,6 +67,12 @@ class Desk:
         _trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _settle_branch(database: "Database") -> bool:
+    from librarydesk.data.exchange.joining.branches import before_writing
+
+    return before_writing(database)
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,7 @@ def create_desk(path: Path, new: NewDesk, password: str | None = None) -> Desk:
         DeskError: the file is there already, the province's code is unknown, or the disk refuses;
             no file stays behind.
     """
+    from librarydesk.data.exchange.joining.identity import begin_installation
     from librarydesk.data.sealing.making import new_keys, write_beside
     from librarydesk.data.sealing.opening import note_key
     from librarydesk.data.store.creation import NewInstallation, create_database
@@ -110,6 +118,7 @@ def create_desk(path: Path, new: NewDesk, password: str | None = None) -> Desk:
         note_key(connection, keys.file.id)
         # The last deed before the file gets its name: a database never lacks the keys it names.
         write_beside(path, keys.file, kept_as="before-init")
+        begin_installation(connection, path, keys.words if new.level == "province" else ())
 
     installation = NewInstallation(new.site_code, new.level, new.province_code)
     database = create_database(path, installation, first_rows=first_rows)

@@ -89,6 +89,7 @@ def _check(_arguments: Namespace, desk: Desk, console: Console) -> int:
 
 
 def _backup(arguments: Namespace, desk: Desk, console: Console) -> int:
+    from librarydesk.data.exchange.joining.copies import keep_identity
     from librarydesk.data.sealing.copies import keep_keys
     from librarydesk.data.store.backup import backup
     from librarydesk.data.store.kept_files.keeping import keep_files, refuse_without_room
@@ -97,6 +98,7 @@ def _backup(arguments: Namespace, desk: Desk, console: Console) -> int:
     backup(desk.database, arguments.file)
     kept = keep_files(desk.database, arguments.file)
     keys = keep_keys(desk.path, arguments.file)
+    keep_identity(desk.path, arguments.file)
     said = _("The whole copy is in %(file)s; it was read back and is sound.")
     console.answer(
         {
@@ -147,6 +149,8 @@ def _of_files(kept: "Kept", copy: Path) -> list[str]:
 
 def _restore(arguments: Namespace, desk: Desk, console: Console) -> int:
     from librarydesk.data.clubs.consent.waiting import tidy
+    from librarydesk.data.exchange.joining.branches import begin_branch
+    from librarydesk.data.exchange.joining.copies import put_identity_back
     from librarydesk.data.sealing.copies import put_keys_back
     from librarydesk.data.store.backup import restore
     from librarydesk.data.store.kept_files.keeping import put_files_back
@@ -154,6 +158,8 @@ def _restore(arguments: Namespace, desk: Desk, console: Console) -> int:
     kept = restore(desk.path, arguments.file)
     files = put_files_back(desk.path, arguments.file)
     keys = put_keys_back(desk.path, arguments.file, kept)
+    put_identity_back(desk.path, arguments.file)
+    begin_branch(desk.database)
     # What was erased since the copy was made must not be seen again, not even once.
     tidy(desk.database)
     console.answer(

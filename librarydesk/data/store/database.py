@@ -34,6 +34,8 @@ class Database:
     ) -> None:
         self.path = path
         self.uids = uids or UidSource()
+        self.before_first_write: Callable[[Database], bool] | None = None
+        """Called once, before the first write; again before the next one where it says False."""
         self._busy_seconds = busy_seconds
         self._reading: set[sqlite3.Connection] = set()
         self._writing: set[sqlite3.Connection] = set()
@@ -63,6 +65,7 @@ class Database:
                 `store.full` and others for what the file refuses.
         """
         self._refuse_if_gone()
+        self._before_writing()
         with self._use(self._write_engine, self._writing, prepare) as connection:
             yield connection
 
@@ -151,6 +154,11 @@ class Database:
         finally:
             with self._lock:
                 running.discard(raw)
+
+    def _before_writing(self) -> None:
+        deed, self.before_first_write = self.before_first_write, None
+        if deed is not None and not deed(self):
+            self.before_first_write = deed
 
     def _refuse_if_gone(self) -> None:
         """Unix would go on writing into a file that has no name any more, and lose it all."""
