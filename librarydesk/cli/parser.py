@@ -85,6 +85,7 @@ def _groups() -> list[Callable[[Commands], None]]:
         attached,
         clubs,
         desk,
+        exchange,
         figures,
         finding,
         forms,
@@ -111,4 +112,5 @@ def _groups() -> list[Callable[[Commands], None]]:
         trips.add_commands,
         passwords.add_commands,
         clubs.add_commands,
+        exchange.add_commands,
     ]

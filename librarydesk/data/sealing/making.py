@@ -123,6 +123,34 @@ def recovery_words(path: Path, seal: Seal) -> tuple[str, ...]:
     return seal.kept_words(Keys.beside(path).read().sealed_words).words
 
 
+def adopt_code(path: Path, seal: Seal, code: RecoveryCode, password: str | None = None) -> None:
+    """Has keys opened by another recovery code from now on, as by that of another PC.
+
+    The master key stays what it was. `password` is the present one; it is needed where there is
+    one, since what it seals is bound to the code.
+
+    Raises:
+        DeskError: `seal.locked` without the password, `seal.other_keys`, `seal.no_keys`; what the
+            disk refuses.
+    """
+    keys = Keys.beside(path)
+    found = keys.read()
+    if found.id != seal.key_id:
+        raise sentences.shut(sentences.OTHER, str(keys.folder))
+    if found.by_password is not None and password is None:
+        raise sentences.shut(sentences.LOCKED, str(keys.folder))
+    master, public = seal.unsealed_master(), ciphers.public_of(private_of(code))
+    adopted = Seal(master, key_id=found.id, recovery_public=public)
+    file = replace(
+        found,
+        recovery_public=public,
+        by_recovery=ciphers.seal_to(public, master, adopted.about_master),
+        sealed_words=ciphers.seal_bytes(master, code.secret, WORDS_ABOUT),
+    )
+    kept = password if found.by_password is not None else None
+    keys.change(_opened_by(file, adopted, kept, STANDARD))
+
+
 def _opened_by(file: KeyFile, seal: Seal, password: str | None, strength: Strength) -> KeyFile:
     if password is None:
         return replace(file, by_password=None, plain=seal.unsealed_master())

@@ -86,7 +86,7 @@ def certified_branch(
     signer: bytes, installation: bytes, branch: bytes, number: int, began: int
 ) -> bytes:
     """The certificate of a branch: a signature alone, what it says stands beside it."""
-    return _signature(signer, _BRANCH + installation + branch + _NUMBERS.pack(number, began))
+    return signature(signer, _BRANCH + installation + branch + _NUMBERS.pack(number, began))
 
 
 def is_branch_of(
@@ -134,6 +134,13 @@ def read_admission(recovery_signing: bytes, certificate: bytes | None) -> Admiss
     return None if chain is None else _read(chain.signing, _ADMISSION, certificate, Admission)
 
 
+def signature(signer: bytes, said: bytes) -> bytes:
+    """An Ed25519 signature."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return Ed25519PrivateKey.from_private_bytes(signer).sign(said)
+
+
 def is_signed(signing_key: bytes, signature: bytes, said: bytes) -> bool:
     """Whether a signature over `said` is that of the key."""
     from cryptography.exceptions import InvalidSignature
@@ -146,15 +153,9 @@ def is_signed(signing_key: bytes, signature: bytes, said: bytes) -> bool:
     return True
 
 
-def _signature(signer: bytes, said: bytes) -> bytes:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-    return Ed25519PrivateKey.from_private_bytes(signer).sign(said)
-
-
 def _certified(signer: bytes, label: bytes, told: tuple[object, ...]) -> bytes:
     said = msgspec.msgpack.encode(told)
-    return msgspec.msgpack.encode((said, _signature(signer, label + said)))
+    return msgspec.msgpack.encode((said, signature(signer, label + said)))
 
 
 _Kind = TypeVar("_Kind", Chain, Admission)

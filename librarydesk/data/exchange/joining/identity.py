@@ -20,13 +20,15 @@ from librarydesk.data.exchange.joining.certificates import (
     RecoveryKeys,
     certified_branch,
     certified_chain,
+    read_chain,
     signing_key_of,
 )
 from librarydesk.data.exchange.joining.key_file import KEY_BYTES, InstallationFile, PrivateKeys
 from librarydesk.data.sealing import ciphers
 from librarydesk.data.sealing.ciphers import NotOpenedError
 from librarydesk.data.sealing.keys import Keys
-from librarydesk.data.sealing.seal import Seal
+from librarydesk.data.sealing.opening import open_seal
+from librarydesk.data.sealing.seal import Seal, private_of
 from librarydesk.data.sealing.words import RecoveryCode
 from librarydesk.data.store.database import Database
 
@@ -35,8 +37,10 @@ from librarydesk.data.store.database import Database
 class Identity:
     """Who this installation is, with its private keys.
 
-    `identities` are the X25519 keys that open what is sealed to it, the province's receiving key
-    among them; `chain` is the certificate of that, for whatever the province writes.
+    `chain` is the certificate of the province's keys, for whatever the province writes, and
+    `certifier` the public recovery key that signed it. `recovery` is the province's private
+    recovery key (X25519) where it receives and its seal is open: bundles for the working key of a
+    PC that is lost are sealed to it too.
     """
 
     id: bytes
@@ -47,7 +51,9 @@ class Identity:
     sealing: bytes
     receiving: bytes
     chain: bytes
+    certifier: bytes
     private: PrivateKeys = field(repr=False)
+    recovery: bytes = field(default=b"", repr=False)
 
     @property
     def signer(self) -> bytes:
@@ -57,12 +63,21 @@ class Identity:
     @property
     def identities(self) -> tuple[bytes, ...]:
         """The private keys that open what is sealed to it."""
-        return tuple(key for key in (self.private.receiver, self.private.identity) if key)
+        keys = (self.private.receiver, self.private.identity, self.recovery)
+        return tuple(key for key in keys if key)
 
     @property
     def addresses(self) -> tuple[bytes, ...]:
         """The public halves of `identities`."""
-        return tuple(key for key in (self.receiving, self.sealing) if key)
+        recovery = ciphers.public_of(self.recovery) if self.recovery else b""
+        return tuple(key for key in (self.receiving, self.sealing, recovery) if key)
+
+    @property
+    def keys(self) -> Chain:
+        """The keys of the province, at the installation that receives for it."""
+        found = read_chain(self.certifier, self.chain)
+        assert found is not None
+        return found
 
     @property
     def branch_certificate(self) -> bytes:
@@ -88,7 +103,9 @@ def identity(database: Database, seal: Seal | None = None) -> Identity:
         found = _make(database)
     elif found.private is None:
         found = _opened(database, found, seal)
-    return _identity(found)
+    if not found.receiving:
+        return _identity(found)
+    return replace(_identity(found), recovery=_recovery_key(database, seal))
 
 
 def public_identity(database: Database) -> InstallationFile | None:
@@ -133,12 +150,12 @@ def as_receiver(found: InstallationFile, recovery: RecoveryKeys) -> Installation
     assert found.private is not None
     receiver = _new_pair()
     receiving = ciphers.public_of(receiver)
-    made_at = clock.instant(clock.now())
-    chain = Chain(found.id, found.signing, receiving, made_at)
+    chain = Chain(found.id, found.signing, receiving, clock.instant(clock.now()))
     return replace(
         found,
         receiving=receiving,
         chain=certified_chain(recovery.signer, chain),
+        certifier=recovery.signing,
         private=replace(found.private, receiver=receiver),
     )
 
@@ -174,6 +191,14 @@ def opened_with(
     return opened
 
 
+def _recovery_key(database: Database, seal: Seal | None) -> bytes:
+    """The private recovery key, where the seal is open."""
+    opened = seal or open_seal(database.path)
+    if opened is None:
+        return b""
+    return private_of(opened.kept_words(Keys.beside(database.path).read().sealed_words))
+
+
 def _identity(found: InstallationFile) -> Identity:
     assert found.private is not None
     return Identity(
@@ -185,6 +210,7 @@ def _identity(found: InstallationFile) -> Identity:
         found.sealing,
         found.receiving,
         found.chain,
+        found.certifier,
         found.private,
     )
 

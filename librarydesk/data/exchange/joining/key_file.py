@@ -51,8 +51,8 @@ class InstallationFile:
     `branch` is the uid under which this PC writes now, `number` counts its branches from 0, `began`
     is the hybrid clock at its beginning, `bundles` how many it has numbered, `place` where the
     database lay then. `signing`, `sealing` and `receiving` are public keys, `chain` is the
-    certificate of the province's. `private` is there in the folder in use, `sealed` in copies of an
-    installation with a password.
+    certificate of the province's, which the key `certifier` signed. `private` is there in the
+    folder in use, `sealed` in copies of an installation with a password.
     """
 
     id: bytes
@@ -65,6 +65,7 @@ class InstallationFile:
     sealing: bytes
     receiving: bytes = b""
     chain: bytes = b""
+    certifier: bytes = b""
     private: PrivateKeys | None = None
     sealed: bytes = field(default=b"", repr=False)
 
@@ -122,12 +123,16 @@ def _read(body: _Values) -> InstallationFile:
         sealing=told["sealing"],
         receiving=told["receiving"],
         chain=told["chain"],
+        certifier=told["certifier"],
         private=PrivateKeys.unpacked(told["private"]) if told["private"] else None,
         sealed=told["sealed"],
     )
 
 
-_BYTES = ("id", "branch", "signing", "sealing", "receiving", "chain", "private", "sealed")
+_BYTES = (
+    *("id", "branch", "signing", "sealing", "receiving", "chain", "certifier"),
+    *("private", "sealed"),
+)
 
 
 def _letters(value: object) -> object:

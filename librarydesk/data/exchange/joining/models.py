@@ -14,7 +14,9 @@ class Peer(Base):
 
     `site_id` is the site it was admitted for, `whole_province` 1 where it has the scope of all
     sites. The keys are raw: Ed25519 for signing, X25519 for sealing; `recovery_key` is its site's
-    recovery key (X25519). `receives` marks the one that holds the province's receiving key.
+    recovery key (X25519), `recovery_signing_key` that by which the province's keys are certified.
+    `receives` marks the one that holds the province's receiving key: that is its `sealing_key`.
+    `certificate` is that of the province's keys, else the admission that the province gave.
     `format` is what it last announced ("1.0"). `withdrawn_at` is set where its key is refused;
     `replaced_uid` names the dead PC in whose place it came.
     """
@@ -35,6 +37,7 @@ class Peer(Base):
     signing_key: Mapped[bytes] = mapped_column(Bytes)
     sealing_key: Mapped[bytes] = mapped_column(Bytes)
     recovery_key: Mapped[bytes | None] = mapped_column(Bytes)
+    recovery_signing_key: Mapped[bytes | None] = mapped_column(Bytes)
     certificate: Mapped[bytes | None] = mapped_column(Bytes)
     format: Mapped[str] = mapped_column(Text)
     admitted_at: Mapped[int] = mapped_column(Instant)

@@ -21,7 +21,12 @@ class Addressee:
 
 @dataclass(frozen=True)
 class Sender:
-    """The writer of a bundle; `province` where it is the one that receives for the province."""
+    """The writer of a bundle; `province` where it is the one that receives for the province.
+
+    `joining` is set for the first rows that a PC gets from it: they prevail over those of `init`,
+    also on a second PC of the province.
+    """
 
     peer_id: int
     province: bool
+    joining: bool = False

@@ -68,6 +68,8 @@ def begin(connection: Connection, sender: Sender) -> Deed:
 
 
 def _both_of_the_province(connection: Connection, sender: Sender) -> bool:
+    if sender.joining:
+        return False
     if sender.province:
         level = connection.exec_driver_sql("SELECT level FROM installation").scalar_one()
         return str(level) == "province"

@@ -62,10 +62,11 @@ def find_reach(connection: Connection, to: Addressee) -> None:
     drop_reach(connection)
     for kind in _KINDS:
         connection.exec_driver_sql(_TABLE.format(kind))
-    connection.exec_driver_sql(
-        "INSERT INTO temp.reach_site VALUES (?, ?)",
-        [(site, int(site in to.new_sites)) for site in sorted(to.sites)],
-    )
+    if to.sites:
+        connection.exec_driver_sql(
+            "INSERT INTO temp.reach_site VALUES (?, ?)",
+            [(site, int(site in to.new_sites)) for site in sorted(to.sites)],
+        )
     connection.exec_driver_sql(_OWNED)
     visiting = _VISITING.format(standing=standing(_MAY_BE_THERE))
     connection.exec_driver_sql(visiting, {"day": clock.today().isoformat()})

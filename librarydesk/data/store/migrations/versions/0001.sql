@@ -777,6 +777,7 @@ CREATE TABLE exchange_peer (
 	signing_key BLOB NOT NULL,
 	sealing_key BLOB NOT NULL,
 	recovery_key BLOB,
+	recovery_signing_key BLOB,
 	certificate BLOB,
 	format TEXT NOT NULL,
 	admitted_at INTEGER NOT NULL,

@@ -1,0 +1,150 @@
+"""The province's PC is lost: a new one takes its place with the 24 words."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from librarydesk.bootstrap import Desk, create_desk
+from librarydesk.cli.main import run
+from librarydesk.data.exchange.bundle.heads import Head
+from librarydesk.data.exchange.bundle.layout import Front, read_front
+from librarydesk.data.exchange.bundle.writing import write_bundle
+from librarydesk.data.exchange.joining.identity import Identity, identity
+from librarydesk.data.exchange.joining.recovering import recover
+from librarydesk.data.exchange.joining.taking_part import admission_of
+from librarydesk.data.exchange.joining.trust import newcomer, remember
+from librarydesk.data.sealing.making import recovery_words, set_password
+from librarydesk.data.sealing.opening import open_seal
+from librarydesk.data.sealing.seal import Seal
+from librarydesk.errors import DeskError
+from tests.data.exchange.joining.conftest import PROVINCE
+from tests.data.exchange.joining.introducing import introduced, rows
+
+
+@pytest.fixture
+def joined(province: Desk, district: Desk, tmp_path: Path) -> Desk:
+    introduced(province, district, tmp_path)
+    return district
+
+
+@pytest.fixture
+def words(province: Desk) -> str:
+    return " ".join(recovery_words(province.path, seal_of(province)))
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Desk]:
+    """A new PC of the province, after `init`, where nothing of the old one is left."""
+    with create_desk(tmp_path / "fresh" / "province.db", PROVINCE) as desk:
+        yield desk
+
+
+def seal_of(desk: Desk, password: str | None = None) -> Seal:
+    seal = open_seal(desk.path, password)
+    assert seal is not None
+    return seal
+
+
+def file_of(desk: Desk, path: Path, recipients: list[bytes]) -> Front:
+    """A file as an export writes it."""
+    own = identity(desk.database)
+    with desk.database.read() as connection:
+        admission = admission_of(connection)
+    head = Head(own.id, "", own.branch, 1, 1, chain=own.chain or None, admission=admission)
+    written = write_bundle(path, head, (), signer=own.signer, recipients=recipients)
+    return read_front(written.path)
+
+
+def believed(desk: Desk, front: Front) -> bool:
+    """Takes the writer of a file for what certificates say; whether any said something."""
+    own = identity(desk.database)
+    with desk.database.write() as connection:
+        found = newcomer(connection, own, front)
+        if found is not None:
+            remember(connection, found)
+    return found is not None
+
+
+def receiving(desk: Desk) -> list[tuple[object, ...]]:
+    return rows(desk, "SELECT uid, signing_key, sealing_key FROM exchange_peer WHERE receives = 1")
+
+
+def told(own: Identity) -> list[tuple[object, ...]]:
+    return [(own.id, own.signing, own.receiving)]
+
+
+def test_a_new_pc_without_a_backup_is_believed_by_districts_and_believes_them(
+    joined: Desk, fresh: Desk, words: str, province: Desk, tmp_path: Path
+) -> None:
+    old = identity(province.database)
+    recover(fresh.database, words, seal_of(fresh))
+    own = identity(fresh.database)
+    assert own.id != old.id
+    assert (own.certifier, own.recovery) == (old.certifier, old.recovery)
+    sealed_to = [old.receiving, old.addresses[-1]]
+    assert believed(fresh, file_of(joined, tmp_path / "up", sealed_to))
+    here = identity(joined.database)
+    peers = "SELECT p.uid, p.signing_key, s.code FROM exchange_peer p JOIN site s"
+    assert rows(fresh, f"{peers} ON s.id = p.site_id") == [(here.id, here.signing, "TU")]
+    assert believed(joined, file_of(fresh, tmp_path / "down", [here.sealing]))
+    assert receiving(joined) == told(own)
+    assert not believed(joined, file_of(fresh, tmp_path / "down", [here.sealing]))
+    assert not believed(joined, file_of(province, tmp_path / "old", [here.sealing]))
+    assert receiving(joined) == told(own)
+
+
+def test_words_of_another_province_are_not_believed(
+    joined: Desk, fresh: Desk, tmp_path: Path
+) -> None:
+    before = receiving(joined)
+    here = identity(joined.database)
+    assert not believed(joined, file_of(fresh, tmp_path / "down", [here.sealing]))
+    up = file_of(joined, tmp_path / "up", [identity(fresh.database).receiving])
+    assert not believed(fresh, up)
+    assert receiving(joined) == before
+
+
+@pytest.mark.parametrize("password", [None, "mật khẩu"])
+def test_after_a_restore_on_a_new_pc_the_words_open_all(
+    joined: Desk, province: Desk, words: str, password: str | None, tmp_path: Path
+) -> None:
+    set_password(province.path, seal_of(province), password)
+    backup, path = tmp_path / "b" / "copy.db", tmp_path / "c" / "province.db"
+    backup.parent.mkdir()
+    assert run(["--db", str(province.path), "--quiet", "backup", str(backup)]) == 0
+    assert run(["--db", str(path), "--quiet", "restore", str(backup)]) == 0
+    old = identity(province.database)
+    with Desk(path) as new:
+        recover(new.database, words)
+        own = identity(new.database)
+        assert (own.id == old.id, own.signing == old.signing) == (bool(password), bool(password))
+        assert own.receiving != old.receiving
+        front = file_of(new, tmp_path / "down", [identity(joined.database).sealing])
+    assert believed(joined, front)
+    assert receiving(joined) == told(own)
+
+
+def test_wrong_words_change_nothing(fresh: Desk, joined: Desk, words: str, province: Desk) -> None:
+    before = identity(province.database)
+    with pytest.raises(DeskError) as caught:
+        recover(province.database, " ".join(recovery_words(fresh.path, seal_of(fresh))))
+    assert caught.value.code == "words.other"
+    with pytest.raises(DeskError) as caught:
+        recover(province.database, words.replace(words.split()[3], "sai"))
+    assert caught.value.code.startswith("words.")
+    with pytest.raises(DeskError) as caught:
+        recover(joined.database, words)
+    assert caught.value.code == "exchange.not_the_province"
+    assert identity(province.database) == before
+
+
+def test_keys_with_a_password_take_the_words_of_the_province(
+    fresh: Desk, province: Desk, words: str
+) -> None:
+    set_password(fresh.path, seal_of(fresh), "bí mật")
+    with pytest.raises(DeskError) as caught:
+        recover(fresh.database, words)
+    assert caught.value.code == "words.other"
+    recover(fresh.database, words, seal_of(fresh, "bí mật"), "bí mật")
+    assert " ".join(recovery_words(fresh.path, seal_of(fresh, "bí mật"))) == words
