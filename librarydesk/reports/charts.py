@@ -1,9 +1,10 @@
-"""A column chart laid out: where its columns and words stand, to be drawn and pointed at.
+"""A chart laid out: where its columns or lines and its words stand, to be drawn and pointed at.
 
 Lengths are points, y grows upwards from the chart's lower edge.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from librarydesk.reports import numbers
@@ -17,11 +18,17 @@ _GROUP_SHARE = 0.62
 _CROWDED_SHARE = 0.88
 _WIDEST = 72.0
 _LINE = 1.2
+_MOST_NAME_LINES = 4
+_OVERHANG = 1.3
+"""By how much the label of a column may be wider than the column."""
+
+_NEAR = 8.0
+"""How near to a point of a line one must come to point at it."""
 
 
 @dataclass(frozen=True)
 class Bar:
-    """A column: the hit area of one value of one series."""
+    """A column: the hit area of one value of one series; `told` where its label has room."""
 
     series: int
     category: int
@@ -31,6 +38,20 @@ class Bar:
     height: float
     value: int | float
     label: str
+    told: bool = True
+
+
+@dataclass(frozen=True)
+class Point:
+    """A value of a line; `told` where its label has room."""
+
+    series: int
+    category: int
+    x: float
+    y: float
+    value: int | float
+    label: str
+    told: bool = True
 
 
 @dataclass(frozen=True)
@@ -44,7 +65,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class ChartLayout:
-    """A chart as things to draw: columns, axis marks, category names, legend."""
+    """A chart as things to draw: columns or points, axis marks, category names, legend."""
 
     width: float
     height: float
@@ -55,6 +76,7 @@ class ChartLayout:
     ticks: tuple[Mark, ...]
     categories: tuple[Mark, ...]
     legend: tuple[Mark, ...]
+    points: tuple[Point, ...] = ()
 
     def bar_at(self, x: float, y: float) -> Bar | None:
         """The column at a point, for a tooltip."""
@@ -63,6 +85,24 @@ class ChartLayout:
                 return bar
         return None
 
+    def point_at(self, x: float, y: float) -> Point | None:
+        """The value of a line near a point."""
+        near = [(math.hypot(point.x - x, point.y - y), point) for point in self.points]
+        found = min(near, key=lambda pair: pair[0], default=None)
+        return found[1] if found is not None and found[0] <= _NEAR else None
+
+    def lines(self) -> list[list[Point]]:
+        """The points that a line goes through, unbroken by values that aren't known."""
+        found: list[list[Point]] = []
+        for point in self.points:
+            last = found[-1][-1] if found else None
+            next_one = last is not None and (last.series, last.category + 1)
+            if next_one == (point.series, point.category):
+                found[-1].append(point)
+            else:
+                found.append([point])
+        return found
+
 
 def lay_out(chart: Chart, width: float, height: float, language: str) -> ChartLayout:
     """Places the chart in a frame; the axis begins at 0 and ends at a round number."""
@@ -70,22 +110,26 @@ def lay_out(chart: Chart, width: float, height: float, language: str) -> ChartLa
     tick_words = [numbers.number(step, chart.form, language) for step in steps]
     left = max(map(len, tick_words)) * VALUE * _AVERAGE_LETTER + 8
     room = (width - left) / max(1, len(chart.categories))
-    words = [_wrapped(name, int(room / (LABEL * _AVERAGE_LETTER))) for name in chart.categories]
+    every, words = _category_words(chart.categories, room)
     base = max(map(len, words), default=1) * LABEL * _LINE + 6
-    scale = (height - base - 2 * LABEL * _LINE - VALUE) / steps[-1]
+    legend = _legend(chart, width, height)
+    legend_lines = len({mark.y for mark in legend}) or 1
+    scale = (height - base - (legend_lines + 1) * LABEL * _LINE - VALUE) / steps[-1]
+    at = _Place(left, room, base, scale, language)
     return ChartLayout(
         width,
         height,
         left,
         width,
         base,
-        bars=tuple(_bars(chart, left, room, base, scale, language)),
+        bars=() if chart.lines else tuple(_bars(chart, at)),
         ticks=tuple(
             Mark(left - 4, base + step * scale, text)
             for step, text in zip(steps, tick_words, strict=True)
         ),
-        categories=tuple(_category_marks(words, left, room, base)),
-        legend=_legend(chart, width, height),
+        categories=tuple(_category_marks(words, every, left, room, base)),
+        legend=legend,
+        points=tuple(_points(chart, at)) if chart.lines else (),
     )
 
 
@@ -103,27 +147,32 @@ def _values(chart: Chart) -> list[float]:
     return [value for series in chart.series for value in series.values if value is not None]
 
 
-def _bars(
-    chart: Chart, left: float, room: float, base: float, scale: float, language: str
-) -> list[Bar]:
+@dataclass(frozen=True)
+class _Place:
+    """Where values stand: the left edge, the room of a category, the base line, the scale."""
+
+    left: float
+    room: float
+    base: float
+    scale: float
+    language: str
+
+
+def _bars(chart: Chart, at: _Place) -> list[Bar]:
     series = max(1, len(chart.series))
-    thick = min(room * _group_share(chart, room, language) / series, _WIDEST)
-    start = left + (room - thick * series) / 2
-    return [
-        Bar(
-            series,
-            category,
-            start + room * category + thick * series,
-            base,
-            thick,
-            max(0.0, value * scale),
-            value,
-            numbers.number(value, chart.form, language),
-        )
-        for series, each in enumerate(chart.series)
-        for category, value in enumerate(each.values)
-        if value is not None
-    ]
+    share = _group_share(chart, at.room, at.language)
+    thick = min(at.room * share / series, _WIDEST)
+    start = at.left + (at.room - thick * series) / 2
+    found = []
+    for place, each in enumerate(chart.series):
+        for category, value in enumerate(each.values):
+            if value is not None:
+                label = numbers.number(value, chart.form, at.language)
+                x = start + at.room * category + thick * place
+                height = max(0.0, value * at.scale)
+                told = _label_width(label) <= thick * _OVERHANG
+                found.append(Bar(place, category, x, at.base, thick, height, value, label, told))
+    return found
 
 
 def _group_share(chart: Chart, room: float, language: str) -> float:
@@ -135,22 +184,61 @@ def _group_share(chart: Chart, room: float, language: str) -> float:
     return _GROUP_SHARE if needed <= room * _GROUP_SHARE else _CROWDED_SHARE
 
 
-def _category_marks(words: list[list[str]], left: float, room: float, base: float) -> list[Mark]:
+def _points(chart: Chart, at: _Place) -> list[Point]:
+    found = []
+    for series, each in enumerate(chart.series):
+        for category, value in enumerate(each.values):
+            if value is not None:
+                label = numbers.number(value, chart.form, at.language)
+                x = at.left + at.room * (category + 0.5)
+                told = len(chart.series) == 1 and _label_width(label) <= at.room
+                y = at.base + max(0.0, value * at.scale)
+                found.append(Point(series, category, x, y, value, label, told))
+    return found
+
+
+def _label_width(label: str) -> float:
+    return len(label) * VALUE * _AVERAGE_LETTER
+
+
+def _category_words(names: Sequence[str], room: float) -> tuple[int, list[list[str]]]:
+    """Every how many-th category has its name, and the lines of each of these."""
+    letter = LABEL * _AVERAGE_LETTER
+    longest = max((len(word) for name in names for word in name.split()), default=1)
+    every = max(1, math.ceil(longest * letter / room)) if len(names) > _FEW else 1
+    letters = int(room * every / letter)
+    return every, [_wrapped(name, letters)[:_MOST_NAME_LINES] for name in names[::every]]
+
+
+_FEW = 12
+"""So many categories have all their names, however narrow they are."""
+
+
+def _category_marks(
+    words: list[list[str]], every: int, left: float, room: float, base: float
+) -> list[Mark]:
     return [
-        Mark(left + room * (category + 0.5), base - (line + 1) * LABEL * _LINE - 1, text)
-        for category, lines in enumerate(words)
+        Mark(left + room * (place * every + 0.5), base - (line + 1) * LABEL * _LINE - 1, text)
+        for place, lines in enumerate(words)
         for line, text in enumerate(lines)
     ]
 
 
 def _legend(chart: Chart, width: float, height: float) -> tuple[Mark, ...]:
-    """Marks whose x is the left edge of the colour's square, right-aligned as a whole."""
+    """Marks whose x is the left edge of the colour's square, right-aligned, in lines."""
+    lines: list[list[tuple[str, float]]] = [[]]
+    for series in chart.series:
+        wide = len(series.name) * LABEL * _AVERAGE_LETTER + 26
+        if lines[-1] and sum(used for _name, used in lines[-1]) + wide > width:
+            lines.append([])
+        lines[-1].append((series.name, wide))
     marks = []
-    x = width
-    for series in reversed(chart.series):
-        x -= len(series.name) * LABEL * _AVERAGE_LETTER + 26
-        marks.append(Mark(x, height - LABEL, series.name))
-    return tuple(reversed(marks))
+    for place, line in enumerate(lines):
+        x = width - sum(wide for _name, wide in line)
+        for name, wide in line:
+            marks.append(Mark(x, height - LABEL - place * LABEL * _LINE, name))
+            x += wide
+    return tuple(marks)
 
 
 def _wrapped(text: str, letters: int) -> list[str]:

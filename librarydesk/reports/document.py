@@ -199,7 +199,10 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """A column chart whose axis begins at 0; a low one leaves room for others below it."""
+    """A chart whose axis begins at 0: columns beside each other, or `lines` through the values.
+
+    A low one leaves room for others below it.
+    """
 
     name: str
     caption: str
@@ -207,6 +210,7 @@ class Chart:
     series: tuple[Series, ...]
     form: Form = Form.INTEGER
     low: bool = False
+    lines: bool = False
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ def _came_in(sources: Sources) -> Holdings:
 
     A million rows pass here: shelves are numbers, and each row costs a few plain operations.
     """
-    numbers, shelves = _shelf_numbers(sources)
+    numbers, shelves = shelf_numbers(sources)
     scopes = sources.before.scope, sources.now.scope
     cells: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     in_scope = [0] * len(shelves), [0] * len(shelves)
@@ -115,7 +115,7 @@ def _by_shelf(
     return found
 
 
-def _shelf_numbers(sources: Sources) -> tuple["array[int]", list[Shelf]]:
+def shelf_numbers(sources: Sources) -> tuple["array[int]", list[Shelf]]:
     """The number of each title's shelf by the title's id, and the shelves by their numbers."""
     most = sources.connection.exec_driver_sql("SELECT max(id) FROM title").scalar_one() or 0
     numbers = array("L", bytes(array("L").itemsize * (most + 1)))

@@ -67,7 +67,7 @@ FROM away WHERE doubtful OR elsewhere GROUP BY 1, 2
 
 
 @dataclass
-class _Out:
+class Out:
     """Copies out and overdue by organiser, now and before, without those that are doubtful."""
 
     now: list[tuple[int, int, int]] = field(default_factory=list)
@@ -75,8 +75,9 @@ class _Out:
     doubtful: set[int] = field(default_factory=set)
 
 
-def _out(sources: Sources) -> _Out:
-    found = _Out()
+def itemised_out(sources: Sources) -> Out:
+    """What was out on the last day of both periods."""
+    found = Out()
     values = {
         "day": sources.now.last,
         "before": sources.before.last,
@@ -95,7 +96,7 @@ def _out(sources: Sources) -> _Out:
 
 def add_itemised(counting: Counting, out: Tally, overdue: Tally) -> None:
     """Adds the itemised copies at points to those out and those overdue, by organiser."""
-    found, last = counting.sources.once(_out), counting.window.last
+    found, last = counting.sources.once(itemised_out), counting.window.last
     for organiser, copies, late in (
         found.now if counting.window is counting.sources.now else found.before
     ):

@@ -68,6 +68,10 @@ class Sources:
             self._made[make] = make(self)
         return cast("Made", self._made[make])
 
+    def know(self, make: Callable[["Sources"], Made], made: Made) -> None:
+        """Takes over what a function would make, where it was made for several periods at once."""
+        self._made[make] = made
+
     @cached_property
     def defined(self) -> Mapping[str, Indicator]:
         """Every indicator that is counted in this database, the province's own ones last."""

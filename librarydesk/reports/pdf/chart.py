@@ -14,7 +14,18 @@ from librarydesk.reports.pdf.sheets import new_canvas
 
 HEIGHT = 62 * MM
 _LOW = 45 * MM
-COLOURS: tuple[Colour, ...] = ((0.13, 0.35, 0.47), (0.70, 0.79, 0.84), (0.83, 0.60, 0.25))
+COLOURS: tuple[Colour, ...] = (
+    (0.13, 0.35, 0.47),
+    (0.70, 0.79, 0.84),
+    (0.83, 0.60, 0.25),
+    (0.29, 0.55, 0.42),
+    (0.63, 0.29, 0.33),
+    (0.47, 0.42, 0.64),
+    (0.55, 0.56, 0.36),
+    (0.36, 0.36, 0.36),
+)
+_LINE_WEIGHT = 1.4
+_POINT = 2.2
 _LABEL = Style(Face.REGULAR, LABEL)
 _VALUE = Style(Face.REGULAR, VALUE)
 _SQUARE = 8.0
@@ -56,10 +67,23 @@ def draw_chart(pen: Pen, laid: ChartLayout, x: float, y: float) -> None:
     for bar in laid.bars:
         colour = COLOURS[bar.series % len(COLOURS)]
         pen.fill(x + bar.x, y + bar.y, bar.width, bar.height, colour)
-        pen.centred(x + bar.x + bar.width / 2, y + bar.y + bar.height + 3, bar.label, _VALUE)
+        if bar.told:
+            pen.centred(x + bar.x + bar.width / 2, y + bar.y + bar.height + 3, bar.label, _VALUE)
+    _draw_lines(pen, laid, x, y)
     pen.rules([(x + laid.left, y + laid.base, x + laid.right, y + laid.base)], 0.75)
     for category in laid.categories:
         pen.centred(x + category.x, y + category.y, category.text, _LABEL)
     for series, mark in enumerate(laid.legend):
         pen.fill(x + mark.x, y + mark.y, _SQUARE, _SQUARE, COLOURS[series % len(COLOURS)])
         pen.text(x + mark.x + _SQUARE + 4, y + mark.y, mark.text, _LABEL)
+
+
+def _draw_lines(pen: Pen, laid: ChartLayout, x: float, y: float) -> None:
+    """Draws lines, with a point at each value so that one that stands alone is seen."""
+    for line in laid.lines():
+        colour = COLOURS[line[0].series % len(COLOURS)]
+        pen.line([(x + point.x, y + point.y) for point in line], _LINE_WEIGHT, colour)
+        for point in line:
+            pen.circle(x + point.x, y + point.y, _POINT, colour, colour)
+            if point.told:
+                pen.centred(x + point.x, y + point.y + 5, point.label, _VALUE)

@@ -100,6 +100,13 @@ class Pen:
         """Draws a line through points."""
         self.rules([(*begin, *end) for begin, end in pairwise(points)], weight, grey)
 
+    def line(self, points: Sequence[tuple[float, float]], weight: float, colour: Colour) -> None:
+        """Draws a coloured line through points and leaves black as the colour of what follows."""
+        self._canvas.setLineWidth(weight)
+        self._canvas.setStrokeColorRGB(*colour)
+        self._canvas.lines([(*begin, *end) for begin, end in pairwise(points)])
+        self._canvas.setStrokeGray(0)
+
     def bookmark(self, text: str, level: int, y: float) -> None:
         """Lists this place in the reader's outline."""
         self._bookmarks += 1

@@ -8,7 +8,11 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 _HEADER_ROW: Final = 2
-_COLOURS: Final = ("#215978", "#B2C9D6", "#D49940")
+_FEW: Final = 12
+_COLOURS: Final = (
+    *("#215978", "#B2C9D6", "#D49940", "#4A8C6B"),
+    *("#A14A54", "#786BA3", "#8C8F5C", "#5C5C5C"),
+)
 
 
 def write_chart(workbook: Workbook, sheet: Worksheet, formats: Formats, chart: Chart) -> None:
@@ -33,17 +37,18 @@ def write_chart(workbook: Workbook, sheet: Worksheet, formats: Formats, chart: C
 
 
 def _insert(workbook: Workbook, sheet: Worksheet, chart: Chart) -> None:
-    drawn = workbook.add_chart({"type": "column"})
+    drawn = workbook.add_chart({"type": "line" if chart.lines else "column"})
     first, last = _HEADER_ROW + 1, _HEADER_ROW + len(chart.categories)
     name = sheet.get_name()
     for column in range(1, len(chart.series) + 1):
+        colour = {"color": _COLOURS[(column - 1) % len(_COLOURS)]}
         drawn.add_series(
             {
                 "name": [name, _HEADER_ROW, column],
                 "categories": [name, first, 0, last, 0],
                 "values": [name, first, column, last, column],
-                "fill": {"color": _COLOURS[(column - 1) % len(_COLOURS)]},
-                "data_labels": {"value": True},
+                **({"line": colour} if chart.lines else {"fill": colour}),
+                "data_labels": {"value": len(chart.categories) <= _FEW},
             }
         )
     drawn.set_title({"name": chart.caption, "overlay": False, "name_font": {"size": 12}})

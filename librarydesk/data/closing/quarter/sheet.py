@@ -1,21 +1,16 @@
 """The quarterly sheet for managers as values."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection
-
 from librarydesk.data.closing.periods import closable
-from librarydesk.data.closing.quarter.chosen import SheetChoice, sheet_choice
+from librarydesk.data.closing.quarter.chosen import sheet_choice
 from librarydesk.data.closing.quarter.communes import CommuneOnMap, figure_by_commune
 from librarydesk.data.closing.quarter.late import Late, late_on
-from librarydesk.data.closing.queries import closed_report
 from librarydesk.data.closing.reports import report_of
 from librarydesk.data.network.queries import own_site_code
 from librarydesk.data.statistics.cache import kept_report
 from librarydesk.data.statistics.change import percent_of
-from librarydesk.data.statistics.figures import figures_for
 from librarydesk.data.statistics.recorded import recorded
 from librarydesk.data.statistics.report import Amount, Figure, StatisticsReport
 from librarydesk.data.statistics.request import ReportRequest
@@ -68,90 +63,58 @@ def quarter_sheet(database: Database, request: ReportRequest, day: date) -> Quar
     Raises:
         DeskError: `report.unknown_site`; WrongUseError: `report.period`.
     """
-    report = _report(database, request)
-    before = _report(database, _quarter_before(request))
+    report = kept_report(database, request) or report_of(database, request)
+    figures = {figure.code: figure for figure in report.figures}
     with database.read() as connection:
         period = closable(request, own_site_code(connection))
         choice = sheet_choice(connection)
         late = late_on(connection, period, day)
-        mapped = _by_code(report)[choice.on_map]
+        mapped = figures[choice.on_map]
         silent = {site.code for site in late.silent}
+        first_year = recorded(connection).first_year
         return QuarterSheet(
             report=report,
             quarter=period.part,
             day=day,
-            figures=_figures(connection, report, before, choice, request),
+            figures=tuple(_figure(figures[code], report, first_year) for code in choice.codes),
             late=late,
             mapped=mapped,
             communes=figure_by_commune(connection, request, mapped, silent),
         )
 
 
-def _report(database: Database, request: ReportRequest) -> StatisticsReport:
-    """A report as its page keeps it, else counted."""
-    return kept_report(database, request) or report_of(database, request)
-
-
-def _quarter_before(request: ReportRequest) -> ReportRequest:
-    quarter, year = request.quarter or 1, request.year or 0
-    if quarter > 1:
-        return replace(request, quarter=quarter - 1)
-    return replace(request, quarter=4, year=year - 1)
-
-
-def _figures(
-    connection: Connection,
-    report: StatisticsReport,
-    before: StatisticsReport,
-    choice: SheetChoice,
-    request: ReportRequest,
-) -> tuple[SheetFigure, ...]:
-    now, past = _by_code(report), _by_code(before)
-    first_year = recorded(connection).first_year
-    recorded_then = first_year is not None and first_year < report.last_day.year
-    so_far = _since_new_year(connection, request, [now[code] for code in choice.codes])
-    return tuple(
-        SheetFigure(
-            figure=figure,
-            value=known_value(figure, report),
-            quarter_before=known_value(past[figure.code], before),
-            year_before=figure.previous if recorded_then or figure.previous else None,
-            reached=_reached(figure, so_far.get(figure.code)),
-        )
-        for figure in (now[code] for code in choice.codes)
+def _figure(figure: Figure, report: StatisticsReport, first_year: int | None) -> SheetFigure:
+    year_before = report.last_day.year - 1
+    begun = first_year is not None and first_year <= year_before
+    return SheetFigure(
+        figure=figure,
+        value=known_value(figure, report),
+        quarter_before=figure.preceding,
+        year_before=figure.previous if begun or figure.previous else None,
+        reached=_reached(figure, report),
     )
 
 
 def known_value(figure: Figure, report: StatisticsReport) -> Amount:
-    """A figure's value, None where nobody in the scope has any data: that isn't 0."""
-    silent = figure.kind == "flow" and not any(site.reported for site in report.sites)
-    return None if figure.value == 0 and silent else figure.value
+    """A figure's value, None where nobody who must report has any data: that isn't 0."""
+    if figure.kind != "flow" or figure.value:
+        return figure.value
+    nobody = not any(site.reported for site in report.sites)
+    return None if nobody or _all_silent(report) else figure.value
 
 
-def _since_new_year(
-    connection: Connection, request: ReportRequest, figures: list[Figure]
-) -> Mapping[str, Amount]:
-    """What was done for the year's targets until the end of the quarter, by code."""
-    codes = [figure.code for figure in figures if figure.target is not None]
-    if not codes:
-        return {}
-    asked = _since_january(request)
-    closed = closed_report(connection, asked)
-    found = closed.figures if closed else figures_for(connection, asked, codes)
-    return {figure.code: figure.value for figure in found}
+def _all_silent(report: StatisticsReport) -> bool:
+    """Whether every library that must report lacks every month of the period."""
+    first, last = report.first_day, report.last_day
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    silent = sum(len(one.months) == months for one in report.missing)
+    return 0 < report.expected == silent
 
 
-def _since_january(request: ReportRequest) -> ReportRequest:
-    """The report of the year until the end of a quarter."""
-    kind = {1: "quarter", 2: "half", 3: "nine-months", 4: "annual"}[request.quarter or 1]
-    first = 1 if kind == "quarter" else None
-    return replace(request, kind=kind, quarter=first, half=1 if kind == "half" else None)
-
-
-def _reached(figure: Figure, so_far: Amount) -> Reached | None:
+def _reached(figure: Figure, report: StatisticsReport) -> Reached | None:
     """How far the plan of the year is, else the plan of the quarter where there is only that."""
     if figure.target is not None:
-        return _share(figure.target, so_far, of_year=True)
+        return _share(figure.target, report.so_far(figure), of_year=True)
     if figure.period_target is not None:
         return _share(figure.period_target, figure.value, of_year=False)
     return None
@@ -160,7 +123,3 @@ def _reached(figure: Figure, so_far: Amount) -> Reached | None:
 def _share(target: int | float, value: Amount, *, of_year: bool) -> Reached:
     percent = None if value is None else percent_of(value, target)
     return Reached(target, value, percent, of_year)
-
-
-def _by_code(report: StatisticsReport) -> Mapping[str, Figure]:
-    return {figure.code: figure for figure in report.figures}

@@ -1,0 +1,1 @@
+"""Looking at any indicator by time, place and breakdown, many periods at once."""
