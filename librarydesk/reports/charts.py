@@ -18,7 +18,7 @@ _GROUP_SHARE = 0.62
 _CROWDED_SHARE = 0.88
 _WIDEST = 72.0
 _LINE = 1.2
-_MOST_NAME_LINES = 4
+_MOST_NAME_LINES = 5
 _OVERHANG = 1.3
 """By how much the label of a column may be wider than the column."""
 

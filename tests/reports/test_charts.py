@@ -1,5 +1,6 @@
-"""The layout of a column chart."""
+"""The layout of charts of columns and of lines."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -46,3 +47,37 @@ def test_a_column_is_found_under_the_pointer() -> None:
 def test_what_is_not_known_has_no_column() -> None:
     laid = lay_out(_chart((10, None, 40)), 400, 170, "vi")
     assert [bar.category for bar in laid.bars] == [0, 2]
+
+
+def test_a_line_is_broken_where_a_value_is_not_known() -> None:
+    chart = replace(_chart((10, 20, None, 40)), lines=True)
+    laid = lay_out(chart, 400, 170, "vi")
+    assert laid.bars == ()
+    assert [[point.value for point in line] for line in laid.lines()] == [[10, 20], [40]]
+    last = laid.points[-1]
+    assert laid.point_at(last.x + 2, last.y - 2) is last
+    assert laid.point_at(last.x + 40, last.y) is None
+
+
+def test_each_series_is_a_line_of_its_own() -> None:
+    two = (Series("2024", (1, 2)), Series("2025", (3, 4)))
+    laid = lay_out(replace(_chart((1, 2)), series=two, lines=True), 400, 170, "vi")
+    assert [[point.value for point in line] for line in laid.lines()] == [[1, 2], [3, 4]]
+
+
+@given(st.integers(min_value=13, max_value=120))
+def test_names_and_labels_have_room_however_many_there_are(months: int) -> None:
+    names = tuple(f"{month % 12 + 1:02}/2025" for month in range(months))
+    chart = replace(_chart(tuple(range(100_000, 100_000 + months))), categories=names)
+    laid = lay_out(chart, 460, 170, "vi")
+    gaps = [after.x - before.x for before, after in pairwise(laid.categories)]
+    assert all(gap >= 7 * 5 - 1e-6 for gap in gaps)
+    assert all(bar.told == (len(bar.label) * 4.5 <= bar.width * 1.3) for bar in laid.bars)
+
+
+def test_a_long_legend_goes_on_in_a_second_line() -> None:
+    many = tuple(Series(f"Thư viện khu vực số {at}", (at,)) for at in range(8))
+    laid = lay_out(replace(_chart((1,)), series=many), 460, 170, "vi")
+    assert len({mark.y for mark in laid.legend}) > 1
+    assert all(0 <= mark.x <= 460 for mark in laid.legend)
+    assert max(bar.y + bar.height for bar in laid.bars) < min(mark.y for mark in laid.legend)

@@ -14,6 +14,7 @@ from librarydesk.data.closing.queries import closed_report, explanations
 from librarydesk.data.closing.texts import texts_of
 from librarydesk.data.indicators.own.queries import all_indicators
 from librarydesk.data.network.queries import own_site_code
+from librarydesk.data.statistics.exploring.in_report import views_in_report
 from librarydesk.data.statistics.figures import compute, connected
 from librarydesk.data.statistics.report import Finding, StatisticsReport
 from librarydesk.data.statistics.request import ReportRequest
@@ -46,6 +47,7 @@ def open_report(connection: Connection, request: ReportRequest) -> StatisticsRep
         findings=tuple(_explained(connection, request, found)),
         ahead=ahead_of(connection, report),
         texts=() if period is None else texts_of(connection, period),
+        views=views_in_report(connection, request),
     )
 
 

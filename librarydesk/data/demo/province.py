@@ -42,6 +42,7 @@ from librarydesk.data.demo.signed_papers import write_signed_papers
 from librarydesk.data.demo.sites import OWN_CODE, OWN_NAME, DemoSite, make_sites
 from librarydesk.data.demo.stocktakes import Stocktakes
 from librarydesk.data.demo.usage import write_usage
+from librarydesk.data.demo.views import write_views
 from librarydesk.data.demo.weeding import write_weeding
 from librarydesk.data.demo.yearly_plans import write_yearly_plans
 from librarydesk.data.network.service import create_network
@@ -134,6 +135,7 @@ def _build(
         raw.close()
     # They are counted as they will be for ever: on a database that is otherwise whole.
     write_closings(path, plan, uids, author_id, words)
+    write_views(path, plan, uids)
     yield _PARTS
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from librarydesk import __version__, clock
+from librarydesk.data.statistics.exploring.kept import views_from
 from librarydesk.data.statistics.report import (
     Ahead,
     Aim,
@@ -92,6 +93,7 @@ def report_from(kept: Mapping[str, Any]) -> StatisticsReport:
     cells["ahead"] = _ahead(kept.get("ahead", {}))
     cells["texts"] = tuple(_chapter(one) for one in kept.get("texts", ()))
     cells["letter"] = _letter(kept.get("letter", {}))
+    cells["views"] = views_from(kept.get("views", ()))
     return StatisticsReport(**cells)
 
 

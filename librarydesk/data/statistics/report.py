@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from librarydesk.data.store.findings import Finding
+
+if TYPE_CHECKING:
+    from librarydesk.data.statistics.exploring.in_report import ViewInReport
 
 __all__ = ["Finding"]
 
@@ -238,7 +241,8 @@ class StatisticsReport:
     administrative, `version` the number of the closing, 0 while open. Both days belong to the
     period. `preceding_days` are the first and last of the period just before, None where that is
     the same period of the year before, too. `texts` are the parts in words that somebody wrote; of
-    a closed period all of them. `program` is the version that counted it.
+    a closed period all of them. `program` is the version that counted it. `views` are those that
+    were put into the reports.
     """
 
     report: str
@@ -266,6 +270,7 @@ class StatisticsReport:
     communes: tuple[CommuneTable, ...] = ()
     course: Course | None = None
     program: str = ""
+    views: tuple["ViewInReport", ...] = ()
 
     @property
     def begins_year(self) -> bool:

@@ -55,6 +55,7 @@ FEATURES = (
     "events.honours",
     "plans",
     "returns",
+    "statistics.exploring",
     "closing",
     "exchange",
     "exchange.conflicts",

@@ -98,6 +98,9 @@ FORMS: dict[str, Form] = {
     "manager-sheet": Form(
         "librarydesk.reports.forms.manager_sheet", options=("year", "quarter", "cutoff")
     ),
+    "statistics-view": Form(
+        "librarydesk.reports.forms.statistics_view", (*DOCUMENT_SUFFIXES, ".csv")
+    ),
     "load-list": Form("librarydesk.reports.forms.mobile.load_list", options=("site", "year")),
     "mobile-itinerary": Form("librarydesk.reports.forms.mobile.itinerary", options=("year",)),
     "trip-diary": Form("librarydesk.reports.forms.mobile.diary", options=("site", "year")),

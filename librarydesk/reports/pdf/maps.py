@@ -38,12 +38,12 @@ def map_beside_boxes(block: MapBeside, page: float, height: float, language: str
     return [Box(max(HEIGHT, below), draw, before=BETWEEN_PARAGRAPHS)]
 
 
-def map_page(wanted: RouteMap, width: float, language: str) -> bytes:
-    """The map alone as a PDF of its size: the picture that a letter in Word shows."""
+def map_page(wanted: RouteMap, width: float, language: str, *, height: float = HEIGHT) -> bytes:
+    """The map alone as a PDF of its size: the picture that the window and a letter show."""
     written = BytesIO()
     with new_canvas(written, language=language) as canvas:
-        canvas.setPageSize((width, HEIGHT))
-        draw_map(Pen(canvas), wanted, width, HEIGHT, 0, 0)
+        canvas.setPageSize((width, height))
+        draw_map(Pen(canvas), wanted, width, height, 0, 0)
         canvas.showPage()
         canvas.save()
     return written.getvalue()
@@ -52,14 +52,19 @@ def map_page(wanted: RouteMap, width: float, language: str) -> bytes:
 def draw_map(pen: Pen, wanted: RouteMap, width: float, height: float, x: float, y: float) -> None:
     """Draws a map with its legend whose lower left corner is at x, y."""
     legend = [line.text for line in wrap(wanted.legend, _LEGEND, width)]
-    foot = len(legend) * _LEGEND.leading + 2
+    foot, placed = placed_map(wanted, width, height)
     for index, text in enumerate(legend):
         pen.text(x, y + foot - (index + 1) * _LEGEND.leading, text, _LEGEND)
-    placed = lay_out_map(wanted, width, height - foot, _NAME.width)
     for route in wanted.routes:
         pen.way([(x + placed[at].x, y + foot + placed[at].y) for at in route], 0.4, 0.72)
     for dot in placed:
         _draw_dot(pen, dot, x, y + foot)
+
+
+def placed_map(wanted: RouteMap, width: float, height: float) -> tuple[float, list[SetDot]]:
+    """How high the legend is, and where the places stand above it."""
+    foot = len(wrap(wanted.legend, _LEGEND, width)) * _LEGEND.leading + 2
+    return foot, lay_out_map(wanted, width, height - foot, _NAME.width)
 
 
 def _draw_dot(pen: Pen, placed: SetDot, x: float, y: float) -> None:

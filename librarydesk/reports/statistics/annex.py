@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from librarydesk.reports.document import Block, Chart, Paragraph, Role, Section
+from librarydesk.reports.exploring.document import chosen_views
 from librarydesk.reports.statistics.by_commune import commune_blocks, commune_title
 from librarydesk.reports.statistics.by_readers import reader_blocks
 from librarydesk.reports.statistics.by_site import site_blocks
@@ -37,6 +38,7 @@ def _annexes(words: Wording) -> Iterator[tuple[str, list[Block]]]:
         yield commune_title(table, words), commune_blocks(table, words)
     yield words("readers_title", period=period), reader_blocks(words)
     yield words("definitions_title"), definition_blocks(words)
+    yield words("views_title"), chosen_views(words)
 
 
 def _head(number: str, title: str, words: Wording) -> tuple[Paragraph, ...]:

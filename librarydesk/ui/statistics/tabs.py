@@ -9,6 +9,7 @@ from librarydesk.ui.widgets.views import ViewEntry, ViewsPage
 VIEWS = (
     ViewEntry("report", N_("Report"), "librarydesk.ui.statistics.page", "StatisticsPage"),
     ViewEntry("letter", N_("In words"), "librarydesk.ui.statistics.letter.view", "LetterView"),
+    ViewEntry("explore", N_("Explore"), "librarydesk.ui.statistics.explore.view", "ExploreView"),
     ViewEntry("periods", N_("Closing"), "librarydesk.ui.statistics.closing.view", "PeriodsView"),
     ViewEntry("returns", N_("Returns"), "librarydesk.ui.statistics.returns.view", "ReturnsView"),
 )

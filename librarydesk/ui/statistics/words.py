@@ -160,7 +160,7 @@ def site_rows(figure: Figure, report: StatisticsReport) -> list[ListRow]:
 def explanation(figure: Figure, report: StatisticsReport) -> Iterator[tuple[str, str]]:
     """How a figure is counted, and what its value lacks, as pairs of a label and a text."""
     yield _("How it is counted"), figure.formula
-    yield _("Kind of figure"), _kinds()[figure.kind]
+    yield _("Kind of figure"), kinds_of_figures()[figure.kind]
     if figure.silent_sites:
         yield (
             _("Not in it"),
@@ -178,7 +178,8 @@ def explanation(figure: Figure, report: StatisticsReport) -> Iterator[tuple[str,
     yield _("Site"), report.site_name
 
 
-def _kinds() -> Mapping[str, str]:
+def kinds_of_figures() -> Mapping[str, str]:
+    """What the kinds of figures are."""
     return {
         "stock": _("as it stands at the end of the last day"),
         "flow": _("what happened in the period"),

@@ -76,6 +76,11 @@ class DetailsPanel(QFrame):
         self._subtitle.setVisible(bool(subtitle))
         self.set_notice("")
 
+    def set_subtitle(self, subtitle: str) -> None:
+        """Shows another line below the title."""
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
     def set_picture(self, picture: QPixmap | None, *, name: str = "") -> None:
         """Shows a small picture beside the title, or none."""
         self._picture.setVisible(picture is not None)

@@ -27,6 +27,7 @@ OF_THIS_PC = {
     "installation",
     "provisional_number",
     "saved_search",
+    "saved_view",
     "setting",
 }
 

@@ -1,12 +1,41 @@
 """What a question is answered with: headings and amounts, each with the report that it is of."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.data.statistics.exploring.question import Question
 from librarydesk.data.statistics.report import Amount
 from librarydesk.data.statistics.request import ReportRequest
-from librarydesk.data.statistics.rows.which import Which
+from librarydesk.data.statistics.rows.which import SITES_BETWEEN, Which
+
+
+@dataclass(frozen=True)
+class About:
+    """What is counted, as it was defined when it was counted; names and formulas by language."""
+
+    code: str
+    names: Mapping[str, str]
+    formulas: Mapping[str, str]
+    unit: str
+    kind: str
+    additive: bool
+    by: tuple[str, ...]
+    overlap: tuple[str, ...]
+
+    @classmethod
+    def of(cls, indicator: Indicator) -> "About":
+        """What an indicator is."""
+        return cls(
+            indicator.code, indicator.names, indicator.formulas, indicator.unit, indicator.kind,
+            indicator.additive, indicator.by, indicator.overlap,
+        )  # fmt: skip
+
+    @property
+    def group(self) -> str:
+        """The letter of its group."""
+        return self.code[0]
 
 
 @dataclass(frozen=True)
@@ -52,6 +81,7 @@ class Answer:
     """
 
     question: Question
+    about: About
     site: str
     site_name: str
     rows: tuple[Head, ...]
@@ -81,6 +111,6 @@ def records_of(
         answer.question.code,
         dimension=answer.question.dimension if row.part or column.part else "",
         part=row.part or column.part,
-        site=";".join(sites or ()),
+        site=SITES_BETWEEN.join(sites or ()),
     )
     return requests[period or 0], which

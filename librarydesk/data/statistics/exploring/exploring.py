@@ -1,13 +1,14 @@
 """Answering a question: the indicator counted in all its periods out of ledgers read once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from librarydesk.data.indicators.definitions import Indicator, indicators
+from librarydesk.data.indicators.definitions import Indicator
+from librarydesk.data.indicators.own.queries import all_indicators
 from librarydesk.data.statistics.counted_periods import CountedPeriod
-from librarydesk.data.statistics.exploring.answer import Answer, Days, Head
+from librarydesk.data.statistics.exploring.answer import About, Answer, Days, Head
 from librarydesk.data.statistics.exploring.at_points import (
     RESTING_ON_MOVEMENTS,
     itemised_out_at_ends,
@@ -16,7 +17,6 @@ from librarydesk.data.statistics.exploring.facts import Facts
 from librarydesk.data.statistics.exploring.heads import heads_of
 from librarydesk.data.statistics.exploring.question import (
     PLACES,
-    TIME,
     Question,
     can_cross,
     dimension_of,
@@ -43,8 +43,9 @@ def explore(source: Database | Connection, question: Question) -> Answer:
         DeskError: `explore.unknown`, `explore.axes`, `explore.periods`, `explore.until`,
             `report.unknown_site`.
     """
-    indicator = _indicator(question)
     with connected(source) as connection:
+        defined = all_indicators(connection)
+        indicator = _indicator(question, defined)
         windows = [_window(connection, request) for request in requests_of(question)]
         around = _around(connection, windows)
         try:
@@ -53,8 +54,8 @@ def explore(source: Database | Connection, question: Question) -> Answer:
             around.close()
 
 
-def _indicator(question: Question) -> Indicator:
-    indicator = indicators().get(question.code)
+def _indicator(question: Question, defined: Mapping[str, Indicator]) -> Indicator:
+    indicator = defined.get(question.code)
     if indicator is None:
         raise DeskError(
             "explore.unknown",
@@ -86,10 +87,11 @@ def _facts(
 ) -> list[Facts]:
     inside = [around.inside(window) for window in windows]
     if len(windows) > 1:
-        if indicator.function in RESTING_ON_COPIES:
+        functions = frozenset(_functions(indicator, around.defined))
+        if functions & RESTING_ON_COPIES:
             for sources, held in zip(inside, holdings_at_ends(around, windows), strict=True):
                 sources.know(holdings, held)
-        if indicator.function in RESTING_ON_MOVEMENTS:
+        if functions & RESTING_ON_MOVEMENTS:
             for sources, out in zip(inside, itemised_out_at_ends(around, windows), strict=True):
                 sources.know(itemised_out, out)
     return [
@@ -98,11 +100,19 @@ def _facts(
     ]
 
 
+def _functions(indicator: Indicator, defined: Mapping[str, Indicator]) -> Iterator[str]:
+    """The composed figures that an indicator is, or is made of."""
+    yield indicator.function or ""
+    for code in indicator.own.of if indicator.own is not None else ():
+        yield from _functions(defined[code], defined)
+
+
 def _answer(question: Question, facts: Sequence[Facts]) -> Answer:
     rows, columns = (heads_of(axis, facts) for axis in question.axes)
     window = facts[-1].counting.window
     return Answer(
         question=question,
+        about=About.of(facts[-1].indicator),
         site=window.root.code,
         site_name=window.root.name,
         rows=rows,

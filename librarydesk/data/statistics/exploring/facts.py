@@ -106,4 +106,3 @@ class Facts:
 def any_amount(facts: Sequence[Facts], part: str) -> bool:
     """Whether there is anything of a part in any of the periods."""
     return any(one.parts.get(part) for one in facts)
-

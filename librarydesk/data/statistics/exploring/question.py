@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Final
-
-from librarydesk.data.indicators.definitions import Indicator
+from typing import Final, Protocol
 
 NOTHING: Final = ""
 TIME: Final = "time"
@@ -113,7 +111,27 @@ def dimension_of(axis: str) -> str:
     return axis[len(_BY) :] if axis.startswith(_BY) else ""
 
 
-def axes_of(indicator: Indicator) -> tuple[str, ...]:
+class ToldApart(Protocol):
+    """What of an indicator says by what it can be told apart."""
+
+    @property
+    def kind(self) -> str:
+        """Stock, flow or ratio."""
+
+    @property
+    def unit(self) -> str:
+        """What it counts."""
+
+    @property
+    def additive(self) -> bool:
+        """Whether sites add up to it."""
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """Its breakdowns."""
+
+
+def axes_of(indicator: ToldApart) -> tuple[str, ...]:
     """The axes that an indicator can be looked at by."""
     found = [TIME]
     if indicator.additive or (indicator.kind != "ratio" and indicator.unit != "commune"):
@@ -123,7 +141,7 @@ def axes_of(indicator: Indicator) -> tuple[str, ...]:
     return (*found, *(by(dimension) for dimension in indicator.by))
 
 
-def can_cross(indicator: Indicator, rows: str, columns: str) -> bool:
+def can_cross(indicator: ToldApart, rows: str, columns: str) -> bool:
     """Whether an indicator can be looked at by two axes; the columns may be nothing."""
     known = axes_of(indicator)
     if rows not in known or columns not in (NOTHING, *known):

@@ -1,4 +1,4 @@
-"""The periods of a question, each as the report of it is asked for: figures are those of reports."""
+"""The periods of a question, each as its report is asked for: figures are those of reports."""
 
 from dataclasses import replace
 from typing import Final

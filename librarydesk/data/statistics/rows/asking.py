@@ -26,7 +26,16 @@ from librarydesk.data.statistics.rows.telling import (
     order_of_site,
     told,
 )
-from librarydesk.data.statistics.rows.which import AMOUNT, DAY, OVER, SIDE, SITE, UNDER, Which
+from librarydesk.data.statistics.rows.which import (
+    AMOUNT,
+    DAY,
+    OVER,
+    SIDE,
+    SITE,
+    SITES_BETWEEN,
+    UNDER,
+    Which,
+)
 from librarydesk.data.statistics.sites import site_with_code
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import exact, ratio
@@ -194,7 +203,8 @@ class RowsBehind:
         window = self.counting.window
         if not self.which.site:
             return sorted(window.scope)
-        return sorted(window.scope & {site_with_code(window.sites, self.which.site).id})
+        wanted = self.which.site.split(SITES_BETWEEN)
+        return sorted(window.scope & {site_with_code(window.sites, one).id for one in wanted})
 
     # --- what is composed -------------------------------------------------------------------
 

@@ -14,10 +14,13 @@ SITE: Final = "site"
 AMOUNT: Final = "amount"
 """What rows are sorted by, besides the words of a column."""
 
+SITES_BETWEEN: Final = ";"
+"""What stands between the codes of several sites."""
+
 
 @dataclass(frozen=True)
 class Which:
-    """The records of an indicator, narrowed by what isn't left empty; `site` is a code.
+    """The records of an indicator, narrowed by what isn't left empty; `site` is a code, or several.
 
     `thing` is what a `Row` of different things has as its own: the records behind it.
     """

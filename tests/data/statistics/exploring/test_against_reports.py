@@ -37,10 +37,9 @@ SPANS = (
 RESTING_ON_LEDGERS = ("C01", "C02", "C10", "R04", "R05")
 
 questions = st.builds(
-    lambda code, span, site, only_site, cutoff: Question(
-        code, *span, site=site, only_site=only_site, cutoff=cutoff
+    lambda span, site, only_site, cutoff: Question(
+        "S06", span[0], span[1], span[2], site=site, only_site=only_site, cutoff=cutoff
     ),
-    st.just("S06"),
     st.sampled_from(SPANS),
     st.sampled_from((None, None, *small_networks.SITES)),
     st.sampled_from((False, False, True)),

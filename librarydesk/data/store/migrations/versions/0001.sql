@@ -71,6 +71,13 @@ CREATE TABLE saved_search (
 	CONSTRAINT pk_saved_search PRIMARY KEY (name)
 )
  STRICT;
+CREATE TABLE saved_view (
+	name TEXT NOT NULL,
+	"view" TEXT NOT NULL,
+	in_report INTEGER NOT NULL,
+	CONSTRAINT pk_saved_view PRIMARY KEY (name)
+)
+ STRICT;
 CREATE TABLE setting (
 	name TEXT NOT NULL,
 	value TEXT NOT NULL,

@@ -1,0 +1,1 @@
+"""The view Explore: any indicator by time, place and breakdown, as table, chart or map."""

@@ -1,0 +1,305 @@
+"""The view Explore: choices above, table, chart or map below, the definition beside."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from librarydesk import clock
+from librarydesk.data.statistics.exploring.answer import records_of
+from librarydesk.data.statistics.exploring.question import (
+    COMMUNES,
+    TIME,
+    Question,
+    Shown,
+    Unit,
+)
+from librarydesk.data.statistics.exploring.spans import requests_of
+from librarydesk.data.statistics.exploring.views import NamedView, View, stored_view
+from librarydesk.i18n import _, language
+from librarydesk.reports.exploring.words import ViewWords
+from librarydesk.ui import saving
+from librarydesk.ui.failure import Failure
+from librarydesk.ui.lanes import Task
+from librarydesk.ui.page import Page, PageAction, PageContext, Screen
+from librarydesk.ui.statistics.explore.choices import Choices
+from librarydesk.ui.statistics.explore.examples import by_channel, by_site
+from librarydesk.ui.statistics.explore.pane import AnswerPane
+from librarydesk.ui.statistics.explore.panel import AnswerPanel
+from librarydesk.ui.statistics.explore.saved import SavedViews
+from librarydesk.ui.statistics.explore.sources import (
+    Answered,
+    AnswerShelf,
+    Openings,
+    keep,
+    openings,
+)
+from librarydesk.ui.statistics.explore.words import ways_of_looking
+from librarydesk.ui.statistics.rows.target import RowsOf
+from librarydesk.ui.statistics.rows.view import RowsView
+from librarydesk.ui.statistics.waiting import Waiting
+from librarydesk.ui.theme.theme import theme
+from librarydesk.ui.widgets.chips import TabChips
+
+if TYPE_CHECKING:
+    from librarydesk.data.statistics.exploring.answer import Answer
+
+SHOWN_AFTER_MS = 250
+SHOWN = tuple(Shown)
+SUFFIXES = (".pdf", ".xlsx", ".docx", ".csv")
+
+
+class ExploreView(Page):
+    """Any indicator by time, place and breakdown; counted once a question, then kept."""
+
+    needs = frozenset({"collection", "rotation", "mobile", "service", "network", "clubs", "events"})
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._shelf = AnswerShelf()
+        self._question: Question | None = None
+        self._words: ViewWords | None = None
+        self._task: Task | None = None
+        self._build()
+        self._slow = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
+        self._slow.timeout.connect(self._show_waiting)
+        self.choices.wanted.connect(self.look_at)
+        self.tabs.changed.connect(self._change_shown)
+        self.pane.chosen.connect(self._show_cell)
+        self.pane.opened.connect(self._open_records)
+        self.pane.drawn.connect(self.ready)
+        self.panel.records_wanted.connect(self._open_chosen)
+        self.records.shown.connect(self._show_records)
+        self.records.left.connect(self._leave_records)
+        self.waiting.stop_wanted.connect(self._stop)
+        self.waiting.again_wanted.connect(self.refresh)
+        self.waiting.ended.connect(self._stopped)
+
+    def refresh(self) -> None:
+        """Asks what there is to look at, and counts again where something changed."""
+        self.saved.refresh()
+        self.runner.read(openings, self._begin, owner=self, key="beginnings")
+
+    def primary_action(self) -> PageAction | None:
+        """Saving what is looked at to a file."""
+        return PageAction(_("Save the view to a file…"), self.ask_save, "Ctrl+S")
+
+    def page_actions(self) -> Sequence[PageAction]:
+        """The four ways of looking, and what can be done with a view."""
+        ways = [
+            PageAction(words, partial(self.tabs.choose, at))
+            for at, words in enumerate(ways_of_looking())
+        ]
+        keep_it = PageAction(_("Save this view…"), self.save_view)
+        printed = PageAction(_("Print it with the reports…"), self.saved.put_current_into_report)
+        return (*ways, keep_it, printed)
+
+    def screens(self) -> Sequence[Screen]:
+        """Columns by breakdown, lines, the map, sites by quarter, records of an amount."""
+        return (
+            Screen("columns", partial(self._picture, Shown.COLUMNS)),
+            Screen("lines", partial(self._picture, Shown.LINES)),
+            Screen("map", partial(self._picture, Shown.MAP)),
+            Screen("sites", partial(self._picture, Shown.TABLE)),
+            Screen("records", partial(self._open_records, 0, 1)),
+        )
+
+    def open_target(self, target: object) -> None:
+        """Looks at what is asked for."""
+        if isinstance(target, Question):
+            self.choices.show_question(target)
+
+    def look_at(self, question: Question) -> None:
+        """Counts what is asked and shows it; what is being counted gives way."""
+        self._question = question
+        self._slow.start()
+        self._task = self.runner.read(
+            lambda desk: self._shelf.answered(desk, question),
+            self._take,
+            owner=self,
+            failed=self._failed,
+            key="explore",
+            words=_("Counting the figures"),
+        )
+
+    def shown(self) -> Shown:
+        """As what the figures are shown."""
+        return SHOWN[self.tabs.current()]
+
+    def view(self) -> View | None:
+        """What is looked at, and how."""
+        return None if self._question is None else View(self._question, self.shown())
+
+    def save_view(self) -> None:
+        """Saves the view under a name that is asked for."""
+        self.saved.save_as(self.saved.ask_name(""))
+
+    def ask_save(self) -> None:
+        """Asks where the view goes, and saves it there."""
+        if self._question is not None:
+            name = f"{self._question.code.lower()}.pdf"
+            out = saving.ask_file(self, _("Save the view"), name, SUFFIXES)
+            if out is not None:
+                self.save(out)
+
+    def save(self, out: Path) -> None:
+        """Saves the view to a file as the command `form` does."""
+        view = self.view()
+        if view is not None:
+            saving.save_form(self.context, "statistics-view", stored_view(view), out)
+
+    def _begin(self, found: Openings) -> None:
+        self.choices.know(found.indicators)
+        if self._question is not None:
+            self.look_at(self._question)
+        self.choices.begin(found.beginnings)
+
+    def _take(self, answered: Answered) -> None:
+        self._end_waiting()
+        if answered.fresh:
+            # An answer that can't be kept is counted again next time; nobody needs to hear of it.
+            self.runner.write(
+                lambda desk: keep(desk, answered),
+                lambda _done: None,
+                changes=(),
+                owner=self,
+                failed=lambda _failure: None,
+            )
+        self._show_answer(answered.answer)
+
+    def _show_answer(self, answer: "Answer") -> None:
+        self._words = ViewWords(answer, language())
+        self.panel.show_answer(self._words)
+        self.pane.show_answer(self._words, self.shown())
+        if self._stack.currentWidget() is self.waiting:
+            self._stack.setCurrentWidget(self._body)
+        self.ready.emit()
+
+    def _change_shown(self) -> None:
+        shown, question = self.shown(), self._question
+        if question is None or self._words is None:
+            return
+        if shown is Shown.MAP and question.rows != COMMUNES and self.choices.by_commune():
+            return
+        if shown is Shown.LINES and TIME not in question.axes:
+            self.choices.by_time()
+            return
+        self.pane.show_answer(self._words, shown)
+
+    def _open_saved(self, named: NamedView) -> None:
+        self._look(named.view.question, named.view.shown)
+
+    # --- waiting and failing ----------------------------------------------------------------
+
+    def _failed(self, failure: Failure) -> None:
+        self._end_waiting()
+        if failure.stopped:
+            self._stopped()
+            return
+        self.waiting.say_stopped(_("The figures could not be counted."), failure.sentence)
+        self._stack.setCurrentWidget(self.waiting)
+        self.ready.emit()
+
+    def _show_waiting(self) -> None:
+        if self._task is not None and self._stack.currentWidget() is not self.records:
+            self.waiting.watch(self._task, _("Counting the figures…"))
+            self._stack.setCurrentWidget(self.waiting)
+
+    def _end_waiting(self) -> None:
+        self._slow.stop()
+        self._task = None
+        self.waiting.rest()
+
+    def _stop(self) -> None:
+        task = self._task
+        if task is not None:
+            self.runner.drop(task)
+            self._stopped()
+
+    def _stopped(self) -> None:
+        self._end_waiting()
+        said = _("Nothing was changed. Choose something else, or have it counted again.")
+        self.waiting.say_stopped(_("Counting was stopped."), said)
+        self._stack.setCurrentWidget(self.waiting)
+
+    # --- the records of an amount -----------------------------------------------------------
+
+    def _show_cell(self, row: int, column: int) -> None:
+        model = self.pane.table.answer
+        amount = model.amount(row, column)
+        self.panel.show_cell(
+            model.row_words(row),
+            model.column_words(column),
+            model.cell_words(row, column),
+            openable=amount is not None,
+        )
+
+    def _open_chosen(self) -> None:
+        cell = self.pane.chosen_cell()
+        if cell is not None:
+            self._open_records(*cell)
+
+    def _open_records(self, row: int, column: int) -> None:
+        words = self._words
+        if words is None or self.pane.table.answer.amount(row, column) is None:
+            return
+        heads = self.pane.table.answer.heads(row, column)
+        request, which = records_of(words.answer, requests_of(words.answer.question), *heads)
+        self.records.open(RowsOf(request, which))
+
+    def _show_records(self) -> None:
+        self._top.hide()
+        self._stack.setCurrentWidget(self.records)
+        self.ready.emit()
+
+    def _leave_records(self) -> None:
+        self._top.show()
+        self._stack.setCurrentWidget(self._body)
+
+    # --- pictures ---------------------------------------------------------------------------
+
+    def _picture(self, shown: Shown) -> None:
+        year = self._question.last.year if self._question is not None else clock.today().year
+        unit = Unit.QUARTER if shown is Shown.COLUMNS else Unit.MONTH
+        self._look(by_site(year) if shown is Shown.TABLE else by_channel(year, unit), shown)
+
+    def _look(self, question: Question, shown: Shown) -> None:
+        self.choices.show_question(question)
+        self.tabs.choose(SHOWN.index(shown))
+
+    def _build(self) -> None:
+        px = theme().px
+        self.choices = Choices(self.runner)
+        self.saved = SavedViews(self.context, self.view, self._open_saved)
+        self.tabs = TabChips(ways_of_looking(), name=_("Ways of looking"))
+        self.pane = AnswerPane(self.runner)
+        self.panel = AnswerPanel()
+        self.panel.setFixedWidth(theme().details())
+        self.waiting = Waiting()
+        self.records = RowsView(self.context)
+        self._top = QWidget()
+        top = QVBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.setSpacing(px(8))
+        line = QHBoxLayout()
+        line.addWidget(self.tabs, 1)
+        line.addWidget(self.saved.button)
+        top.addWidget(self.choices)
+        top.addLayout(line)
+        self._body = QWidget()
+        sides = QHBoxLayout(self._body)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(px(16))
+        sides.addWidget(self.pane, 1)
+        sides.addWidget(self.panel)
+        self._stack = QStackedWidget()
+        for part in (self._body, self.waiting, self.records):
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self._top)
+        column.addWidget(self._stack, 1)
