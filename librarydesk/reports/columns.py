@@ -5,7 +5,9 @@ from typing import TypeAlias
 
 from librarydesk.reports.cells import cell_span, cell_words
 from librarydesk.reports.document import Cell, Number, Row, Table
+from librarydesk.reports.paper import SMALLEST, TABLE_SIZES
 
+_STEP = 0.5
 Measure: TypeAlias = Callable[[str, bool], float]
 """The width of a text without padding; the flag says bold."""
 
@@ -18,6 +20,24 @@ def column_widths(
     if sum(least) > width:
         return None
     return _shared([column.weight for column in table.columns], least, width)
+
+
+def fitted(
+    table: Table, width: float, padding: float, measure: Measure, language: str
+) -> tuple[float, list[float]]:
+    """The greatest size at which the longest words fit, and the widths at it.
+
+    `measure` gives widths at a size of 1: words are measured once, whatever size they end at.
+    """
+    natural = _least_widths(table, 0.0, measure, language)
+    weights = [column.weight for column in table.columns]
+    size = TABLE_SIZES[table.density]
+    while size >= SMALLEST:
+        least = [each * size + 2 * padding for each in natural]
+        if sum(least) <= width:
+            return size, _shared(weights, least, width)
+        size -= _STEP
+    return SMALLEST, squeezed(table, width)
 
 
 def squeezed(table: Table, width: float) -> list[float]:

@@ -14,6 +14,7 @@ _DECIMALS: Final = {
     Form.PERCENT: 1,
     Form.MEASURE: 2,
 }
+_WHOLE: Final = frozenset({Form.INTEGER, Form.MONEY})
 _SWAPPED: Final = str.maketrans(",.", ".,")
 _ENGLISH_MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
@@ -23,9 +24,12 @@ _ENGLISH_MONTHS: Final = (
 
 def number(value: float, form: Form, language: str, *, signed: bool = False) -> str:
     """A number as people write it, halves rounded away from 0; a measure drops its idle zeros."""
-    rounded = rounded_as(value, form)
+    if type(value) is int and form in _WHOLE:
+        rounded: Decimal | int = value
+    else:
+        rounded = rounded_as(value, form)
     sign = "+" if signed and rounded > 0 else ""
-    text = f"{sign}{rounded:,f}"
+    text = f"{sign}{rounded:,}" if isinstance(rounded, int) else f"{sign}{rounded:,f}"
     if form is Form.MEASURE:
         text = text.rstrip("0").rstrip(".")
     if language != "en":

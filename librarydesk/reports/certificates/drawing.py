@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import IO, Final
 
-from reportlab.pdfgen.canvas import Canvas
-
 from librarydesk.reports.certificates.ornament import RED, TEAL, draw_divider, draw_ornament
 from librarydesk.reports.paper import LANDSCAPE, MM
 from librarydesk.reports.pdf.faces import Face
 from librarydesk.reports.pdf.lines import Style, balanced
 from librarydesk.reports.pdf.pen import Colour, Pen
 from librarydesk.reports.pdf.sheets import new_canvas
+from librarydesk.reports.pdf.spooled import SpooledCanvas
 
 _SHEET: Final = "sheet"
 _MIDDLE: Final = LANDSCAPE.width / 2
@@ -77,7 +76,7 @@ def draw_certificates(sheet: Sheet, honours: Iterable[Honour], out: IO[bytes]) -
         canvas.save()
 
 
-def _draw(canvas: Canvas, sheet: Sheet, honour: Honour) -> None:
+def _draw(canvas: SpooledCanvas, sheet: Sheet, honour: Honour) -> None:
     pen = Pen(canvas)
     canvas.setFillColorRGB(*_BLACK)
     y = _draw_head(pen, sheet, LANDSCAPE.height - 33 * MM)
@@ -130,7 +129,9 @@ def _draw_foot(pen: Pen, sheet: Sheet, number: str) -> None:
         pen.text(31 * MM, 28 * MM, number, _NUMBER)
 
 
-def _coloured(canvas: Canvas, pen: Pen, y: float, text: str, style: Style, colour: Colour) -> None:
+def _coloured(
+    canvas: SpooledCanvas, pen: Pen, y: float, text: str, style: Style, colour: Colour
+) -> None:
     canvas.setFillColorRGB(*colour)
     pen.centred(_MIDDLE, y, text, style)
     canvas.setFillColorRGB(*_BLACK)

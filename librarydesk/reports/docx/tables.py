@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from librarydesk.reports.cells import cell_align, cell_span, cell_words
-from librarydesk.reports.columns import PlacedHeader, column_widths, place_header, squeezed
+from librarydesk.reports.columns import PlacedHeader, fitted, place_header
 from librarydesk.reports.document import Absent, Align, Cell, Row, RowKind, Table, Text
 from librarydesk.reports.docx import xml
 from librarydesk.reports.docx.xml import Look
-from librarydesk.reports.paper import SMALLEST, TABLE_SIZES
 from librarydesk.reports.pdf.faces import Face, composed, text_width
 
 _PADDING = 4.0
@@ -18,7 +17,7 @@ _GROUP_FILL = "F2F4F7"
 
 def table_xml(table: Table, width: float, language: str) -> str:
     """The table as XML, as wide as the page's text."""
-    size, widths = _fitted(table, width, language)
+    size, widths = fitted(table, width, _PADDING, _width, language)
     header = "".join(_header_rows(table, size, widths))
     rows = "".join(
         _row(row, table, size, widths, language, keep=table.keeps(index))
@@ -27,19 +26,8 @@ def table_xml(table: Table, width: float, language: str) -> str:
     return xml.table(header + rows, widths, ruled=True)
 
 
-def _fitted(table: Table, width: float, language: str) -> tuple[float, list[float]]:
-    size = TABLE_SIZES[table.density]
-    while size >= SMALLEST:
-        measured = size
-
-        def measure(text: str, bold: bool, size: float = measured) -> float:
-            return text_width(composed(text), Face.BOLD if bold else Face.REGULAR, size)
-
-        widths = column_widths(table, width, _PADDING, measure, language)
-        if widths is not None:
-            return size, widths
-        size -= 0.5
-    return SMALLEST, squeezed(table, width)
+def _width(text: str, bold: bool) -> float:
+    return text_width(composed(text), Face.BOLD if bold else Face.REGULAR, 1.0)
 
 
 def _header_rows(table: Table, size: float, widths: list[float]) -> Iterator[str]:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import IO, Final
 
-from reportlab.pdfgen.canvas import Canvas
-
 from librarydesk.reports.certificates.ornament import RED, TEAL, draw_strip
 from librarydesk.reports.labels.codes import draw_code128
 from librarydesk.reports.paper import MM, PORTRAIT
@@ -13,6 +11,7 @@ from librarydesk.reports.pdf.faces import Face, composed
 from librarydesk.reports.pdf.lines import Style, balanced
 from librarydesk.reports.pdf.pen import Colour, Pen
 from librarydesk.reports.pdf.sheets import new_canvas
+from librarydesk.reports.pdf.spooled import SpooledCanvas
 
 _WIDTH: Final = 90 * MM
 _HEIGHT: Final = 62 * MM
@@ -71,7 +70,7 @@ def draw_member_cards(sheet: CardSheet, cards: Sequence[MemberCard], out: IO[byt
 
 
 def _draw_card(
-    canvas: Canvas, sheet: CardSheet, card: MemberCard, left: float, bottom: float
+    canvas: SpooledCanvas, sheet: CardSheet, card: MemberCard, left: float, bottom: float
 ) -> None:
     pen, top, middle = Pen(canvas), bottom + _HEIGHT, left + _WIDTH / 2
     right = left + _WIDTH
@@ -93,7 +92,13 @@ def _draw_card(
 
 
 def _lines(
-    canvas: Canvas, pen: Pen, text: str, style: Style, middle: float, y: float, colour: Colour
+    canvas: SpooledCanvas,
+    pen: Pen,
+    text: str,
+    style: Style,
+    middle: float,
+    y: float,
+    colour: Colour,
 ) -> float:
     """Centred text below y, of two lines at most; where the next may stand."""
     canvas.setFillColorRGB(*colour)

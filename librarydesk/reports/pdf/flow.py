@@ -3,13 +3,12 @@
 from collections import deque
 from collections.abc import Iterable, Sequence
 
-from reportlab.pdfgen.canvas import Canvas
-
 from librarydesk.reports.paper import MM, PAGE_NUMBER, Sheet
 from librarydesk.reports.pdf.boxes import Box
 from librarydesk.reports.pdf.faces import Face
 from librarydesk.reports.pdf.lines import Style
 from librarydesk.reports.pdf.pen import Pen
+from librarydesk.reports.pdf.spooled import SpooledCanvas
 
 _NUMBER_STYLE = Style(Face.REGULAR, PAGE_NUMBER)
 _NUMBER_FROM_TOP = 14 * MM
@@ -18,7 +17,7 @@ _NUMBER_FROM_TOP = 14 * MM
 class Flow:
     """The pages of a document; boxes go onto the current one while there is room."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: SpooledCanvas) -> None:
         self._canvas = canvas
         self._pen = Pen(canvas)
         self._sheet = Sheet()

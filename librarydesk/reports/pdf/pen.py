@@ -6,27 +6,24 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
 from librarydesk.reports.pdf.faces import composed, font
 from librarydesk.reports.pdf.lines import Line, Style
+from librarydesk.reports.pdf.spooled import Rule, SpooledCanvas
 
-Rule: TypeAlias = tuple[float, float, float, float]
 Colour: TypeAlias = tuple[float, float, float]
 
 
 class Pen:
     """A canvas that speaks in styles and composes every text it draws."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: SpooledCanvas) -> None:
         self._canvas = canvas
         self._bookmarks = 0
 
     def text(self, x: float, y: float, text: str, style: Style) -> None:
         """Draws text that begins at x on the baseline y."""
-        font(style.face)
-        self._canvas.setFont(style.face.value, style.size)
-        self._canvas.drawString(x, y, composed(text))
+        self._canvas.put(x, y, composed(text), font(style.face), style.size)
 
     def centred(self, x: float, y: float, text: str, style: Style) -> None:
         """Draws text around x."""
@@ -73,9 +70,7 @@ class Pen:
 
     def rules(self, rules: Sequence[Rule], weight: float, grey: float = 0.0) -> None:
         """Draws straight lines of one weight."""
-        self._canvas.setLineWidth(weight)
-        self._canvas.setStrokeGray(grey)
-        self._canvas.lines(list(rules))
+        self._canvas.rule(rules, weight, grey)
 
     def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Fills a rectangle and leaves black as the colour of what follows."""

@@ -5,14 +5,13 @@ from contextlib import contextmanager
 from typing import IO
 
 from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
 
 from librarydesk.reports.pdf.faces import Face, font
 from librarydesk.reports.pdf.spooled import SpooledCanvas
 
 
 @contextmanager
-def new_canvas(written: IO[bytes], *, language: str = "vi") -> Iterator[Canvas]:
+def new_canvas(written: IO[bytes], *, language: str = "vi") -> Iterator[SpooledCanvas]:
     """A canvas that writes to a file or buffer when it is saved.
 
     ReportLab takes two wishes from its settings only: the font that a page begins with, which would

@@ -6,6 +6,7 @@ the other goes to the file. The bytes are those that ReportLab would have writte
 """
 
 import zlib
+from collections.abc import Sequence
 from tempfile import SpooledTemporaryFile
 from typing import IO, Protocol, TypeAlias
 
@@ -23,9 +24,19 @@ from reportlab.pdfbase.pdfdoc import (
     PDFTrailer,
     pdfdocEnc,
 )
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 _IN_MEMORY = 2**22
+_MOST_PIECES = 20_000
+_ESCAPED = {
+    code: f"\\{chr(code)}" if chr(code) in "()\\" else f"\\{code:03o}"
+    for code in range(256)
+    if chr(code) in "()\\" or not 32 <= code < 127
+}
+"""How bytes are written within a text of the file."""
+
+Rule: TypeAlias = tuple[float, float, float, float]
 _Spool: TypeAlias = "SpooledTemporaryFile[bytes]"
 
 
@@ -88,6 +99,38 @@ class SpooledCanvas(Canvas):
         super().__init__(out, invariant=1, pageCompression=1, lang=language)
         self._out = out
         self._spool = _new_spool()
+        self._pieces: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+
+    def put(self, x: float, y: float, text: str, font: TTFont, size: float) -> None:
+        """Draws composed text that begins at x on the baseline y.
+
+        It is what `drawString` does, without an object for each text: long tables are made of tens
+        of thousands of them, and the same few words.
+        """
+        pieces = self._pieces.get((font.fontName, text))
+        if pieces is None:
+            pieces = self._piece(text, font)
+        shown = " ".join([f"{name} {size:g} Tf ({words}) Tj" for name, words in pieces])
+        self._code.append(f"BT {x:.2f} {y:.2f} Td {shown} ET")
+
+    def _piece(self, text: str, font: TTFont) -> tuple[tuple[str, str], ...]:
+        """A text as it is written in the file: the names of fonts and the bytes in each."""
+        pieces = tuple(
+            (
+                font.getSubsetInternalName(subset, self._doc),
+                written.decode("latin-1").translate(_ESCAPED),
+            )
+            for subset, written in font.splitString(text, self._doc)
+        )
+        if len(self._pieces) >= _MOST_PIECES:
+            self._pieces.clear()
+        self._pieces[font.fontName, text] = pieces
+        return pieces
+
+    def rule(self, rules: Sequence[Rule], weight: float, grey: float) -> None:
+        """Draws straight lines of one weight and grey."""
+        drawn = " ".join([f"{a:.2f} {b:.2f} m {c:.2f} {d:.2f} l" for a, b, c, d in rules])
+        self._code.append(f"{weight:g} w {grey:g} G n {drawn} S")
 
     def showPage(self) -> None:
         """Ends the page and lays it aside."""

@@ -7,11 +7,9 @@ from itertools import accumulate
 
 from librarydesk.reports.cells import cell_align, cell_span, cell_words
 from librarydesk.reports.columns import (
-    Measure,
     PlacedHeader,
-    column_widths,
+    fitted,
     place_header,
-    squeezed,
 )
 from librarydesk.reports.document import (
     Absent,
@@ -24,13 +22,14 @@ from librarydesk.reports.document import (
     Table,
     Text,
 )
-from librarydesk.reports.paper import BETWEEN_PARAGRAPHS, SMALLEST, TABLE, TABLE_SIZES
+from librarydesk.reports.paper import BETWEEN_PARAGRAPHS, TABLE
 from librarydesk.reports.pdf.boxes import Box, Draw, kept, spaced
 from librarydesk.reports.pdf.carrying import turns_of
 from librarydesk.reports.pdf.faces import Face, composed, text_width
 from librarydesk.reports.pdf.lines import Style, wrap
 from librarydesk.reports.pdf.paragraphs import centred_boxes
-from librarydesk.reports.pdf.pen import Colour, Pen, Rule
+from librarydesk.reports.pdf.pen import Colour, Pen
+from librarydesk.reports.pdf.spooled import Rule
 
 _PAD_X = 3.0
 _PAD_Y = 2.0
@@ -60,11 +59,15 @@ class _Grid:
         """A face at the table's size."""
         return Style(face, self.size)
 
-    def wrap(self, text: str, face: Face, place: "_Place", indent: float = 0.0) -> list[str]:
-        """Breaks words to the width of a place."""
-        width = self.edges[place.column + place.columns] - self.edges[place.column]
-        lines = wrap(text, self.style(face), width - 2 * _PAD_X - indent)
-        return [line.text for line in lines]
+    def room(self, column: int, columns: int, indent: float = 0.0) -> float:
+        """The width that words have in a cell."""
+        return self.edges[column + columns] - self.edges[column] - 2 * _PAD_X - indent
+
+    def wrap(self, text: str, face: Face, room: float) -> list[str]:
+        """Breaks words to the width that they have; most have enough."""
+        if text_width(text, face, self.size) <= room:
+            return [text]
+        return [line.text for line in wrap(text, self.style(face), room)]
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,10 @@ class _Place:
     lines: tuple[tuple[str, Face], ...] = ()
     align: Align = Align.LEFT
     indent: float = 0.0
+
+    def part(self, first: int, after: int) -> "_Place":
+        """The same with some of its lines."""
+        return replace(self, lines=self.lines[first:after])
 
 
 def table_boxes(table: Table, width: float, height: float, language: str) -> list[Box]:
@@ -117,20 +124,12 @@ def _row_box(table: Table, grid: _Grid, row: Row) -> Box:
 
 def _fitted(table: Table, width: float, height: float, language: str) -> _Grid:
     """The grid at the greatest size at which the longest words fit."""
-    size = TABLE_SIZES[table.density]
-    while size >= SMALLEST:
-        widths = column_widths(table, width, _PAD_X, _measure(size), language)
-        if widths is not None:
-            return _Grid(size, _edges(widths), language, height)
-        size -= 0.5
-    return _Grid(SMALLEST, _edges(squeezed(table, width)), language, height)
+    size, widths = fitted(table, width, _PAD_X, _width, language)
+    return _Grid(size, _edges(widths), language, height)
 
 
-def _measure(size: float) -> Measure:
-    def measure(text: str, bold: bool) -> float:
-        return text_width(composed(text), Face.BOLD if bold else Face.REGULAR, size)
-
-    return measure
+def _width(text: str, bold: bool) -> float:
+    return text_width(composed(text), Face.BOLD if bold else Face.REGULAR, 1.0)
 
 
 def _edges(widths: list[float]) -> tuple[float, ...]:
@@ -144,7 +143,7 @@ def _row_boxes(row: Row, table: Table, grid: _Grid, *, keep: bool) -> list[Box]:
     lines = max(len(place.lines) for place in places)
     boxes = []
     for start in range(0, lines, most):
-        part = [replace(place, lines=place.lines[start : start + most]) for place in places]
+        part = places if lines <= most else [place.part(start, start + most) for place in places]
         height = min(most, lines - start) * grid.leading + 2 * _PAD_Y
         boxes.append(Box(height, _row_drawn(part, grid, height, row.kind), keep=keep))
     return boxes
@@ -153,25 +152,24 @@ def _row_boxes(row: Row, table: Table, grid: _Grid, *, keep: bool) -> list[Box]:
 def _places(row: Row, table: Table, grid: _Grid) -> Iterator[_Place]:
     column = 0
     for cell in row.cells:
-        align = cell_align(cell, table.columns[column].align)
+        columns = cell_span(cell)
         indent = cell.indent * _INDENT if isinstance(cell, Text) else 0.0
-        place = _Place(column, cell_span(cell), align=align, indent=indent)
-        yield replace(place, lines=tuple(_cell_lines(cell, row.kind, place, grid)))
-        column += cell_span(cell)
+        lines = tuple(_cell_lines(cell, row.kind, grid, grid.room(column, columns, indent)))
+        align = cell_align(cell, table.columns[column].align)
+        yield _Place(column, columns, lines, align, indent)
+        column += columns
 
 
-def _cell_lines(
-    cell: Cell, kind: RowKind, place: _Place, grid: _Grid
-) -> Iterator[tuple[str, Face]]:
+def _cell_lines(cell: Cell, kind: RowKind, grid: _Grid, room: float) -> Iterator[tuple[str, Face]]:
     words = composed(cell_words(cell, grid.language))
     face = _cell_face(cell, kind)
     if isinstance(cell, Number):
         yield words, face
         return
-    for line in grid.wrap(words, face, place, place.indent):
+    for line in grid.wrap(words, face, room):
         yield line, face
     if isinstance(cell, Text) and cell.note:
-        for line in grid.wrap(cell.note, Face.ITALIC, place, place.indent):
+        for line in grid.wrap(composed(cell.note), Face.ITALIC, room):
             yield line, Face.ITALIC
 
 
@@ -231,7 +229,8 @@ def _header_box(table: Table, grid: _Grid) -> Box:
 
 def _header_place(cell: PlacedHeader, grid: _Grid) -> _Place:
     place = _Place(cell.column, cell.columns, align=Align.CENTRE)
-    lines = grid.wrap(cell.text, Face.BOLD, place)
+    room = grid.room(cell.column, cell.columns)
+    lines = grid.wrap(composed(cell.text), Face.BOLD, room)
     return replace(place, lines=tuple((line, Face.BOLD) for line in lines))
 
 
