@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
-
-from librarydesk.data.closing.letters import letter_settings
-from librarydesk.data.network.admin_units import unit_by_code
-from librarydesk.data.network.queries import own_province_code, own_site_id, site_on
 from librarydesk.data.statistics.report import USUAL_LETTER, LetterWords
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 from librarydesk.reports import numbers
 from librarydesk.reports.document import Letterhead
 from librarydesk.reports.texts import Texts, texts
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _PROVINCE_RANKS = ("tỉnh ", "thành phố ")
 _COMMUNE_RANKS = ("xã ", "phường ", "đặc khu ", "thị trấn ")
@@ -146,12 +145,16 @@ class Issuer:
         return bare, rank + bare
 
 
-def issuer_of(connection: Connection, site_id: int, day: date, language: str) -> Issuer:
+def issuer_of(connection: "Connection", site_id: int, day: date, language: str) -> Issuer:
     """The site with an id as it issues papers on a day.
 
     Raises:
         DeskError: `site.not_yet` when the site isn't known for that day.
     """
+    # Here, for whoever draws a report that is counted already needs no database.
+    from librarydesk.data.network.admin_units import unit_by_code
+    from librarydesk.data.network.queries import own_province_code, site_on
+
     site = site_on(connection, site_id, day)
     if site is None:
         raise DeskError(
@@ -165,8 +168,11 @@ def issuer_of(connection: Connection, site_id: int, day: date, language: str) ->
     return Issuer(site.name, level, province.name if province else "", language, letter)
 
 
-def _settled(connection: Connection, site_id: int) -> LetterWords:
+def _settled(connection: "Connection", site_id: int) -> LetterWords:
     """What the own library has settled on; of another nothing is known here."""
+    from librarydesk.data.closing.letters import letter_settings
+    from librarydesk.data.network.queries import own_site_id
+
     own = site_id == own_site_id(connection)
     return letter_settings(connection) if own else USUAL_LETTER
 
