@@ -10,7 +10,10 @@ from librarydesk.data.store.types import Bytes, Flag, Instant, Text, Uid, Whole
 
 
 class Alias(Base):
-    """Two rows were one thing: what is known under `uid` lives on as `live_uid`, for ever."""
+    """Two rows were one thing: what is known under `uid` lives on as `live_uid`, for ever.
+
+    `device_id` is who made the row that is no more, where that is known.
+    """
 
     __tablename__ = "exchange_alias"
     __table_args__ = table_args(Index(None, "live_uid"), Index(None, "seq"))
@@ -18,6 +21,7 @@ class Alias(Base):
     uid: Mapped[UUID] = mapped_column(Uid, primary_key=True)
     row_table: Mapped[str] = mapped_column(Text)
     live_uid: Mapped[UUID] = mapped_column(Uid)
+    device_id: Mapped[int | None] = mapped_column(Whole, ForeignKey("device.id"))
     seq: Mapped[int] = mapped_column(Whole)
 
 

@@ -36,6 +36,16 @@ _TITLES = (
     "INSERT INTO temp.reach_title SELECT g.survivor_id, r.whole FROM temp.reach_title r"
     " JOIN title_merging g ON g.merged_id = r.id" + _ADD,
 )
+_TYPED_THERE = (
+    "WITH there AS (SELECT d.id FROM temp.reach_site r JOIN exchange_peer p ON p.site_id = r.id"
+    " JOIN device d ON d.installation_uid = p.uid)"
+    " INSERT INTO temp.reach_title SELECT t.id, 0 FROM title t"
+    " WHERE t.device_id IN (SELECT id FROM there) OR t.uid IN (SELECT a.live_uid"
+    " FROM exchange_alias a WHERE a.row_table = 'title' AND a.device_id IN (SELECT id FROM there))"
+    " ON CONFLICT (id) DO NOTHING"
+)
+"""Titles that nobody has a copy of are those of the library that typed them."""
+
 _CHILDREN = (
     (
         "INSERT INTO temp.reach_child SELECT m.child_id, max(r.whole) FROM temp.reach_site r"
@@ -70,7 +80,7 @@ def find_reach(connection: Connection, to: Addressee) -> None:
     connection.exec_driver_sql(_OWNED)
     visiting = _VISITING.format(standing=standing(_MAY_BE_THERE))
     connection.exec_driver_sql(visiting, {"day": clock.today().isoformat()})
-    for statement in (*_TITLES, *_CHILDREN):
+    for statement in (_TITLES[0], _TYPED_THERE, _TITLES[1], *_CHILDREN):
         connection.exec_driver_sql(statement)
 
 

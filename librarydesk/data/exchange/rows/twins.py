@@ -32,9 +32,11 @@ def apply_aliases(deed: Deed, staged: Staging) -> None:
         if here is not None and there is not None:
             _join(deed, shape, there, here)
             continue
+        maker = None
         if here is not None:
+            maker = _maker_of(deed, shape, here)
             _rename(deed, shape, here, lives_as)
-        _note_alias(deed, shape, uid, lives_as)
+        _note_alias(deed, shape, uid, lives_as, maker)
 
 
 def join_twins(deed: Deed) -> None:
@@ -71,8 +73,9 @@ def _join(deed: Deed, shape: TableShape, keep: int, drop: int) -> None:
     _merge_values(deed, shape, keep, drop)
     _move_references(deed, shape, keep, drop)
     old, new = _uid_of(deed, shape, drop), _uid_of(deed, shape, keep)
+    maker = _maker_of(deed, shape, drop)
     deed.raw.execute(f"DELETE FROM {shape.name} WHERE id = ?", (drop,))
-    _note_alias(deed, shape, old, new)
+    _note_alias(deed, shape, old, new, maker)
     deed.raw.execute(f"UPDATE {shape.name} SET seq = ? WHERE id = ?", (deed.merged_seq, keep))
 
 
@@ -143,15 +146,16 @@ def _rename(deed: Deed, shape: TableShape, row: int, uid: bytes) -> None:
     _follow_uid(deed, old, uid)
 
 
-def _note_alias(deed: Deed, shape: TableShape, old: bytes, live: bytes) -> None:
+def _note_alias(deed: Deed, shape: TableShape, old: bytes, live: bytes, maker: int | None) -> None:
     deed.raw.execute(
         "UPDATE exchange_alias SET live_uid = ?, seq = ? WHERE live_uid = ?",
         (live, deed.merged_seq, old),
     )
     deed.raw.execute(
-        "INSERT INTO exchange_alias (uid, row_table, live_uid, seq) VALUES (?, ?, ?, ?)"
+        "INSERT INTO exchange_alias (uid, row_table, live_uid, device_id, seq)"
+        " VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (uid) DO UPDATE SET live_uid = excluded.live_uid, seq = excluded.seq",
-        (old, shape.name, live, deed.merged_seq),
+        (old, shape.name, live, maker, deed.merged_seq),
     )
     _follow_uid(deed, old, live)
 
@@ -174,6 +178,11 @@ def _row_of(deed: Deed, shape: TableShape, uid: bytes) -> int | None:
 def _uid_of(deed: Deed, shape: TableShape, row: int) -> bytes:
     found = deed.raw.execute(f"SELECT uid FROM {shape.name} WHERE id = ?", (row,)).fetchone()
     return bytes(found[0])
+
+
+def _maker_of(deed: Deed, shape: TableShape, row: int) -> int:
+    found = deed.raw.execute(f"SELECT device_id FROM {shape.name} WHERE id = ?", (row,)).fetchone()
+    return int(found[0])
 
 
 def _is_here(deed: Deed, shape: TableShape, row: int) -> bool:

@@ -1,5 +1,5 @@
 """The province of the rows' tests."""
 
-from tests.data.exchange.rows.conftest import world
+from tests.data.exchange.rows.conftest import met, world
 
-__all__ = ["world"]
+__all__ = ["met", "world"]

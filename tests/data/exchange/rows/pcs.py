@@ -1,7 +1,7 @@
 """Several PCs of a province that carry rows to each other, without files or keys."""
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from librarydesk.data.exchange.rows.outgoing import outgoing
 from librarydesk.data.exchange.rows.staging import stage
 from librarydesk.data.store.database import Database, driver_connection, open_database
 from librarydesk.data.store.editing import Value, edit_row
+from librarydesk.data.store.folding import fold
 from librarydesk.data.store.fulltext import INDEX_NEW
 from librarydesk.data.store.saving import add_row
 from librarydesk.data.store.stamps import next_stamp
@@ -148,6 +149,15 @@ class Province:
         self.carry(name, "LC")
         self.carry("LC", name)
 
+    def copied_to(self, folder: Path) -> "Province":
+        """The same province in another folder; this one must be closed."""
+        folder.mkdir(exist_ok=True)
+        other = Province(folder, self.template)
+        for name, pc in self.pcs.items():
+            path = Path(shutil.copy(pc.database.path, folder / pc.database.path.name))
+            other.pcs[name] = Pc(name, open_database(path), pc.site, dict(pc.marks))
+        return other
+
     def close(self) -> None:
         """Closes every database."""
         for pc in self.pcs.values():
@@ -171,9 +181,10 @@ class Province:
                 return int(found)
             peer = connection.exec_driver_sql(
                 "INSERT INTO exchange_peer (uid, site_id, name, receives, whole_province,"
-                " signing_key, sealing_key, format, admitted_at) VALUES (?, (SELECT min(id)"
-                " FROM site), ?, 0, 0, x'', x'', '1.0', 0) RETURNING id",
-                (uid, other.name),
+                " signing_key, sealing_key, format, admitted_at) VALUES (?, coalesce((SELECT id"
+                " FROM site WHERE code = ?), (SELECT min(id) FROM site)), ?, 0, 0, x'', x'', '1.0',"
+                " 0) RETURNING id",
+                (uid, other.site, other.name),
             ).scalar_one()
             connection.exec_driver_sql(
                 "INSERT INTO exchange_branch (peer_id, uid, number, began) VALUES (?, ?, 0, 0)",
@@ -182,19 +193,22 @@ class Province:
             return int(peer)
 
 
-def province(folder: Path, template: Path, libraries: Mapping[str, str]) -> Iterator[Province]:
-    """A province with PCs by name for the sites of libraries that the province knows."""
+def met_province(folder: Path, template: Path, libraries: Mapping[str, str]) -> Province:
+    """A province whose PCs, by name for the site of their library, have met once; closed."""
     world = Province(folder, template)
     centre = world.start("LC", "LC", "province")
     for site in dict.fromkeys(libraries.values()):
-        uid = centre.add("site", code=site, code_folded=site.lower())
+        uid = centre.add("site", code=site, code_folded=fold(site))
         centre.add(
-            "site_state", site_id=uid, as_of="0001-01-01", name=site, name_folded=site.lower(),
+            "site_state", site_id=uid, as_of="0001-01-01", name=site, name_folded=fold(site),
             name_sort=site, kind="commune_library", status="open", managed_by_id=centre.site_uid(),
         )  # fmt: skip
     for name, site in libraries.items():
         world.start(name, site)
-    try:
-        yield world
-    finally:
-        world.close()
+    for name in libraries:
+        world.carry("LC", name)
+        world.carry(name, "LC")
+    for name in libraries:
+        world.carry("LC", name)
+    world.close()
+    return world

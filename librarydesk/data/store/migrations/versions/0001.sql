@@ -28,14 +28,6 @@ CREATE TABLE device (
 	CONSTRAINT uq_device_uid UNIQUE (uid)
 )
  STRICT;
-CREATE TABLE exchange_alias (
-	uid BLOB NOT NULL,
-	row_table TEXT NOT NULL,
-	live_uid BLOB NOT NULL,
-	seq INTEGER NOT NULL,
-	CONSTRAINT pk_exchange_alias PRIMARY KEY (uid)
-)
- STRICT;
 CREATE TABLE exchange_unknown (
 	row_uid BLOB NOT NULL,
 	row_table TEXT NOT NULL,
@@ -158,6 +150,16 @@ CREATE TABLE conflict_settling (
 	CONSTRAINT uq_conflict_settling_uid UNIQUE (uid),
 	CONSTRAINT fk_conflict_settling_author_id FOREIGN KEY(author_id) REFERENCES author (id),
 	CONSTRAINT fk_conflict_settling_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE exchange_alias (
+	uid BLOB NOT NULL,
+	row_table TEXT NOT NULL,
+	live_uid BLOB NOT NULL,
+	device_id INTEGER,
+	seq INTEGER NOT NULL,
+	CONSTRAINT pk_exchange_alias PRIMARY KEY (uid),
+	CONSTRAINT fk_exchange_alias_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
 CREATE TABLE field_conflict (
