@@ -37,15 +37,15 @@ _NAME = (
     "(SELECT n.name FROM site_state n WHERE n.site_id = t.site_id AND n.voided_at IS NULL"
     " AND n.as_of <= ? ORDER BY n.as_of DESC LIMIT 1)"
 )
-_EDITED_BELOW = f"""
-SELECT t.site_id, t.chapter, t.body, coalesce({_NAME}, s.code)
+_EDITED_BELOW = """
+SELECT t.site_id, t.chapter, t.body, coalesce({name}, s.code)
 FROM report_text t JOIN site s ON s.id = t.site_id
-WHERE {_OF_PERIOD_ANYWHERE} AND t.voided_at IS NULL ORDER BY t.stamp, t.id
+WHERE t.site_id IN ({below}) AND {of} AND t.voided_at IS NULL ORDER BY t.stamp, t.id
 """
-_CLOSED_BELOW = f"""
-SELECT t.site_id, e.value ->> '$.chapter', e.value ->> '$.body', coalesce({_NAME}, s.code)
+_CLOSED_BELOW = """
+SELECT t.site_id, e.value ->> '$.chapter', e.value ->> '$.body', coalesce({name}, s.code)
 FROM period_closing t JOIN site s ON s.id = t.site_id, json_each(t.figures, '$.texts') e
-WHERE {_OF_PERIOD_ANYWHERE} AND t.voided_at IS NULL ORDER BY t.version, t.stamp, t.id
+WHERE t.site_id IN ({below}) AND {of} AND t.voided_at IS NULL ORDER BY t.version, t.stamp, t.id
 """
 
 
@@ -76,11 +76,13 @@ def texts_below(connection: Connection, period: PeriodOf) -> list[TextBelow]:
     """
     of = (period.year, period.kind, period.part, period.cutoff)
     day = period_of(period.request).last_day
-    below = _below(connection, period, day)
+    below = ", ".join(map(str, _below(connection, period, day)))
     found: dict[tuple[int, int], TextBelow] = {}
     for sql in (_CLOSED_BELOW, _EDITED_BELOW):
-        for site_id, chapter, body, name in connection.exec_driver_sql(sql, (day.isoformat(), *of)):
-            if site_id in below and chapter in GATHERED and body.strip():
+        whole = sql.format(name=_NAME, below=below, of=_OF_PERIOD_ANYWHERE)
+        rows = connection.exec_driver_sql(whole, (day.isoformat(), *of))
+        for site_id, chapter, body, name in rows:
+            if chapter in GATHERED and body.strip():
                 found[site_id, chapter] = TextBelow(name, chapter, body)
     return sorted(found.values(), key=lambda one: (one.chapter, sort_key(one.site)))
 
@@ -147,8 +149,14 @@ def quoted_json(quoted: tuple[Quoted, ...]) -> str:
 
 
 def quoted_from(kept: str) -> tuple[Quoted, ...]:
-    """Quoted numbers out of what the database keeps."""
-    return tuple(Quoted(*row) for row in json.loads(kept))
+    """Quoted numbers out of what the database keeps; none where another program wrote that."""
+    try:
+        return tuple(
+            Quoted(int(start), str(written), str(source))
+            for start, written, source in json.loads(kept)
+        )
+    except (ValueError, TypeError):
+        return ()
 
 
 def _may_write(connection: Connection, period: PeriodOf) -> None:
@@ -158,6 +166,6 @@ def _may_write(connection: Connection, period: PeriodOf) -> None:
         raise refusals.already_closed(closed.version)
 
 
-def _below(connection: Connection, period: PeriodOf, day: date) -> set[int]:
+def _below(connection: Connection, period: PeriodOf, day: date) -> list[int]:
     site = site_id_of(connection, period.site)
-    return set(scope_of(connection, site, day)) - {site}
+    return [one for one in scope_of(connection, site, day) if one != site]

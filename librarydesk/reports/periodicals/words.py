@@ -49,7 +49,7 @@ class PeriodicalWords:
 
     def document(self, title: str, blocks: Sequence[Block], *, landscape: bool) -> Document:
         """The paper with its title and who signs it."""
-        signed = (*blocks, Signatures("", (), self.issuer.signer))
+        signed = (*blocks, Signatures("", (), self.issuer.signer, self.issuer.signer_name))
         return Document(
             language=self.issuer.language,
             title=self(title),

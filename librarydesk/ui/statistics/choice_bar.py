@@ -87,6 +87,8 @@ class ChoiceBar(QWidget):
         self.site.set_value(site)
         self.cutoff.set_typed(wanted.cutoff)
         self.only_site.set_typed("")
+        if wanted.years is not None:
+            self.years.set_number(wanted.years)
         if wanted.year is not None:
             self.choose(wanted.kind, When(wanted.year, part))
         self._tell()

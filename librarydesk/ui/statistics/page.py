@@ -107,6 +107,11 @@ class StatisticsPage(Page):
         elif isinstance(target, ReportOf):
             self.choices.choose_report(target.request, target.site)
 
+    def chosen(self) -> ReportOf | None:
+        """The report that is looked at, for another view."""
+        site = self.choices.site.value()
+        return None if self._request is None or site is None else ReportOf(self._request, site)
+
     def count(self, request: "ReportRequest") -> None:
         """Counts a report and shows it; the one that is being counted gives way."""
         self._request = request

@@ -20,3 +20,13 @@ class StatisticsTabs(ViewsPage):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, VIEWS, parent)
+
+    def _open_at(self, place: int) -> None:
+        """Opens a view; the words are those of the report that is looked at."""
+        super()._open_at(place)
+        report = self._views.get("report")
+        if VIEWS[place].name == "letter" and report is not None:
+            from librarydesk.ui.statistics.page import StatisticsPage
+
+            if isinstance(report, StatisticsPage) and (chosen := report.chosen()) is not None:
+                self.current.open_target(chosen)

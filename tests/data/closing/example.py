@@ -16,6 +16,7 @@ from librarydesk.data.closing.service import close_period
 from librarydesk.data.store.creation import NewInstallation, create_database
 from librarydesk.data.store.database import Database, open_database
 from librarydesk.reports.statistics.json_form import report_json
+from librarydesk.reports.statistics.words.parts import write_words
 from tests.data.closing.closed_world import YEAR, fill, serve
 from tests.desk_fixtures import OWN_SITE, PROVINCE, add_own_site
 
@@ -45,7 +46,7 @@ def make() -> None:
             fill(database)
             serve(database, 2000, day="2024-03-03")
             explain(database, YEAR, "S01.jump", "Trụ sở sửa chữa từ tháng 4.")
-            close_period(database, YEAR)
+            close_period(database, YEAR, write_words)
             serve(database, 500)
             # Who made the example and where is nobody's business.
             with database.write() as connection:

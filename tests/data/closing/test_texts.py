@@ -11,7 +11,9 @@ from librarydesk.data.closing.service import close_period, reopen_period
 from librarydesk.data.statistics.report import ChapterText, Quoted
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
+from librarydesk.reports.statistics.json_form import report_json
 from librarydesk.reports.statistics.words.parts import chapters_of, write_words
+from librarydesk.reports.statistics.words.sentences import Sentence
 from tests.data.closing.closed_world import BELOW, QUARTER, YEAR, fill, serve
 
 TEXT = ChapterText(2, "Thiếu 42 lượt.", (Quoted(6, "42", "S01"),), "vi", edited=True)
@@ -104,6 +106,27 @@ def test_what_a_library_below_closed_unedited_is_gathered_too(database: Database
     assert [one.chapter for one in found] == [2, 4]
     assert found[1].body == "Không có đề xuất, kiến nghị."
     assert found[1].site == "LC01"
+
+
+def test_quoted_numbers_that_nobody_can_read_are_none() -> None:
+    assert texts.quoted_from(texts.quoted_json(TEXT.quoted)) == TEXT.quoted
+    for kept_one in ("", "{", "[1]", '[["a", "b", "c"]]', '{"later": "form"}', "null"):
+        assert texts.quoted_from(kept_one) == ()
+
+
+def test_nothing_in_a_closed_report_is_written_anew(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close_period(database, YEAR, write_words)
+    before = report_json(report_of(database, YEAR.request))
+
+    def changed(*_given: object) -> list[Sentence]:
+        raise AssertionError
+
+    monkeypatch.setattr(
+        "librarydesk.reports.statistics.words.parts._WRITERS", dict.fromkeys((1, 2, 3, 4), changed)
+    )
+    assert report_json(report_of(database, YEAR.request)) == before
 
 
 def test_a_site_elsewhere_is_refused(database: Database) -> None:

@@ -67,7 +67,7 @@ def honours(
     if unnamed:
         said = _said(words, unnamed)
         blocks.append(Paragraph(words("unnamed", count=words.count(len(unnamed)), gifts=said)))
-    blocks.append(Signatures("", (), words.issuer.signer, signer))
+    blocks.append(Signatures("", (), words.issuer.signer, signer or words.issuer.signer_name))
     return words.document(blocks, day=clock.today(), names={"campaign": campaign})
 
 

@@ -99,7 +99,14 @@ def campaign_report(words: Paper, facts: Facts, signer: str = "") -> Document:
     blocks += _money(words, facts)
     official = words.issuer.official
     recipients = words.issuer.of_level.list("recipients")
-    blocks.append(Signatures(official["recipients_title"], recipients, words.issuer.signer, signer))
+    blocks.append(
+        Signatures(
+            official["recipients_title"],
+            recipients,
+            words.issuer.signer,
+            signer or words.issuer.signer_name,
+        )
+    )
     return words.document(blocks, day=clock.today(), names={"campaign": facts.card.name})
 
 

@@ -125,4 +125,6 @@ def _became(words: Paper, thanks: Thanks, campaigns: Campaigns, spoken: str) -> 
 def _end(words: Paper, signer: str) -> Signatures:
     texts = words.shared.table("thanks").list("recipients")
     official = words.issuer.official
-    return Signatures(official["recipients_title"], texts, words.issuer.signer, signer)
+    return Signatures(
+        official["recipients_title"], texts, words.issuer.signer, signer or words.issuer.signer_name
+    )

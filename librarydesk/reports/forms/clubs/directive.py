@@ -138,7 +138,9 @@ def _ending(words: Paper, years: str) -> list[Block]:
     recipients = tuple(line % issuer.place_names for line in issuer.of_level.list("recipients"))
     return [
         Paragraph(words("closing", years=years), Role.CLOSING),
-        Signatures(issuer.official["recipients_title"], recipients, issuer.signer),
+        Signatures(
+            issuer.official["recipients_title"], recipients, issuer.signer, issuer.signer_name
+        ),
     ]
 
 

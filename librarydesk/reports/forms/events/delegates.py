@@ -127,7 +127,9 @@ def invitation(found: EventPaper, seminar: SeminarRow, delegate: DelegateRow) ->
 def _end(found: EventPaper) -> Signatures:
     issuer = found.words.issuer
     recipients = (found("as_addressed"), issuer.of_level.list("recipients")[-1])
-    return Signatures(issuer.official["recipients_title"], recipients, issuer.signer)
+    return Signatures(
+        issuer.official["recipients_title"], recipients, issuer.signer, issuer.signer_name
+    )
 
 
 def _wanted(delegates: list[DelegateRow], options: FormOptions) -> list[DelegateRow]:

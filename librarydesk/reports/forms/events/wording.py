@@ -78,7 +78,9 @@ def signed(words: Paper) -> Signatures:
     """Recipients and signer."""
     issuer = words.issuer
     recipients = issuer.of_level.list("recipients")
-    return Signatures(issuer.official["recipients_title"], recipients, issuer.signer)
+    return Signatures(
+        issuer.official["recipients_title"], recipients, issuer.signer, issuer.signer_name
+    )
 
 
 def list_end(words: Paper) -> Sides:

@@ -120,4 +120,5 @@ def signatures(words: Paper) -> Signatures:
         issuer.official["recipients_title"],
         tuple(line % issuer.place_names for line in recipients),
         issuer.signer,
+        issuer.signer_name,
     )

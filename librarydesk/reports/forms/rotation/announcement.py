@@ -51,4 +51,5 @@ def letter_end(words: Paper, point: str) -> Signatures:
         issuer.official["recipients_title"],
         (f"{point};", issuer.of_level.list("recipients")[-1]),
         issuer.signer,
+        issuer.signer_name,
     )

@@ -19,6 +19,7 @@ from librarydesk.ui.statistics.letter.beside import BELOW, NUMBER, Beside
 from librarydesk.ui.statistics.letter.keeping import Keeping
 from librarydesk.ui.statistics.letter.part_panel import PartPanel
 from librarydesk.ui.statistics.letter.sources import Found, Shown
+from librarydesk.ui.statistics.letter.words import part_words, state_words
 from librarydesk.ui.statistics.periods import When
 from librarydesk.ui.statistics.sources import Beginnings, Shelf, beginnings
 from librarydesk.ui.theme.theme import theme
@@ -50,9 +51,10 @@ class LetterView(Page):
         self._shelf = Shelf()
         self._request: ReportRequest | None = None
         self._found: Found | None = None
+        self._wanted: ReportOf | None = None
         self.keeping = Keeping(context, self)
         self.choices = ChoiceBar(self.runner)
-        self.parts = TabChips(_part_words(), name=_("Parts of the report"))
+        self.parts = TabChips(part_words(), name=_("Parts of the report"))
         self.panel = PartPanel()
         self.beside = Beside(self.runner)
         self._draw_soon = QTimer(self, singleShot=True, interval=DRAWN_AFTER_MS)
@@ -78,7 +80,7 @@ class LetterView(Page):
         """Going to a part, putting its numbers right, writing it anew."""
         going = [
             PageAction(words, partial(self.parts.choose, at), f"Ctrl+{at + 1}")
-            for at, words in enumerate(_part_words())
+            for at, words in enumerate(part_words())
         ]
         return (
             *going,
@@ -90,7 +92,8 @@ class LetterView(Page):
     def open_target(self, target: object) -> None:
         """Chooses the report that is asked for."""
         if isinstance(target, ReportOf):
-            self.choices.choose_report(target.request, target.site)
+            self._wanted = target
+            self._choose_wanted()
 
     def screens(self) -> Sequence[Screen]:
         """The difficulties of a quarter beside what was sent, and the number of the letter."""
@@ -141,6 +144,14 @@ class LetterView(Page):
         if self._request is not None:
             self.ask(self._request)
         self.choices.begin(found)
+        self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
+        """Chooses the report that is asked for, once it is known what there is to choose from."""
+        wanted = self._wanted
+        if wanted is not None and self._request is not None:
+            self._wanted = None
+            self.choices.choose_report(wanted.request, wanted.site)
 
     def _show(self, found: Found) -> None:
         self._found = found
@@ -163,7 +174,7 @@ class LetterView(Page):
         self.panel.setVisible(shown is not None)
         if shown is not None:
             self.panel.show_part(shown, fixed=found.fixed)
-        self.panel.say_state(_state(found, shown))
+        self.panel.say_state(state_words(found, shown))
         texts = [one for one in found.below if one.chapter == chapter]
         self.beside.show_below(texts, fixed=found.fixed, gathered=chapter in (2, 4))
 
@@ -253,7 +264,7 @@ class LetterView(Page):
         self.ready.emit()
 
     def _count_stale(self, found: Found) -> None:
-        for at, words in enumerate(_part_words()):
+        for at, words in enumerate(part_words()):
             shown = found.parts.get(at + 1)
             count = len(shown.stale) if shown is not None else 0
             self.parts.set_words(at, f"{words} ({count})" if count else words)
@@ -278,19 +289,3 @@ class LetterView(Page):
         column.setSpacing(px(12))
         column.addWidget(self.choices)
         column.addLayout(sides, 1)
-
-
-def _part_words() -> tuple[str, ...]:
-    return (_("1 Results"), _("2 Difficulties"), _("3 Tasks"), _("4 Proposals"))
-
-
-def _state(found: Found, shown: Shown | None) -> str:
-    if found.report.closed:
-        if shown is None:
-            return _("The period was closed without words.")
-        return _("The period is closed: its words stay as they were. Reopen it to edit them.")
-    if found.period is None:
-        return _("Words are kept for a period of a site with all below it; these are only shown.")
-    if shown is not None and shown.text.edited:
-        return _("Edited. What you type is kept by itself.")
-    return _("Written from the figures. Type into it; it is kept by itself.")

@@ -68,7 +68,8 @@ def test_the_written_part_stands_beside_its_paper(view: LetterView, qtbot: QtBot
     assert "Readers served in all: 42" in box(view)
     assert view.beside.paper.page_count() >= 2
     view.parts.choose(3)
-    assert "proposals" in box(view).lower() or box(view)
+    assert "LC01" not in box(view)
+    assert box(view)
     assert view.panel.anew.isHidden()
 
 
@@ -211,6 +212,20 @@ def test_the_report_of_another_view_is_opened(
     page.open_target(InView("letter", wanted))
     assert isinstance(page.current, LetterView)
     assert page.current.choices.kind.chosen() == "quarter"
+
+
+def test_the_words_are_those_of_the_report_that_is_looked_at(
+    context: PageContext, database: Database, on_screen: OnScreen
+) -> None:
+    fill(database)
+    page = StatisticsTabs(context)
+    on_screen(page)
+    page.current.open_target("half")
+    page.open_view("letter")
+    view = page.current
+    assert isinstance(view, LetterView)
+    assert view.choices.kind.chosen() == "half"
+    assert box(view)
 
 
 def test_what_was_typed_is_there_after_the_window_was_killed(
