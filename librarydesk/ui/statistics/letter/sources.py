@@ -85,9 +85,35 @@ def shown(text: "ChapterText", report: "StatisticsReport") -> Shown:
 
 def source_name(source: str, report: "StatisticsReport") -> str:
     """What a number in a text is a number of."""
+    name, _dot, what = source.partition(".")
+    said = _what_words().get(what, "")
+    return f"{_figure_name(name, report)} – {said}" if said else _figure_name(name, report)
+
+
+def _what_words() -> Mapping[str, str]:
+    """What a number says of its figure, where that isn't its value."""
+    moved, share = _("rise or fall"), _("share of the target")
+    left = _("left to the target")
+    return {
+        "change": moved,
+        "direction": moved,
+        "level": moved,
+        "percent": _("rise or fall in percent"),
+        "before": _("before"),
+        "target": _("target"),
+        "period_target": _("target"),
+        "share": share,
+        "period_share": share,
+        "left": left,
+        "period_left": left,
+        "so_far": _("since the year began"),
+        "yearly": _("a year on average"),
+    }
+
+
+def _figure_name(name: str, report: "StatisticsReport") -> str:
     from librarydesk.reports.statistics.names import part_name
 
-    name = source.partition(".")[0]
     if name == "sites":
         return _("Libraries that must report, and those without data")
     figures = {figure.code: figure for figure in report.figures}

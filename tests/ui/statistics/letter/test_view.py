@@ -105,6 +105,7 @@ def test_a_change_of_figures_keeps_the_text_and_points_its_numbers_out(
     assert "Readers served in all: 42" in box(view)
     rows = [view.panel.stale.model().index(at, 0).data() for at in range(2)]
     assert rows[0] == "Readers served in all"
+    assert rows[1].startswith("Readers served in all – ")
     assert "(" in view.parts.findChildren(QPushButton)[0].text()
     press(view, "Put all right")
     assert "Readers served in all: 100" in box(view)
