@@ -228,6 +228,11 @@ class Paragraph:
     text: str
     role: Role = Role.BODY
 
+    @property
+    def holds_next(self) -> bool:
+        """Whether it announces what follows it, and stays on one page with that."""
+        return self.role in {Role.CLOSING, Role.NOTE} or self.text.endswith(":")
+
 
 @dataclass(frozen=True)
 class Signatures:

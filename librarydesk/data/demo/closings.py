@@ -13,7 +13,7 @@ from librarydesk.data.closing.periods import PeriodOf
 from librarydesk.data.closing.reports import open_report
 from librarydesk.data.closing.service import Writer
 from librarydesk.data.demo.bulk import BulkWriter, Cell, DatedRow
-from librarydesk.data.demo.letters import write_letters
+from librarydesk.data.demo.letters import SIGNED, write_letters
 from librarydesk.data.demo.plan import DemoPlan
 from librarydesk.data.demo.sites import OWN_CODE
 from librarydesk.data.indicators.own.queries import all_indicators
@@ -70,7 +70,7 @@ def write_closings(
     `words` writes their reports.
     """
     with open_database(path) as database, database.read() as connection:
-        closed = [_worded(one, words) for one in _closed(connection, plan)]
+        closed = list(_closed(connection, plan, words))
     raw = connect(path, uids.next, writes=True)
     try:
         raw.execute("BEGIN")
@@ -85,30 +85,34 @@ def write_closings(
         raw.close()
 
 
-def _closed(connection: Connection, plan: DemoPlan) -> Iterator[_Closed]:
+def _closed(connection: Connection, plan: DemoPlan, words: Writer | None) -> Iterator[_Closed]:
     own = connection.exec_driver_sql("SELECT id FROM site WHERE code = ?", (OWN_CODE,)).scalar_one()
     for part in (1, 2, 3):
-        yield _quarter(connection, own, PeriodOf(OWN_CODE, "quarter", plan.year, part, "calendar"))
+        period = PeriodOf(OWN_CODE, "quarter", plan.year, part, "calendar")
+        yield _quarter(connection, own, period, words)
     areas = connection.exec_driver_sql(_AREAS).all()
     for (site_id, code), deeds in zip(areas, _AREA_DEEDS, strict=False):
         period = PeriodOf(code, "quarter", plan.year, 3, "calendar")
-        yield replace(_quarter(connection, site_id, period), deeds=deeds)
+        yield replace(_quarter(connection, site_id, period, words), deeds=deeds)
 
 
-def _quarter(connection: Connection, site_id: int, period: PeriodOf) -> _Closed:
+def _quarter(
+    connection: Connection, site_id: int, period: PeriodOf, words: Writer | None
+) -> _Closed:
     report = open_report(connection, period.request)
     findings = tuple(
         replace(one, explanation=_words(one)) if one.unexplained else one for one in report.findings
     )
-    whole = replace(report, findings=findings, closed=True, version=1)
+    explained = replace(report, findings=findings)
+    whole = replace(
+        explained,
+        closed=True,
+        version=1,
+        texts=() if words is None else words(explained),
+        letter=SIGNED if period.site == OWN_CODE else report.letter,
+    )
     kept = frozen(whole, all_indicators(connection))
     return _Closed(site_id, period, whole, kept, _OWN_DEEDS)
-
-
-def _worded(one: _Closed, words: Writer | None) -> _Closed:
-    if words is None:
-        return one
-    return replace(one, report=replace(one.report, texts=words(replace(one.report, closed=False))))
 
 
 def _words(finding: Finding) -> str:

@@ -8,14 +8,16 @@ from typing import Final
 
 from librarydesk.data.demo.bulk import BulkWriter, DatedRow
 from librarydesk.data.demo.plan import DemoPlan
+from librarydesk.data.statistics.report import LetterWords
 
 _NAMED: Final = "site_id, kind, year, part, cutoff"
 _LETTER: Final = f"{_NAMED}, number, dated_on"
 _TEXT: Final = f"{_NAMED}, chapter, body, quoted, language"
-_SIGNED: Final = {
-    "signer_titles": ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"],
-    "signer_name": "Nguyễn Thị Hạnh",
-}
+SIGNED: Final = LetterWords(
+    signer_titles=("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), signer_name="Nguyễn Thị Hạnh"
+)
+"""Who signs the province library's reports."""
+
 _AREAS: Final = """
 SELECT s.id FROM site s JOIN site_state t ON t.site_id = s.id
 WHERE t.kind = 'area_library' GROUP BY s.id ORDER BY s.code LIMIT 3
@@ -44,9 +46,10 @@ _WRITTEN: Final = (
 
 def write_letters(raw: sqlite3.Connection, writer: BulkWriter, plan: DemoPlan) -> None:
     """Writes who signs, the numbers of the closed quarters, and words of three area libraries."""
+    signed = {"signer_titles": SIGNED.signer_titles, "signer_name": SIGNED.signer_name}
     raw.execute(
         "INSERT INTO setting (name, value) VALUES ('report.letter', ?)",
-        (json.dumps(_SIGNED, ensure_ascii=False),),
+        (json.dumps(signed, ensure_ascii=False),),
     )
     areas = [int(row[0]) for row in raw.execute(_AREAS)]
     writer.insert("report_letter", _LETTER, _numbers(plan))

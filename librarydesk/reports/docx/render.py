@@ -218,7 +218,7 @@ def _add_paragraph(word: WordDocument, paragraph: Paragraph) -> None:
         run.font.size = Pt(SMALL)
     added.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     added.paragraph_format.first_line_indent = Pt(FIRST_INDENT)
-    added.paragraph_format.keep_with_next = role in {Role.CLOSING, Role.NOTE}
+    added.paragraph_format.keep_with_next = paragraph.holds_next
 
 
 def _add_centred(

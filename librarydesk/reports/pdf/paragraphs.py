@@ -24,7 +24,7 @@ def paragraph_boxes(paragraph: Paragraph, width: float) -> list[Box]:
         # A note speaks of the table below it.
         return kept(_justified(paragraph.text, Style(Face.ITALIC, SMALL), width))
     boxes = _justified(paragraph.text, Style(Face.REGULAR, BODY), width)
-    return kept(boxes) if paragraph.role is Role.CLOSING else boxes
+    return kept(boxes) if paragraph.holds_next else boxes
 
 
 def heading_boxes(heading: Heading, width: float) -> list[Box]:

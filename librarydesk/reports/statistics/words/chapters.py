@@ -18,13 +18,25 @@ def difficulties(facts: Facts) -> list[Sentence]:
     if not found:
         known = any(figure.value is not None for figure in facts.figures.values())
         return list(tell.say("nothing" if known else "nothing_known"))
-    causes = [
-        line
-        for said in dict.fromkeys(one.explanation for one in facts.report.findings)
-        if said
-        for line in tell.say("cause", explanation=said)
-    ]
+    causes = [line for said in _causes(facts) for line in tell.say("cause", explanation=said)]
     return [*tell.say("heading"), *found, *tell.under("causes", causes)]
+
+
+def _causes(facts: Facts) -> list[str]:
+    """How people explained what fell or fell short; what rose has no cause to be told here."""
+    codes = {figure.code for figure in (*fallen(facts), *short(facts))}
+    said = (
+        one.explanation
+        for one in facts.report.findings
+        if one.explanation and one.rule.partition(".")[0] in codes
+    )
+    return list(dict.fromkeys(said))
+
+
+def _unreached(tell: Telling) -> Iterator[Sentence]:
+    """The communes that were left out; in less than a year nobody reaches all of them."""
+    if tell.facts.report.report in {"annual", "multi"}:
+        yield from tell.say_counted("unreached", "N02-N05")
 
 
 def _difficulties(tell: Telling) -> Iterator[Sentence]:
@@ -45,7 +57,7 @@ def _difficulties(tell: Telling) -> Iterator[Sentence]:
     yield from tell.under("undone", undone)
     yield from tell.say_counted("overdue", "R05")
     yield from tell.say_counted("lost", "C06")
-    yield from tell.say_counted("unreached", "N02-N05")
+    yield from _unreached(tell)
     yield from tell.say_counted("without", "N02-N03")
 
 
@@ -113,7 +125,7 @@ def _task(tell: Telling, task: PlannedTask) -> Iterator[Sentence]:
 def _answers(tell: Telling) -> Iterator[Sentence]:
     yield from tell.say_counted("missing", "sites.missing")
     yield from tell.say_counted("overdue", "R05")
-    yield from tell.say_counted("unreached", "N02-N05")
+    yield from _unreached(tell)
     names = "; ".join(figure.name for figure in fallen(tell.facts))
     if names:
         yield from tell.say("raise", names=names)

@@ -163,10 +163,24 @@ def test_falls_silent_sites_and_missed_targets_are_difficulties() -> None:
 
 
 def test_the_causes_are_those_that_people_gave() -> None:
-    assert "2. Nguyên nhân" not in body(REPORT, 2)
-    finding = Finding("S01.jump", "warning", "…", 1, (), explanation="Trụ sở sửa chữa từ tháng 4.")
-    told = body(replace(REPORT, findings=(finding,)), 2)
+    fell = figure("S01", "Lượt bạn đọc tại thư viện", "visit", 80, 100)
+    rose = figure("S03", "Lượt tài liệu mượn về", "loan", 100, 20)
+    report = replace(REPORT, figures=(fell, rose))
+    assert "2. Nguyên nhân" not in body(report, 2)
+    because = Finding("S01.jump", "warning", "…", 1, (), explanation="Trụ sở sửa chữa từ tháng 4.")
+    rising = replace(because, rule="S03.jump", explanation="Mở thêm phòng mượn.")
+    told = body(replace(report, findings=(rising, because)), 2)
     assert told.endswith("2. Nguyên nhân\n- Trụ sở sửa chữa từ tháng 4.")
+    assert "Mở thêm phòng mượn" not in told
+
+
+def test_communes_left_out_are_told_of_a_whole_year() -> None:
+    all_of = figure("N02", "Tổng số xã", "commune", 38, 38, kind="stock")
+    reached = figure("N05", "Số xã được luân chuyển", "commune", 30, 30)
+    year = replace(REPORT, figures=(all_of, reached))
+    assert "Còn 8 xã, phường, đặc khu trong kỳ chưa được luân chuyển" in body(year, 2)
+    assert "đến 8 xã, phường, đặc khu chưa được phục vụ" in body(year, 3)
+    assert "Còn 8 xã" not in body(of_kind("month", "2025-03-01", "2025-03-31", year), 2)
 
 
 def test_nine_months_are_held_against_the_part_of_the_year_that_has_passed() -> None:
