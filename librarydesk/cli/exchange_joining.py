@@ -16,6 +16,7 @@ from librarydesk.i18n import _
 
 if TYPE_CHECKING:
     from librarydesk.data.sealing.seal import Seal
+    from librarydesk.data.sealing.words import RecoveryCode
 
 _ASKED = 2
 
@@ -34,6 +35,8 @@ def add_steps(step: Commands) -> None:
     admit.set_defaults(run=_admit)
     join = step("join", _("take the province's answer in"))
     join.add_argument("file", type=Path, metavar="FILE2")
+    words = _("the recovery words of another PC of the site: they open its children's names here")
+    join.add_argument("--words", metavar="FILE", help=words)
     join.set_defaults(run=_join)
     move = step("move", _("go on under another site after a merger"))
     move.add_argument("--site", required=True, metavar="CODE")
@@ -103,12 +106,16 @@ def _admit(arguments: Namespace, desk: Desk, console: Console) -> int:
 
 
 def _join(arguments: Namespace, desk: Desk, console: Console) -> int:
+    from librarydesk.data.exchange.joining.site_codes import keep_code
     from librarydesk.data.exchange.joining.taking_part import join, open_answer
 
     seal = secrets.seal_of(desk)
     answer = open_answer(desk.database, arguments.file, seal)
     _compare(console, answer.words)
+    code = _other_code(arguments.words, seal, desk)
     done = join(desk.database, answer, seal)
+    if code is not None and seal is not None:
+        keep_code(desk.database, seal, code)
     said = _("This PC exchanges with the province now, for the site %(site)s.")
     if done.joined_before:
         said = _("This PC had joined before, for the site %(site)s; nothing was changed.")
@@ -120,6 +127,18 @@ def _join(arguments: Namespace, desk: Desk, console: Console) -> int:
         ],
     )
     return DONE
+
+
+def _other_code(file: str | None, seal: "Seal | None", desk: Desk) -> "RecoveryCode | None":
+    """The recovery code of another PC of the site, read before anything is changed."""
+    from librarydesk.data.sealing.words import RecoveryCode
+
+    if file is None:
+        return None
+    code = RecoveryCode.read(secrets.words_in(file))
+    if seal is None:
+        raise _shut(desk)
+    return code
 
 
 def _move(arguments: Namespace, desk: Desk, console: Console) -> int:
@@ -177,10 +196,14 @@ def _recover(arguments: Namespace, desk: Desk, console: Console) -> int:
 def _opened(desk: Desk) -> "Seal":
     seal = secrets.seal_of(desk)
     if seal is None:
-        from librarydesk.data.sealing.opening import seal_state
-
-        raise DeskError(f"seal.{seal_state(desk.database).value}", secrets.shut_sentence(desk))
+        raise _shut(desk)
     return seal
+
+
+def _shut(desk: Desk) -> DeskError:
+    from librarydesk.data.sealing.opening import seal_state
+
+    return DeskError(f"seal.{seal_state(desk.database).value}", secrets.shut_sentence(desk))
 
 
 def _told(words: Sequence[str]) -> dict[str, str]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 from librarydesk import i18n
 from librarydesk.clock import today
+from librarydesk.data.store.folding import fold
 from librarydesk.reports import numbers
 from librarydesk.reports.document import (
     Align,
@@ -13,6 +15,8 @@ from librarydesk.reports.document import (
     Document,
     HeaderCell,
     Paragraph,
+    Picture,
+    Pictures,
     Role,
     Row,
     RowKind,
@@ -20,10 +24,14 @@ from librarydesk.reports.document import (
     Table,
     Text,
 )
+from librarydesk.reports.labels.codes import qr_squares
 from librarydesk.reports.texts import Texts, texts
 from librarydesk.reports.write import write_document
 
 COLUMNS = 4
+
+_MODULE = 8
+_QUIET = 4
 
 
 def write_recovery_sheet(words: Sequence[str], place: str, out: Path) -> None:
@@ -41,6 +49,7 @@ def recovery_sheet(words: Sequence[str], place: str, language: str, day: date) -
     blocks = (
         Paragraph(said["what"]),
         _table(said, words),
+        Pictures((_code(words, said["code"]),)),
         Paragraph(said["keep"]),
         Paragraph(said["printed"] % {"day": numbers.short_date(day, language)}, Role.NOTE),
     )
@@ -66,3 +75,25 @@ def _table(said: Texts, words: Sequence[str]) -> Table:
         (tuple(HeaderCell(head) for head in heads),),
         tuple(rows),
     )
+
+
+def scanned_words(words: Sequence[str]) -> str:
+    """What the square code says: the words without their marks, which every scanner types."""
+    return " ".join(fold(word) for word in words)
+
+
+def _code(words: Sequence[str], caption: str) -> Picture:
+    """The words as a square code."""
+    from PIL import Image
+
+    squares = qr_squares(scanned_words(words))
+    side = len(squares) + 2 * _QUIET
+    drawn = Image.new("L", (side, side), 255)
+    for row, line in enumerate(squares, start=_QUIET):
+        for column, dark in enumerate(line, start=_QUIET):
+            if dark:
+                drawn.putpixel((column, row), 0)
+    width = side * _MODULE
+    written = BytesIO()
+    drawn.resize((width, width), Image.Resampling.NEAREST).save(written, "JPEG", quality=95)
+    return Picture(written.getvalue(), width, width, caption)

@@ -19,6 +19,25 @@ BATCHES = (
 )
 
 
+HEAD = Head(
+    sender=b"i" * 16,
+    site="TN.01",
+    branch=b"b" * 16,
+    sequence=7,
+    made_at=1_790_000_000_000_000,
+    branch_number=1,
+    branch_began=3 << 16,
+    branch_certificate=b"c" * 64,
+    previous=b"p" * 32,
+    base_branch=b"a" * 16,
+    base_sequence=3,
+    base_sha256=b"s" * 32,
+    program="0.1.0",
+    chain=b"chain",
+    admission=b"admission",
+)
+
+
 @dataclass(frozen=True)
 class KeyPair:
     """The keys of one installation, raw."""
@@ -50,23 +69,7 @@ def province() -> KeyPair:
 @pytest.fixture(scope="session")
 def head() -> Head:
     """A head in which nothing is left out."""
-    return Head(
-        sender=b"i" * 16,
-        site="TN.01",
-        branch=b"b" * 16,
-        sequence=7,
-        made_at=1_790_000_000_000_000,
-        branch_number=1,
-        branch_began=3 << 16,
-        branch_certificate=b"c" * 64,
-        previous=b"p" * 32,
-        base_branch=b"a" * 16,
-        base_sequence=3,
-        base_sha256=b"s" * 32,
-        program="0.1.0",
-        chain=b"chain",
-        admission=b"admission",
-    )
+    return HEAD
 
 
 def altered_everywhere(path: Path) -> Iterator[int]:

@@ -12,9 +12,17 @@ import pytest
 from librarydesk.bootstrap import Desk, NewDesk, create_desk
 from librarydesk.data.exchange.joining import folder
 from librarydesk.data.exchange.joining.branches import PLACE, place_of
+from librarydesk.data.sealing import making
+from librarydesk.data.sealing.ciphers import Strength
 
 PROVINCE = NewDesk("LC", "Thư viện tỉnh Lai Châu", "province", "12")
 DISTRICT = NewDesk("TU", "Thư viện khu vực Than Uyên", "area", "12")
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords that cost nothing to try, for tests."""
+    monkeypatch.setattr(making, "STANDARD", Strength(memory_kib=64, passes=1, lanes=1))
 
 
 @pytest.fixture(scope="session")
