@@ -23,7 +23,8 @@ class Pen:
 
     def text(self, x: float, y: float, text: str, style: Style) -> None:
         """Draws text that begins at x on the baseline y."""
-        self._canvas.put(x, y, composed(text), font(style.face), style.size)
+        font(style.face)
+        self._canvas.put(x, y, composed(text), style.face.value, style.size)
 
     def centred(self, x: float, y: float, text: str, style: Style) -> None:
         """Draws text around x."""

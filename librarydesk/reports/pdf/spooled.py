@@ -24,6 +24,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFTrailer,
     pdfdocEnc,
 )
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -101,20 +102,26 @@ class SpooledCanvas(Canvas):
         self._spool = _new_spool()
         self._pieces: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
 
-    def put(self, x: float, y: float, text: str, font: TTFont, size: float) -> None:
+    def put(self, x: float, y: float, text: str, font: str, size: float) -> None:
         """Draws composed text that begins at x on the baseline y.
 
         It is what `drawString` does, without an object for each text: long tables are made of tens
         of thousands of them, and the same few words.
         """
-        pieces = self._pieces.get((font.fontName, text))
+        pieces = self._pieces.get((font, text))
         if pieces is None:
             pieces = self._piece(text, font)
         shown = " ".join([f"{name} {size:g} Tf ({words}) Tj" for name, words in pieces])
         self._code.append(f"BT {x:.2f} {y:.2f} Td {shown} ET")
 
-    def _piece(self, text: str, font: TTFont) -> tuple[tuple[str, str], ...]:
-        """A text as it is written in the file: the names of fonts and the bytes in each."""
+    def _piece(self, text: str, name: str) -> tuple[tuple[str, str], ...]:
+        """A text as it is written in the file: the names of fonts and the bytes in each.
+
+        The font is the one that ReportLab knows by its name, or a file could get it twice.
+        """
+        font = getFont(name)
+        if not isinstance(font, TTFont):
+            raise TypeError(name)
         pieces = tuple(
             (
                 font.getSubsetInternalName(subset, self._doc),
@@ -124,7 +131,7 @@ class SpooledCanvas(Canvas):
         )
         if len(self._pieces) >= _MOST_PIECES:
             self._pieces.clear()
-        self._pieces[font.fontName, text] = pieces
+        self._pieces[name, text] = pieces
         return pieces
 
     def rule(self, rules: Sequence[Rule], weight: float, grey: float) -> None:

@@ -4,11 +4,12 @@ import unicodedata
 from io import BytesIO
 
 import pytest
-from reportlab.pdfbase.ttfonts import TTFontFile
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFile
 
 import pypdfium2
-from librarydesk.reports.pdf.faces import Face
-from librarydesk.reports.pdf.lines import Style
+from librarydesk.reports.pdf.faces import Face, font
+from librarydesk.reports.pdf.lines import Line, Style
 from librarydesk.reports.pdf.pen import Pen
 from librarydesk.reports.pdf.sheets import new_canvas
 from librarydesk.resources import resource
@@ -44,6 +45,21 @@ def test_every_vietnamese_letter_reads_back_from_every_face(face: Face) -> None:
         canvas.save()
     with pypdfium2.PdfDocument(written.getvalue()) as pdf:
         assert pdf[0].get_textpage().get_text_range().split() == " ".join(rows).split()
+
+
+def test_a_face_that_others_registered_again_stands_once_in_a_file() -> None:
+    font(Face.REGULAR)
+    path = resource("fonts", f"{Face.REGULAR.value}.ttf")
+    registerFont(TTFont(Face.REGULAR.value, str(path)))
+    written = BytesIO()
+    with new_canvas(written) as canvas:
+        pen, style = Pen(canvas), Style(Face.REGULAR, 14)
+        pen.text(50, 800, "một", style)
+        pen.justified(50, 700, Line(("hai", "ba"), 40, last=False), 100, style)
+        canvas.showPage()
+        canvas.save()
+    with pypdfium2.PdfDocument(written.getvalue()) as pdf:
+        assert pdf[0].get_textpage().get_text_range().split() == ["một", "hai", "ba"]
 
 
 def test_the_licence_lies_beside_the_fonts() -> None:
