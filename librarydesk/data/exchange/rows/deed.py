@@ -41,6 +41,8 @@ class Deed:
     account: Account = field(default_factory=Account)
     titles: dict[int, str] = field(default_factory=dict)
     """Titles by id whose text was changed, with the text that the index holds for them."""
+    new_titles: set[int] = field(default_factory=set)
+    """Titles that came now and that the index doesn't hold yet."""
     remade: set[int] = field(default_factory=set)
     """Titles whose words have to be made anew from fields of two versions."""
     moved: dict[str, set[int]] = field(default_factory=dict)

@@ -51,7 +51,7 @@ def merge(connection: Connection, staged: Staging, sender: Sender) -> Merged:
     children.take_in_children(deed, staged)
     voids.apply_voids(deed, staged)
     twins.join_twins(deed)
-    renumbered = numbers.settle_numbers(deed)
+    renumbered = numbers.settle_numbers(deed, staged)
     titles.index_titles(deed)
     _see_stamps(raw, staged)
     count = deed.account

@@ -11,3 +11,6 @@ CHILD_KEYS = "<child_key>"
 
 MATES = "<mate>"
 """The PCs of the reader's sites: uid, site, name, recovery_key, withdrawn."""
+
+NUMBERS = "<number>"
+"""Provisional numbers that the province found, of rows of the reader: uid, table, typed, shown."""

@@ -4,15 +4,28 @@ What is shown follows from the rows alone, so that every side finds the same wit
 number as it was typed is what travels.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
+from librarydesk.data.exchange.bundle.records import Batch, Cell
+from librarydesk.data.exchange.rows.addressee import Addressee
 from librarydesk.data.exchange.rows.deed import Deed
+from librarydesk.data.exchange.rows.kinds import NUMBERS
+from librarydesk.data.exchange.rows.scope import reach_condition
 from librarydesk.data.exchange.rows.shapes import TableShape, shape_of, shapes
+from librarydesk.data.exchange.rows.staging import Staging, name_of
 from librarydesk.data.exchange.rows.typed import folded_column, number_column
 from librarydesk.data.store.editing import Value
 from librarydesk.data.store.folding import fold
 from librarydesk.data.store.tables import SameKey
+
+_COLUMNS = (
+    "t.id, t.uid, coalesce(p.typed, t.{0}), t.{0}, {1} IS NULL, t.recorded_at,"
+    " coalesce(d.installation_uid, d.uid)"
+)
+_JOINS = "JOIN device d ON d.id = t.device_id LEFT JOIN provisional_number p ON p.row_uid = t.uid"
 
 
 @dataclass(frozen=True)
@@ -27,9 +40,12 @@ class _Row:
     installation: bytes
 
 
-def settle_numbers(deed: Deed) -> int:
-    """Finds provisional and next free numbers anew where rows came; returns how many are new."""
-    renumbered = 0
+def settle_numbers(deed: Deed, staged: Staging) -> int:
+    """Finds provisional and next free numbers anew where rows came; returns how many are new.
+
+    What the province says of one's own rows holds: it knows those of other libraries too.
+    """
+    before = _provisional_rows(deed)
     _put_back(deed)
     for shape in shapes():
         if shape.rule.same not in (SameKey.RENUMBER, SameKey.NEXT):
@@ -38,8 +54,56 @@ def settle_numbers(deed: Deed) -> int:
             rows = _rows_of(deed, shape, scope, typed)
             wanted = _next_free(rows) if typed is None else _provisional(rows)
             for row in rows:
-                renumbered += _show(deed, shape, scope, row, wanted[row.id])
-    return renumbered
+                _show(deed, shape, scope, row, wanted[row.id])
+    _as_told(deed, staged)
+    return len(_provisional_rows(deed) - before)
+
+
+def _provisional_rows(deed: Deed) -> set[bytes]:
+    """The rows whose own number is provisional."""
+    found = deed.raw.execute("SELECT row_uid, row_table FROM provisional_number")
+    return {uid for uid, table in found.fetchall() if shape_of()[table].rule.number}
+
+
+def told_numbers(connection: Connection, to: Addressee) -> Iterator[Batch]:
+    """The provisional numbers of a reader's rows, as the province found them."""
+    if to.up:
+        return
+    found: list[tuple[Cell, ...]] = []
+    tables = connection.exec_driver_sql("SELECT DISTINCT row_table FROM provisional_number")
+    for table in tables.scalars().all():
+        shape = shape_of()[table]
+        if shape.rule.number:
+            rows = connection.exec_driver_sql(
+                "SELECT p.row_uid, p.row_table, p.typed, p.shown FROM provisional_number p"
+                f" JOIN {table} t ON t.uid = p.row_uid WHERE p.row_table = ?"
+                f" AND ({reach_condition(shape, whole=False)}) ORDER BY p.row_uid",
+                (table,),
+            )
+            found += [tuple(row) for row in rows]
+    if found:
+        yield Batch(NUMBERS, ("uid", "table", "typed", "shown"), found)
+
+
+def _as_told(deed: Deed, staged: Staging) -> None:
+    if deed.is_province or not staged.has(NUMBERS):
+        return
+    told = deed.raw.execute(
+        f'SELECT uid, "table", typed, shown FROM temp.{name_of(NUMBERS)}'
+    ).fetchall()
+    for uid, table, typed, shown in told:
+        shape = shape_of().get(table)
+        if shape is None or not shape.rule.number:
+            continue
+        scope_columns = _scope_columns(shape)
+        scope_sql = "".join(f", t.{column}" for column in scope_columns)
+        row = deed.raw.execute(
+            f"SELECT {_COLUMNS.format(shape.rule.number, _settled(shape))}{scope_sql}"
+            f" FROM {shape.name} t {_JOINS} WHERE t.uid = ? AND t.voided_at IS NULL",
+            (uid,),
+        ).fetchone()
+        if row is not None and str(row[2]) == typed:
+            _show(deed, shape, row[7:], _row(row[:7]), shown)
 
 
 def _put_back(deed: Deed) -> None:
@@ -97,31 +161,33 @@ def _rows_of(
 ) -> list[_Row]:
     """The rows of a group, the first typed first."""
     number, compared = shape.rule.number, _compared(shape)
-    same = " AND ".join(f"t.{column} IS ?" for column in _scope_columns(shape))
+    conditions = [f"t.{number} IS NOT NULL", *(f"t.{c} IS ?" for c in _scope_columns(shape))]
     values: list[Value] = [*scope]
     if typed is not None:
         as_compared = fold(typed) if compared != number else typed
-        same += (
-            f" AND (t.{compared} = ? OR t.uid IN (SELECT q.row_uid FROM provisional_number q"
+        conditions.append(
+            f"(t.{compared} = ? OR t.uid IN (SELECT q.row_uid FROM provisional_number q"
             f" WHERE q.row_table = '{shape.name}' AND q.typed = ?))"
         )
         values += [as_compared, typed]
-    settled = f"json_extract(t.field_stamps, '$.{number}[4]')" if shape.by_field else "NULL"
     found = deed.raw.execute(
-        f"SELECT t.id, t.uid, coalesce(p.typed, t.{number}), t.{number}, {settled} IS NULL,"
-        " t.recorded_at, coalesce(d.installation_uid, d.uid)"
-        f" FROM {shape.name} t JOIN device d ON d.id = t.device_id"
-        " LEFT JOIN provisional_number p ON p.row_uid = t.uid"
-        f" WHERE t.voided_at IS NULL AND t.{number} IS NOT NULL AND {same}",
+        f"SELECT {_COLUMNS.format(number, _settled(shape))} FROM {shape.name} t {_JOINS}"
+        f" WHERE t.voided_at IS NULL AND {' AND '.join(conditions)}",
         values,
     )
-    rows = [
-        _Row(
-            row[0], bytes(row[1]), str(row[2]), str(row[3]), (bool(row[4]), row[5], row[1]), row[6]
-        )
-        for row in found.fetchall()
-    ]
+    rows = [_row(row) for row in found.fetchall()]
     return sorted(rows, key=lambda row: row.rank)
+
+
+def _row(row: tuple[int, bytes, str | int, str | int, int, int, bytes]) -> _Row:
+    row_id, uid, typed, shown, unsettled, recorded_at, installation = row
+    rank = (bool(unsettled), recorded_at, uid)
+    return _Row(row_id, uid, str(typed), str(shown), rank, installation)
+
+
+def _settled(shape: TableShape) -> str:
+    """The SQL of the conflict that a row's number settles; NULL where nobody settled it."""
+    return f"json_extract(t.field_stamps, '$.{shape.rule.number}[4]')" if shape.by_field else "NULL"
 
 
 def _provisional(rows: Iterable[_Row]) -> dict[int, str]:
@@ -145,17 +211,19 @@ def _next_free(rows: Iterable[_Row]) -> dict[int, str]:
     return wanted
 
 
-def _show(deed: Deed, shape: TableShape, scope: Sequence[Value], row: _Row, wanted: str) -> int:
-    """Shows a row's number as wanted; returns 1 where it became another one than was typed."""
+def _show(deed: Deed, shape: TableShape, scope: Sequence[Value], row: _Row, wanted: str) -> None:
+    """Shows a row's number as wanted, also in the rows that name it."""
     if row.shown == wanted:
-        return 0
+        return
     _write(deed, shape, row.id, row.uid, row.typed, wanted)
+    if deed.is_province:
+        # The library whose row it is learns of it with the next bundle.
+        deed.raw.execute(f"UPDATE {shape.name} SET seq = ? WHERE id = ?", (deed.merged_seq, row.id))
     holder = dict(zip(_scope_columns(shape), scope, strict=True))
     for table, chain in shape.rule.followers:
         # What a number is a number of: a club's member, a site's trip or gift.
         end = holder.get("club_id", holder.get("site_id"))
         _follow(deed, shape_of()[table], (chain, end), row, wanted)
-    return int(wanted != row.typed)
 
 
 def _follow(

@@ -6,34 +6,25 @@ row refers to goes along where the reader may lack it.
 
 from collections.abc import Iterator
 
+import msgspec
 from sqlalchemy import Connection
 
-from librarydesk.data.exchange.bundle.records import Batch
+from librarydesk.data.exchange.bundle.records import Batch, Cell
 from librarydesk.data.exchange.rows.addressee import Addressee
 from librarydesk.data.exchange.rows.children import mates, sealed_keys
+from librarydesk.data.exchange.rows.choosing import Choice
 from librarydesk.data.exchange.rows.kinds import ALIASES, DEVICES
-from librarydesk.data.exchange.rows.scope import drop_reach, find_reach, reach_condition
-from librarydesk.data.exchange.rows.shapes import PartShape, TableShape, shape_of, shapes
+from librarydesk.data.exchange.rows.numbers import told_numbers
+from librarydesk.data.exchange.rows.shapes import PartShape, TableShape, shapes
 from librarydesk.data.exchange.rows.typed import typed_value
 from librarydesk.data.store.database import driver_connection
 
 _ROWS = 2000
-_NOT_FROM_READER = (
-    " AND t.seq NOT IN (SELECT x.seq FROM exchange_received x"
-    " JOIN exchange_branch b ON b.id = x.branch_id WHERE b.peer_id = :peer)"
-)
-_NOT_SHIPPED = (
-    "NOT (t.versions IS NULL AND t.recorded_at = (SELECT min(recorded_at) FROM admin_unit))"
-)
-"""Admin units that came with the program are the same everywhere (`admin_unit_loading`)."""
-
-_BY_UID = ("voiding", "field_conflict", "conflict_settling")
-"""Tables whose rows speak of rows of any table; they go where those go."""
 
 
 def has_news(connection: Connection, to: Addressee, since: int) -> bool:
     """Whether anything that the reader should have was changed after a change number."""
-    find = _Choice(connection, to, since)
+    find = Choice(connection, to, since)
     try:
         return find.is_anything_new()
     finally:
@@ -46,132 +37,18 @@ def outgoing(connection: Connection, to: Addressee, since: int) -> Iterator[Batc
     Parents come before those that refer to them. Nothing is written; temporary tables of the
     connection hold which rows were chosen.
     """
-    choice = _Choice(connection, to, since)
+    choice = Choice(connection, to, since)
     try:
         choice.choose()
         yield from _devices(connection)
         yield from _aliases(connection, to, since)
         for shape in shapes():
             yield from _rows(connection, shape)
+        yield from told_numbers(connection, to)
         yield from mates(connection, to)
         yield from sealed_keys(connection, to, since)
     finally:
         choice.drop()
-
-
-class _Choice:
-    """Which rows go: temporary tables `go_TABLE` of ids."""
-
-    def __init__(self, connection: Connection, to: Addressee, since: int) -> None:
-        self._connection = connection
-        self._to = to
-        self._values = {"since": since, "peer": to.peer_id}
-        self._with_references = not to.up or to.returning or since == 0
-        self._raw = driver_connection(connection)
-        self._only_reads = self._raw.execute("PRAGMA query_only").fetchone()[0]
-        # Temporary tables lie beside the file, which stays as it is.
-        self._raw.execute("PRAGMA query_only = OFF")
-        if not to.up:
-            find_reach(connection, to)
-
-    def is_anything_new(self) -> bool:
-        """Whether a row of any table is chosen for itself."""
-        return any(
-            self._connection.exec_driver_sql(
-                f"SELECT 1 FROM {shape.name} t WHERE {self._new(shape)} LIMIT 1", self._values
-            ).first()
-            for shape in shapes()
-        )
-
-    def choose(self) -> None:
-        """Chooses the rows of all tables."""
-        for shape in shapes():
-            self._run(f"CREATE TEMP TABLE go_{shape.name} (id INTEGER PRIMARY KEY)")
-        for shape in reversed(shapes()):
-            if shape.name in _BY_UID:
-                continue
-            self._run(
-                f"INSERT OR IGNORE INTO temp.go_{shape.name}"
-                f" SELECT t.id FROM {shape.name} t WHERE {self._new(shape)}"
-            )
-            if self._with_references:
-                self._take_along(shape)
-        for name in _BY_UID:
-            shape = shape_of()[name]
-            self._run(
-                f"INSERT INTO temp.go_{name} SELECT t.id FROM {name} t WHERE {self._new(shape)}"
-            )
-
-    def drop(self) -> None:
-        """Takes the temporary tables away."""
-        drop_reach(self._connection)
-        for shape in shapes():
-            self._run(f"DROP TABLE IF EXISTS temp.go_{shape.name}")
-        self._raw.execute(f"PRAGMA query_only = {self._only_reads}")
-
-    def _new(self, shape: TableShape) -> str:
-        """The condition for a row `t` that goes for its own sake."""
-        back = "" if self._to.returning else _NOT_FROM_READER
-        changed = f"t.seq > :since{back}"
-        if shape.name == "admin_unit":
-            changed += f" AND {_NOT_SHIPPED}"
-        if self._to.up:
-            return changed
-        if shape.name in _BY_UID:
-            return f"{changed} AND ({_speaks_of_theirs(shape)})"
-        reached = reach_condition(shape, whole=False)
-        condition = f"({changed} AND ({reached}))"
-        if not self._to.new_sites and shape.name not in ("copy", "title"):
-            return condition
-        return f"{condition} OR ({reach_condition(shape, whole=True)})"
-
-    def _take_along(self, shape: TableShape) -> None:
-        """Chooses what the chosen rows of a table refer to, where the reader may lack it."""
-        targets = dict(shape.refs)
-        for part in shape.parts:
-            targets |= {f"{part.name}.{column}": table for column, table in part.refs.items()}
-        for column, table in targets.items():
-            known = shape_of().get(table)
-            if known is None or known.rule.for_all or table == shape.name:
-                continue
-            self._run(f"INSERT OR IGNORE INTO temp.go_{table} {_referred(shape, column)}")
-
-    def _run(self, sql: str) -> None:
-        self._connection.exec_driver_sql(sql, self._values)
-
-
-def _referred(shape: TableShape, column: str) -> str:
-    part, _dot, name = column.rpartition(".")
-    if not part:
-        return (
-            f"SELECT t.{name} FROM temp.go_{shape.name} g JOIN {shape.name} t ON t.id = g.id"
-            f" WHERE t.{name} IS NOT NULL"
-        )
-    owner = next(one.owner for one in shape.parts if one.name == part)
-    return f"SELECT p.{name} FROM temp.go_{shape.name} g JOIN {part} p ON p.{owner} = g.id"
-
-
-def _speaks_of_theirs(shape: TableShape) -> str:
-    """The condition that a row names, by uid, a row that the reader has or gets."""
-    if shape.name == "conflict_settling":
-        conflict = "SELECT 1 FROM field_conflict f WHERE f.uid = t.conflict_uid AND ({0})"
-        return f"EXISTS ({conflict.format(_names_a_row('f'))})"
-    # A voiding may have been voided itself.
-    voided = f"SELECT 1 FROM voiding w WHERE w.uid = t.row_uid AND ({_names_a_row('w')})"
-    return f"{_names_a_row('t')} OR (t.row_table = 'voiding' AND EXISTS ({voided}))"
-
-
-def _names_a_row(row: str) -> str:
-    return " OR ".join(
-        f"({row}.row_table = '{shape.name}' AND EXISTS (SELECT 1 FROM {shape.name} o"
-        f" WHERE o.uid = {row}.row_uid AND ({_reached_as('o', shape)})))"
-        for shape in shapes()
-        if shape.name not in _BY_UID
-    )
-
-
-def _reached_as(alias: str, shape: TableShape) -> str:
-    return reach_condition(shape, whole=False).replace("t.", f"{alias}.")
 
 
 def _rows(connection: Connection, shape: TableShape) -> Iterator[Batch]:
@@ -191,9 +68,31 @@ def _rows(connection: Connection, shape: TableShape) -> Iterator[Batch]:
         f"SELECT {', '.join(chosen)} FROM temp.go_{shape.name} g"
         f" JOIN {shape.name} t ON t.id = g.id {' '.join(joins)}"
     )
-    yield from _read(connection, shape.name, shape.columns, sql)
+    if not _any_unknown(connection, shape.name):
+        yield from _read(connection, shape.name, shape.columns, sql)
+    else:
+        of_newer = "t.uid IN (SELECT u.row_uid FROM exchange_unknown u)"
+        yield from _read(connection, shape.name, shape.columns, f"{sql} WHERE NOT {of_newer}")
+        yield from _given_back(connection, shape, f"{sql} WHERE {of_newer}")
     for part in shape.parts:
         yield from _parts(connection, shape, part)
+
+
+def _any_unknown(connection: Connection, table: str) -> bool:
+    found = connection.exec_driver_sql(
+        "SELECT 1 FROM exchange_unknown WHERE row_table = ? LIMIT 1", (table,)
+    )
+    return found.first() is not None
+
+
+def _given_back(connection: Connection, shape: TableShape, sql: str) -> Iterator[Batch]:
+    """Rows with fields that only a newer program knows, one a batch."""
+    for row in driver_connection(connection).execute(sql).fetchall():
+        body = connection.exec_driver_sql(
+            "SELECT body FROM exchange_unknown WHERE row_uid = ?", (row[0],)
+        ).scalar_one()
+        more: dict[str, Cell] = msgspec.msgpack.decode(body)
+        yield Batch(shape.name, (*shape.columns, *more), [(*row, *more.values())])
 
 
 def _parts(connection: Connection, shape: TableShape, part: PartShape) -> Iterator[Batch]:

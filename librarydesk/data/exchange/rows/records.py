@@ -69,6 +69,9 @@ def _add(deed: Deed, shape: TableShape) -> None:
         (deed.seq, deed.seq),
     )
     deed.account.added += added.rowcount
+    if shape.name == "title":
+        new = deed.raw.execute("SELECT id FROM title WHERE arrived = ?", (deed.seq,))
+        deed.new_titles.update(row for (row,) in new.fetchall())
     for column in later:
         deed.raw.execute(
             f"UPDATE {shape.name} AS t SET {column} = (SELECT o.id FROM"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from librarydesk.data.exchange.bundle.records import Batch, Cell
-from librarydesk.data.exchange.rows.kinds import ALIASES, CHILD_KEYS, DEVICES, MATES
+from librarydesk.data.exchange.rows.kinds import ALIASES, CHILD_KEYS, DEVICES, MATES, NUMBERS
 from librarydesk.data.exchange.rows.shapes import TableShape, shape_of, shapes
 
 _OTHERS: Mapping[str, tuple[str, ...]] = {
@@ -20,6 +20,7 @@ _OTHERS: Mapping[str, tuple[str, ...]] = {
     ALIASES: ("uid", "table", "live_uid"),
     CHILD_KEYS: ("child", "for_key", "sealed"),
     MATES: ("uid", "site", "name", "recovery_key", "withdrawn"),
+    NUMBERS: ("uid", "table", "typed", "shown"),
 }
 _MORE = {
     "unknown": "BLOB",

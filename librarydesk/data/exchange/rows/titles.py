@@ -4,16 +4,15 @@ import sqlite3
 
 from librarydesk.data.collection.catalogue.card import MADE, WRITTEN, Card, columns_of
 from librarydesk.data.exchange.rows.deed import Deed
-from librarydesk.data.store.fulltext import FORGET_OLD, INDEX_NEW, reindex_titles
+from librarydesk.data.store.fulltext import FORGET_OLD, reindex_titles
 
 
 def remember_titles(deed: Deed, condition: str) -> None:
     """Keeps the words under which titles are found now, before they change."""
-    rows = deed.raw.execute(
-        f"SELECT id, search_text FROM title WHERE arrived <> {deed.seq} AND {condition}"
-    )
+    rows = deed.raw.execute(f"SELECT id, search_text FROM title WHERE {condition}")
     for title, text in rows.fetchall():
-        deed.titles.setdefault(title, text)
+        if title not in deed.new_titles:
+            deed.titles.setdefault(title, text)
 
 
 def index_titles(deed: Deed) -> None:
@@ -28,10 +27,10 @@ def index_titles(deed: Deed) -> None:
         else:
             changed.append((title, old, str(found[0])))
     reindex_titles(deed.connection, changed)
-    new = deed.raw.execute(
-        "SELECT id, search_text FROM title WHERE arrived = ? AND search_text <> ''", (deed.seq,)
+    deed.raw.executemany(
+        "INSERT INTO title_fts (rowid, search_text) SELECT id, search_text FROM title WHERE id = ?",
+        [(title,) for title in sorted(deed.new_titles)],
     )
-    deed.raw.executemany(INDEX_NEW, new.fetchall())
 
 
 def remake(raw: sqlite3.Connection, title: int) -> None:
