@@ -20,6 +20,7 @@ from librarydesk.data.collection.registers.checks import balance_findings
 from librarydesk.data.collection.stocktake.checks import RULES as STOCKTAKE
 from librarydesk.data.collection.weeding.checks import RULES as WEEDING
 from librarydesk.data.events.checks import RULES as EVENTS
+from librarydesk.data.exchange.checks import RULES as EXCHANGE
 from librarydesk.data.indicators.own.checks import uncountable
 from librarydesk.data.mobile.checks import RULES as MOBILE
 from librarydesk.data.mobile.load.checks import RULES as MOBILE_LOAD
@@ -67,6 +68,7 @@ _FEATURES = (
     *CAMPAIGNS,
     *EVENTS,
     *PLANS,
+    *EXCHANGE,
 )
 
 
