@@ -56,6 +56,7 @@ PAGES = (
     ),
     PageEntry("plans", N_("Plans"), "plans", "PlansPage", lower=True),
     PageEntry("network", N_("Network"), "network", "NetworkPage", lower=True),
+    PageEntry("exchange", N_("Exchange"), "exchange", "ExchangePage", lower=True),
     PageEntry("interchange", N_("Import and export"), "interchange", "InterchangePage", lower=True),
     PageEntry("system", N_("System"), "system", "SystemPage", lower=True),
 )

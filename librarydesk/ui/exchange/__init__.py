@@ -1,0 +1,1 @@
+"""The page Exchange: the stick, what has to be decided, the PCs of the province."""

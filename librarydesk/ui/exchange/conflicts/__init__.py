@@ -1,0 +1,1 @@
+"""What was changed twice, proposals, provisional numbers: a person decides."""

@@ -1,0 +1,10 @@
+"""The views of the exchange page, in the order of their tabs; imported when first opened."""
+
+from librarydesk.i18n import N_
+from librarydesk.ui.widgets.views import ViewEntry
+
+VIEWS = (
+    ViewEntry(
+        "conflicts", N_("To decide"), "librarydesk.ui.exchange.conflicts.view", "ConflictsView"
+    ),
+)
