@@ -24,6 +24,9 @@ COLOURS: tuple[Colour, ...] = (
     (0.55, 0.56, 0.36),
     (0.36, 0.36, 0.36),
 )
+LINE_COLOURS: tuple[Colour, ...] = (COLOURS[0], *COLOURS[2:], COLOURS[1])
+"""The same with the palest, which a thin line can hardly be seen in, last."""
+
 _LINE_WEIGHT = 1.4
 _POINT = 2.2
 _LABEL = Style(Face.REGULAR, LABEL)
@@ -73,15 +76,17 @@ def draw_chart(pen: Pen, laid: ChartLayout, x: float, y: float) -> None:
     pen.rules([(x + laid.left, y + laid.base, x + laid.right, y + laid.base)], 0.75)
     for category in laid.categories:
         pen.centred(x + category.x, y + category.y, category.text, _LABEL)
+    colours = LINE_COLOURS if laid.points else COLOURS
     for series, mark in enumerate(laid.legend):
-        pen.fill(x + mark.x, y + mark.y, _SQUARE, _SQUARE, COLOURS[series % len(COLOURS)])
+        colour = colours[series % len(colours)]
+        pen.fill(x + mark.x, y + mark.y, _SQUARE, _SQUARE, colour)
         pen.text(x + mark.x + _SQUARE + 4, y + mark.y, mark.text, _LABEL)
 
 
 def _draw_lines(pen: Pen, laid: ChartLayout, x: float, y: float) -> None:
     """Draws lines, with a point at each value so that one that stands alone is seen."""
     for line in laid.lines():
-        colour = COLOURS[line[0].series % len(COLOURS)]
+        colour = LINE_COLOURS[line[0].series % len(LINE_COLOURS)]
         pen.line([(x + point.x, y + point.y) for point in line], _LINE_WEIGHT, colour)
         for point in line:
             pen.circle(x + point.x, y + point.y, _POINT, colour, colour)

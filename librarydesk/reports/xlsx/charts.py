@@ -13,6 +13,8 @@ _COLOURS: Final = (
     *("#215978", "#B2C9D6", "#D49940", "#4A8C6B"),
     *("#A14A54", "#786BA3", "#8C8F5C", "#5C5C5C"),
 )
+_LINE_COLOURS: Final = (_COLOURS[0], *_COLOURS[2:], _COLOURS[1])
+"""The same with the palest, which a thin line can hardly be seen in, last."""
 
 
 def write_chart(workbook: Workbook, sheet: Worksheet, formats: Formats, chart: Chart) -> None:
@@ -41,7 +43,8 @@ def _insert(workbook: Workbook, sheet: Worksheet, chart: Chart) -> None:
     first, last = _HEADER_ROW + 1, _HEADER_ROW + len(chart.categories)
     name = sheet.get_name()
     for column in range(1, len(chart.series) + 1):
-        colour = {"color": _COLOURS[(column - 1) % len(_COLOURS)]}
+        colours = _LINE_COLOURS if chart.lines else _COLOURS
+        colour = {"color": colours[(column - 1) % len(colours)]}
         drawn.add_series(
             {
                 "name": [name, _HEADER_ROW, column],

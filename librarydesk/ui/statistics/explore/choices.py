@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from librarydesk import clock
+from librarydesk.data.statistics.exploring.answer import Answer
 from librarydesk.data.statistics.exploring.question import (
     COMMUNES,
     NOTHING,
@@ -53,10 +54,10 @@ class Choices(QWidget):
         super().__init__()
         self._indicators: dict[str, Indicator] = {}
         self._years = range(clock.today().year, clock.today().year + 1)
-        self._own = ""
+        self._own = Completion("", "")
         self._kind = Unit.MONTH.value
         self._told: Question | None = None
-        self._begun = False
+        self._begun = self._choosing = False
         self._make_fields(runner)
         self._arrange()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -75,28 +76,36 @@ class Choices(QWidget):
 
     def begin(self, found: Beginnings) -> None:
         """Chooses the months of the last full year of the own site, unless something was chosen."""
-        self._years, self._own = found.years, found.own.key
+        self._years, self._own = found.years, found.own
         if self._begun:
             return
         self._begun = True
-        self.site.set_value(found.own)
         year = found.full_year
         self.show_question(Question(USUAL, Unit.MONTH, When(year, 1), When(year, 12)))
 
-    def show_question(self, question: Question, site: Completion | None = None) -> None:
-        """Chooses all of a question; `site` names its site where it isn't the own one."""
+    def show_question(self, question: Question) -> None:
+        """Chooses all of a question, and tells it once."""
+        self._choosing = True
         self.code.put(question.code)
         self._offer_axes(question.rows, question.columns)
         self.unit.put(question.unit)
         self._set_when(self.first, question.first)
         self._set_when(self.last, question.last)
         self.cutoff.put(question.cutoff)
-        if site is not None:
-            self.site.set_value(site)
+        code = question.site
+        self.site.set_value(self._own if code is None else Completion(code, code))
         self.alone.set_typed("1" if question.only_site else "")
         self.until.set_day(question.until)
         self._pause.stop()
+        self._choosing = False
         self._tell()
+
+    def name_site(self, answer: Answer) -> None:
+        """Shows the name of the site where only its code was known."""
+        chosen = self.site.value()
+        other = answer.site != self._own.key
+        if chosen is not None and other and chosen.key == answer.site:
+            self.site.set_value(Completion(answer.site, answer.site_name))
 
     def question(self) -> Question | None:
         """What is chosen; None while a field holds nothing usable."""
@@ -111,7 +120,7 @@ class Choices(QWidget):
             last=last,
             rows=self.rows.chosen(),
             columns=self.columns.chosen(),
-            site=site.key if site is not None and site.key != self._own else None,
+            site=site.key if site is not None and site.key != self._own.key else None,
             only_site=self.alone.is_on(),
             cutoff=self.cutoff.chosen(),
             until=self.until.day(),
@@ -158,7 +167,7 @@ class Choices(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        if not self._begun:
+        if not self._begun or self._choosing:
             return
         question = self.question()
         self._say_problem(question)
@@ -222,7 +231,7 @@ class Choices(QWidget):
         holder.setSizePolicy(grows)
         for field, width in (
             (self.code, 330), (self.rows, 184), (self.columns, 184), (self.unit, 108),
-            (self.first, 166), (self.last, 166), (self.cutoff, 150), (self.site, 190),
+            (self.first, 174), (self.last, 174), (self.cutoff, 146), (self.site, 190),
             (self.until, 118),
         ):  # fmt: skip
             field.setFixedWidth(px(width))

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from librarydesk.data.statistics.exploring.question import COMMUNES, Shown
 from librarydesk.i18n import _
-from librarydesk.reports.exploring.words import ViewWords
 from librarydesk.ui.runner import Runner
 from librarydesk.ui.statistics.explore.grid import AnswerTable
 from librarydesk.ui.statistics.explore.picture import AnswerPicture
+from librarydesk.ui.statistics.explore.told import Told
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import label
 from librarydesk.ui.widgets.figures import EmptyState
@@ -53,9 +53,10 @@ class AnswerPane(QWidget):
         self.picture.drawn.connect(self._show_left_out)
         self.picture.drawn.connect(self.drawn)
 
-    def show_answer(self, words: ViewWords, shown: Shown) -> None:
+    def show_answer(self, told: Told, shown: Shown) -> None:
         """Shows an answer in one of the four ways."""
-        self.table.show_answer(words)
+        words = told.words
+        self.table.show_answer(told)
         self._note.setText("")
         if not words.answer.rows or not words.answer.columns:
             self._stack.setCurrentWidget(self._nothing)
@@ -72,8 +73,7 @@ class AnswerPane(QWidget):
         return self.table.chosen_cell()
 
     def _open_part(self, cell: tuple[int, int]) -> None:
-        row, column = cell
-        self.opened.emit(row, column + 1)
+        self.opened.emit(*cell)
 
     def _show_left_out(self) -> None:
         drawing = self.picture.drawing

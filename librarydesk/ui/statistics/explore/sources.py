@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from librarydesk.i18n import language
+from librarydesk.reports.exploring.words import ViewWords
+from librarydesk.ui.statistics.explore.told import Told, told
 from librarydesk.ui.statistics.sources import Beginnings, beginnings
 
 if TYPE_CHECKING:
@@ -27,9 +30,10 @@ class Openings:
 
 @dataclass(eq=False)
 class Answered:
-    """An answer as counted at the change numbered `seq`; `fresh` until it has been kept."""
+    """An answer as counted at the change numbered `seq`, in words; `fresh` until it is kept."""
 
     answer: "Answer"
+    told: Told
     seq: int
     fresh: bool
 
@@ -68,8 +72,13 @@ def _answered(desk: "Desk", question: "Question") -> Answered:
     with desk.database.read() as connection:
         seq = last_change(connection)
         if kept is not None:
-            return Answered(kept, seq, fresh=False)
-        return Answered(explore(connection, question), seq, fresh=True)
+            return Answered(kept, _told(kept), seq, fresh=False)
+        answer = explore(connection, question)
+        return Answered(answer, _told(answer), seq, fresh=True)
+
+
+def _told(answer: "Answer") -> Told:
+    return told(ViewWords(answer, language()))
 
 
 def keep(desk: "Desk", answered: Answered) -> None:

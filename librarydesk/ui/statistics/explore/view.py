@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -19,8 +18,7 @@ from librarydesk.data.statistics.exploring.question import (
 )
 from librarydesk.data.statistics.exploring.spans import requests_of
 from librarydesk.data.statistics.exploring.views import NamedView, View, stored_view
-from librarydesk.i18n import _, language
-from librarydesk.reports.exploring.words import ViewWords
+from librarydesk.i18n import _
 from librarydesk.ui import saving
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.lanes import Task
@@ -37,15 +35,13 @@ from librarydesk.ui.statistics.explore.sources import (
     keep,
     openings,
 )
+from librarydesk.ui.statistics.explore.told import Told
 from librarydesk.ui.statistics.explore.words import ways_of_looking
 from librarydesk.ui.statistics.rows.target import RowsOf
 from librarydesk.ui.statistics.rows.view import RowsView
 from librarydesk.ui.statistics.waiting import Waiting
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.chips import TabChips
-
-if TYPE_CHECKING:
-    from librarydesk.data.statistics.exploring.answer import Answer
 
 SHOWN_AFTER_MS = 250
 SHOWN = tuple(Shown)
@@ -61,7 +57,7 @@ class ExploreView(Page):
         super().__init__(context, parent)
         self._shelf = AnswerShelf()
         self._question: Question | None = None
-        self._words: ViewWords | None = None
+        self._told: Told | None = None
         self._task: Task | None = None
         self._build()
         self._slow = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
@@ -104,7 +100,7 @@ class ExploreView(Page):
             Screen("lines", partial(self._picture, Shown.LINES)),
             Screen("map", partial(self._picture, Shown.MAP)),
             Screen("sites", partial(self._picture, Shown.TABLE)),
-            Screen("records", partial(self._open_records, 0, 1)),
+            Screen("records", partial(self._open_records, 0, 0)),
         )
 
     def open_target(self, target: object) -> None:
@@ -168,26 +164,27 @@ class ExploreView(Page):
                 owner=self,
                 failed=lambda _failure: None,
             )
-        self._show_answer(answered.answer)
+        self._show_answer(answered.told)
 
-    def _show_answer(self, answer: "Answer") -> None:
-        self._words = ViewWords(answer, language())
-        self.panel.show_answer(self._words)
-        self.pane.show_answer(self._words, self.shown())
+    def _show_answer(self, told: Told) -> None:
+        self._told = told
+        self.choices.name_site(told.words.answer)
+        self.panel.show_answer(told.words)
+        self.pane.show_answer(told, self.shown())
         if self._stack.currentWidget() is self.waiting:
             self._stack.setCurrentWidget(self._body)
         self.ready.emit()
 
     def _change_shown(self) -> None:
         shown, question = self.shown(), self._question
-        if question is None or self._words is None:
+        if question is None or self._told is None:
             return
         if shown is Shown.MAP and question.rows != COMMUNES and self.choices.by_commune():
             return
         if shown is Shown.LINES and TIME not in question.axes:
             self.choices.by_time()
             return
-        self.pane.show_answer(self._words, shown)
+        self.pane.show_answer(self._told, shown)
 
     def _open_saved(self, named: NamedView) -> None:
         self._look(named.view.question, named.view.shown)
@@ -228,14 +225,11 @@ class ExploreView(Page):
     # --- the records of an amount -----------------------------------------------------------
 
     def _show_cell(self, row: int, column: int) -> None:
-        model = self.pane.table.answer
-        amount = model.amount(row, column)
-        self.panel.show_cell(
-            model.row_words(row),
-            model.column_words(column),
-            model.cell_words(row, column),
-            openable=amount is not None,
-        )
+        told = self._told
+        if told is not None and not told.has_corner(row, column):
+            heads = told.row_words[row], told.column_words[column]
+            openable = told.amounts[row][column] is not None
+            self.panel.show_cell(*heads, told.cell_words[row][column], openable=openable)
 
     def _open_chosen(self) -> None:
         cell = self.pane.chosen_cell()
@@ -243,11 +237,12 @@ class ExploreView(Page):
             self._open_records(*cell)
 
     def _open_records(self, row: int, column: int) -> None:
-        words = self._words
-        if words is None or self.pane.table.answer.amount(row, column) is None:
+        told = self._told
+        if told is None or told.amounts[row][column] is None:
             return
-        heads = self.pane.table.answer.heads(row, column)
-        request, which = records_of(words.answer, requests_of(words.answer.question), *heads)
+        answer = told.words.answer
+        heads = told.rows[row], told.columns[column]
+        request, which = records_of(answer, requests_of(answer.question), *heads)
         self.records.open(RowsOf(request, which))
 
     def _show_records(self) -> None:

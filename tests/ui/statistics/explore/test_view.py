@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from librarydesk.bootstrap import Desk
 from librarydesk.data.indicators.definitions import indicators
 from librarydesk.data.statistics.exploring.kept import kept_answer
 from librarydesk.data.statistics.exploring.question import (
@@ -35,6 +36,7 @@ from tests.data.statistics.world import World
 from tests.ui.hands import OnScreen, press, undo
 
 Until = Callable[[Callable[[], bool]], None]
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
 MONTHS = Question("S06", Unit.MONTH, When(2025, 1), When(2025, 12))
 
 
@@ -53,7 +55,7 @@ def view(
 
 
 def cell(view: ExploreView, row: int, column: int) -> str:
-    return view.pane.table.answer.cell_words(row, column)
+    return str(view.pane.table.answer.index(row, column).data())
 
 
 def texts(view: ExploreView) -> list[str]:
@@ -78,13 +80,27 @@ def test_rows_and_columns_follow_what_an_indicator_can_be_told_apart_by(
 ) -> None:
     view.choices.rows.set_typed(SITES)
     view.choices.columns.set_typed(by("channel"))
-    assert view.pane.table.answer.row_words(0) == "C1"
+    assert cell(view, 0, 0) == "C1"
     view.choices.code.set_typed("N04")
     assert view.choices.rows.chosen() == TIME
     assert view.choices.columns.chosen() == NOTHING
     view.choices.unit.set_typed("quarter")
     assert view.pane.table.answer.rowCount() == 4
     assert view.choices.first.line.text() == "Quarter 1 of 2025"
+
+
+def test_choosing_another_view_counts_once_and_goes_back_to_the_own_site(
+    view: ExploreView,
+) -> None:
+    asked: list[Question] = []
+    view.choices.wanted.connect(asked.append)
+    of_commune = Question("S01", Unit.QUARTER, When(2025, 1), When(2025, 4), SITES, site="C1")
+    view.choices.show_question(of_commune)
+    assert view.choices.site.line.text() == "C1"
+    assert cell(view, 0, 1) == "30"
+    view.choices.show_question(MONTHS)
+    assert asked == [of_commune, MONTHS]
+    assert view.choices.question() == MONTHS
 
 
 def test_a_wrong_span_is_said_beside_the_fields(view: ExploreView) -> None:
@@ -200,11 +216,26 @@ def test_rows_are_copied_with_their_headings(view: ExploreView) -> None:
     assert QGuiApplication.clipboard().text() == "Time\tReaders served in all\n01/2025\t100\n"
 
 
-def test_counting_gives_way_to_stop(view: ExploreView) -> None:
-    view.waiting.ended.emit()
-    assert any("Counting was stopped" in text for text in texts(view))
+def test_counting_is_interrupted_and_begun_again(
+    window_of_threads: StatisticsTabs, threaded: Runner, until: Until
+) -> None:
+    window_of_threads.open_view("explore")
+    view = window_of_threads.current
+    assert isinstance(view, ExploreView)
+    until(lambda: view.pane.table.answer.rowCount() == 12)
+
+    def endless(desk: Desk) -> object:
+        with desk.database.read() as connection:
+            return connection.exec_driver_sql(ENDLESS).scalar_one()
+
+    threaded.read(endless, lambda _value: None, owner=view, key="endless")
+    view.choices.unit.set_typed("quarter")
+    until(lambda: "Counting the figures…" in texts(view))
+    press(view, "Stop")
+    assert "Counting was stopped." in texts(view)
+    threaded.read(lambda _desk: None, lambda _value: None, owner=view, key="endless")
     press(view, "Count again")
-    assert view.pane.table.isVisible()
+    until(lambda: view.pane.table.answer.rowCount() == 4)
 
 
 @pytest.fixture
