@@ -9,6 +9,7 @@ NAMES = (
     "club_work",
     "clubs",
     "club_views",
+    "explore",
     "letters",
     "lists",
     "marc_import",

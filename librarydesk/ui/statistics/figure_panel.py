@@ -6,6 +6,7 @@ from librarydesk.data.statistics.report import Figure, StatisticsReport
 from librarydesk.data.statistics.rows.which import Which
 from librarydesk.i18n import _
 from librarydesk.ui.page import PageContext
+from librarydesk.ui.statistics.explore.target import over_time
 from librarydesk.ui.statistics.figures_table import FiguresTable
 from librarydesk.ui.statistics.words import (
     FigureLine,
@@ -18,6 +19,7 @@ from librarydesk.ui.statistics.words import (
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.details import DetailsPanel, Facts
 from librarydesk.ui.widgets.row_list import ListRow, RowList
+from librarydesk.ui.widgets.views import InView
 
 PARTS, SITES, COUNTING = range(3)
 
@@ -33,6 +35,7 @@ class FigurePanel(DetailsPanel):
         self.sites = RowList(name=_("By site"))
         self.counting = Facts(name=_("How it is counted"))
         self._figure: Figure | None = None
+        self._context = context
         self.parts.opened.connect(self._want_part)
         self.sites.opened.connect(self._want_site)
         self.add_tab(_("Breakdown"), self.parts)
@@ -45,12 +48,18 @@ class FigurePanel(DetailsPanel):
         if figure is None:
             return
         self._figure = figure
-        self.set_buttons([button(_("Show the records"), self._want_all)])
+        course = button(_("Look at it over time"), lambda: self._look_over_time(report))
+        self.set_buttons([course, button(_("Show the records"), self._want_all)])
         self.show_row(line.name, corner=line.code, subtitle=compared(line, report))
         lines = part_lines(figure) or [FigureLine(_("It isn't broken down."))]
         self.parts.show_lines(lines, period_headers(report))
         self.sites.set_rows(site_rows(figure, report) or [ListRow(_("No site has a share in it."))])
         self.counting.set_facts(list(explanation(figure, report)))
+
+    def _look_over_time(self, report: StatisticsReport) -> None:
+        if self._figure is not None:
+            wanted = over_time(self._figure.code, report)
+            self._context.go_to("statistics", InView("explore", wanted))
 
     def _want_all(self) -> None:
         if self._figure is not None:

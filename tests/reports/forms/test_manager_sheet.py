@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from librarydesk import i18n
-from librarydesk.data.closing.quarter.chosen import SheetChoice, choose_for_sheet
+from librarydesk.data.closing.quarter.chosen import USUAL, SheetChoice, among, choose_for_sheet
 from librarydesk.data.statistics.figures import compute
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.store.database import Database
@@ -143,3 +143,8 @@ def test_eight_different_figures_are_chosen_and_taken_back(database: Database) -
     ):
         with pytest.raises(DeskError):
             choose_for_sheet(database, wrong)
+
+
+def test_a_report_closed_before_a_figure_was_defined_shows_a_usual_one() -> None:
+    found = among(SheetChoice(("X01", *_MANY_CODES[:7]), "X01"), {*_MANY_CODES, *USUAL})
+    assert found == SheetChoice((*_MANY_CODES[:7], "S07"), "S06")

@@ -1,11 +1,13 @@
 """Which figures stand on the quarterly sheet for managers: a setting of this database."""
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection
 
-from librarydesk.data.indicators.definitions import Indicator, indicators
+from librarydesk.data.indicators.definitions import Indicator
+from librarydesk.data.indicators.own.queries import all_indicators
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -33,11 +35,18 @@ def sheet_choice(connection: Connection) -> SheetChoice:
             "SELECT name, value FROM setting WHERE name IN (?, ?)", (_FIGURES, _ON_MAP)
         )
     )
-    known = indicators()
+    known = all_indicators(connection)
     chosen = [code for code in kept.get(_FIGURES, "").split(",") if code in known]
     codes = tuple(dict.fromkeys((*chosen, *USUAL)))[:EIGHT]
     on_map = kept.get(_ON_MAP, USUAL_ON_MAP)
-    return SheetChoice(codes, on_map if on_map in _mappable() else USUAL_ON_MAP)
+    return SheetChoice(codes, on_map if on_map in _mappable(known) else USUAL_ON_MAP)
+
+
+def among(choice: SheetChoice, known: Container[str]) -> SheetChoice:
+    """The same of a report that knows only some figures: one that was closed before, say."""
+    chosen = [code for code in choice.codes if code in known]
+    codes = tuple(dict.fromkeys((*chosen, *USUAL)))[:EIGHT]
+    return SheetChoice(codes, choice.on_map if choice.on_map in known else USUAL_ON_MAP)
 
 
 def choose_for_sheet(database: Database, choice: SheetChoice) -> SheetChoice:
@@ -46,8 +55,8 @@ def choose_for_sheet(database: Database, choice: SheetChoice) -> SheetChoice:
     Raises:
         DeskError: `sheet.figures`, `sheet.map`.
     """
-    _check(choice)
     with database.write() as connection:
+        _check(choice, all_indicators(connection))
         before = sheet_choice(connection)
         for name, value, usual in (
             (_FIGURES, ",".join(choice.codes), ",".join(USUAL)),
@@ -66,18 +75,18 @@ def can_be_mapped(indicator: Indicator) -> bool:
     return indicator.additive
 
 
-def _mappable() -> frozenset[str]:
-    return frozenset(code for code, one in indicators().items() if can_be_mapped(one))
+def _mappable(known: Mapping[str, Indicator]) -> frozenset[str]:
+    return frozenset(code for code, one in known.items() if can_be_mapped(one))
 
 
-def _check(choice: SheetChoice) -> None:
-    different = set(choice.codes) & indicators().keys()
+def _check(choice: SheetChoice, known: Mapping[str, Indicator]) -> None:
+    different = set(choice.codes) & known.keys()
     if len(choice.codes) != EIGHT or len(different) != EIGHT:
         raise DeskError(
             "sheet.figures",
             _("The sheet has eight different figures. Choose another one where one stands twice."),
         )
-    if choice.on_map not in _mappable():
+    if choice.on_map not in _mappable(known):
         raise DeskError(
             "sheet.map", _("The map can't show this figure. Choose one that sites add up to.")
         )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from librarydesk.data.closing.periods import closable
-from librarydesk.data.closing.quarter.chosen import sheet_choice
+from librarydesk.data.closing.quarter.chosen import among, sheet_choice
 from librarydesk.data.closing.quarter.communes import CommuneOnMap, figure_by_commune
 from librarydesk.data.closing.quarter.late import Late, late_on
 from librarydesk.data.closing.reports import report_of
@@ -67,7 +67,7 @@ def quarter_sheet(database: Database, request: ReportRequest, day: date) -> Quar
     figures = {figure.code: figure for figure in report.figures}
     with database.read() as connection:
         period = closable(request, own_site_code(connection))
-        choice = sheet_choice(connection)
+        choice = among(sheet_choice(connection), figures)
         late = late_on(connection, period, day)
         mapped = figures[choice.on_map]
         silent = {site.code for site in late.silent}

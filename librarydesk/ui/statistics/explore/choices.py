@@ -57,6 +57,7 @@ class Choices(QWidget):
         self._own = Completion("", "")
         self._kind = Unit.MONTH.value
         self._told: Question | None = None
+        self._later: Question | None = None
         self._begun = self._choosing = False
         self._make_fields(runner)
         self._arrange()
@@ -81,10 +82,14 @@ class Choices(QWidget):
             return
         self._begun = True
         year = found.full_year
-        self.show_question(Question(USUAL, Unit.MONTH, When(year, 1), When(year, 12)))
+        usual = Question(USUAL, Unit.MONTH, When(year, 1), When(year, 12))
+        self.show_question(self._later or usual)
 
     def show_question(self, question: Question) -> None:
-        """Chooses all of a question, and tells it once."""
+        """Chooses all of a question, and tells it once; what comes too early is chosen later."""
+        if not self._begun:
+            self._later = question
+            return
         self._choosing = True
         self.code.put(question.code)
         self._offer_axes(question.rows, question.columns)
@@ -92,8 +97,9 @@ class Choices(QWidget):
         self._set_when(self.first, question.first)
         self._set_when(self.last, question.last)
         self.cutoff.put(question.cutoff)
-        code = question.site
-        self.site.set_value(self._own if code is None else Completion(code, code))
+        code = question.site or self._own.key
+        own = code == self._own.key
+        self.site.set_value(self._own if own else Completion(code, code))
         self.alone.set_typed("1" if question.only_site else "")
         self.until.set_day(question.until)
         self._pause.stop()

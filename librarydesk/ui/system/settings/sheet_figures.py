@@ -1,5 +1,6 @@
 """The section with the figures of the quarterly sheet for managers."""
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,17 +9,27 @@ from PySide6.QtWidgets import QGridLayout
 from librarydesk.i18n import _
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
+from librarydesk.ui.statistics.explore.list_field import ListField
+from librarydesk.ui.statistics.explore.words import indicator_choices
 from librarydesk.ui.system.settings.section import Section
 from librarydesk.ui.theme.theme import Tone, theme
 from librarydesk.ui.widgets.basics import button, label, row
 from librarydesk.ui.widgets.chips import Choice
-from librarydesk.ui.widgets.fields import ChoiceField
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.closing.quarter.chosen import SheetChoice
 
 CHANGES = frozenset({"closing"})
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What is chosen, and what can be, in the lists and on the map."""
+
+    choice: "SheetChoice"
+    known: list[Choice]
+    mapped: list[Choice]
 
 
 class SheetSection(Section):
@@ -29,18 +40,19 @@ class SheetSection(Section):
         self._context = context
         said = _("The figures in the order in which they stand on the sheet, row by row.")
         self.body.addWidget(label(said, "soft", wrap=True))
-        self.fields = [ChoiceField(_choices()) for _at in range(_eight())]
-        self.on_map = ChoiceField(_choices(mapped=True))
+        self.fields = [
+            ListField(name=_("Figure %(number)s") % {"number": at + 1}) for at in range(_eight())
+        ]
+        self.on_map = ListField(name=_("Figure on the map"))
         self.remark = label("", wrap=True, tone=Tone.ERROR)
         self.remark.hide()
         self._lay_out()
         for field in (*self.fields, self.on_map):
             field.changed.connect(self._keep)
-        self._showing = False
 
     def refresh(self) -> None:
         """Asks again for what is chosen."""
-        self._context.runner.read(_chosen, self._show, owner=self, key="sheet figures")
+        self._context.runner.read(_found, self._show, owner=self, key="sheet figures")
 
     def reset(self) -> None:
         """Goes back to the usual figures."""
@@ -54,18 +66,17 @@ class SheetSection(Section):
 
         return SheetChoice(tuple(field.chosen() for field in self.fields), self.on_map.chosen())
 
-    def _show(self, choice: "SheetChoice") -> None:
-        self._showing = True
-        for field, code in zip(self.fields, choice.codes, strict=True):
-            field.set_typed(code)
-        self.on_map.set_typed(choice.on_map)
-        self._showing = False
+    def _show(self, found: _Found) -> None:
+        for field, code in zip(self.fields, found.choice.codes, strict=True):
+            field.set_choices(found.known)
+            field.put(code)
+        self.on_map.set_choices(found.mapped)
+        self.on_map.put(found.choice.on_map)
         self._say("")
         self.shown.emit()
 
     def _keep(self) -> None:
-        if not self._showing:
-            self._choose(self.chosen())
+        self._choose(self.chosen())
 
     def _choose(self, choice: "SheetChoice") -> None:
         self._context.runner.write(
@@ -98,27 +109,15 @@ class SheetSection(Section):
         grid.setHorizontalSpacing(theme().px(16))
         grid.setVerticalSpacing(theme().px(8))
         for at, field in enumerate(self.fields):
-            field.box.setAccessibleName(_("Figure %(number)s") % {"number": at + 1})
             grid.addWidget(field, at // 2, at % 2)
-        self.on_map.box.setAccessibleName(_("Figure on the map"))
-        grid.addWidget(label(_("On the map"), "soft"), len(self.fields) // 2, 0)
-        grid.addWidget(self.on_map, len(self.fields) // 2 + 1, 0)
+        last = len(self.fields) // 2
+        grid.addWidget(label(_("On the map"), "soft"), last, 0)
+        grid.addWidget(self.on_map, last + 1, 0)
         self.body.addLayout(grid)
         self.body.addWidget(self.remark)
         self.resets = button(_("Reset"), self.reset, kind="link")
         self.resets.setAccessibleName(_("Reset the figures of the sheet"))
         self.body.addLayout(row(self.resets, None))
-
-
-def _choices(*, mapped: bool = False) -> list[Choice]:
-    from librarydesk.data.closing.quarter.chosen import can_be_mapped
-    from librarydesk.data.indicators.definitions import indicators
-
-    return [
-        Choice(code, f"{code} · {one.name}")
-        for code, one in indicators().items()
-        if not mapped or can_be_mapped(one)
-    ]
 
 
 def _eight() -> int:
@@ -127,11 +126,14 @@ def _eight() -> int:
     return EIGHT
 
 
-def _chosen(desk: "Desk") -> "SheetChoice":
-    from librarydesk.data.closing.quarter.chosen import sheet_choice
+def _found(desk: "Desk") -> _Found:
+    from librarydesk.data.closing.quarter.chosen import can_be_mapped, sheet_choice
+    from librarydesk.data.indicators.own.queries import all_indicators
 
     with desk.database.read() as connection:
-        return sheet_choice(connection)
+        choice, known = sheet_choice(connection), all_indicators(connection).values()
+    mapped = indicator_choices(one for one in known if can_be_mapped(one))
+    return _Found(choice, indicator_choices(known), mapped)
 
 
 def _choose(choice: "SheetChoice", desk: "Desk") -> "SheetChoice":

@@ -31,6 +31,7 @@ from librarydesk.ui import saving as files
 from librarydesk.ui.page import PageContext, Saved
 from librarydesk.ui.runner import Runner
 from librarydesk.ui.statistics.explore.view import SHOWN, ExploreView
+from librarydesk.ui.statistics.page import FIGURES, StatisticsPage
 from librarydesk.ui.statistics.tabs import StatisticsTabs
 from tests.data.statistics.world import World
 from tests.ui.hands import OnScreen, press, undo
@@ -101,6 +102,24 @@ def test_choosing_another_view_counts_once_and_goes_back_to_the_own_site(
     view.choices.show_question(MONTHS)
     assert asked == [of_commune, MONTHS]
     assert view.choices.question() == MONTHS
+
+
+def test_a_figure_of_a_report_is_looked_at_over_time(
+    context: PageContext, network: Database, on_screen: OnScreen
+) -> None:
+    tabs = StatisticsTabs(context)
+    on_screen(tabs)
+    context.wanted.connect(lambda _page, target: tabs.open_target(target))
+    report = tabs.current
+    assert isinstance(report, StatisticsPage)
+    report.tabs.choose(FIGURES)
+    report.views.choose_figure("S01")
+    press(report, "Look at it over time")
+    explore = tabs.current
+    assert isinstance(explore, ExploreView)
+    asked = Question("S01", Unit.QUARTER, When(2024, 1), When(2025, 4))
+    assert explore.choices.question() == asked
+    assert cell(explore, 4, 1) == "300"
 
 
 def test_a_wrong_span_is_said_beside_the_fields(view: ExploreView) -> None:
