@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.statistics.letter.editor import QuotingEdit
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from librarydesk.ui.statistics.letter.sources import Shown
 
 _LISTED = 4
+_LARGE_TEXT = 125
 
 
 class PartPanel(QWidget):
@@ -111,15 +112,24 @@ class PartPanel(QWidget):
         told = QVBoxLayout(self._holder)
         told.setContentsMargins(0, 0, 0, 0)
         told.setSpacing(px(4))
-        head = row(self._odd, self.all)
-        head.setStretch(0, 1)
-        told.addLayout(head)
+        told.addLayout(_beside(self._odd, self.all))
         told.addWidget(self.stale)
-        foot = row(self.state, self.anew)
-        foot.setStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(self.box, 1)
         column.addWidget(self._holder)
-        column.addLayout(foot)
+        column.addLayout(_beside(self.state, self.anew))
+
+
+def _beside(said: QWidget, pressed: QWidget) -> QBoxLayout:
+    """A sentence with a button at its right; below it where the text is large."""
+    if theme().percent > _LARGE_TEXT:
+        column = QVBoxLayout()
+        column.setSpacing(theme().px(4))
+        column.addWidget(said)
+        column.addWidget(pressed)
+        return column
+    made = row(said, pressed)
+    made.setStretch(0, 1)
+    return made

@@ -229,6 +229,15 @@ def test_the_words_are_those_of_the_report_that_is_looked_at(
     assert box(view)
 
 
+def test_a_desk_without_any_data_says_that_there_are_none(
+    context: PageContext, on_screen: OnScreen
+) -> None:
+    view = opened(context, on_screen)
+    view.parts.choose(1)
+    assert box(view)
+    assert view.beside.paper.page_count() >= 1
+
+
 def test_what_was_typed_is_there_after_the_window_was_killed(
     view: LetterView, context: PageContext, on_screen: OnScreen, qtbot: QtBot, database: Database
 ) -> None:
