@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from librarydesk.data.indicators.definitions import indicators
 from librarydesk.data.returns.cells import ReturnCell
-from librarydesk.data.returns.queries import ReturnedCell, returns_of
+from librarydesk.data.returns.queries import ReturnedCell, figures_returned, returns_of
 from librarydesk.data.returns.taken import COMPONENTS
 from librarydesk.data.statistics.completeness import completeness
 from librarydesk.data.statistics.figures import counting_of
@@ -57,7 +57,7 @@ class ReturnGrid:
     slot: Slot
     sites: tuple[ReturningSite, ...]
     figures: tuple[Asked, ...]
-    returned: tuple[ReturnedCell, ...]
+    returned: Mapping[ReturnCell, ReturnedCell]
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,11 @@ def return_grid(connection: Connection, slot: Slot, more: Collection[Asked] = ()
     with counting_of(connection, request_of(slot)) as counting:
         lacking = {one.site for one in completeness(counting).missing}
         window = counting.window
-    there = [one for one in returns_of(connection, *slot) if one.cell.site_id in window.scope]
-    before = returns_of(connection, *slot_before(slot))
-    told = {(one.cell.indicator, one.cell.breakdown) for one in (*there, *before)}
+    every = returns_of(connection, *slot)
+    there = {one.cell: one for one in every if one.cell.site_id in window.scope}
+    told = figures_returned(connection, *slot) | figures_returned(connection, *slot_before(slot))
     recording, returning = _recording_sites(connection, slot), _returning_sites(connection, slot)
-    shown = {one.cell.site_id for one in there} | {site.id for site in window.in_operation}
+    shown = {cell.site_id for cell in there} | {site.id for site in window.in_operation}
     sites = (
         ReturningSite(
             site.id,
@@ -99,7 +99,7 @@ def return_grid(connection: Connection, slot: Slot, more: Collection[Asked] = ()
         slot,
         tuple(sites),
         asked_figures(slot.quarter, told | set(more)),
-        tuple(there),
+        there,
     )
 
 

@@ -50,7 +50,7 @@ def sheets_below(
     """
     grid = return_grid(connection, slot)
     beside = figures_before(connection, request_of(slot_before(slot)), _askable(slot.quarter))
-    returned = {one.cell: one.stored.value for one in grid.returned}
+    returned = {cell: one.stored.value for cell, one in grid.returned.items()}
     return {
         site.code: _lines(site.id, slot, beside, returned)
         for site in grid.sites

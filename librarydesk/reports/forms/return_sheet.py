@@ -57,13 +57,14 @@ _IN_WORKBOOK = (
     "year",
     "quarter",
     "site",
+    "site_name",
     "indicator",
     "breakdown",
     "previous",
     "value",
     "prevails",
 )
-_WIDTHS = {"site": 16, "indicator": 52, "breakdown": 36}
+_WIDTHS = {"site_name": 32, "indicator": 52, "breakdown": 32}
 _OF_MANY = ("asked", "all")
 
 
@@ -214,15 +215,19 @@ def _write_lines(book: "Workbook", made: "Worksheet", sheets: Sequence[ReturnShe
     for row, (sheet, line) in enumerate(lines, start=_TOP):
         language = sheet.words.language
         name = figure_name(line.code, "", language)
-        period = (sheet.slot.year, sheet.slot.quarter or None, sheet.site, name)
-        for place, cell in enumerate(period):
+        site = (sheet.site, sheet.words.issuer.site_name)
+        for place, cell in enumerate((sheet.slot.year, sheet.slot.quarter or None, *site, name)):
             made.write(row, place, cell)
         if line.breakdown:
             shown = _part(line, language)
             if shown not in parts:
                 # The cell holds what is read back, and shows it in words.
                 parts[shown] = book.add_format({"num_format": f';;;"{shown}"'})
-            made.write_string(row, 4, line.breakdown, parts[shown])
-        made.write(row, 5, line.previous)
-        made.write(row, 6, line.value, fill)
-        made.write_blank(row, 7, None, fill)
+            made.write_string(row, _place("breakdown"), line.breakdown, parts[shown])
+        made.write(row, _place("previous"), line.previous)
+        made.write(row, _place("value"), line.value, fill)
+        made.write_blank(row, _place("prevails"), None, fill)
+
+
+def _place(key: str) -> int:
+    return _IN_WORKBOOK.index(key)

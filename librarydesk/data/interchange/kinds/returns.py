@@ -70,6 +70,7 @@ KIND = Kind(
         Column("year", N_("Year"), cells.year, required=True),
         Column("quarter", N_("Quarter"), cells.quarter, default=0),
         site(),
+        Column("site_name", N_("Name of the site"), written=False),
         INDICATOR,
         BREAKDOWN,
         Column("previous", N_("Last period"), written=False),
@@ -77,7 +78,7 @@ KIND = Kind(
         Column("prevails", N_("Prevails"), cells.yes_or_no, default=0),
     ),
     day="i.year || '-12-31'",
-    unstored=frozenset({"previous"}),
+    unstored=frozenset({"previous", "site_name"}),
     to_fill_in=("previous", "value"),
     resolve=_settle,
     export=(

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 CHARACTERS = 20
+SHORT = 8
+"""So many characters have room in any cell."""
+
 HEADINGS_HEIGHT = 84
 SITES_WIDTH = 236
 CHOSEN = "✓"
@@ -168,8 +171,9 @@ class ReturnsDelegate(TypingDelegate):
         marked = tone in (Tone.ERROR, Tone.WARNING)
         painter.setFont(theme().font(bold=marked))
         painter.setPen(theme().colour(tone))
-        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, BELOW, elided)
+        if len(text) > SHORT:
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, BELOW, text)
         if marked:
             underline(painter, rect.adjusted(0, 0, 0, theme().px(6)), tone)
 

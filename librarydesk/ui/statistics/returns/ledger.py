@@ -43,8 +43,14 @@ class ReturnLedger:
     on_disk: int = 0
 
     def __post_init__(self) -> None:
-        self._returned = {one.cell: one for one in self.grid.returned}
-        self._parts = _cells_by_value(self._returned)
+        self._contested: list[ReturnCell] | None = None
+        self._parts: dict[str, list[str]] = {}
+        for code, part in self.grid.figures:
+            self._parts.setdefault(code, []).append(part)
+
+    def show_hints(self, hints: "Hints") -> None:
+        """Takes what stands beside."""
+        self.hints, self._contested = hints, None
 
     @property
     def slot(self) -> "Slot":
@@ -62,12 +68,12 @@ class ReturnLedger:
 
     def stored(self, cell: ReturnCell) -> Stored | None:
         """What is on the disk."""
-        found = self._returned.get(cell)
+        found = self.grid.returned.get(cell)
         return found.stored if found is not None else None
 
     def returned(self, cell: ReturnCell) -> "ReturnedCell | None":
         """The same with who recorded it."""
-        return self._returned.get(cell)
+        return self.grid.returned.get(cell)
 
     def number(self, cell: ReturnCell) -> float | None:
         """What stands in a cell and is saved or on its way; None is not known."""
@@ -108,9 +114,13 @@ class ReturnLedger:
 
     def contested_cells(self) -> list[ReturnCell]:
         """All of those, in the order of sites."""
-        order = {site.id: place for place, site in enumerate(self.grid.sites)}
-        found = [cell for cell in self._returned if self.contested(cell)]
-        return sorted(found, key=lambda cell: (order.get(cell.site_id, -1), cell))
+        if self._contested is None:
+            order = {site.id: place for place, site in enumerate(self.grid.sites)}
+            beside = self.hints.recorded if self.hints is not None else ()
+            totals = {ReturnCell(cell.site_id, code) for code in COMPONENTS for cell in beside}
+            found = [cell for cell in {*beside, *totals} if self.contested(cell)]
+            self._contested = sorted(found, key=lambda cell: (order.get(cell.site_id, -1), cell))
+        return self._contested
 
     def returning(self, site_id: int) -> int:
         """How many figures a site has returned."""
@@ -202,12 +212,12 @@ class ReturnLedger:
             else:
                 sound[cell] = self._read(cell)
         self._compare(value, sound)
-        for cell, number in list(sound.items()):
-            odd = self._odd(cell, number)
-            if odd:
-                self.remarks[cell] = CellRemark(odd, odd=True)
-                del sound[cell]
-        self._compare(value, sound, waits=_("Waits for the number beside it."))
+        odd = {cell: said for cell, number in sound.items() if (said := self._odd(cell, number))}
+        for cell, said in odd.items():
+            self.remarks[cell] = CellRemark(said, odd=True)
+            del sound[cell]
+        if odd:
+            self._compare(value, sound, waits=_("Waits for the number beside it."))
         return sound
 
     def _compare(
@@ -235,8 +245,8 @@ class ReturnLedger:
         self, value: ReturnCell, sound: Mapping[ReturnCell, float | None]
     ) -> dict[str, float]:
         """What would stand in the cells of a figure."""
-        cells: set[ReturnCell] = {*self._parts.get(value, ()), *sound}
-        cells |= {cell for cell in self.saving if cell.value == value}
+        parts = self._parts.get(value.indicator, ())
+        cells = {*(value._replace(breakdown=part) for part in parts), *sound}
         numbers = {cell: sound[cell] if cell in sound else self.number(cell) for cell in cells}
         return {cell.breakdown: n for cell, n in numbers.items() if n is not None}
 

@@ -191,7 +191,7 @@ class ReturnsView(Page):
 
     def _take_hints(self, found: Hints) -> None:
         if self.ledger is not None and self.ledger.slot == found.slot:
-            self.ledger.hints = found
+            self.ledger.show_hints(found)
             self._show()
             self.ready.emit()
 

@@ -72,7 +72,7 @@ def fill_in(path: Path, answers: dict[tuple[str, str], int]) -> None:
     sheet = book.active
     assert sheet is not None
     for row in sheet.iter_rows(min_row=4):
-        key = str(row[3].value), str(row[4].value or "")
+        key = str(row[4].value), str(row[5].value or "")
         if key in named:
-            row[6].value = named[key]
+            row[7].value = named[key]
     book.save(path)
