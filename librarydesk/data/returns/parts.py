@@ -12,7 +12,7 @@ from librarydesk.i18n import _
 class TooLarge:
     """A breakdown whose parts come to more than the value; `parts` as `dimension:part`."""
 
-    dimension: str
+    code: str
     parts: tuple[str, ...]
     amount: float
     value: float
@@ -21,9 +21,13 @@ class TooLarge:
     def sentence(self) -> str:
         """What is wrong, and what to do."""
         return _(
-            "The parts by “%(dimension)s” (%(parts)s) are more than the value (%(value)s)."
+            "%(figure)s: the parts (%(parts)s) are more than the value (%(value)s)."
             " Count anew and write the right numbers."
-        ) % {"dimension": self.dimension, "parts": f"{self.amount:g}", "value": f"{self.value:g}"}
+        ) % {
+            "figure": indicators()[self.code].name,
+            "parts": f"{self.amount:.15g}",
+            "value": f"{self.value:.15g}",
+        }
 
 
 def parts_above_value(code: str, cells: Mapping[str, float]) -> Iterator[TooLarge]:
@@ -39,7 +43,7 @@ def parts_above_value(code: str, cells: Mapping[str, float]) -> Iterator[TooLarg
         add_up = max if dimension in indicators()[code].overlap else sum
         amount = add_up(parts.values())
         if round(amount, 6) > round(value, 6):
-            yield TooLarge(dimension, tuple(parts), amount, value)
+            yield TooLarge(code, tuple(parts), amount, value)
 
 
 def without_value(cells: Mapping[str, float]) -> bool:

@@ -154,15 +154,14 @@ def _refuse_nonsense(before: Mapping[ReturnCell, Stored], wanted: Cells) -> None
         if stored is not None and cell.value in after:
             after[cell.value][cell.breakdown] = stored.value
     for cell, cells in after.items():
-        said = _figure(cell.indicator)
         if without_value(cells):
             raise DeskError(
                 "returns.no_value",
                 _("%(figure)s: the value itself is missing. Write it, or empty its parts.")
-                % {"figure": said},
+                % {"figure": _figure(cell.indicator)},
             )
         for wrong in parts_above_value(cell.indicator, cells):
-            raise DeskError("returns.part_above_whole", f"{said}: {wrong.sentence}")
+            raise DeskError("returns.part_above_whole", wrong.sentence)
 
 
 def _figure(code: str) -> str:

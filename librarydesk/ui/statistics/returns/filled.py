@@ -46,8 +46,7 @@ class FilledSheet(QWidget):
         """Tries a file out."""
         self._panel.show_row(
             _("A filled return sheet"),
-            corner=path.name,
-            subtitle=_("Lines left empty aren't read: they are not known."),
+            corner=_("Lines left empty aren't read: they are not known."),
         )
         self.importing.set_kind(KindLine(KIND, _("Returns of sites"), 0, dated=True))
         self.importing.take_file(path)

@@ -143,8 +143,8 @@ class ReturnLedger:
     def confirm(self) -> dict[ReturnCell, float | None]:
         """Takes what is odd as it is, and returns what can be saved."""
         for cell, remark in self.remarks.items():
-            number = self._read(cell)
-            if remark.odd and number is not None:
+            number = self._read(cell) if remark.odd else None
+            if number is not None:
                 self.confirmed.add((cell, number))
         return self.take({})
 
@@ -223,23 +223,34 @@ class ReturnLedger:
     def _compare(
         self, value: ReturnCell, sound: dict[ReturnCell, float | None], *, waits: str = ""
     ) -> None:
-        """Takes back what would make parts larger than their value, or leave them without one."""
+        """Takes back what would make parts larger than their value, or leave them without one.
+
+        What is taken back may leave others so; goes on until all that is left holds together.
+        """
+        while taken := {
+            cell: said for cell, said in self._misfits(value, sound).items() if cell in sound
+        }:
+            for cell, said in taken.items():
+                self.remarks[cell] = CellRemark(waits or said)
+                del sound[cell]
+
+    def _misfits(
+        self, value: ReturnCell, sound: Mapping[ReturnCell, float | None]
+    ) -> dict[ReturnCell, str]:
+        """The cells of a figure that wouldn't hold together, with what to say of them."""
         after = self._after(value, sound)
         said: dict[ReturnCell, str] = {}
         for wrong in parts_above_value(value.indicator, after):
-            told = {part: value._replace(breakdown=part) for part in ("", *wrong.parts)}
             sentence = _("The parts (%(parts)s) are more than the value (%(value)s).") % {
                 "parts": shown_amount(wrong.amount),
                 "value": shown_amount(wrong.value),
             }
-            said |= dict.fromkeys(told.values(), sentence)
+            cells = (value._replace(breakdown=part) for part in ("", *wrong.parts))
+            said |= dict.fromkeys(cells, sentence)
         if without_value(after):
             needed = _("The value itself is missing: type it, or empty its parts.")
             said |= dict.fromkeys(sound, needed)
-        for cell, sentence in said.items():
-            if cell in sound:
-                self.remarks[cell] = CellRemark(waits or sentence)
-                del sound[cell]
+        return said
 
     def _after(
         self, value: ReturnCell, sound: Mapping[ReturnCell, float | None]

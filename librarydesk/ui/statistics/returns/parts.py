@@ -20,7 +20,9 @@ from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import row
 from librarydesk.ui.widgets.chips import TabChips
 from librarydesk.ui.widgets.remarks_bar import RemarksBar
+from librarydesk.ui.widgets.scrolled import scrolled
 
+TYPED, FILLED = range(2)
 GROUPS = "SNCRMKDE"
 """The groups of figures in the order of a sheet: service first, as it is asked for most."""
 
@@ -40,7 +42,7 @@ class ReturnParts:
         self._shown: list[str] = list(GROUPS)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._typing())
-        self._stack.addWidget(self.filled)
+        self._stack.addWidget(scrolled(self.filled))
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -82,11 +84,11 @@ class ReturnParts:
 
     def show_filled(self) -> None:
         """Shows a filled sheet in place of the grid."""
-        self._stack.setCurrentWidget(self.filled)
+        self._stack.setCurrentIndex(FILLED)
 
     def show_grid(self) -> None:
         """Shows the grid."""
-        self._stack.setCurrentIndex(0)
+        self._stack.setCurrentIndex(TYPED)
 
     def _close_reason(self) -> None:
         self.reason.hide()

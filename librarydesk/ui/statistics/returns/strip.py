@@ -30,7 +30,7 @@ class CellStrip(QFrame):
         self.setProperty("role", "panel")
         px = theme().px
         self.place = label("", "strong")
-        self.known = label("", "soft", wrap=True)
+        self.known = label("", "soft")
         for part in (self.place, self.known):
             part.setMinimumWidth(1)
         self.counts = button(_("The return counts"), lambda: self.prevail_wanted.emit(True))
@@ -58,6 +58,7 @@ class CellStrip(QFrame):
         self.all.hide()
         self.place.setText(place_words(site, cell))
         self.known.setText(" · ".join(_known(ledger, cell)))
+        self.known.setToolTip(self.known.text())
         contested = ledger.contested(cell.value)
         self.counts.setVisible(contested and cell.indicator not in without_choice())
         self.records.setVisible(contested)
@@ -79,16 +80,16 @@ def _known(ledger: ReturnLedger, cell: ReturnCell) -> list[str]:
     number, before, recorded = ledger.number(cell), ledger.before(cell), ledger.recorded(cell)
     returned = ledger.returned(cell)
     told = [_("not known") if number is None else _("returned %(n)s") % {"n": shown_amount(number)}]
-    if returned is not None:
-        told.append(recorded_words(returned))
-    if before is not None:
-        told.append(_("last period %(n)s") % {"n": shown_amount(before)})
     if recorded is not None:
         told.append(_("records say %(n)s") % {"n": shown_amount(recorded)})
     if ledger.contested(cell.value):
         told.append(_("choose which counts"))
     elif ledger.prevails(cell):
         told.append(_("the return counts instead of the records"))
+    if before is not None:
+        told.append(_("last period %(n)s") % {"n": shown_amount(before)})
+    if returned is not None:
+        told.append(recorded_words(returned))
     return told
 
 

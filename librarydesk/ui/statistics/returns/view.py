@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from librarydesk import clock
 from librarydesk.data.returns.cells import ReturnCell
 from librarydesk.data.statistics.return_figures import Asked
 from librarydesk.data.statistics.return_grid import Hints, ReturnGrid, ReturningSite
@@ -23,6 +22,7 @@ from librarydesk.ui.statistics.returns.figures_menu import FiguresMenu
 from librarydesk.ui.statistics.returns.ledger import ReturnLedger
 from librarydesk.ui.statistics.returns.parts import ReturnParts
 from librarydesk.ui.statistics.returns.pasting import MisfitError, placed
+from librarydesk.ui.statistics.returns.pictures import screens_of
 from librarydesk.ui.statistics.returns.sheets import save_sheets
 from librarydesk.ui.statistics.returns.sources import Spot
 from librarydesk.ui.statistics.returns.target import ContestedOf, ReturnOf
@@ -82,13 +82,8 @@ class ReturnsView(Page):
             self.asking.ask_spot(target)
 
     def screens(self) -> Sequence[Screen]:
-        """A quarter that was returned, a year, figures beside records, and a refusal."""
-        year = clock.today().year - 1
-        return (
-            Screen("quarter", partial(self.show_slot, Slot(year, 3))),
-            Screen("year", partial(self._picture_year, Slot(year, 0))),
-            Screen("void", partial(self.begin_voiding, whole_site=False)),
-        )
+        """A quarter that was returned, a year, a refusal, and a reason being asked for."""
+        return screens_of(self)
 
     def show_slot(self, slot: Slot) -> None:
         """Shows another year or quarter."""
@@ -161,8 +156,8 @@ class ReturnsView(Page):
         parts.strip.all_wanted.connect(self._show_all)
         parts.filled.left.connect(self._leave_filled)
         parts.filled.ready.connect(self.ready)
-        self.grid.returns.typed.connect(self._take)
-        self.grid.emptied.connect(lambda cells: self._take(dict.fromkeys(cells, "")))
+        self.grid.returns.typed.connect(self.take)
+        self.grid.emptied.connect(lambda cells: self.take(dict.fromkeys(cells, "")))
         self.grid.pasted.connect(self._paste)
         self.grid.undo_wanted.connect(self.desk.undo_last)
         self.grid.moved.connect(self._show_cell)
@@ -228,7 +223,8 @@ class ReturnsView(Page):
         numbers = [ledger.number(cell) for line in self.grid.cells() for cell in line]
         self.context.say_totals(selection_words([n for n in numbers if n is not None]))
 
-    def _take(self, typed: dict[ReturnCell, str]) -> None:
+    def take(self, typed: dict[ReturnCell, str]) -> None:
+        """Takes texts that were typed into cells, and saves what is sound of them."""
         if self.ledger is not None:
             self.desk.save(self.ledger, self.ledger.take(typed))
             self._show()
@@ -241,7 +237,7 @@ class ReturnsView(Page):
         except MisfitError as misfit:
             self.parts.remarks.say(str(misfit))
             return
-        self._take(typed)
+        self.take(typed)
 
     def _confirm(self) -> None:
         if self.ledger is not None:
@@ -293,7 +289,3 @@ class ReturnsView(Page):
         if not self.grid.go_to(cell):
             self.bar.show_all()
             self.grid.go_to(cell)
-
-    def _picture_year(self, slot: Slot) -> None:
-        self.parts.choose_group("N")
-        self.show_slot(slot)

@@ -299,8 +299,14 @@ def test_further_figures_and_parts_are_asked_for_and_remembered(
     assert Asked("S09", "") in open_view().grid.returns.figures
 
 
-def test_it_fits_the_smallest_screen_and_every_button_has_a_name(view: ReturnsView) -> None:
+def test_it_fits_the_smallest_screen_and_every_button_has_a_name(
+    view: ReturnsView, ids: dict[str, int]
+) -> None:
+    view.bar.sites.set_typed(ALL)
+    view.show_slot(Slot(2025, 2))
+    view.grid.go_to(ReturnCell(ids["A"], "S01"))
     assert view.minimumSizeHint().width() <= 1106
+    assert view.minimumSizeHint().height() <= 560
     shown = [made for made in view.findChildren(QPushButton) if made.isVisible()]
     assert all(made.accessibleName() for made in shown)
 
