@@ -73,7 +73,7 @@ KIND = Kind(
         Column("site_name", N_("Name of the site"), written=False),
         INDICATOR,
         BREAKDOWN,
-        Column("previous", N_("Last period"), written=False),
+        Column("previous", N_("Period before"), written=False),
         Column("value", N_("Value"), cells.decimal, required=True),
         Column("prevails", N_("Prevails"), cells.yes_or_no, default=0),
     ),
