@@ -65,7 +65,7 @@ def test_parts_are_no_more_than_their_value(network: Database, tmp_path: Path) -
     )
     result = import_text(network, tmp_path, "returns", text)
     assert (result.added, result.rejected) == (2, 2)
-    assert all("age_group" in reason for reason in reasons(tmp_path))
+    assert all("(10) are more than the value (9)" in reason for reason in reasons(tmp_path))
     smaller = f"{HEAD}2025,1,LC01,S01,,8,\n"
     assert import_text(network, tmp_path, "returns", smaller).rejected == 1
 
