@@ -54,6 +54,15 @@ def other_province(code: str) -> DeskError:
     return DeskError("exchange.other_province", said % {"code": code}, province=code)
 
 
+def old_answer() -> DeskError:
+    """The answer was written by a PC of the province that has been replaced since."""
+    said = _(
+        "This answer is from a PC that the province has replaced since. Nothing was changed; if"
+        " this PC has to be admitted, write a new request."
+    )
+    return DeskError("exchange.old_answer", said)
+
+
 def other_keys(installation: bytes) -> DeskError:
     """A known PC came with other keys."""
     said = _(

@@ -13,6 +13,7 @@ from librarydesk.data.exchange.joining.answers import Answer, read_answer, rows_
 from librarydesk.data.exchange.joining.branches import note
 from librarydesk.data.exchange.joining.identity import identity
 from librarydesk.data.exchange.joining.requests import MOVES_TO, refuse_receiver
+from librarydesk.data.exchange.joining.trust import is_former, supersede
 from librarydesk.data.exchange.rows.addressee import Sender
 from librarydesk.data.exchange.rows.incoming import merge
 from librarydesk.data.exchange.rows.staging import Staging, stage
@@ -39,8 +40,8 @@ def open_answer(database: Database, path: Path, seal: Seal | None = None) -> Ans
     """Opens an answer and says whether it may be taken; nothing is changed.
 
     Raises:
-        DeskError: `exchange.not_for_us` for another PC's, `other_province`, `receives`, and what
-            `read_answer` refuses.
+        DeskError: `exchange.not_for_us` for another PC's, `other_province`, `old_answer`,
+            `receives`, and what `read_answer` refuses.
     """
     own = identity(database, seal)
     answer = read_answer(path, own.addresses, own.identities)
@@ -94,6 +95,8 @@ def _refuse_other_province(connection: Connection, answer: Answer) -> None:
     told = answer.province
     if told.province != code or (known is not None and known != told.recovery_signing):
         raise sentences.other_province(told.province)
+    if is_former(connection, told.chain):
+        raise sentences.old_answer()
 
 
 def _knows(connection: Connection, answer: Answer) -> bool:
@@ -132,6 +135,7 @@ def _name_own_site(connection: Connection, code: str) -> None:
 
 def _know_province(connection: Connection, answer: Answer) -> int:
     told, keys = answer.province, answer.keys
+    supersede(connection, told.chain)
     connection.exec_driver_sql(
         "UPDATE exchange_peer SET receives = 0 WHERE uid <> ?", (keys.installation,)
     )

@@ -5,6 +5,8 @@ district keeps since it joined. A district carries the admission by which a PC o
 is lost admitted it, which the new one can verify.
 """
 
+import hashlib
+import json
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -13,6 +15,7 @@ from librarydesk import clock
 from librarydesk.data.exchange.bundle.layout import Front
 from librarydesk.data.exchange.bundle.reading import is_for, read_head
 from librarydesk.data.exchange.bundle.verifying import verify
+from librarydesk.data.exchange.joining.branches import note
 from librarydesk.data.exchange.joining.certificates import (
     Admission,
     Chain,
@@ -23,6 +26,9 @@ from librarydesk.data.exchange.joining.identity import Identity
 from librarydesk.data.network.queries import own_site_id
 from librarydesk.data.network.service import SiteDetails, add_site
 from librarydesk.data.store.stamps import next_stamp
+
+_FORMER = "exchange_former_province_keys"
+"""The setting that lists the certificates that the province had before, by their hashes."""
 
 
 @dataclass(frozen=True)
@@ -54,18 +60,45 @@ def remember(connection: Connection, found: Newcomer) -> int:
     return _remember_admitted(connection, found.admission, found)
 
 
+def supersede(connection: Connection, certificate: bytes) -> None:
+    """Notes that the province has other keys now than those it was known by.
+
+    Which of two certificates is the later one doesn't follow from clocks, which may be wrong: the
+    one that was believed before never is again.
+    """
+    known = connection.exec_driver_sql("SELECT certificate FROM exchange_peer WHERE receives = 1")
+    former = [*_former(connection), *(_mark(one) for one in known.scalars() if one != certificate)]
+    note(connection, _FORMER, json.dumps(list(dict.fromkeys(former))))
+
+
+def _former(connection: Connection) -> list[str]:
+    found = connection.exec_driver_sql(
+        "SELECT value FROM setting WHERE name = ?", (_FORMER,)
+    ).scalar_one_or_none()
+    return [str(mark) for mark in json.loads(found or "[]")]
+
+
+def is_former(connection: Connection, certificate: bytes | None) -> bool:
+    """Whether the province has had other keys since a certificate."""
+    return _mark(certificate) in _former(connection)
+
+
+def _mark(certificate: bytes | None) -> str:
+    return hashlib.sha256(certificate or b"").hexdigest()
+
+
 def _province(connection: Connection, front: Front) -> Newcomer | None:
     known = connection.exec_driver_sql(
         "SELECT recovery_signing_key, certificate FROM exchange_peer WHERE receives = 1"
     ).first()
     if known is None or known[0] is None:
         return None
-    chain = read_chain(known[0], front.header.chain)
-    before = read_chain(known[0], known[1])
-    if chain is None or (before is not None and before.made_at >= chain.made_at):
+    certificate = front.header.chain
+    chain = read_chain(known[0], certificate)
+    if chain is None or certificate == known[1] or is_former(connection, certificate):
         return None
     verify(front, chain.signing)
-    return Newcomer(front.header.chain or b"", province=chain)
+    return Newcomer(certificate or b"", province=chain)
 
 
 def _admitted(connection: Connection, own: Identity, front: Front) -> Newcomer | None:
@@ -86,6 +119,7 @@ def _admitted(connection: Connection, own: Identity, front: Front) -> Newcomer |
 
 def _remember_province(connection: Connection, chain: Chain, certificate: bytes) -> int:
     """The new PC takes the place of the one before, which keeps its row and its past."""
+    supersede(connection, certificate)
     before = connection.exec_driver_sql(
         "SELECT id, uid FROM exchange_peer WHERE receives = 1"
     ).one()

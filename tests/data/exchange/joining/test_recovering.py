@@ -12,7 +12,7 @@ from librarydesk.data.exchange.bundle.layout import Front, read_front
 from librarydesk.data.exchange.bundle.writing import write_bundle
 from librarydesk.data.exchange.joining.identity import Identity, identity
 from librarydesk.data.exchange.joining.recovering import recover
-from librarydesk.data.exchange.joining.taking_part import admission_of
+from librarydesk.data.exchange.joining.taking_part import admission_of, open_answer
 from librarydesk.data.exchange.joining.trust import newcomer, remember
 from librarydesk.data.sealing.making import recovery_words, set_password
 from librarydesk.data.sealing.opening import open_seal
@@ -148,3 +148,22 @@ def test_keys_with_a_password_take_the_words_of_the_province(
     assert caught.value.code == "words.other"
     recover(fresh.database, words, seal_of(fresh, "bí mật"), "bí mật")
     assert " ".join(recovery_words(fresh.path, seal_of(fresh, "bí mật"))) == words
+
+
+def test_a_new_pc_with_a_wrong_clock_is_believed_and_the_old_one_never_again(
+    joined: Desk,
+    fresh: Desk,
+    words: str,
+    province: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    here = identity(joined.database)
+    monkeypatch.setenv("LIBRARYDESK_NOW", "2000-01-01T08:00")
+    recover(fresh.database, words, seal_of(fresh))
+    assert believed(joined, file_of(fresh, tmp_path / "down", [here.sealing]))
+    assert not believed(joined, file_of(province, tmp_path / "old", [here.sealing]))
+    with pytest.raises(DeskError) as caught:
+        open_answer(joined.database, tmp_path / "district.answer")
+    assert caught.value.code == "exchange.old_answer"
+    assert receiving(joined) == told(identity(fresh.database))
