@@ -23,6 +23,7 @@ from librarydesk.data.exchange.joining.certificates import (
     read_chain,
 )
 from librarydesk.data.exchange.joining.identity import Identity
+from librarydesk.data.exchange.joining.withdrawing import withdraw_for_good
 from librarydesk.data.network.queries import own_site_id
 from librarydesk.data.network.service import SiteDetails, add_site
 from librarydesk.data.store.stamps import next_stamp
@@ -118,7 +119,10 @@ def _admitted(connection: Connection, own: Identity, front: Front) -> Newcomer |
 
 
 def _remember_province(connection: Connection, chain: Chain, certificate: bytes) -> int:
-    """The new PC takes the place of the one before, which keeps its row and its past."""
+    """The new PC takes the place of the one before, of which nothing more is taken.
+
+    What was received of that one stays known.
+    """
     supersede(connection, certificate)
     before = connection.exec_driver_sql(
         "SELECT id, uid FROM exchange_peer WHERE receives = 1"
@@ -142,6 +146,7 @@ def _remember_province(connection: Connection, chain: Chain, certificate: bytes)
     )
     peer_id = int(row.scalar_one())
     connection.exec_driver_sql("UPDATE exchange_peer SET receives = 0 WHERE id = ?", (before[0],))
+    withdraw_for_good(connection, int(before[0]))
     return peer_id
 
 

@@ -89,6 +89,8 @@ def test_a_new_pc_without_a_backup_is_believed_by_districts_and_believes_them(
     assert rows(fresh, f"{peers} ON s.id = p.site_id") == [(here.id, here.signing, "TU")]
     assert believed(joined, file_of(fresh, tmp_path / "down", [here.sealing]))
     assert receiving(joined) == told(own)
+    withdrawn = "SELECT uid FROM exchange_peer WHERE withdrawn_at IS NOT NULL"
+    assert rows(joined, withdrawn) == [(old.id,)]
     assert not believed(joined, file_of(fresh, tmp_path / "down", [here.sealing]))
     assert not believed(joined, file_of(province, tmp_path / "old", [here.sealing]))
     assert receiving(joined) == told(own)
