@@ -23,7 +23,12 @@ from librarydesk.data.exchange.joining.certificates import (
     read_chain,
     signing_key_of,
 )
-from librarydesk.data.exchange.joining.key_file import KEY_BYTES, InstallationFile, PrivateKeys
+from librarydesk.data.exchange.joining.key_file import (
+    ID_BYTES,
+    KEY_BYTES,
+    InstallationFile,
+    PrivateKeys,
+)
 from librarydesk.data.sealing import ciphers
 from librarydesk.data.sealing.ciphers import NotOpenedError
 from librarydesk.data.sealing.keys import Keys
@@ -116,9 +121,13 @@ def public_identity(database: Database) -> InstallationFile | None:
 def begin_installation(connection: Connection, path: Path, words: Sequence[str]) -> None:
     """Makes the identity of a new database; one that receives has its recovery words at hand.
 
+    Its id is random from the first digit on: PCs are told apart by the first eight.
+
     Raises:
         DeskError: what the disk refuses.
     """
+    drawn = secrets.token_bytes(ID_BYTES)
+    connection.exec_driver_sql("UPDATE device SET uid = ?, installation_uid = ?", (drawn, drawn))
     made = _new_file(connection, path)
     if words:
         made = as_receiver(made, RecoveryKeys.of(RecoveryCode.read(" ".join(words))))

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 FORMAT = 1
 KEY_BYTES = 32
+ID_BYTES = 16
 
 _Values: TypeAlias = dict[str, object]
 

@@ -203,7 +203,7 @@ def test_a_backup_with_a_password_holds_them_sealed(path: Path, backup: Path) ->
 def test_two_installations_on_one_machine_are_two(path: Path) -> None:
     with create_desk(path.with_name("other.db"), DISTRICT) as other, Desk(path) as desk:
         one, two = identity(desk.database), identity(other.database)
-    assert one.id != two.id
+    assert one.id[:4] != two.id[:4]
     assert one.signing != two.signing
 
 
