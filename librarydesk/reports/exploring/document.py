@@ -22,15 +22,24 @@ from librarydesk.reports.exploring.shapes import (
     left_out,
     map_beside_of,
     table_of,
+    tables_of,
 )
 from librarydesk.reports.exploring.words import ViewWords
 from librarydesk.reports.statistics.wording import Wording
 
 
-def view_document(answer: Answer, shown: str, language: str, name: str = "") -> Document:
-    """A view on paper: its picture, its whole table, how it is counted."""
+def view_document(
+    answer: Answer, shown: str, language: str, name: str = "", *, paper: bool = True
+) -> Document:
+    """A view with its picture, its whole table, how it is counted.
+
+    On paper a table that is too wide for a sheet goes on below; a workbook has it in one piece.
+    """
     words = ViewWords(answer, language)
-    blocks = (Paragraph(words.scope, Role.CENTRED_ITALIC), *view_blocks(words, shown, 1))
+    blocks = (
+        Paragraph(words.scope, Role.CENTRED_ITALIC),
+        *view_blocks(words, shown, 1, paper=paper),
+    )
     return Document(
         language=language,
         title=name.upper() or words("title"),
@@ -58,7 +67,9 @@ def _in_annex(number: int, view: ViewInReport, words: ViewWords) -> list[Block]:
     ]
 
 
-def view_blocks(words: ViewWords, shown: str, number: int) -> Sequence[Block]:
+def view_blocks(
+    words: ViewWords, shown: str, number: int, *, paper: bool = True
+) -> Sequence[Block]:
     """The picture that is shown, the table of it, and the notes below."""
     blocks: list[Block] = []
     notes = list(words.notes())
@@ -69,7 +80,8 @@ def view_blocks(words: ViewWords, shown: str, number: int) -> Sequence[Block]:
         notes = [*left_out(words, drawn), *notes]
     if shown == Shown.MAP and words.answer.question.rows == COMMUNES:
         blocks.append(map_beside_of(words, words("sheet_chart", number=number)))
-    blocks.append(table_of(words, words("sheet", number=number)))
+    name = words("sheet", number=number)
+    blocks += tables_of(words, name) if paper else [table_of(words, name)]
     return [*blocks, *(Paragraph(note, Role.NOTE) for note in notes)]
 
 

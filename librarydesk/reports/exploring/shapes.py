@@ -37,27 +37,44 @@ _LONGEST_LIST: Final = 20
 
 def table_of(words: ViewWords, name: str) -> Table:
     """The whole view as a table; its last row and column are the wholes."""
-    answer = words.answer
+    return _table(words, name, range(_width(words)))
+
+
+def tables_of(words: ViewWords, name: str) -> list[Table]:
+    """The same as tables of so many columns as a sheet has room for, below each other."""
+    width = _width(words)
+    parts = [range(at, min(at + _MOST_COLUMNS, width)) for at in range(0, width, _MOST_COLUMNS)]
+    names = [name, *(f"{name} ({part})" for part in range(2, len(parts) + 1))]
+    return [_table(words, named, part) for named, part in zip(names, parts, strict=False)]
+
+
+def _width(words: ViewWords) -> int:
+    """How many columns of amounts there are, the wholes among them."""
+    return len(words.answer.columns) + bool(words.answer.beside)
+
+
+def _table(words: ViewWords, name: str, columns: range) -> Table:
+    answer, cell = words.answer, words_cell(words)
     question = answer.question
     heads = [words.head(head, question.columns) for head in answer.columns]
     if question.columns == NOTHING:
         heads = [words.name]
-    if answer.beside:
-        heads.append(words("total"))
-    rows = [_row(words, row, at) for at, row in enumerate(answer.rows)]
+    heads = [*heads, words("total")]
+    rows = [_row(words, row, at, columns) for at, row in enumerate(answer.rows)]
     if answer.below:
-        corner = [] if not answer.beside else [Text("")]
-        cells = (Text(words("total")), *map(words_cell(words), answer.below), *corner)
+        amounts = (*map(cell, answer.below), Text(""))
+        cells = (Text(words("total")), *(amounts[at] for at in columns))
         rows.append(Row(cells, RowKind.TOTAL))
     return Table(
         name,
-        (Column(24), *[Column(12, Align.RIGHT)] * len(heads)),
-        (tuple(HeaderCell(head) for head in (words.corner(), *heads)),),
+        (Column(24), *[Column(12, Align.RIGHT)] * len(columns)),
+        ((HeaderCell(words.corner()), *(HeaderCell(heads[at]) for at in columns)),),
         tuple(rows),
-        density=Density.CLOSE if len(heads) <= _FEW_COLUMNS else Density.CLOSEST,
+        density=Density.CLOSE if len(columns) <= _FEW_COLUMNS else Density.CLOSEST,
     )
 
 
+_MOST_COLUMNS: Final = 12
 _FEW_COLUMNS: Final = 6
 
 
@@ -75,12 +92,11 @@ def words_cell(words: ViewWords) -> Callable[[Amount], Cell]:
     return cell
 
 
-def _row(words: ViewWords, row: Head, at: int) -> Row:
+def _row(words: ViewWords, row: Head, at: int, columns: range) -> Row:
     answer, cell = words.answer, words_cell(words)
-    cells = [cell(amount) for amount in answer.cells[at]]
-    if answer.beside:
-        cells.append(cell(answer.beside[at]))
-    return Row((Text(words.head(row, answer.question.rows)), *cells))
+    amounts = [*answer.cells[at], *((answer.beside[at],) if answer.beside else ())]
+    name = Text(words.head(row, answer.question.rows))
+    return Row((name, *(cell(amounts[place]) for place in columns)))
 
 
 @dataclass(frozen=True)

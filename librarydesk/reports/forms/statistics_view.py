@@ -29,7 +29,9 @@ def write(database: Database, which: str, out: Path, _options: FormOptions) -> N
         with written_whole(out) as file:
             write_view_csv(file, answer, language)
         return
-    write_papers([view_document(answer, found.view.shown, language, found.name)], out)
+    paper = out.suffix.lower() != ".xlsx"
+    made = view_document(answer, found.view.shown, language, found.name, paper=paper)
+    write_papers([made], out)
 
 
 def _named(database: Database, which: str) -> NamedView:

@@ -26,7 +26,14 @@ from librarydesk.data.statistics.exploring.views import View, save_view, stored_
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
-from librarydesk.reports.exploring.shapes import MOST_NAMED, MOST_SERIES, chart_of, left_out
+from librarydesk.reports.exploring.shapes import (
+    MOST_NAMED,
+    MOST_SERIES,
+    chart_of,
+    left_out,
+    table_of,
+    tables_of,
+)
 from librarydesk.reports.exploring.words import ViewWords
 from librarydesk.reports.forms.registry import write_form
 from librarydesk.reports.write import write_report
@@ -136,3 +143,19 @@ def test_the_report_ends_with_the_views_that_were_put_into_it(
     assert "Theo xã" not in text
     for suffix in (".docx", ".xlsx", ".json"):
         write_report(report_of(network, request), tmp_path / f"report{suffix}")
+
+
+def test_a_table_too_wide_for_a_sheet_goes_on_below(network: Database, tmp_path: Path) -> None:
+    years = replace(MONTHS, first=When(2023, 1), last=When(2025, 12), rows=SITES, columns=TIME)
+    words = ViewWords(explore(network, years), "en")
+    parts = tables_of(words, "Table")
+    assert [table.name for table in parts] == ["Table", "Table (2)", "Table (3)"]
+    whole = table_of(words, "Table")
+    for place, row in enumerate(whole.rows):
+        cells = [cell for table in parts for cell in table.rows[place].cells[1:]]
+        assert tuple(cells) == row.cells[1:]
+        assert {table.rows[place].cells[0] for table in parts} == {row.cells[0]}
+    for suffix in (".pdf", ".xlsx"):
+        write_form(network, "statistics-view", stored_view(View(years)), tmp_path / f"a{suffix}")
+    book = load_workbook(tmp_path / "a.xlsx", data_only=True)
+    assert max(sheet.max_column for sheet in book) == 37
