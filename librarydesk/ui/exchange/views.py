@@ -7,4 +7,5 @@ VIEWS = (
     ViewEntry(
         "conflicts", N_("To decide"), "librarydesk.ui.exchange.conflicts.view", "ConflictsView"
     ),
+    ViewEntry("joining", N_("Taking part"), "librarydesk.ui.exchange.joining.view", "JoiningView"),
 )
