@@ -13,6 +13,7 @@ from librarydesk.ui.page import PageContext
 from librarydesk.ui.statistics.returns.ledger import ReturnLedger
 from librarydesk.ui.statistics.returns.sources import (
     Spot,
+    closed_version,
     contested_spot,
     hints,
     spot_of,
@@ -31,6 +32,7 @@ class Asking(QObject):
     grid_came = Signal(object, int)
     hints_came = Signal(object)
     spot_came = Signal(object)
+    closed_came = Signal(object)
 
     def __init__(
         self, context: PageContext, saved_up_to: Callable[[], int], parent: QObject
@@ -53,6 +55,12 @@ class Asking(QObject):
 
         self._runner.read(
             lambda desk: whole_grid(desk, slot, more), take, owner=self, key="grid", urgent=True
+        )
+        self._runner.read(
+            lambda desk: closed_version(desk, slot),
+            self.closed_came.emit,
+            owner=self,
+            key="closed",
         )
 
     def ask_hints(self, of: ReturnGrid) -> bool:

@@ -16,8 +16,8 @@ from librarydesk.i18n import _
 from librarydesk.ui.runner import Runner
 from librarydesk.ui.statistics.periods import When, completion, last_finished, offered
 from librarydesk.ui.statistics.returns.ledger import ReturnLedger
-from librarydesk.ui.theme.theme import theme
-from librarydesk.ui.widgets.basics import button
+from librarydesk.ui.theme.theme import Tone, theme
+from librarydesk.ui.widgets.basics import button, label
 from librarydesk.ui.widgets.chips import Choice
 from librarydesk.ui.widgets.completing import Completion
 from librarydesk.ui.widgets.fields import ChoiceField, TextField
@@ -61,6 +61,7 @@ class ReturnsBar(QWidget):
         self.name = TextField(hint=_("Find a site"))
         self.name.line.setAccessibleName(_("Find a site"))
         self.name.line.setClearButtonEnabled(True)
+        self.closed = label("", tone=Tone.WARNING, wrap=True)
         self._lay_out()
         self._kind = ""
         self.show_slot(_last_quarter(clock.today()))
@@ -81,6 +82,11 @@ class ReturnsBar(QWidget):
         self._kind = kind
         self.kind.set_typed(kind)
         self.period.set_value(completion(kind, When(slot.year, slot.quarter)))
+
+    def show_closed(self, version: int | None) -> None:
+        """Says that the figures are closed, and what that means for what is typed."""
+        said = _("Closed (version %(version)s): what is typed now counts as late.")
+        self.closed.setText(said % {"version": version} if version is not None else "")
 
     def step(self, by: int) -> None:
         """Chooses the period before or after."""
@@ -120,7 +126,7 @@ class ReturnsBar(QWidget):
         for field, width in widths:
             field.setFixedWidth(theme().px(width))
             line.addWidget(field)
-        line.addStretch(1)
+        line.addWidget(self.closed, 1)
         line.addWidget(self._sheets())
 
     def _sheets(self) -> QPushButton:

@@ -30,6 +30,19 @@ def whole_grid(desk: "Desk", slot: "Slot", more: "Collection[Asked]") -> "Return
         return return_grid(connection, slot, more)
 
 
+def closed_version(desk: "Desk", slot: "Slot") -> int | None:
+    """The version in which the own site's figures of a slot are closed; None while it is open."""
+    from librarydesk.data.closing.periods import PeriodOf
+    from librarydesk.data.closing.queries import standing
+    from librarydesk.data.network.queries import own_site_code
+
+    kind = "quarter" if slot.quarter else "annual"
+    with desk.database.read() as connection:
+        period = PeriodOf(own_site_code(connection), kind, slot.year, slot.quarter, "calendar")
+        in_force = standing(connection, period).in_force
+    return in_force.version if in_force is not None else None
+
+
 def hints(desk: "Desk", slot: "Slot", figures: "Collection[Asked]") -> "Hints":
     """What stands beside the figures of a slot."""
     from librarydesk.data.statistics.return_grid import hints_for

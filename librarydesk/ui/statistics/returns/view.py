@@ -32,7 +32,9 @@ from librarydesk.ui.statistics.returns.words import place_words, selection_words
 class ReturnsView(Page):
     """The grid with what is known of a cell below it; a filled sheet takes its place."""
 
-    needs = frozenset({"returns", "collection", "rotation", "mobile", "service", "network"})
+    needs = frozenset(
+        {"returns", "closing", "collection", "rotation", "mobile", "service", "network"}
+    )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -146,6 +148,7 @@ class ReturnsView(Page):
         self.asking.grid_came.connect(self._take_grid)
         self.asking.hints_came.connect(self._take_hints)
         self.asking.spot_came.connect(self._go_to_spot)
+        self.asking.closed_came.connect(self.bar.show_closed)
         self.bar.changed.connect(self.refresh)
         self.bar.narrowed.connect(self._show)
         self.bar.sheet_wanted.connect(self.save_sheets)

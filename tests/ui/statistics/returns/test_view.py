@@ -6,6 +6,8 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
+from librarydesk.data.closing.periods import PeriodOf
+from librarydesk.data.closing.service import close_period
 from librarydesk.data.indicators.definitions import indicators
 from librarydesk.data.returns.cells import ReturnCell
 from librarydesk.data.returns.queries import returns_of
@@ -309,6 +311,18 @@ def test_it_fits_the_smallest_screen_and_every_button_has_a_name(
     assert view.minimumSizeHint().height() <= 560
     shown = [made for made in view.findChildren(QPushButton) if made.isVisible()]
     assert all(made.accessibleName() for made in shown)
+
+
+def test_a_closed_period_says_that_what_is_typed_comes_late(
+    view: ReturnsView, database: Database, keyboard: Keyboard
+) -> None:
+    assert view.bar.closed.text() == ""
+    close_period(database, PeriodOf("LC", "quarter", 2025, 3, "calendar"))
+    view.take_change(frozenset({"closing"}))
+    assert view.bar.closed.text() == "Closed (version 1): what is typed now counts as late."
+    keyboard.type("340")
+    keyboard.press(Key.Key_Return)
+    assert list(there(database).values()) == [340]
 
 
 def test_what_another_page_records_is_counted_anew(
