@@ -102,7 +102,7 @@ class SitesHeader(QHeaderView):
         count = ledger.returning(site.id)
         if count:
             return shown_number(count)
-        return _("keeps records") if site.keeps_records else _("nothing yet")
+        return _("nothing yet") if site.asked else _("keeps records")
 
 
 class ReturnsDelegate(TypingDelegate):
