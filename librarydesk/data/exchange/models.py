@@ -63,19 +63,18 @@ class Received(Base):
 class Standing(Base):
     """How this installation stands with another one.
 
-    `returning_after`, `twinned` and `owes` are as in `ledger.marks`. `note_state` is a hash of what
-    the last note said, `note_sha256` that of its file, `note_stamp` its number, which grows.
+    `returning_after`, `twinned_after` and `owes` are as in `ledger.marks`. `note_state` is a hash
+    of what the last note said, `note_sha256` that of its file, `note_stamp` its number, which
+    grows.
     `withdrawn_after` is what its last note told us: our bundles after that are refused.
     """
 
     __tablename__ = "exchange_standing"
-    __table_args__ = table_args(
-        CheckConstraint("twinned IN (0, 1)", "twinned"), CheckConstraint("owes IN (0, 1)", "owes")
-    )
+    __table_args__ = table_args(CheckConstraint("owes IN (0, 1)", "owes"))
 
     peer_id: Mapped[int] = mapped_column(Whole, ForeignKey("exchange_peer.id"), primary_key=True)
     returning_after: Mapped[int | None] = mapped_column(Whole)
-    twinned: Mapped[int] = mapped_column(Flag, server_default="0")
+    twinned_after: Mapped[int | None] = mapped_column(Whole)
     owes: Mapped[int] = mapped_column(Flag, server_default="0")
     note_state: Mapped[bytes | None] = mapped_column(Bytes)
     note_sha256: Mapped[bytes | None] = mapped_column(Bytes)

@@ -21,12 +21,14 @@ class Line:
 class Word:
     """What a note says: under which line it was written, when, and which of our bundles it names.
 
-    `stamp` grows with each note of a line and can be held against a line's `began`.
+    `stamp` grows with each note of a line and can be held against a line's `began`. `numbered` is
+    how many bundles each line of the writer has numbered.
     """
 
     line: Line
     stamp: int
     has: frozenset[bytes] = frozenset()
+    numbered: Mapping[bytes, int] = field(default_factory=dict)
     asks: bool = False
 
 
@@ -43,18 +45,29 @@ class SentBundle:
 
 
 @dataclass(frozen=True)
+class ReceivedBundle:
+    """A bundle that was applied here, under which change number."""
+
+    line: bytes
+    sequence: int
+    seq: int
+
+
+@dataclass(frozen=True)
 class Known:
     """What is known of another installation before a note of it is read.
 
     `heard` is the stamp of the last note of each line. While `returning_after` is set, it was set
     back: only bundles made after that one count, since they hold again what it once sent itself.
-    `twinned` is True where two PCs write under its id, each of which lacks what the other sent.
+    `twinned_after` is set for ever where two PCs write under its id: of the bundles up to that one
+    nobody knows whether each of them had what the other sent.
     """
 
     heard: Mapping[Line, int] = field(default_factory=dict)
     sent: Sequence[SentBundle] = ()
+    received: Sequence[ReceivedBundle] = ()
     returning_after: int | None = None
-    twinned: bool = False
+    twinned_after: int | None = None
 
     @property
     def mark(self) -> SentBundle | None:
@@ -64,7 +77,7 @@ class Known:
     @property
     def returns(self) -> bool:
         """Whether bundles hold also what came from the reader itself."""
-        return self.twinned or self.returning_after is not None
+        return self.twinned_after is not None or self.returning_after is not None
 
 
 @dataclass(frozen=True)
@@ -77,7 +90,7 @@ class Judgement:
     acknowledged: frozenset[int] = frozenset()
     taken_back: frozenset[int] = frozenset()
     returning_after: int | None = None
-    twinned: bool = False
+    twinned_after: int | None = None
     owes: bool = False
 
     def applied_to(self, known: Known) -> Known:
@@ -89,7 +102,7 @@ class Judgement:
             for one in known.sent
         )
         return replace(
-            known, sent=sent, returning_after=self.returning_after, twinned=self.twinned
+            known, sent=sent, returning_after=self.returning_after, twinned_after=self.twinned_after
         )
 
 
@@ -102,7 +115,10 @@ def judged(word: Word, known: Known) -> Judgement | None:
     """What a note makes of the marks; None where it says nothing any more."""
     if _is_stale(word, known):
         return None
-    has = [one for one in known.sent if one.sha256 in word.has]
+    if known.twinned_after is None and _is_parallel(word, known):
+        return twin_found(known)
+    floor = known.twinned_after or 0
+    has = [one for one in known.sent if one.sha256 in word.has and one.id > floor]
     if word.asks or word.line not in known.heard:
         return _stated(word, known, has)
     after = known.returning_after
@@ -110,16 +126,15 @@ def judged(word: Word, known: Known) -> Judgement | None:
     return Judgement(
         acknowledged=frozenset(one.id for one in counting if not one.acknowledged),
         returning_after=None if counting else after,
-        twinned=known.twinned or _is_parallel(word, known),
+        twinned_after=known.twinned_after,
     )
 
 
-def twin_found(known: Known, since: int) -> Judgement:
-    """Two bundles of one number came: what arrived after a change must go out to both PCs."""
-    back = frozenset(one.id for one in known.sent if one.acknowledged and one.up_to >= since)
-    return Judgement(
-        taken_back=back, returning_after=_last(known), twinned=True, owes=True
-    )
+def twin_found(known: Known) -> Judgement:
+    """Two PCs write under one id: each lacks what the other one sent, so all goes to both."""
+    back = frozenset(one.id for one in known.sent if one.acknowledged)
+    last = _last(known)
+    return Judgement(taken_back=back, returning_after=last, twinned_after=last, owes=True)
 
 
 def is_given_twice(
@@ -147,29 +162,42 @@ def _is_parallel(word: Word, known: Known) -> bool:
 
 
 def _stated(word: Word, known: Known, has: Sequence[SentBundle]) -> Judgement:
-    """The mark is exactly where the writer says that it is."""
-    stated, before = newest(has), known.mark
-    reach = stated.up_to if stated else 0
-    named = frozenset(one.id for one in has)
+    """The mark is where the writer says that it is, and before what it sent and doesn't know of."""
+    begins, before = word.line not in known.heard and word.line.number > 0, known.mark
+    good = _before_forgotten(word, known, has) if begins else _counting(known, has)
+    stated = newest(good)
+    reach, named = stated.up_to if stated else 0, frozenset(one.id for one in good)
     back = frozenset(
         one.id
         for one in known.sent
         if one.acknowledged and one.up_to >= reach and one.id not in named
     )
-    begins = word.line not in known.heard and word.line.number > 0
     goes_back = begins or (before is not None and before.id in back)
     after = known.returning_after
     if goes_back:
         after = _last(known)
-    elif after is not None and any(one.id > after for one in has):
+    elif after is not None and any(one.id > after for one in good):
         after = None
     return Judgement(
-        acknowledged=frozenset(one.id for one in has if not one.acknowledged),
+        acknowledged=frozenset(one.id for one in good if not one.acknowledged),
         taken_back=back,
         returning_after=after,
-        twinned=known.twinned or _is_parallel(word, known),
+        twinned_after=known.twinned_after,
         owes=word.asks or goes_back,
     )
+
+
+def _counting(known: Known, has: Sequence[SentBundle]) -> list[SentBundle]:
+    """The bundles that can be built on while the writer is given back what it lost."""
+    after, before = known.returning_after, known.mark
+    reach = before.up_to if before else 0
+    return [one for one in has if after is None or one.id > after or one.up_to <= reach]
+
+
+def _before_forgotten(word: Word, known: Known, has: Sequence[SentBundle]) -> list[SentBundle]:
+    """The bundles made before anything came here of which its own writer knows no more."""
+    forgotten = [one.seq for one in known.received if one.sequence > word.numbered.get(one.line, 0)]
+    return [one for one in has if not forgotten or one.up_to < min(forgotten)]
 
 
 def _last(known: Known) -> int:

@@ -8,6 +8,7 @@ from itertools import count
 from librarydesk.data.exchange.ledger.marks import (
     Known,
     Line,
+    ReceivedBundle,
     SentBundle,
     Word,
     is_given_twice,
@@ -31,7 +32,7 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Slip:
-    """A note: the bundles of its reader that were applied, and which one that is thought to have."""
+    """A note: the applied bundles of its reader, and which one it is thought to have."""
 
     sender: str
     to: str
@@ -76,13 +77,14 @@ class Pc:
         self.world, self.name = world, name
         self.line = Line(0, world.now(), name.encode())
         self.sequence = self.seq = 0
+        self.numbered: dict[bytes, int] = {}
         self.rows: dict[str, int] = {}
         self.footing = {other: Footing() for other in others}
 
     def cloned(self) -> "Pc":
         """The same state; the world goes on for both."""
         twin = copy.copy(self)
-        twin.rows = dict(self.rows)
+        twin.rows, twin.numbered = dict(self.rows), dict(self.numbered)
         twin.footing = copy.deepcopy(self.footing)
         return twin
 
@@ -129,6 +131,7 @@ class Pc:
         self, other: str, footing: Footing, mark: SentBundle | None, rows: frozenset[str]
     ) -> Parcel:
         self.sequence += 1
+        self.numbered[self.line.uid] = self.sequence
         sha256 = self.world.hash()
         number = self.world.now()
         sent = SentBundle(number, sha256, self.seq, line=self.line.uid, sequence=self.sequence)
@@ -138,7 +141,13 @@ class Pc:
         return Parcel(self.name, other, self.line, self.sequence, sha256, base, rows)
 
     def _slip(self, other: str, footing: Footing) -> Slip:
-        word = Word(self.line, self.world.now(), frozenset(footing.hashes), asks=footing.waits)
+        word = Word(
+            self.line,
+            self.world.now(),
+            frozenset(footing.hashes),
+            dict(self.numbered),
+            asks=footing.waits,
+        )
         mark = footing.known.mark
         applied = tuple(one[:3] for one in footing.received)
         return Slip(self.name, other, word, applied, mark.sha256 if mark else None)
@@ -169,13 +178,8 @@ class Pc:
         self.rows |= dict.fromkeys(new, self.seq)
         twins = [one for one in footing.received if one[:2] == (parcel.line.uid, parcel.sequence)]
         footing.received.append((parcel.line.uid, parcel.sequence, parcel.sha256, self.seq))
-        if twins:
-            self._send_back(footing, parcel.line.uid)
-
-    def _send_back(self, footing: Footing, line: bytes) -> None:
-        """Two PCs write under one line: each lacks what the other one brought."""
-        first = min(seq for uid, _number, _sha256, seq in footing.received if uid == line)
-        judgement = twin_found(footing.known, first)
-        footing.known = judgement.applied_to(footing.known)
-        footing.owes = True
-
+        came = ReceivedBundle(parcel.line.uid, parcel.sequence, self.seq)
+        footing.known = replace(footing.known, received=(*footing.known.received, came))
+        if twins and footing.known.twinned_after is None:
+            footing.known = twin_found(footing.known).applied_to(footing.known)
+            footing.owes = True

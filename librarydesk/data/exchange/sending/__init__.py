@@ -1,0 +1,1 @@
+"""Writing bundles and notes onto a stick."""
