@@ -1,0 +1,1 @@
+"""Taking in what lies on a stick: bundles, and notes on what was sent from here."""

@@ -1,0 +1,116 @@
+"""Importing from a stick, and what an import would do."""
+
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from librarydesk.data.exchange.joining.branches import begin_branch
+from librarydesk.data.exchange.joining.identity import identity
+from librarydesk.data.exchange.sending.notes import write_notes
+from librarydesk.data.exchange.taking.bundles import take_bundles
+from librarydesk.data.exchange.taking.finding import find
+from librarydesk.data.exchange.taking.notes import take_notes
+from librarydesk.data.exchange.taking.outcomes import Imported
+from librarydesk.data.exchange.taking.works import Progress, Work, all_undone, one_by_one
+from librarydesk.data.sealing.seal import Seal
+from librarydesk.data.store import files
+from librarydesk.data.store.database import Database
+from librarydesk.errors import StoppedError
+
+ASIDE = "kept-aside"
+"""The folder beside the database where bundles of withdrawn PCs are kept."""
+
+
+def take_in(
+    database: Database,
+    path: Path,
+    *,
+    after_all: bool = False,
+    seal: Seal | None = None,
+    progress: Progress | None = None,
+) -> Imported:
+    """Takes in a file, or all that is for this installation in a folder, and writes notes beside.
+
+    `after_all` takes also what came after its writer was withdrawn. When it is stopped, what was
+    taken in whole stays and the result says so.
+
+    Raises:
+        DeskError: `exchange.path_gone`; what the database refuses before anything was taken in.
+    """
+    own = identity(database, seal)
+    work = Work(database, own, one_by_one(database), progress or _to_nobody, after_all=after_all)
+    with tempfile.TemporaryDirectory(prefix=".exchange-", dir=database.path.parent) as unpacked:
+        _take(work, path, Path(unpacked))
+    if not work.result.stopped:
+        _keep_aside(work)
+        _tell(work, path)
+    if work.doubled:
+        begin_branch(database)
+    return work.result
+
+
+def preview(
+    database: Database,
+    path: Path,
+    *,
+    seal: Seal | None = None,
+    progress: Progress | None = None,
+) -> Imported:
+    """What an import would do: the same, undone in the end; no file is written.
+
+    Raises:
+        DeskError: as `take_in`.
+    """
+    own = identity(database, seal)
+    told = progress or _to_nobody
+    with tempfile.TemporaryDirectory(prefix=".exchange-", dir=database.path.parent) as unpacked:
+        try:
+            with database.write() as connection:
+                work = Work(database, own, all_undone(connection), told, preview=connection)
+                _take(work, path, Path(unpacked))
+                raise _UndoneError
+        except _UndoneError:
+            return work.result
+
+
+class _UndoneError(Exception):
+    """Ends the transaction of a preview."""
+
+
+def _take(work: Work, path: Path, unpacked: Path) -> None:
+    work.result.single = not path.is_dir()
+    found = find(path, unpacked)
+    try:
+        take_notes(work, [one for one in found if one.is_note])
+        take_bundles(work, [one for one in found if not one.is_note])
+    except (KeyboardInterrupt, StoppedError):
+        if work.preview is not None or not work.result.files:
+            raise
+        work.result.stopped = True
+
+
+def _tell(work: Work, path: Path) -> None:
+    folder = path if path.is_dir() else path.parent
+    readers = list(work.correspondents.values())
+    told = write_notes(
+        work.database, work.own, folder, readers, frozenset(one.id for one in readers)
+    )
+    work.result.notes += [one.file for one in told.notes]
+    work.result.unwritten = told.failed[0].reason if told.failed else None
+
+
+def _keep_aside(work: Work) -> None:
+    """Bundles of PCs that were withdrawn stay at hand, should they be wanted after all."""
+    folder = work.database.path.with_name(f"{work.database.path.stem}.{ASIDE}")
+    for file in work.aside:
+        with suppress(OSError):
+            folder.mkdir(exist_ok=True)
+            if not (folder / file.name).exists():
+                part = files.part_of(folder / file.name)
+                shutil.copyfile(file, part)
+                files.publish(part, folder / file.name)
+
+
+def _to_nobody(_what: str, _done: int, _total: int, /) -> None:
+    return

@@ -1,0 +1,79 @@
+"""An import as it goes, with transactions that stay or, in a preview, are all undone."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from sqlalchemy import Connection
+
+from librarydesk.data.exchange.joining.identity import Identity
+from librarydesk.data.exchange.ledger.peers import PeerRow
+from librarydesk.data.exchange.taking.outcomes import Imported
+from librarydesk.data.store.database import Database, driver_connection
+
+Prepare: TypeAlias = Callable[[sqlite3.Connection], None]
+Transaction: TypeAlias = Callable[[Prepare | None], AbstractContextManager[Connection]]
+Progress: TypeAlias = Callable[[str, int, int], None]
+
+
+@dataclass
+class Work:
+    """What is taken in, by whom, and what has become of it so far.
+
+    `transaction` gives a connection for one bundle or note, `preview` is that of a preview.
+    `after_all` takes also bundles that came after their writer was withdrawn, `aside` are those
+    that weren't taken. `doubled` is True where another PC writes under our own line.
+    """
+
+    database: Database
+    own: Identity
+    transaction: Transaction
+    progress: Progress
+    preview: Connection | None = None
+    after_all: bool = False
+    result: Imported = field(default_factory=Imported)
+    correspondents: dict[int, PeerRow] = field(default_factory=dict)
+    aside: list[Path] = field(default_factory=list)
+    doubled: bool = False
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read with; that of the preview, which knows what it has done so far."""
+        if self.preview is not None:
+            yield self.preview
+            return
+        with self.database.read() as connection:
+            yield connection
+
+
+def one_by_one(database: Database) -> Transaction:
+    """Each bundle in a transaction of its own."""
+
+    @contextmanager
+    def transaction(prepare: Prepare | None) -> Iterator[Connection]:
+        with database.write(prepare) as connection:
+            yield connection
+
+    return transaction
+
+
+def all_undone(connection: Connection) -> Transaction:
+    """Each bundle in a savepoint of one transaction that its owner rolls back."""
+
+    @contextmanager
+    def transaction(prepare: Prepare | None) -> Iterator[Connection]:
+        if prepare is not None:
+            prepare(driver_connection(connection))
+        connection.exec_driver_sql("SAVEPOINT one_file")
+        try:
+            yield connection
+        except BaseException:
+            connection.exec_driver_sql("ROLLBACK TO one_file")
+            connection.exec_driver_sql("RELEASE one_file")
+            raise
+        connection.exec_driver_sql("RELEASE one_file")
+
+    return transaction
