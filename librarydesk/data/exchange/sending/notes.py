@@ -59,13 +59,16 @@ def write_notes(
             told
             for told, last in tellings(connection, own, readers)
             if told.is_news(last)
-            or (told.to.id in always and not _lies_there(folder, told, last.note_sha256, last.note_state))
+            or (
+                told.to.id in always
+                and not _lies_there(folder, told, last.note_sha256, last.note_state)
+            )
         ]
     if not wanted:
         return Told()
     with database.write() as connection:
         ready = [_numbered(connection, told) for told in wanted]
-    result, written = Told(), []
+    result, written = Told(), list[_Ready]()
     for one in ready:
         _write(own, site, folder, one, result, written)
     _record(database, written)
@@ -128,9 +131,7 @@ def _record(database: Database, written: Sequence[_Ready]) -> None:
             )
 
 
-def _lies_there(
-    folder: Path, told: Telling, sha256: bytes | None, state: bytes | None
-) -> bool:
+def _lies_there(folder: Path, told: Telling, sha256: bytes | None, state: bytes | None) -> bool:
     """Whether the last note said the same and is on the stick already."""
     if sha256 is None or state != told.state or not folder.is_dir():
         return False

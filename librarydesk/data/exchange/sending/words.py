@@ -61,9 +61,7 @@ def tellings(
 
 
 def _marks(applied: Sequence[Applied]) -> tuple[Mark, ...]:
-    return tuple(
-        Mark(one.installation, one.branch, one.sequence, one.sha256) for one in applied
-    )
+    return tuple(Mark(one.installation, one.branch, one.sequence, one.sha256) for one in applied)
 
 
 def _erased(connection: Connection) -> tuple[bytes, ...]:

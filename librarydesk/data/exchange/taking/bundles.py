@@ -37,12 +37,16 @@ def take_bundles(work: Work, files: Sequence[Found]) -> None:
     ready: list[Opened] = []
     for found in files:
         _open(work, found, ready)
-    left = sorted(ready, key=lambda one: (one.sender.site, one.sender.uid, one.line, one.head.sequence))
+    left = sorted(
+        ready, key=lambda one: (one.sender.site, one.sender.uid, one.line, one.head.sequence)
+    )
     total, waiting = len(left), list[TakenFile]()
     while left:
         waiting, further = [], []
         for file in left:
-            work.progress(_("Taking in %(file)s") % {"file": file.found.name}, total - len(left), total)
+            work.progress(
+                _("Taking in %(file)s") % {"file": file.found.name}, total - len(left), total
+            )
             taken = _take(work, file)
             if taken.outcome is Outcome.WAITING:
                 waiting.append(taken)
@@ -68,9 +72,7 @@ def _open(work: Work, found: Found, ready: list[Opened]) -> None:
             work.result.files.append(_others_mail(work, found))
         except RefusedError as refused:
             work.result.files.append(
-                TakenFile(
-                    found.name, refused.site, refused.sequence, Outcome.REFUSED, str(refused)
-                )
+                TakenFile(found.name, refused.site, refused.sequence, Outcome.REFUSED, str(refused))
             )
         else:
             ready.append(file)

@@ -88,9 +88,7 @@ def _word(work: Work, file: Opened, note: Note) -> Word:
         stamp=file.head.sequence,
         has=frozenset(one.sha256 for one in note.state if one.installation == work.own.id),
         numbered={
-            one.branch: one.sequence
-            for one in note.state
-            if one.installation == file.head.sender
+            one.branch: one.sequence for one in note.state if one.installation == file.head.sender
         },
         asks=any(one.installation == work.own.id for one in note.asks),
     )

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from librarydesk.errors import DONE, DONE_WITH_FINDINGS, NOT_DONE
 
-Json: TypeAlias = "str | int | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | list[Json] | dict[str, Json] | None"
 
 
 class Outcome(StrEnum):

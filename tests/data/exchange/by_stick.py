@@ -1,0 +1,106 @@
+"""PCs that know each other's keys and exchange by folders, as they do after joining."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from librarydesk.data.exchange.joining.identity import identity
+from librarydesk.data.exchange.sending.results import Exported
+from librarydesk.data.exchange.sending.service import export
+from librarydesk.data.exchange.taking.outcomes import Imported
+from librarydesk.data.exchange.taking.service import take_in
+from librarydesk.data.store.folding import fold
+from librarydesk.data.store.saving import add_row
+from librarydesk.data.store.stamps import next_stamp
+from tests.data.exchange.rows.pcs import Pc, Province, province
+
+
+@dataclass
+class Network:
+    """The province's PC `LC` and those of its libraries; a new stick for each errand."""
+
+    world: Province
+    folder: Path
+    sticks: int = 0
+
+    def __getitem__(self, name: str) -> Pc:
+        return self.world.pcs[name]
+
+    def stick(self) -> Path:
+        """An empty stick."""
+        self.sticks += 1
+        made = self.folder / f"stick{self.sticks}"
+        made.mkdir()
+        return made
+
+    def export(self, name: str, stick: Path | None = None, *, again: bool = False) -> Exported:
+        """Exports from a PC."""
+        return export(self[name].database, stick or self.stick(), again=again)
+
+    def take_in(self, name: str, path: Path) -> Imported:
+        """Imports into a PC."""
+        return take_in(self[name].database, path)
+
+    def errand(self, name: str, to: str, *, again: bool = False) -> Imported:
+        """What one PC exports is taken in by another one."""
+        stick = self.stick()
+        self.export(name, stick, again=again)
+        return self.take_in(to, stick)
+
+    def meet(self, name: str) -> None:
+        """A stick goes to the province, back, and there again with the note."""
+        self.errand(name, "LC")
+        self.errand("LC", name)
+        self.errand(name, "LC")
+
+
+def network(folder: Path, template: Path, libraries: dict[str, str]) -> Iterator[Network]:
+    """A province with PCs by name for sites, which have been introduced to it."""
+    pcs = folder / "pcs"
+    pcs.mkdir()
+    for world in province(pcs, template, libraries):
+        centre = world.centre
+        for name in libraries:
+            introduce(centre, world.pcs[name], receives=False)
+            introduce(world.pcs[name], centre, receives=True)
+        yield Network(world, folder)
+
+
+def introduce(here: Pc, other: Pc, *, receives: bool) -> None:
+    """Enters another PC with its keys."""
+    met = identity(other.database)
+    with here.database.write() as connection:
+        site = connection.exec_driver_sql("SELECT id FROM site WHERE code = ?", (other.site,))
+        site_id = site.scalar_one_or_none()
+        if site_id is None:
+            columns = {"code": other.site, "code_folded": fold(other.site)}
+            stamp = next_stamp(connection)
+            site_id = add_row(connection, "site", columns, stamp, uid=other.site_uid())
+        connection.exec_driver_sql(
+            "INSERT INTO exchange_peer (uid, site_id, name, receives, whole_province, signing_key,"
+            " sealing_key, format, admitted_at) VALUES (?, ?, ?, ?, 0, ?, ?, '1.0', 0)",
+            (met.id, site_id, other.name, int(receives), met.signing, met.sealing),
+        )
+
+
+def add_title(pc: Pc, name: str) -> bytes:
+    """A book that somebody catalogues."""
+    words = fold(name)
+    return pc.add(
+        "title", title=name, title_folded=words, title_sort=words, authors="", author_sort="",
+        kind="book", audience="all", local_history=0, rare=0, search_text=words, match_key=words,
+    )  # fmt: skip
+
+
+def add_copy(pc: Pc, number: str, of: bytes | None = None) -> bytes:
+    """A copy that the library of a PC takes in, of a new title where none is given."""
+    title = of or add_title(pc, f"Sách {number}")
+    return pc.add(
+        "copy", site_id=pc.site_uid(), title_id=title, accession_no=number,
+        accession_folded=fold(number), acquired_on="2025-01-02", source="purchase",
+    )  # fmt: skip
+
+
+def copies(pc: Pc) -> list[str]:
+    """The numbers of the copies that a PC knows."""
+    return [str(row[0]) for row in pc.rows("SELECT accession_no FROM copy ORDER BY accession_no")]
