@@ -9,7 +9,12 @@ from librarydesk.i18n import _
 
 def add_commands(add: Commands) -> None:
     """Enters `exchange` with its steps."""
-    from librarydesk.cli import exchange_joining
+    from librarydesk.cli import (
+        exchange_conflicts,
+        exchange_joining,
+        exchange_standing,
+        exchange_sticks,
+    )
 
     exchange = add("exchange", _("exchange with the province or the libraries by USB stick"))
     steps = exchange.add_subparsers(dest="step", metavar=_("STEP"), required=True)
@@ -20,3 +25,6 @@ def add_commands(add: Commands) -> None:
         return made
 
     exchange_joining.add_steps(step)
+    exchange_sticks.add_steps(step)
+    exchange_standing.add_steps(step)
+    exchange_conflicts.add_steps(step)

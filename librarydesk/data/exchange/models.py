@@ -39,7 +39,8 @@ class Received(Base):
 
     Its rows that came as they are have the change number `seq`, those that were merged with what
     was here have `merged_seq`. `previous_sha256` is that of the bundle before it in its branch,
-    `made_at` what its writer's clock said; `told` is its account as JSON.
+    `made_at` what its writer's clock said; `told` is its account as JSON. `confirmed_at` is when
+    its writer was seen to know that it arrived, by building on it.
     """
 
     __tablename__ = "exchange_received"
@@ -58,6 +59,7 @@ class Received(Base):
     merged_seq: Mapped[int] = mapped_column(Whole)
     file: Mapped[str] = mapped_column(Text)
     told: Mapped[str] = mapped_column(Text)
+    confirmed_at: Mapped[int | None] = mapped_column(Instant)
 
 
 class Standing(Base):

@@ -1,5 +1,7 @@
 """PCs that know each other's keys and exchange by folders, as they do after joining."""
 
+import shutil
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +11,8 @@ from librarydesk.data.exchange.sending.results import Exported
 from librarydesk.data.exchange.sending.service import export
 from librarydesk.data.exchange.taking.outcomes import Imported
 from librarydesk.data.exchange.taking.service import take_in
+from librarydesk.data.sealing.keys import Keys
+from librarydesk.data.store.database import open_database
 from librarydesk.data.store.folding import fold
 from librarydesk.data.store.saving import add_row
 from librarydesk.data.store.stamps import next_stamp
@@ -22,6 +26,7 @@ class Network:
     world: Province
     folder: Path
     sticks: int = 0
+    copies: int = 0
 
     def __getitem__(self, name: str) -> Pc:
         return self.world.pcs[name]
@@ -47,11 +52,39 @@ class Network:
         self.export(name, stick, again=again)
         return self.take_in(to, stick)
 
+    def backup(self, name: str, *, keys: bool = False) -> Path:
+        """A whole copy of a PC's database, with its keys where the whole disk is copied."""
+        self.copies += 1
+        kept = self.folder / f"copy{self.copies}"
+        kept.mkdir()
+        database = self[name].database
+        with sqlite3.connect(database.path) as raw:
+            raw.execute("VACUUM INTO ?", (str(kept / database.path.name),))
+        raw.close()
+        if keys:
+            folder = Keys.beside(database.path).folder
+            shutil.copytree(folder, kept / folder.name)
+        return kept
+
+    def restore(self, name: str, kept: Path, *, keys: bool = False) -> None:
+        """Puts a copy back; without the keys of that day the PC sees that it was set back."""
+        path = self[name].database.path
+        self[name].database.close()
+        for suffix in ("-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        shutil.copy(kept / path.name, path)
+        if keys:
+            folder = Keys.beside(path).folder
+            shutil.rmtree(folder)
+            shutil.copytree(kept / folder.name, folder)
+        self[name].database = open_database(path)
+
     def meet(self, name: str) -> None:
         """A stick goes to the province, back, and there again with the note."""
-        self.errand(name, "LC")
-        self.errand("LC", name)
-        self.errand(name, "LC")
+        stick = self.stick()
+        for here in (name, "LC", name):
+            self.export(here, stick)
+            self.take_in("LC" if here == name else name, stick)
 
 
 def network(folder: Path, template: Path, libraries: dict[str, str]) -> Iterator[Network]:

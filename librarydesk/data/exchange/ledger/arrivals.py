@@ -75,11 +75,32 @@ def record(connection: Connection, arrival: Arrival) -> None:
         (*vars(arrival).values(), clock.instant(clock.now())),
     )
     connection.exec_driver_sql(
-        "DELETE FROM exchange_waiting WHERE sha256 = ? OR sequence <= ? AND branch_id IN"
-        " (SELECT e.id FROM exchange_branch b JOIN exchange_branch e ON e.peer_id = b.peer_id"
-        " AND (e.id = b.id OR e.number < b.number) WHERE b.id = ?)",
-        (arrival.sha256, arrival.sequence, arrival.branch_id),
+        "DELETE FROM exchange_waiting WHERE sha256 = ? OR branch_id = ? AND sequence <= ?"
+        " OR branch_id IN (SELECT e.id FROM exchange_branch b JOIN exchange_branch e"
+        " ON e.peer_id = b.peer_id AND e.number < b.number WHERE b.id = ?)",
+        (arrival.sha256, arrival.branch_id, arrival.sequence, arrival.branch_id),
     )
+
+
+def confirm(connection: Connection, peer_id: int, sha256: bytes) -> None:
+    """Notes that the writer of a bundle knows that it and those before it arrived."""
+    connection.exec_driver_sql(
+        "UPDATE exchange_received SET confirmed_at = ? WHERE confirmed_at IS NULL AND id IN"
+        " (SELECT e.id FROM exchange_received r JOIN exchange_branch b ON b.id = r.branch_id"
+        " JOIN exchange_received e ON e.branch_id = r.branch_id AND e.sequence <= r.sequence"
+        " WHERE r.sha256 = ? AND b.peer_id = ?)",
+        (clock.instant(clock.now()), sha256, peer_id),
+    )
+
+
+def is_any_unconfirmed(connection: Connection, peer_id: int) -> bool:
+    """Whether the writer of a bundle isn't seen to know that it arrived."""
+    found = connection.exec_driver_sql(
+        "SELECT 1 FROM exchange_received r JOIN exchange_branch b ON b.id = r.branch_id"
+        " WHERE b.peer_id = ? AND r.confirmed_at IS NULL LIMIT 1",
+        (peer_id,),
+    )
+    return found.first() is not None
 
 
 def wait_for(

@@ -36,13 +36,32 @@ class Choice:
             find_reach(connection, to)
 
     def is_anything_new(self) -> bool:
-        """Whether a row of any table is chosen for itself."""
+        """Whether a row of any table was changed that the reader should have."""
         return any(
             self._connection.exec_driver_sql(
-                f"SELECT 1 FROM {shape.name} t WHERE {self._new(shape)} LIMIT 1", self._values
+                f"SELECT 1 FROM {shape.name} t WHERE {self._changed(shape)} LIMIT 1", self._values
             ).first()
             for shape in shapes()
         )
+
+    def oldest(self) -> int | None:
+        """The lowest stamp of the rows that were changed."""
+        stamps = [
+            self._connection.exec_driver_sql(
+                f"SELECT min(t.stamp) FROM {shape.name} t WHERE {self._changed(shape)}",
+                self._values,
+            ).scalar()
+            for shape in shapes()
+        ]
+        return min((int(stamp) for stamp in stamps if stamp is not None), default=None)
+
+    def count(self, table: str) -> int:
+        """How many rows of a table were changed."""
+        found = self._connection.exec_driver_sql(
+            f"SELECT count(*) FROM {table} t WHERE {self._changed(shape_of()[table])}",
+            self._values,
+        )
+        return int(found.scalar_one())
 
     def choose(self) -> None:
         """Chooses the rows of all tables."""
@@ -72,6 +91,14 @@ class Choice:
 
     def _new(self, shape: TableShape) -> str:
         """The condition for a row `t` that goes for its own sake."""
+        condition = self._changed(shape)
+        if self._to.up or self._to.new_sites or shape.name not in ("copy", "title"):
+            return condition
+        # Copies that stand there go along every time, which is no news by itself.
+        return f"{condition} OR ({reach_condition(shape, whole=True)})"
+
+    def _changed(self, shape: TableShape) -> str:
+        """The condition for a row `t` that was changed, or that the reader was never sent."""
         back = "" if self._to.returning else _NOT_FROM_READER
         changed = f"t.seq > :since{back}"
         if shape.name == "admin_unit":
@@ -82,7 +109,7 @@ class Choice:
             return f"{changed} AND ({_speaks_of_theirs(shape)})"
         reached = reach_condition(shape, whole=False)
         condition = f"({changed} AND ({reached}))"
-        if not self._to.new_sites and shape.name not in ("copy", "title"):
+        if not self._to.new_sites:
             return condition
         return f"{condition} OR ({reach_condition(shape, whole=True)})"
 

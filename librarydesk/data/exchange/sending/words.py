@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from librarydesk import clock
 from librarydesk.data.exchange.bundle.notes import Ask, Mark, Note
 from librarydesk.data.exchange.bundle.records import Batch
 from librarydesk.data.exchange.joining.identity import Identity
@@ -23,16 +24,26 @@ _INSTANT = 1000
 
 @dataclass(frozen=True)
 class Telling:
-    """A note for an installation, and a hash of what in it is news for that one."""
+    """A note for an installation, and a hash of what in it is news for that one.
+
+    `unheard` is True while that one isn't seen to know of everything that arrived.
+    """
 
     to: PeerRow
     note: Note
     state: bytes
     empty: bool
+    unheard: bool
 
     def is_news(self, last: StandingRow) -> bool:
-        """Whether the last note said something else."""
-        return not self.empty and self.state != last.note_state
+        """Whether the last note said something else, or was written on another day and not heard.
+
+        A note may have been lost with its stick, and nobody would ever miss it.
+        """
+        if self.empty:
+            return False
+        told_on = clock.moment((last.note_stamp >> 16) * _INSTANT).date()
+        return self.state != last.note_state or (self.unheard and told_on != clock.today())
 
 
 def telling(connection: Connection, own: Identity, to: PeerRow) -> Telling:
@@ -50,7 +61,8 @@ def telling(connection: Connection, own: Identity, to: PeerRow) -> Telling:
         others=() if base is None else (_believed(base.sha256, base.branch, base.sequence),),
     )
     empty = not theirs and not waits and not own.number and note.withdrawn_after is None
-    return Telling(to, note, _state(own, theirs, note), empty)
+    unheard = arrivals.is_any_unconfirmed(connection, to.id)
+    return Telling(to, note, _state(own, theirs, note), empty, unheard)
 
 
 def tellings(

@@ -170,6 +170,8 @@ def _record(connection: Connection, file: Opened, merged: Merged) -> None:
             told=json.dumps(asdict(merged)),
         ),
     )
+    if head.base_sha256 is not None:
+        arrivals.confirm(connection, file.sender.id, head.base_sha256)
     connection.exec_driver_sql(
         "UPDATE exchange_peer SET format = ? WHERE id = ?", (head.format, file.sender.id)
     )

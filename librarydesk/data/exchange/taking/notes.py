@@ -100,14 +100,16 @@ def _ask_for_what_is_believed_here(connection: Connection, file: Opened, note: N
         if batch.kind == BELIEVED:
             for row in batch.rows:
                 told = dict(zip(batch.columns, row, strict=True))
-                sha256, number = told.get("sha256"), told.get("sequence")
-                if isinstance(sha256, bytes) and isinstance(number, int):
-                    _want(connection, file, sha256, number)
+                sha256 = told.get("sha256")
+                if isinstance(sha256, bytes):
+                    _want(connection, file, sha256)
 
 
-def _want(connection: Connection, file: Opened, sha256: bytes, number: int) -> None:
+def _want(connection: Connection, file: Opened, sha256: bytes) -> None:
     if arrivals.account_of(connection, file.sender.id, sha256) is None:
-        arrivals.wait_for(connection, branch_id(connection, file), number, sha256, "")
+        arrivals.wait_for(connection, branch_id(connection, file), 0, sha256, "")
+    else:
+        arrivals.confirm(connection, file.sender.id, sha256)
 
 
 def _is_given_twice(work: Work, connection: Connection, note: Note) -> bool:
