@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Connection
 
@@ -22,6 +22,11 @@ SELECT d.site_id, d.kind, d.part, d.id, d.deed, d.version, b.code, d.by_site_id,
 FROM period_deed d JOIN site b ON b.id = d.by_site_id JOIN author a ON a.id = d.author_id
 WHERE d.year = ? AND d.cutoff = ? AND d.voided_at IS NULL ORDER BY d.stamp, d.id
 """
+_BUNDLES = """
+SELECT p.site_id, min(r.made_at) FROM exchange_received r
+JOIN exchange_branch b ON b.id = r.branch_id JOIN exchange_peer p ON p.id = b.peer_id
+WHERE r.made_at >= ? GROUP BY p.site_id
+"""
 _KNOWN = frozenset(Deed)
 
 
@@ -29,7 +34,8 @@ _KNOWN = frozenset(Deed)
 class SiteOnBoard:
     """A library and how far it is; `months` it should report on and the `missing` ones.
 
-    `deeds` holds the last deed of each period of the year, by kind and part.
+    `deeds` holds the last deed of each period of the year, by kind and part. `sent_on` is the day
+    of its first bundle that was made after the period and taken in here.
     """
 
     code: str
@@ -37,6 +43,7 @@ class SiteOnBoard:
     months: int
     missing: tuple[str, ...]
     deeds: Mapping[tuple[str, int], Done]
+    sent_on: date | None = None
 
     @property
     def reported(self) -> int:
@@ -69,7 +76,7 @@ def board(connection: Connection, period: PeriodOf) -> Board:
         found = completeness(counting)
         days, window = period_of(period.request), counting.window
     missing = {one.site: one.months for one in found.missing}
-    deeds = _last_deeds(connection, period)
+    deeds, sent = _last_deeds(connection, period), _sent_after(connection, days.last_day)
     expected = {site.id: site for site in (window.root, *found.expected)}
     sites = tuple(
         SiteOnBoard(
@@ -78,6 +85,7 @@ def board(connection: Connection, period: PeriodOf) -> Board:
             len(list(months_to_cover(days, site))),
             missing.get(site.code, ()),
             deeds.get(site.id, {}),
+            sent.get(site.id),
         )
         for site in expected.values()
     )
@@ -87,6 +95,13 @@ def board(connection: Connection, period: PeriodOf) -> Board:
 def due_day(connection: Connection, period: Period) -> date:
     """The day until which the report of a period is to be sent."""
     return period.last_day + timedelta(days=limit(connection, Limit.REPORT_DUE_DAYS))
+
+
+def _sent_after(connection: Connection, last_day: date) -> dict[int, date]:
+    """On which day each site first sent a bundle that was made after a day."""
+    after = datetime.combine(last_day + timedelta(days=1), time.min).astimezone()
+    rows = connection.exec_driver_sql(_BUNDLES, (clock.instant(after),))
+    return {int(row[0]): clock.moment(int(row[1])).date() for row in rows}
 
 
 def _last_deeds(connection: Connection, period: PeriodOf) -> dict[int, dict[tuple[str, int], Done]]:

@@ -1,5 +1,6 @@
 """How this installation stands with all others: what each has, waits for and still owes."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -7,6 +8,7 @@ from typing import TypeAlias
 from sqlalchemy import Connection
 
 from librarydesk import clock
+from librarydesk.data.exchange.conflicts.queries import open_conflicts
 from librarydesk.data.exchange.ledger import arrivals, departures
 from librarydesk.data.exchange.ledger.peers import PeerRow, branches, counterparts, peers
 from librarydesk.data.exchange.rows.outgoing import count_news, oldest_news
@@ -14,18 +16,10 @@ from librarydesk.data.exchange.sending.due import addressee
 from librarydesk.data.store.bulk_reading import working_table
 from librarydesk.data.store.database import Database
 
-Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
+Json: TypeAlias = "str | int | list[Json] | dict[str, Json] | None"
 
 YELLOW_DAYS, RED_DAYS = 30, 90
 """After so many days without the other side's word the line in the status bar changes colour."""
-
-_OPEN_CONFLICTS = (
-    "SELECT count(*) FROM field_conflict f WHERE f.voided_at IS NULL AND NOT f.proposal"
-    " AND NOT EXISTS (SELECT 1 FROM conflict_settling s WHERE s.conflict_uid = f.uid"
-    " AND s.voided_at IS NULL) AND EXISTS (SELECT 1 FROM device d WHERE d.installation_uid = ?"
-    " AND d.uid IN (f.shown_device, f.other_device))"
-)
-
 
 @dataclass(frozen=True)
 class StandingOf:
@@ -89,7 +83,10 @@ def overview(database: Database) -> Overview:
     with database.read() as connection, working_table(connection):
         written_to = {one.id for one in counterparts(connection)}
         known = peers(connection)
-        found = [_standing(connection, one, one.id in written_to) for one in known]
+        disputed = _disputed(connection)
+        found = [
+            _standing(connection, one, one.id in written_to, disputed[one.uid]) for one in known
+        ]
         own = connection.exec_driver_sql(
             "SELECT lower(hex(coalesce(d.installation_uid, d.uid))),"
             " (SELECT count(*) FROM device WHERE own = 1) FROM device d WHERE d.current = 1"
@@ -101,7 +98,25 @@ def overview(database: Database) -> Overview:
     return Overview(tuple(found), str(own[0]), int(own[1]), told is not None)
 
 
-def _standing(connection: Connection, one: PeerRow, written_to: bool) -> StandingOf:
+def _disputed(connection: Connection) -> Counter[bytes]:
+    """How many open conflicts there are with each installation."""
+    owners = {
+        bytes(row[0]): bytes(row[1])
+        for row in connection.exec_driver_sql(
+            "SELECT uid, installation_uid FROM device WHERE installation_uid IS NOT NULL"
+        )
+    }
+    found = Counter[bytes]()
+    for one in open_conflicts(connection):
+        if not one.proposal and not one.number:
+            sides = (one.shown.device, one.other.device)
+            found.update({owners[side] for side in sides if side in owners})
+    return found
+
+
+def _standing(
+    connection: Connection, one: PeerRow, written_to: bool, conflicts: int
+) -> StandingOf:
     known = branches(connection, one.id)
     base = departures.base_for(connection, one.id)
     since = base.up_to if base else 0
@@ -120,7 +135,7 @@ def _standing(connection: Connection, one: PeerRow, written_to: bool) -> Standin
         last_out=_last_out(connection, one.id),
         acknowledged=base.sequence if base else 0,
         waiting=arrivals.waiting(connection, one.id),
-        conflicts=_count(connection, _OPEN_CONFLICTS, one.uid),
+        conflicts=conflicts,
         provisional=_provisional(connection, one.uid),
         oldest_unsent=None if oldest is None else _day(oldest),
         behind=0 if oldest is None else max(0, (clock.today() - _day(oldest)).days),

@@ -25,7 +25,17 @@ if TYPE_CHECKING:
 
 
 def months_words(site: "SiteOnBoard") -> str:
-    """How much data there is: nothing, 7 of 12 months, complete."""
+    """How much data there is: nothing, 7 of 12 months, complete; and whether a stick came."""
+    said = _data_words(site)
+    if site.sent_on is None or not site.missing:
+        return said
+    return _("%(data)s, sent on %(day)s") % {
+        "data": said,
+        "day": short_date(site.sent_on, language()),
+    }
+
+
+def _data_words(site: "SiteOnBoard") -> str:
     if not site.missing:
         return _("complete")
     if not site.reported:
@@ -38,7 +48,7 @@ def months_tone(site: "SiteOnBoard") -> Tone:
     """How good that is."""
     if not site.missing:
         return Tone.SUCCESS
-    return Tone.WARNING if site.reported else Tone.ERROR
+    return Tone.WARNING if site.reported or site.sent_on else Tone.ERROR
 
 
 def state_words(done: "Done | None") -> str:
