@@ -7,7 +7,10 @@ from sqlalchemy import Connection
 from librarydesk import clock
 
 NEWEST_NAMED = 64
-"""So many bundles of its reader a note names: where two PCs write under one id, of both."""
+"""So many bundles of its reader a note names: where two PCs write under one id, of both.
+
+The answer to a request is recorded under the number 0 and isn't one of them.
+"""
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ def is_any_unconfirmed(connection: Connection, peer_id: int) -> bool:
     """Whether the writer of a bundle isn't seen to know that it arrived."""
     found = connection.exec_driver_sql(
         "SELECT 1 FROM exchange_received r JOIN exchange_branch b ON b.id = r.branch_id"
-        " WHERE b.peer_id = ? AND r.confirmed_at IS NULL LIMIT 1",
+        " WHERE b.peer_id = ? AND r.confirmed_at IS NULL AND r.sequence > 0 LIMIT 1",
         (peer_id,),
     )
     return found.first() is not None
@@ -129,7 +132,7 @@ def applied_of(connection: Connection, peer_id: int) -> list[Applied]:
     rows = connection.exec_driver_sql(
         "SELECT p.uid, b.uid, r.sequence, r.sha256 FROM exchange_received r"
         " JOIN exchange_branch b ON b.id = r.branch_id JOIN exchange_peer p ON p.id = b.peer_id"
-        " WHERE p.id = ? ORDER BY r.id DESC LIMIT ?",
+        " WHERE p.id = ? AND r.sequence > 0 ORDER BY r.id DESC LIMIT ?",
         (peer_id, NEWEST_NAMED),
     )
     return [Applied(*row) for row in rows]
@@ -140,6 +143,6 @@ def highest_applied(connection: Connection) -> list[Applied]:
     rows = connection.exec_driver_sql(
         "SELECT p.uid, b.uid, max(r.sequence), r.sha256 FROM exchange_received r"
         " JOIN exchange_branch b ON b.id = r.branch_id JOIN exchange_peer p ON p.id = b.peer_id"
-        " GROUP BY b.id ORDER BY p.uid, b.uid"
+        " WHERE r.sequence > 0 GROUP BY b.id ORDER BY p.uid, b.uid"
     )
     return [Applied(*row) for row in rows]
