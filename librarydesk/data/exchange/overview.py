@@ -21,6 +21,7 @@ Json: TypeAlias = "str | int | list[Json] | dict[str, Json] | None"
 YELLOW_DAYS, RED_DAYS = 30, 90
 """After so many days without the other side's word the line in the status bar changes colour."""
 
+
 @dataclass(frozen=True)
 class StandingOf:
     """How far another installation is.
@@ -114,9 +115,7 @@ def _disputed(connection: Connection) -> Counter[bytes]:
     return found
 
 
-def _standing(
-    connection: Connection, one: PeerRow, written_to: bool, conflicts: int
-) -> StandingOf:
+def _standing(connection: Connection, one: PeerRow, written_to: bool, conflicts: int) -> StandingOf:
     known = branches(connection, one.id)
     base = departures.base_for(connection, one.id)
     since = base.up_to if base else 0
