@@ -88,7 +88,7 @@ class BadWeather(RuleBasedStateMachine):
 
 
 TestBadWeather = BadWeather.TestCase
-TestBadWeather.settings = settings(max_examples=200, stateful_step_count=40)
+TestBadWeather.settings = settings(max_examples=40, stateful_step_count=30)
 
 
 def test_a_copy_of_a_pc_is_of_its_own() -> None:
