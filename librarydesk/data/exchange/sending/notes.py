@@ -27,6 +27,7 @@ class Told:
 
     notes: list[WrittenNote] = field(default_factory=list)
     failed: list[NotWritten] = field(default_factory=list)
+    refusals: list[DeskError] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ def _write(
             )
     except DeskError as error:
         result.failed.append(NotWritten(to.site, to.uid.hex(), error.message))
+        result.refusals.append(error)
         return
     written.append(replace(one, sha256=done.sha256))
     result.notes.append(WrittenNote(done.path.name, to.site, to.uid.hex()))

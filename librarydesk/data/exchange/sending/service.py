@@ -48,6 +48,7 @@ class _Work:
     bundles: list[WrittenBundle] = field(default_factory=list)
     unchanged: list[PeerRow] = field(default_factory=list)
     failed: list[NotWritten] = field(default_factory=list)
+    refusals: list[DeskError] = field(default_factory=list)
 
 
 def export(
@@ -94,7 +95,7 @@ def _with_notes(work: _Work, readers: list[PeerRow]) -> Exported:
         (*work.failed, *told.failed),
     )
     if done.failed and not done.bundles and not done.notes:
-        raise DeskError("exchange.nothing_written", done.failed[0].reason, folder=str(work.folder))
+        raise [*work.refusals, *told.refusals][0]
     return done
 
 
@@ -111,6 +112,7 @@ def _bundle_for(work: _Work, reader: PeerRow) -> None:
         if not error.code.startswith("exchange."):
             raise
         work.failed.append(NotWritten(reader.site, reader.uid.hex(), error.message))
+        work.refusals.append(error)
 
 
 def _write(work: _Work, reader: PeerRow) -> WrittenBundle:
