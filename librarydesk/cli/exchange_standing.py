@@ -1,12 +1,13 @@
 """`exchange status` and `withdraw`: how all installations stand, and refusing one."""
 
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from librarydesk.bootstrap import Desk
 from librarydesk.cli.commands import Commands
 from librarydesk.cli.console import Console
-from librarydesk.errors import DONE
+from librarydesk.errors import DONE, DONE_WITH_FINDINGS
 from librarydesk.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ def add_steps(step: Commands) -> None:
         "--after", metavar="N", help=_("the last bundle that is still taken: N or BRANCH:N")
     )
     withdraw.set_defaults(run=_withdraw)
+    prove = step("prove", _("counts and hashes of what both sides have of a year"))
+    prove.add_argument("--year", type=int, required=True, metavar="Y")
+    prove.add_argument("--site", metavar="CODE", help=_("by default the own site"))
+    prove.add_argument(
+        "--against", type=Path, metavar="FILE", help=_("what the other side printed as JSON")
+    )
+    prove.set_defaults(run=_prove)
 
 
 def _status(_arguments: Namespace, desk: Desk, console: Console) -> int:
@@ -89,3 +97,27 @@ def _withdraw(arguments: Namespace, desk: Desk, console: Console) -> int:
         ],
     )
     return DONE
+
+
+def _prove(arguments: Namespace, desk: Desk, console: Console) -> int:
+    from librarydesk.data.exchange.proving import prove, read_proof
+
+    other = read_proof(arguments.against.read_text("utf-8")) if arguments.against else None
+    found = prove(desk.database, arguments.year, arguments.site)
+    lines = [
+        _("What both sides have of %(site)s, year %(year)s:")
+        % {"site": found.site, "year": found.year},
+        *(f"{one.kind:24} {one.count:8}  {one.sha256}" for one in found.kinds),
+        _("All together: %(hash)s") % {"hash": found.sha256},
+    ]
+    if other is None:
+        console.answer(found.as_json(), lines)
+        return DONE
+    differing = found.differing(other)
+    lines.append(
+        _("The other side has something else of: %(kinds)s.") % {"kinds": ", ".join(differing)}
+        if differing
+        else _("The other side has the same.")
+    )
+    console.answer({**found.as_json(), "differing": [*differing]}, lines)
+    return DONE_WITH_FINDINGS if differing else DONE

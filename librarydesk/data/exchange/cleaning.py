@@ -82,12 +82,12 @@ def _is_own(own: Identity, front: Front) -> bool:
 
 
 def _is_stale(connection: Connection, own: Identity, found: Found) -> bool:
-    """Whether a note for this installation was taken in, or a later one of the same branch."""
+    """Whether a later note of the same branch was taken in: the newest one always stays."""
     try:
         file = opened(connection, own, found)
     except (OthersMailError, RefusedError):
         return False
     return any(
-        one.line == file.line and one.heard is not None and file.head.sequence <= one.heard
+        one.line == file.line and one.heard is not None and file.head.sequence < one.heard
         for one in branches(connection, file.sender.id)
     )
