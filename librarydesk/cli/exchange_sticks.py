@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from librarydesk.bootstrap import Desk
+from librarydesk.cli import secrets
 from librarydesk.cli.commands import Commands
 from librarydesk.cli.console import Console
 from librarydesk.errors import DONE, DONE_WITH_FINDINGS, NOT_DONE, DeskError, StoppedError
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from librarydesk.data.exchange.sending.results import Exported
     from librarydesk.data.exchange.taking.outcomes import Imported, TakenFile, TakenNote
+    from librarydesk.data.sealing.seal import Seal
 
 _MANY_OLD = 10
 
@@ -71,7 +73,11 @@ def _of_export(done: "Exported") -> list[str]:
 def _import(arguments: Namespace, desk: Desk, console: Console) -> int:
     from librarydesk.data.exchange.taking.service import take_in
 
-    return _told(console, lambda: take_in(desk.database, arguments.path, progress=console.progress))
+    return _told(
+        console,
+        desk,
+        lambda seal: take_in(desk.database, arguments.path, seal=seal, progress=console.progress),
+    )
 
 
 def _accept(arguments: Namespace, desk: Desk, console: Console) -> int:
@@ -79,20 +85,31 @@ def _accept(arguments: Namespace, desk: Desk, console: Console) -> int:
 
     return _told(
         console,
-        lambda: take_in(desk.database, arguments.file, after_all=True, progress=console.progress),
+        desk,
+        lambda seal: take_in(
+            desk.database,
+            arguments.file,
+            after_all=True,
+            seal=seal,
+            progress=console.progress,
+        ),
     )
 
 
 def _preview(arguments: Namespace, desk: Desk, console: Console) -> int:
     from librarydesk.data.exchange.taking.service import preview
 
-    return _told(console, lambda: preview(desk.database, arguments.path, progress=console.progress))
+    return _told(
+        console,
+        desk,
+        lambda seal: preview(desk.database, arguments.path, seal=seal, progress=console.progress),
+    )
 
 
-def _told(console: Console, work: "Callable[[], Imported]") -> int:
+def _told(console: Console, desk: Desk, work: "Callable[[Seal | None], Imported]") -> int:
     """Prints the result of an import; there is one even where nothing could be read."""
     try:
-        done = work()
+        done = secrets.with_keys(desk, work)
     except DeskError as error:
         if error.code == "exchange.path_gone":
             console.answer({"files": [], "acknowledgements": []}, [])
@@ -180,7 +197,7 @@ def _of_old_files(done: "Imported") -> list[str]:
 def _clean(arguments: Namespace, desk: Desk, console: Console) -> int:
     from librarydesk.data.exchange.cleaning import clean
 
-    done = clean(desk.database, arguments.folder)
+    done = secrets.with_keys(desk, lambda seal: clean(desk.database, arguments.folder, seal=seal))
     said = ngettext(
         "%(n)s file was removed; both sides have confirmed it.",
         "%(n)s files were removed; both sides have confirmed them.",

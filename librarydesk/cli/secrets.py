@@ -8,14 +8,18 @@ import sys
 from getpass import getpass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from librarydesk.bootstrap import Desk
 from librarydesk.errors import DeskError, WrongUseError
 from librarydesk.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from librarydesk.data.sealing.seal import Seal
+
+_Done = TypeVar("_Done")
 
 PASSWORD_VARIABLE = "LIBRARYDESK_PASSWORD_FILE"
 """Names the file whose first line is the password."""
@@ -40,6 +44,21 @@ def seal_of(desk: Desk) -> "Seal | None":
         return None
     password = given_password() or asked(_("Password: "))
     return open_seal(desk.path, password) if password else None
+
+
+def with_keys(desk: Desk, work: "Callable[[Seal | None], _Done]") -> _Done:
+    """Does what needs the keys of the exchange; asks for the password only where they are shut.
+
+    Raises:
+        DeskError: `exchange.keys_sealed` where nobody gives the password; what the work raises.
+    """
+    try:
+        return work(None)
+    except DeskError as error:
+        seal = seal_of(desk) if error.code == "exchange.keys_sealed" else None
+        if seal is None:
+            raise
+    return work(seal)
 
 
 def shut_sentence(desk: Desk) -> str:

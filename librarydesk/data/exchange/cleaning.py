@@ -12,7 +12,12 @@ from librarydesk.data.exchange.joining.identity import Identity, identity
 from librarydesk.data.exchange.ledger.peers import branches
 from librarydesk.data.exchange.sending.sticks import refuse_unless_folder, stick_said_plainly
 from librarydesk.data.exchange.taking.finding import Found, Kind, find
-from librarydesk.data.exchange.taking.opening import OthersMailError, RefusedError, opened
+from librarydesk.data.exchange.taking.opening import (
+    NewcomerError,
+    OthersMailError,
+    RefusedError,
+    opened,
+)
 from librarydesk.data.sealing.seal import Seal
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
@@ -85,7 +90,7 @@ def _is_stale(connection: Connection, own: Identity, found: Found) -> bool:
     """Whether a later note of the same branch was taken in: the newest one always stays."""
     try:
         file = opened(connection, own, found)
-    except (OthersMailError, RefusedError):
+    except (NewcomerError, OthersMailError, RefusedError):
         return False
     return any(
         one.line == file.line and one.heard is not None and file.head.sequence < one.heard

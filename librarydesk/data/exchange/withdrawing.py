@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from librarydesk import clock
-from librarydesk.data.exchange.ledger.peers import PeerRow, branches, peers
+from librarydesk.data.exchange.joining.withdrawing import replaced_peer, withdraw_for_good
+from librarydesk.data.exchange.ledger.peers import PeerRow, branches, peer
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -47,49 +47,15 @@ def withdraw(database: Database, installation: str, after: After | None = None) 
         DeskError: `exchange.unknown_installation`, `exchange.unknown_branch`.
     """
     with database.write() as connection:
-        found = installation_named(connection, installation)
-        if after is None:
-            _refuse_what_is_new(connection, found)
-        else:
-            _refuse_after(connection, found, after)
-        connection.exec_driver_sql(
-            "UPDATE exchange_peer SET withdrawn_at = coalesce(withdrawn_at, ?) WHERE id = ?",
-            (clock.instant(clock.now()), found.id),
-        )
-    return found
+        peer_id, _uid = replaced_peer(connection, installation)
+        if after is not None:
+            _refuse_after(connection, peer_id, after)
+        withdraw_for_good(connection, peer_id)
+        return peer(connection, peer_id)
 
 
-def installation_named(connection: Connection, text: str) -> PeerRow:
-    """The installation with an id, or with one that begins so.
-
-    Raises:
-        DeskError: `exchange.unknown_installation` where none or several fit.
-    """
-    wanted = text.strip().lower()
-    fitting = [one for one in peers(connection) if one.uid.hex().startswith(wanted)]
-    if len(wanted) < 4 or len(fitting) != 1:
-        raise DeskError(
-            "exchange.unknown_installation",
-            _(
-                "No single installation has the id %(id)s. “exchange status” lists them; give at"
-                " least its first eight letters."
-            )
-            % {"id": text},
-            id=text,
-        )
-    return fitting[0]
-
-
-def _refuse_what_is_new(connection: Connection, found: PeerRow) -> None:
-    connection.exec_driver_sql(
-        "UPDATE exchange_branch SET refused_after = (SELECT coalesce(max(r.sequence), 0)"
-        " FROM exchange_received r WHERE r.branch_id = exchange_branch.id) WHERE peer_id = ?",
-        (found.id,),
-    )
-
-
-def _refuse_after(connection: Connection, found: PeerRow, after: After) -> None:
-    known = branches(connection, found.id)
+def _refuse_after(connection: Connection, peer_id: int, after: After) -> None:
+    known = branches(connection, peer_id)
     fitting = [
         one for one in known if after.branch and one.line.uid.hex().startswith(after.branch)
     ] or ([known[-1]] if known and not after.branch else [])
@@ -101,5 +67,5 @@ def _refuse_after(connection: Connection, found: PeerRow, after: After) -> None:
         )
     connection.exec_driver_sql(
         "UPDATE exchange_branch SET refused_after = iif(id = ?, ?, ?) WHERE peer_id = ?",
-        (fitting[0].id, after.number, NOTHING, found.id),
+        (fitting[0].id, after.number, NOTHING, peer_id),
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from librarydesk import clock
 from librarydesk.data.exchange.joining import folder
 from librarydesk.data.exchange.joining.key_file import InstallationFile
 from librarydesk.data.store.database import Database
@@ -159,7 +160,9 @@ def _add_branch(connection: Connection, branch: bytes, installation: bytes) -> i
     )
     return int(
         connection.exec_driver_sql(
-            "UPDATE installation SET bundles = 0 RETURNING last_stamp"
+            "UPDATE installation SET bundles = 0, last_stamp = max(last_stamp + 1, ?)"
+            " RETURNING last_stamp",
+            (clock.milliseconds() << 16,),
         ).scalar_one()
     )
 

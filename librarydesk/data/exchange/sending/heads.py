@@ -5,8 +5,8 @@ from librarydesk.data.exchange.bundle.heads import Head
 from librarydesk.data.exchange.joining.identity import Identity
 
 
-def head_of(own: Identity, site: str, sequence: int) -> Head:
-    """The head of a file with a number."""
+def head_of(own: Identity, site: str, sequence: int, admission: bytes | None) -> Head:
+    """The head of a file with a number; `admission` is how the province admitted the writer."""
     return Head(
         sender=own.id,
         site=site,
@@ -18,4 +18,5 @@ def head_of(own: Identity, site: str, sequence: int) -> Head:
         branch_certificate=own.branch_certificate,
         program=__version__,
         chain=own.chain or None,
+        admission=admission,
     )

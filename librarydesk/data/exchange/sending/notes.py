@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from librarydesk import clock
 from librarydesk.data.exchange.bundle.notes import write_note
 from librarydesk.data.exchange.joining.identity import Identity
+from librarydesk.data.exchange.joining.taking_part import admission_of
 from librarydesk.data.exchange.ledger.peers import PeerRow, own_site
 from librarydesk.data.exchange.ledger.standings import change
 from librarydesk.data.exchange.sending.heads import head_of
@@ -28,6 +29,15 @@ class Told:
     notes: list[WrittenNote] = field(default_factory=list)
     failed: list[NotWritten] = field(default_factory=list)
     refusals: list[DeskError] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Who writes the notes."""
+
+    own: Identity
+    site: str
+    admission: bytes | None
 
 
 @dataclass(frozen=True)
@@ -55,7 +65,7 @@ def write_notes(
         DeskError: what the database refuses.
     """
     with database.read() as connection:
-        site = own_site(connection)
+        writer = _Writer(own, own_site(connection), admission_of(connection))
         wanted = [
             told
             for told, last in tellings(connection, own, readers)
@@ -71,22 +81,15 @@ def write_notes(
         ready = [_numbered(connection, told) for told in wanted]
     result, written = Told(), list[_Ready]()
     for one in ready:
-        _write(own, site, folder, one, result, written)
+        _write(writer, folder, one, result, written)
     _record(database, written)
     return result
 
 
-def _write(
-    own: Identity,
-    site: str,
-    folder: Path,
-    one: _Ready,
-    result: Told,
-    written: list[_Ready],
-) -> None:
-    to = one.telling.to
-    head = head_of(own, site, one.stamp)
-    name = file_name(site, to.site, own.id, _last_number(one.telling, own), NOTE)
+def _write(writer: _Writer, folder: Path, one: _Ready, result: Told, written: list[_Ready]) -> None:
+    to, own = one.telling.to, writer.own
+    head = head_of(own, writer.site, one.stamp, writer.admission)
+    name = file_name(writer.site, to.site, own.id, _last_number(one.telling, own), NOTE)
     try:
         with stick_said_plainly(folder):
             done = write_note(

@@ -13,6 +13,7 @@ from librarydesk.data.exchange.bundle.records import Batch
 from librarydesk.data.exchange.bundle.writing import Written, write_bundle
 from librarydesk.data.exchange.joining.branches import number_bundle
 from librarydesk.data.exchange.joining.identity import Identity, identity
+from librarydesk.data.exchange.joining.taking_part import admission_of
 from librarydesk.data.exchange.ledger import departures
 from librarydesk.data.exchange.ledger.departures import Departure
 from librarydesk.data.exchange.ledger.peers import PeerRow, counterparts, own_site
@@ -147,7 +148,7 @@ def _make(work: _Work, reader: PeerRow, sequence: int, own_copy: Path) -> tuple[
         found = due(connection, reader)
         base = found.base
         head = replace(
-            head_of(work.own, work.site, sequence),
+            head_of(work.own, work.site, sequence, admission_of(connection)),
             previous=found.previous,
             base_branch=base.branch if base else None,
             base_sequence=base.sequence if base else None,

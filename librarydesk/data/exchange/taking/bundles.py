@@ -24,10 +24,9 @@ from librarydesk.data.exchange.taking.opening import (
     RefusedError,
     branch_id,
     is_withdrawn,
-    opened,
 )
 from librarydesk.data.exchange.taking.outcomes import Outcome, TakenFile
-from librarydesk.data.exchange.taking.works import Work
+from librarydesk.data.exchange.taking.works import Work, opened_here
 from librarydesk.errors import DeskError, StoppedError
 from librarydesk.i18n import _
 
@@ -60,22 +59,29 @@ def take_bundles(work: Work, files: Sequence[Found]) -> None:
 
 
 def _open(work: Work, found: Found, ready: list[Opened]) -> None:
+    try:
+        file = opened_here(work, found)
+        _refuse_withdrawn(work, file)
+    except OthersMailError:
+        work.result.files.append(_others_mail(work, found))
+    except RefusedError as refused:
+        work.result.files.append(
+            TakenFile(found.name, refused.site, refused.sequence, Outcome.REFUSED, str(refused))
+        )
+    else:
+        ready.append(file)
+
+
+def _refuse_withdrawn(work: Work, file: Opened) -> None:
+    if work.after_all:
+        return
     with work.reading() as connection:
-        try:
-            file = opened(connection, work.own, found)
-            if not work.after_all and is_withdrawn(connection, file):
-                work.aside.append(found.path)
-                work.correspondents[file.sender.id] = file.sender
-                error = sentences.refused(sentences.WITHDRAWN, found.path)
-                raise RefusedError(error, file.sender, file.head.sequence)
-        except OthersMailError:
-            work.result.files.append(_others_mail(work, found))
-        except RefusedError as refused:
-            work.result.files.append(
-                TakenFile(found.name, refused.site, refused.sequence, Outcome.REFUSED, str(refused))
-            )
-        else:
-            ready.append(file)
+        if not is_withdrawn(connection, file):
+            return
+    work.aside.append(file.found.path)
+    work.correspondents[file.sender.id] = file.sender
+    error = sentences.refused(sentences.WITHDRAWN, file.found.path)
+    raise RefusedError(error, file.sender, file.head.sequence)
 
 
 def _others_mail(work: Work, found: Found) -> TakenFile:

@@ -21,10 +21,9 @@ from librarydesk.data.exchange.taking.opening import (
     OthersMailError,
     RefusedError,
     branch_id,
-    opened,
 )
 from librarydesk.data.exchange.taking.outcomes import NoteOutcome, TakenNote
-from librarydesk.data.exchange.taking.works import Work
+from librarydesk.data.exchange.taking.works import Work, opened_here
 from librarydesk.errors import DeskError
 
 _OWN_BUNDLES = (
@@ -41,11 +40,10 @@ def take_notes(work: Work, files: Sequence[Found]) -> None:
 
 def _take(work: Work, found: Found) -> TakenNote:
     try:
-        with work.reading() as connection:
-            file = opened(connection, work.own, found)
-            if file.sender.withdrawn_at is not None:
-                error = sentences.refused(sentences.WITHDRAWN, found.path)
-                raise RefusedError(error, file.sender, None)
+        file = opened_here(work, found)
+        if file.sender.withdrawn_at is not None:
+            error = sentences.refused(sentences.WITHDRAWN, found.path)
+            raise RefusedError(error, file.sender, None)
         _head, note = read_note(file.verified, work.own.identities)
     except OthersMailError:
         return _others_mail(work, found)

@@ -12,6 +12,7 @@ from librarydesk.data.exchange.bundle.reading import is_for, read_head
 from librarydesk.data.exchange.bundle.verifying import Verified, verify
 from librarydesk.data.exchange.joining.certificates import is_branch_of
 from librarydesk.data.exchange.joining.identity import Identity
+from librarydesk.data.exchange.joining.trust import Newcomer, newcomer
 from librarydesk.data.exchange.ledger.marks import Line
 from librarydesk.data.exchange.ledger.peers import PeerRow, branches, peers
 from librarydesk.data.exchange.taking.finding import Found, Kind
@@ -37,6 +38,14 @@ class OthersMailError(Exception):
     """A file that is for another installation, or one's own."""
 
 
+class NewcomerError(Exception):
+    """A file of an installation that isn't known yet and is certified: remember it, open again."""
+
+    def __init__(self, found: Newcomer) -> None:
+        super().__init__()
+        self.found = found
+
+
 class RefusedError(Exception):
     """A file that isn't taken, of which some things are known."""
 
@@ -53,6 +62,7 @@ def opened(connection: Connection, own: Identity, found: Found) -> Opened:
 
     Raises:
         OthersMailError: it is for another installation, or was written here.
+        NewcomerError: its writer isn't known yet, and a certificate speaks for it.
         RefusedError: it isn't what it seems, or its writer isn't believed.
     """
     sender = None
@@ -64,7 +74,7 @@ def opened(connection: Connection, own: Identity, found: Found) -> Opened:
             raise OthersMailError
         sender = sender_of(connection, front)
         if sender is None:
-            _refuse_stranger(own, front)
+            _refuse_stranger(connection, own, front)
         verified = verify(front, sender.signing_key)
         if not is_for(front, own.addresses):
             raise OthersMailError
@@ -115,7 +125,10 @@ def is_withdrawn(connection: Connection, file: Opened) -> bool:
     return True
 
 
-def _refuse_stranger(own: Identity, front: Front) -> NoReturn:
+def _refuse_stranger(connection: Connection, own: Identity, front: Front) -> NoReturn:
+    certified = newcomer(connection, own, front)
+    if certified is not None:
+        raise NewcomerError(certified)
     if is_for(front, own.addresses):
         raise sentences.refused(sentences.UNKNOWN_KEY, front.path)
     raise OthersMailError

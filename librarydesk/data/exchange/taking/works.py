@@ -10,7 +10,10 @@ from typing import TypeAlias
 from sqlalchemy import Connection
 
 from librarydesk.data.exchange.joining.identity import Identity
+from librarydesk.data.exchange.joining.trust import remember
 from librarydesk.data.exchange.ledger.peers import PeerRow
+from librarydesk.data.exchange.taking.finding import Found
+from librarydesk.data.exchange.taking.opening import NewcomerError, Opened, opened
 from librarydesk.data.exchange.taking.outcomes import Imported
 from librarydesk.data.store.database import Database, driver_connection
 
@@ -47,6 +50,22 @@ class Work:
             return
         with self.database.read() as connection:
             yield connection
+
+
+def opened_here(work: Work, found: Found) -> Opened:
+    """Opens a file as far as its head; a newcomer that a certificate speaks for is remembered.
+
+    Raises:
+        OthersMailError: it is for another installation, or was written here.
+        RefusedError: it isn't what it seems, or its writer isn't believed.
+    """
+    try:
+        with work.reading() as connection:
+            return opened(connection, work.own, found)
+    except NewcomerError as new:
+        with work.transaction(None) as connection:
+            remember(connection, new.found)
+            return opened(connection, work.own, found)
 
 
 def one_by_one(database: Database) -> Transaction:
