@@ -2,13 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 
 from sqlalchemy import Connection
 
 from librarydesk.data.exchange.bundle import sentences
 from librarydesk.data.exchange.bundle.reading import read_batches
+from librarydesk.data.exchange.bundle.records import Batch
 from librarydesk.data.exchange.bundle.writing import refuse_without_room
 from librarydesk.data.exchange.ledger import arrivals
 from librarydesk.data.exchange.ledger.arrivals import Arrival
@@ -17,6 +18,7 @@ from librarydesk.data.exchange.ledger.standings import keep_judgement, known_of
 from librarydesk.data.exchange.rows.addressee import Sender
 from librarydesk.data.exchange.rows.incoming import Merged, merge
 from librarydesk.data.exchange.rows.staging import Staging, stage
+from librarydesk.data.exchange.sending.sticks import stick_said_plainly
 from librarydesk.data.exchange.taking.finding import Found
 from librarydesk.data.exchange.taking.opening import (
     Opened,
@@ -109,7 +111,7 @@ def _take(work: Work, file: Opened) -> TakenFile:
     except StoppedError:
         raise
     except DeskError as error:
-        if error.code == "store.locked":
+        if error.code == "store.locked" and not work.result.files:
             raise
         return replace(taken, outcome=Outcome.REFUSED, reason=error.message)
 
@@ -139,7 +141,7 @@ def _apply(work: Work, file: Opened, taken: TakenFile) -> TakenFile:
     staged: list[Staging] = []
 
     def prepare(raw: sqlite3.Connection) -> None:
-        staged.append(stage(raw, read_batches(file.verified, work.own.identities)))
+        staged.append(stage(raw, _batches(work, file)))
 
     refuse_without_room(work.database.path.parent, file.verified.front.path.stat().st_size)
     with work.transaction(prepare) as connection:
@@ -157,6 +159,11 @@ def _apply(work: Work, file: Opened, taken: TakenFile) -> TakenFile:
         conflicts=merged.conflicts,
         renumbered=merged.renumbered,
     )
+
+
+def _batches(work: Work, file: Opened) -> Iterator[Batch]:
+    with stick_said_plainly(file.found.path.parent):
+        yield from read_batches(file.verified, work.own.identities)
 
 
 def _record(connection: Connection, file: Opened, merged: Merged) -> None:

@@ -15,6 +15,7 @@ from librarydesk.data.exchange.joining.identity import Identity
 from librarydesk.data.exchange.joining.trust import Newcomer, newcomer
 from librarydesk.data.exchange.ledger.marks import Line
 from librarydesk.data.exchange.ledger.peers import PeerRow, branches, peers
+from librarydesk.data.exchange.sending.sticks import stick_said_plainly
 from librarydesk.data.exchange.taking.finding import Found, Kind
 from librarydesk.errors import DeskError
 
@@ -69,16 +70,17 @@ def opened(connection: Connection, own: Identity, found: Found) -> Opened:
     try:
         if found.kind is Kind.BROKEN:
             raise sentences.refused(sentences.NOT_A_BUNDLE, found.path)
-        front = read_front(found.path)
-        if front.header.sender == key_hint(own.signing):
-            raise OthersMailError
-        sender = sender_of(connection, front)
-        if sender is None:
-            _refuse_stranger(connection, own, front)
-        verified = verify(front, sender.signing_key)
-        if not is_for(front, own.addresses):
-            raise OthersMailError
-        head = read_head(verified, own.identities)
+        with stick_said_plainly(found.path.parent):
+            front = read_front(found.path)
+            if front.header.sender == key_hint(own.signing):
+                raise OthersMailError
+            sender = sender_of(connection, front)
+            if sender is None:
+                _refuse_stranger(connection, own, front)
+            verified = verify(front, sender.signing_key)
+            if not is_for(front, own.addresses):
+                raise OthersMailError
+            head = read_head(verified, own.identities)
     except DeskError as error:
         if sender is None and error.code == f"exchange.{sentences.NOT_FOR_US}":
             raise OthersMailError from error
