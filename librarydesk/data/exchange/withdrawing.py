@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from librarydesk.data.exchange.joining import sentences
 from librarydesk.data.exchange.joining.withdrawing import replaced_peer, withdraw_for_good
 from librarydesk.data.exchange.ledger.peers import PeerRow, branches, peer
 from librarydesk.data.store.database import Database
@@ -44,10 +45,13 @@ def withdraw(database: Database, installation: str, after: After | None = None) 
     Its other branches are refused whole. The next note tells it.
 
     Raises:
-        DeskError: `exchange.unknown_installation`, `exchange.unknown_branch`.
+        DeskError: `exchange.unknown_installation`, `exchange.unknown_branch`;
+            `exchange.not_receiving` where it is the one that receives for the province.
     """
     with database.write() as connection:
         peer_id, _uid = replaced_peer(connection, installation)
+        if peer(connection, peer_id).receives:
+            raise sentences.not_receiving()
         if after is not None:
             _refuse_after(connection, peer_id, after)
         withdraw_for_good(connection, peer_id)

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from librarydesk.data.exchange.bundle import layout
 from librarydesk.data.exchange.ledger.marks import Line
 
 _PEERS = (
     "SELECT p.id, p.uid, p.site_id, s.code, p.name, p.receives, p.whole_province, p.signing_key,"
-    " p.sealing_key, p.recovery_key, p.withdrawn_at FROM exchange_peer p"
+    " p.sealing_key, p.recovery_key, p.withdrawn_at, p.format FROM exchange_peer p"
     " JOIN site s ON s.id = p.site_id"
 )
 
@@ -28,6 +29,15 @@ class PeerRow:
     sealing_key: bytes
     recovery_key: bytes | None
     withdrawn_at: int | None
+    format: str
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """The format in which it is written to: the one that it last announced, or ours."""
+        own = (layout.MAJOR, layout.MINOR)
+        major, _dot, minor = self.format.partition(".")
+        told = (int(major), int(minor)) if major.isdigit() and minor.isdigit() else own
+        return min(told, own)
 
     @property
     def recipients(self) -> tuple[bytes, ...]:
@@ -49,13 +59,13 @@ class BranchRow:
 def peers(connection: Connection) -> list[PeerRow]:
     """All installations that this one knows, by site and id."""
     rows = connection.exec_driver_sql(f"{_PEERS} ORDER BY s.code, p.id")
-    return [PeerRow(*row[:11]) for row in rows]
+    return [PeerRow(*row[:12]) for row in rows]
 
 
 def peer(connection: Connection, peer_id: int) -> PeerRow:
     """One installation."""
     row = connection.exec_driver_sql(f"{_PEERS} WHERE p.id = ?", (peer_id,)).one()
-    return PeerRow(*row[:11])
+    return PeerRow(*row[:12])
 
 
 def counterparts(connection: Connection) -> list[PeerRow]:

@@ -14,7 +14,7 @@ from librarydesk.data.exchange.bundle.writing import Written, write_bundle
 from librarydesk.data.exchange.joining.branches import number_bundle
 from librarydesk.data.exchange.joining.identity import Identity, identity
 from librarydesk.data.exchange.joining.taking_part import admission_of
-from librarydesk.data.exchange.ledger import departures
+from librarydesk.data.exchange.ledger import departures, log
 from librarydesk.data.exchange.ledger.departures import Departure
 from librarydesk.data.exchange.ledger.peers import PeerRow, counterparts, own_site
 from librarydesk.data.exchange.ledger.standings import change, standing
@@ -24,7 +24,12 @@ from librarydesk.data.exchange.sending.due import Due, due, is_wanted
 from librarydesk.data.exchange.sending.heads import head_of
 from librarydesk.data.exchange.sending.naming import BUNDLE, file_name
 from librarydesk.data.exchange.sending.notes import write_notes
-from librarydesk.data.exchange.sending.results import Exported, NotWritten, WrittenBundle
+from librarydesk.data.exchange.sending.results import (
+    Exported,
+    NotWritten,
+    WrittenBundle,
+    WrittenNote,
+)
 from librarydesk.data.sealing.seal import Seal
 from librarydesk.data.store.bulk_reading import working_table
 from librarydesk.data.store.database import Database
@@ -88,6 +93,7 @@ def _with_notes(work: _Work, readers: list[PeerRow]) -> Exported:
         one.id for one in readers if one.uid in written or (work.again and not one.withdrawn_at)
     )
     told = write_notes(work.database, work.own, work.folder, readers, always)
+    log.add(work.database.path, _logged(work.bundles, told.notes))
     noted = {bytes.fromhex(one.installation) for one in told.notes}
     done = Exported(
         tuple(work.bundles),
@@ -98,6 +104,11 @@ def _with_notes(work: _Work, readers: list[PeerRow]) -> Exported:
     if done.failed and not done.bundles and not done.notes:
         raise [*work.refusals, *told.refusals][0]
     return done
+
+
+def _logged(bundles: list[WrittenBundle], notes: list[WrittenNote]) -> list[str]:
+    lines = [f"export {one.file} {one.site} {one.sequence} {one.size} bytes" for one in bundles]
+    return [*lines, *(f"export {one.file} {one.site} note" for one in notes)]
 
 
 def _bundle_for(work: _Work, reader: PeerRow) -> None:
@@ -160,6 +171,7 @@ def _make(work: _Work, reader: PeerRow, sequence: int, own_copy: Path) -> tuple[
             _counted(work, outgoing(connection, found.addressee, found.since)),
             signer=work.own.signer,
             recipients=reader.recipients,
+            version=reader.version,
         )
     return written, found
 

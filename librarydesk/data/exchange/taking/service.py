@@ -7,6 +7,7 @@ from pathlib import Path
 
 from librarydesk.data.exchange.joining.branches import begin_branch
 from librarydesk.data.exchange.joining.identity import identity
+from librarydesk.data.exchange.ledger import log
 from librarydesk.data.exchange.sending.notes import write_notes
 from librarydesk.data.exchange.taking.bundles import take_bundles
 from librarydesk.data.exchange.taking.finding import find
@@ -47,6 +48,7 @@ def take_in(
         _tell(work, path)
     if work.doubled:
         begin_branch(database)
+    log.add(database.path, _logged(work.result))
     return work.result
 
 
@@ -88,6 +90,18 @@ def _take(work: Work, path: Path, unpacked: Path) -> None:
         if work.preview is not None or not work.result.files:
             raise
         work.result.stopped = True
+
+
+def _logged(result: Imported) -> list[str]:
+    lines = [
+        f"import {one.file!r} {one.site} {one.sequence} {one.outcome} {one.added} added"
+        f" {one.updated} updated {one.unchanged} unchanged {one.conflicts} conflicts"
+        for one in result.files
+    ]
+    return [
+        *lines,
+        *(f"import {one.file!r} {one.site} {one.outcome}" for one in result.acknowledgements),
+    ]
 
 
 def _tell(work: Work, path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from librarydesk.data.exchange.joining import folder
 from librarydesk.data.exchange.joining.key_file import InstallationFile
-from librarydesk.data.exchange.ledger import departures
+from librarydesk.data.exchange.ledger import departures, log
 from librarydesk.data.exchange.sending import service, sticks
 from librarydesk.data.exchange.taking.outcomes import Outcome
 from librarydesk.errors import DeskError
@@ -161,3 +161,17 @@ def test_a_power_cut_between_the_two_counters_begins_a_branch_and_nothing_is_los
 
 def _bundles(*sticks_of: Path) -> list[Path]:
     return [path for stick in sticks_of for path in stick.glob("*.ldx")]
+
+
+def test_what_went_out_and_came_in_stands_in_a_file_beside_the_database(pcs: Network) -> None:
+    stick = pcs.stick()
+    add_copy(pcs["A"], "LC01.1")
+    done = pcs.export("A", stick)
+    pcs.take_in("LC", stick)
+    assert f"export {done.bundles[0].file} LC 1" in _log(pcs, "A")
+    assert f"import '{done.bundles[0].file}' LC01 1 applied" in _log(pcs, "LC")
+    assert "LC01.1" not in _log(pcs, "LC")
+
+
+def _log(pcs: Network, name: str) -> str:
+    return log.log_beside(pcs[name].database.path).read_text("utf-8")
