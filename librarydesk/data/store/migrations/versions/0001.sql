@@ -2257,11 +2257,26 @@ CREATE TABLE exchange_sent (
 	base_sha256 BLOB,
 	up_to INTEGER NOT NULL,
 	made_at INTEGER NOT NULL,
+	scope TEXT,
 	file TEXT NOT NULL,
 	acknowledged_at INTEGER,
 	CONSTRAINT pk_exchange_sent PRIMARY KEY (id),
 	CONSTRAINT fk_exchange_sent_peer_id FOREIGN KEY(peer_id) REFERENCES exchange_peer (id),
 	CONSTRAINT fk_exchange_sent_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
+CREATE TABLE exchange_standing (
+	peer_id INTEGER NOT NULL,
+	returning_after INTEGER,
+	twinned_after INTEGER,
+	owes INTEGER DEFAULT '0' NOT NULL,
+	note_state BLOB,
+	note_sha256 BLOB,
+	note_stamp INTEGER DEFAULT '0' NOT NULL,
+	withdrawn_after INTEGER,
+	CONSTRAINT pk_exchange_standing PRIMARY KEY (peer_id),
+	CONSTRAINT ck_exchange_standing_owes CHECK (owes IN (0, 1)),
+	CONSTRAINT fk_exchange_standing_peer_id FOREIGN KEY(peer_id) REFERENCES exchange_peer (id)
 )
  STRICT;
 CREATE TABLE gift (
@@ -3112,19 +3127,38 @@ CREATE TABLE copy_settlement (
 	CONSTRAINT fk_copy_settlement_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE exchange_heard (
+	branch_id INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	CONSTRAINT pk_exchange_heard PRIMARY KEY (branch_id),
+	CONSTRAINT fk_exchange_heard_branch_id FOREIGN KEY(branch_id) REFERENCES exchange_branch (id)
+)
+ STRICT;
 CREATE TABLE exchange_received (
 	id INTEGER NOT NULL,
 	branch_id INTEGER NOT NULL,
 	sequence INTEGER NOT NULL,
 	sha256 BLOB NOT NULL,
+	previous_sha256 BLOB,
 	made_at INTEGER NOT NULL,
 	applied_at INTEGER NOT NULL,
 	seq INTEGER NOT NULL,
 	merged_seq INTEGER NOT NULL,
 	file TEXT NOT NULL,
 	told TEXT NOT NULL,
+	confirmed_at INTEGER,
 	CONSTRAINT pk_exchange_received PRIMARY KEY (id),
 	CONSTRAINT fk_exchange_received_branch_id FOREIGN KEY(branch_id) REFERENCES exchange_branch (id)
+)
+ STRICT;
+CREATE TABLE exchange_waiting (
+	sha256 BLOB NOT NULL,
+	branch_id INTEGER NOT NULL,
+	sequence INTEGER NOT NULL,
+	file TEXT NOT NULL,
+	found_at INTEGER NOT NULL,
+	CONSTRAINT pk_exchange_waiting PRIMARY KEY (sha256),
+	CONSTRAINT fk_exchange_waiting_branch_id FOREIGN KEY(branch_id) REFERENCES exchange_branch (id)
 )
  STRICT;
 CREATE TABLE plan_task_file (
@@ -3386,6 +3420,7 @@ CREATE INDEX ix_exchange_received_seq ON exchange_received (seq);
 CREATE INDEX ix_exchange_received_sha256 ON exchange_received (sha256);
 CREATE INDEX ix_exchange_sent_peer_id_device_id_sequence ON exchange_sent (peer_id, device_id, sequence);
 CREATE INDEX ix_exchange_sent_sha256 ON exchange_sent (sha256);
+CREATE INDEX ix_exchange_waiting_branch_id ON exchange_waiting (branch_id);
 CREATE INDEX ix_field_conflict_row_uid ON field_conflict (row_uid);
 CREATE INDEX ix_field_conflict_seq ON field_conflict (seq);
 CREATE INDEX ix_finding_explanation_seq ON finding_explanation (seq);
