@@ -16,7 +16,7 @@ from librarydesk.data.store.database import open_database
 from librarydesk.data.store.folding import fold
 from librarydesk.data.store.saving import add_row
 from librarydesk.data.store.stamps import next_stamp
-from tests.data.exchange.rows.pcs import Pc, Province, province
+from tests.data.exchange.rows.pcs import Pc, Province, strangers
 
 
 @dataclass
@@ -91,12 +91,12 @@ def network(folder: Path, template: Path, libraries: dict[str, str]) -> Iterator
     """A province with PCs by name for sites, which have been introduced to it."""
     pcs = folder / "pcs"
     pcs.mkdir()
-    for world in province(pcs, template, libraries):
-        centre = world.centre
-        for name in libraries:
-            introduce(centre, world.pcs[name], receives=False)
-            introduce(world.pcs[name], centre, receives=True)
-        yield Network(world, folder)
+    world = strangers(pcs, template, libraries)
+    for name in libraries:
+        introduce(world.centre, world.pcs[name], receives=False)
+        introduce(world.pcs[name], world.centre, receives=True)
+    yield Network(world, folder)
+    world.close()
 
 
 def introduce(here: Pc, other: Pc, *, receives: bool) -> None:

@@ -193,8 +193,8 @@ class Province:
             return int(peer)
 
 
-def met_province(folder: Path, template: Path, libraries: Mapping[str, str]) -> Province:
-    """A province whose PCs, by name for the site of their library, have met once; closed."""
+def strangers(folder: Path, template: Path, libraries: Mapping[str, str]) -> Province:
+    """A province whose PCs, by name for the site of their library, haven't met; open."""
     world = Province(folder, template)
     centre = world.start("LC", "LC", "province")
     for site in dict.fromkeys(libraries.values()):
@@ -205,6 +205,12 @@ def met_province(folder: Path, template: Path, libraries: Mapping[str, str]) -> 
         )  # fmt: skip
     for name, site in libraries.items():
         world.start(name, site)
+    return world
+
+
+def met_province(folder: Path, template: Path, libraries: Mapping[str, str]) -> Province:
+    """The same after they have met once; closed."""
+    world = strangers(folder, template, libraries)
     for name in libraries:
         world.carry("LC", name)
         world.carry(name, "LC")
