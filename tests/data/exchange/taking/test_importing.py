@@ -177,3 +177,16 @@ def test_a_preview_says_what_an_import_would_do_and_writes_nothing(pcs: Network)
     assert sorted(stick.iterdir()) == files
     assert pcs["LC"].one("SELECT count(*) FROM exchange_received") == 0
     assert seen.files == pcs.take_in("LC", stick).files
+
+
+def test_a_copy_that_stands_at_a_library_is_no_news_each_time(pcs: Network) -> None:
+    pcs.meet("A")
+    centre = pcs["LC"]
+    number = add_copy(centre, "LC.7")
+    centre.add(
+        "rotation_movement", trip_code="C1", site_id=centre.site_uid(), on_date="2025-03-01",
+        from_site_id=centre.site_uid(), to_site_id=centre.site_uid("LC01"), copy_id=number, no=1,
+    )  # fmt: skip
+    pcs.meet("A")
+    assert copies(pcs["A"]) == ["LC.7"]
+    assert "LC01" not in [one.site for one in pcs.export("LC").bundles]
