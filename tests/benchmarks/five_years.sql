@@ -22,6 +22,11 @@ SELECT i FROM counted;
 CREATE TEMP TABLE day AS
 SELECT i, date('2021-01-01', i || ' days') AS day FROM n WHERE i < 1826;
 
+-- What was closed was closed over other days.
+DELETE FROM period_deed;
+DELETE FROM finding_explanation;
+DELETE FROM period_closing;
+
 -- 21 schools more, below the province's library.
 INSERT INTO site (code, code_folded, {new_row})
 SELECT 'TM' || i, 'tm' || i, {stamp} FROM n WHERE i < 400 - (SELECT count(*) FROM site);

@@ -7,9 +7,9 @@ history are then taken off where they came in and put where they are.
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from librarydesk.data.collection.histories import History
 from librarydesk.data.indicators.dimensions import UNKNOWN
@@ -50,80 +50,110 @@ class Holdings:
     titles_in_scope: tuple[dict[str, int], ...]
 
 
-# In the order of the index, which holds all that is asked: nothing is sorted or looked up.
+# In the order of the index, which holds all that is asked: nothing is sorted, looked up or grouped.
 _CAME_IN = """
-SELECT title_id, site_id, sum(acquired_on <= ?) AS early, count(*) FROM copy
-WHERE voided_at IS NULL AND +acquired_on <= ? GROUP BY title_id, site_id
+SELECT title_id, site_id, acquired_on <= ? FROM copy
+WHERE voided_at IS NULL AND +acquired_on <= ? ORDER BY title_id, site_id
 """
+# In the order of the index as well: there are few groups, each with all its titles.
+_SHELVES = f"""
+SELECT {SHELF_SQL}, group_concat(t.id) FROM title t
+GROUP BY t.kind, t.audience, t.local_history, t.language, t.ddc
+"""
+_Cells: TypeAlias = dict[int, list[int]]
+"""By site: copies and titles on the earlier day, then on the later one."""
+
+
+class Shelves:
+    """Which shelf each title stands on: the shelves by their numbers, a number for each title."""
+
+    def __init__(self, sources: Sources) -> None:
+        most = sources.connection.exec_driver_sql("SELECT max(id) FROM title").scalar_one() or 0
+        self.number_of = array("L", bytes(array("L").itemsize * (most + 1)))
+        found: dict[tuple[Any, ...], int] = {}
+        for *cells, titles in driver_rows(sources.connection, _SHELVES):
+            number = found.setdefault(tuple(cells), len(found))
+            for title_id in map(int, titles.split(",")):
+                self.number_of[title_id] = number
+        self.shelves = [Shelf(*cells) for cells in found]
+
+    def of(self, title_id: int) -> Shelf:
+        """The shelf of a title."""
+        return self.shelves[self.number_of[title_id]]
 
 
 def holdings(sources: Sources) -> Holdings:
     """What was held on the last day of the period before and of the period."""
-    found = _came_in(sources)
+    shelves = Shelves(sources)
+    found = _came_in(sources, shelves)
     moved = list(_moved(sources, (sources.before.last, sources.now.last)))
-    shelves = shelves_of(sources, {m.title_id for m in moved})
-    for move in moved:
-        found.copies[move.which][move.site_id, shelves[move.title_id]] += move.copies
+    for which, title_id, site_id, copies in moved:
+        found.copies[which][site_id, shelves.of(title_id)] += copies
     _correct_titles(sources, found, moved, shelves)
     return found
 
 
-def _came_in(sources: Sources) -> Holdings:
-    """All copies that had come in by either day, as if none had gone or moved since.
-
-    A million rows pass here: shelves are numbers, and each row costs a few plain operations.
-    """
-    numbers, shelves = shelf_numbers(sources)
+def _came_in(sources: Sources, shelves: Shelves) -> Holdings:
+    """All copies that had come in by either day, as if none had gone or moved since."""
     scopes = sources.before.scope, sources.now.scope
-    cells: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    in_scope = [0] * len(shelves), [0] * len(shelves)
-    last_early = last_late = -1
+    cells: list[_Cells] = [defaultdict(lambda: [0, 0, 0, 0]) for _shelf in shelves.shelves]
+    in_scope = [0] * len(cells), [0] * len(cells)
     days = sources.before.last, sources.now.last
-    for title_id, site_id, early, late in driver_rows(sources.connection, _CAME_IN, days):
-        number = numbers[title_id]
-        cell = cells[site_id, number]
-        cell[1] += late
-        cell[3] += 1
-        if title_id != last_late and site_id in scopes[1]:
-            last_late = title_id
-            in_scope[1][number] += 1
+    _count_rows(
+        driver_rows(sources.connection, _CAME_IN, days), shelves.number_of, scopes, cells, in_scope
+    )
+    return _by_shelf(cells, in_scope, shelves.shelves)
+
+
+def _count_rows(
+    rows: Iterator[tuple[int, int, int]],
+    numbers: Sequence[int],
+    scopes: tuple[frozenset[int], ...],
+    cells: list[_Cells],
+    in_scope: tuple[list[int], ...],
+) -> None:
+    """Counts rows in the order of titles and sites, on each site the early ones first.
+
+    A million pass here: each costs a few plain operations, and calls nothing.
+    """
+    title = site = -1
+    for title_id, site_id, early in rows:
+        if title_id != title:
+            title, site, number = title_id, -1, numbers[title_id]
+            of_shelf, late_one, early_one = cells[number], True, True
+        if site_id != site:
+            site, cell, first = site_id, of_shelf[site_id], True
+            cell[3] += 1
+            if late_one and site in scopes[1]:
+                late_one = False
+                in_scope[1][number] += 1
+        cell[2] += 1
         if early:
-            cell[0] += early
-            cell[2] += 1
-            if title_id != last_early and site_id in scopes[0]:
-                last_early = title_id
-                in_scope[0][number] += 1
-    return _by_shelf(cells, in_scope, shelves)
+            cell[0] += 1
+            if first:
+                first = False
+                cell[1] += 1
+                if early_one and site in scopes[0]:
+                    early_one = False
+                    in_scope[0][number] += 1
 
 
 def _by_shelf(
-    cells: Mapping[tuple[int, int], list[int]],
-    in_scope: tuple[list[int], ...],
-    shelves: list[Shelf],
+    cells: list[_Cells], in_scope: tuple[list[int], ...], shelves: list[Shelf]
 ) -> Holdings:
     """The holdings by shelf out of those by the shelves' numbers."""
     found = Holdings(*((defaultdict(int), defaultdict(int)) for _ in range(3)))
-    for (site_id, number), cell in cells.items():
-        shelf = shelves[number]
-        for which in (0, 1):
-            if cell[which]:
-                found.copies[which][site_id, shelf] += cell[which]
-                found.titles[which][site_id, shelf.kind] += cell[which + 2]
+    for shelf, of_shelf in zip(shelves, cells, strict=True):
+        for site_id, cell in of_shelf.items():
+            for which in (0, 1):
+                copies, titles = cell[2 * which : 2 * which + 2]
+                if copies:
+                    found.copies[which][site_id, shelf] += copies
+                    found.titles[which][site_id, shelf.kind] += titles
     for which in (0, 1):
         for shelf, titles in zip(shelves, in_scope[which], strict=True):
             found.titles_in_scope[which][shelf.kind] += titles
     return found
-
-
-def shelf_numbers(sources: Sources) -> tuple["array[int]", list[Shelf]]:
-    """The number of each title's shelf by the title's id, and the shelves by their numbers."""
-    most = sources.connection.exec_driver_sql("SELECT max(id) FROM title").scalar_one() or 0
-    numbers = array("L", bytes(array("L").itemsize * (most + 1)))
-    found: dict[tuple[Any, ...], int] = {}
-    query = f"SELECT t.id, {SHELF_SQL} FROM title t"
-    for row in driver_rows(sources.connection, query):
-        numbers[row[0]] = found.setdefault(row[1:], len(found))
-    return numbers, [Shelf(*cells) for cells in found]
 
 
 class _Move(NamedTuple):
@@ -171,27 +201,33 @@ WHERE c.voided_at IS NULL AND +c.acquired_on <= :day1 GROUP BY c.title_id, c.sit
 
 
 def _correct_titles(
-    sources: Sources, found: Holdings, moved: list[_Move], shelves: dict[int, Shelf]
+    sources: Sources, found: Holdings, moved: list[_Move], shelves: Shelves
 ) -> None:
     """Counts the distinct titles anew of which a copy has gone or moved."""
     windows = sources.before, sources.now
-    base = _copies_of(sources, {m.title_id for m in moved}, windows)
-    for which, window in enumerate(windows):
-        now = {title: dict(sites) for title, sites in base[which].items()}
-        for move in moved:
-            if move.which == which:
-                sites = now.setdefault(move.title_id, {})
-                sites[move.site_id] = sites.get(move.site_id, 0) + move.copies
-        for title, sites in now.items():
-            kind, before = shelves[title].kind, base[which].get(title, {})
-            for site in sites:
-                change = (sites[site] > 0) - (before.get(site, 0) > 0)
+    base = _copies_of(sources, {move[1] for move in moved}, windows)
+    for which, changes in enumerate(_changes(moved)):
+        scope = windows[which].scope
+        for title, by_site in changes.items():
+            kind, before = shelves.of(title).kind, base[which].get(title, {})
+            now = before | {site: before.get(site, 0) + n for site, n in by_site.items()}
+            for site in by_site:
+                change = (now[site] > 0) - (before.get(site, 0) > 0)
                 found.titles[which][site, kind] += change
-            found.titles_in_scope[which][kind] += _any_in(sites, window) - _any_in(before, window)
+            found.titles_in_scope[which][kind] += _any_in(now, scope) - _any_in(before, scope)
 
 
-def _any_in(sites: dict[int, int], window: Window) -> int:
-    return int(any(copies > 0 and site in window.scope for site, copies in sites.items()))
+def _changes(moved: list[_Move]) -> tuple[dict[int, dict[int, int]], ...]:
+    """The copies more or less on either day, by title and site."""
+    found: tuple[dict[int, dict[int, int]], ...] = ({}, {})
+    for which, title_id, site_id, copies in moved:
+        by_site = found[which].setdefault(title_id, {})
+        by_site[site_id] = by_site.get(site_id, 0) + copies
+    return found
+
+
+def _any_in(sites: dict[int, int], scope: frozenset[int]) -> bool:
+    return any(copies > 0 and site in scope for site, copies in sites.items())
 
 
 def _copies_of(

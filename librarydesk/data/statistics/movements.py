@@ -39,10 +39,22 @@ FROM {rows} CROSS JOIN copy c ON c.id = m.copy_id
 WHERE m.copy_id IS NOT NULL AND +m.on_date <= :day AND m.voided_at IS NULL AND c.voided_at IS NULL
 ORDER BY m.copy_id, m.on_date
 """
-_EVERY_COPY = _MOVEMENTS.format(rows="rotation_movement m")
 _SOME_COPIES = _MOVEMENTS.format(
     rows="json_each(:copies) j CROSS JOIN rotation_movement m ON m.copy_id = j.value"
 )
+# Copies of which a movement doesn't begin where the one before it ended, or that moved twice a day.
+_NOT_PLAIN = """
+SELECT m.copy_id FROM rotation_movement m
+WHERE m.copy_id IS NOT NULL AND +m.on_date <= :day AND m.voided_at IS NULL
+  AND m.from_site_id IS NOT coalesce(
+    (SELECT n.to_site_id FROM rotation_movement n WHERE n.copy_id = m.copy_id
+     AND n.on_date < m.on_date AND n.voided_at IS NULL ORDER BY n.on_date DESC LIMIT 1),
+    (SELECT c.site_id FROM copy c WHERE c.id = m.copy_id))
+UNION
+SELECT copy_id FROM rotation_movement
+WHERE copy_id IS NOT NULL AND +on_date <= :day AND voided_at IS NULL
+GROUP BY copy_id, on_date HAVING count(*) > 1
+"""
 # What was out at the end of the period before was out until then, whatever came later: one pass
 # over all that was carried away answers for both days.
 _LAST_LEFT = last_left(
@@ -130,12 +142,14 @@ Odd: TypeAlias = dict[str, Counter[int]]
 def odd_movements(sources: Sources) -> Odd:
     """Movements that don't link up, and those of weeded copies, up to the last day of all."""
     odd: Odd = defaultdict(Counter)
-    histories = sources.histories.copies
-    last = {"day": max(sources.before.last, sources.now.last)}
-    for rows in _by_copy(driver_rows(sources.connection, _EVERY_COPY, last)):
-        history = histories.get(rows[0][0])
-        if history is not None or not _plain(rows):
-            _Journey(odd, sources.codes, history).follow([Movement(*row) for row in rows])
+    histories, last = sources.histories.copies, max(sources.before.last, sources.now.last)
+    rows = driver_rows(sources.connection, _NOT_PLAIN, {"day": last})
+    told = {copy_id for (copy_id,) in rows}
+    told.update(copy_id for copy_id, history in histories.items() if history.changed_hands)
+    values = {"day": last, "copies": json.dumps(sorted(told))}
+    for movements in _by_copy(driver_rows(sources.connection, _SOME_COPIES, values)):
+        history = histories.get(movements[0][0])
+        _Journey(odd, sources.codes, history).follow([Movement(*row) for row in movements])
     return odd
 
 
@@ -154,16 +168,6 @@ def _by_copy(movements: Iterator[_Raw]) -> Iterator[list[_Raw]]:
         group.append(row)
     if group:
         yield group
-
-
-def _plain(rows: list[_Raw]) -> bool:
-    """Whether each movement has a day of its own and begins where the one before it ended."""
-    here, since = rows[0][6], ""
-    for _copy, day, start, end, *_others in rows:
-        if start != here or day == since:
-            return False
-        here, since = end, day
-    return True
 
 
 class _Journey:

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import Final, TypeAlias
 
 from librarydesk.data.collection.histories import History
-from librarydesk.data.statistics.holdings import Holdings, Shelf, shelf_numbers
+from librarydesk.data.statistics.holdings import Holdings, Shelf, Shelves
 from librarydesk.data.statistics.sources import Sources
 from librarydesk.data.statistics.window import Window
 from librarydesk.data.store.bulk_reading import driver_rows
@@ -46,7 +46,8 @@ _At: TypeAlias = tuple[int, int]
 
 def holdings_at_ends(sources: Sources, windows: Sequence[Window]) -> list[Holdings]:
     """What was held on the last day of each window; they stand in the order of time."""
-    numbers, shelves = shelf_numbers(sources)
+    shelves = Shelves(sources)
+    numbers = shelves.number_of
     days = [window.last for window in windows]
     period_of = cache(lambda day: bisect_left(days, day))
     steps = _Steppers(windows, {h.title_id for h in sources.histories.copies.values()})
@@ -57,7 +58,7 @@ def holdings_at_ends(sources: Sources, windows: Sequence[Window]) -> list[Holdin
             if period < len(days):
                 steps.move(history.title_id, number, site, period, change)
     steps.add_told_titles(numbers)
-    return steps.holdings(shelves)
+    return steps.holdings(shelves.shelves)
 
 
 def _read_copies(
