@@ -9,6 +9,7 @@ from librarydesk.data.interchange.tabular import guarded
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.statistics.rows.asking import RowsBehind, rows_behind
 from librarydesk.data.statistics.rows.kinds import kind_named
+from librarydesk.data.statistics.rows.parts import Part
 from librarydesk.data.statistics.rows.telling import Row
 from librarydesk.data.statistics.rows.which import SIDE, Which
 from librarydesk.data.store.database import Database
@@ -41,7 +42,7 @@ def write_rows(database: Database, request: ReportRequest, which: Which, out: Pa
         count = rows.totals.count
         with written_whole(out) as file:
             if suffix == ".csv":
-                write_csv(file, columns_of(rows), rows.all())
+                write_csv(file, columns_of(rows), rows.all_with_parts())
             elif count > _MOST_ROWS:
                 raise _too_long()
             else:
@@ -50,10 +51,13 @@ def write_rows(database: Database, request: ReportRequest, which: Which, out: Pa
 
 
 def columns_of(rows: RowsBehind) -> Sequence[ListColumn[Row]]:
-    """The columns of a file of rows; the amount is the last one."""
+    """The columns of a file of rows; the amount is the last one, before it what of it is where.
+
+    From them alone anybody can add up the figure, its breakdowns and what each site has of it.
+    """
     found = [
         ListColumn[Row](N_("Date"), _day),
-        ListColumn[Row](N_("Site code"), lambda row: row.site),
+        ListColumn[Row](N_("Site code"), _sites),
         ListColumn[Row](N_("Site"), lambda row: row.site_name, 5),
     ]
     if rows.is_composed:
@@ -64,11 +68,28 @@ def columns_of(rows: RowsBehind) -> Sequence[ListColumn[Row]]:
         found.append(_cell_column(column.words, place, share=5 if column.wide else 0))
     if rows.of_things:
         found.append(ListColumn[Row](N_("Records behind it"), lambda row: row.behind))
+    found += [_part_column(rows, place, part) for place, part in enumerate(rows.parts)]
     return [*found, ListColumn[Row](N_("Amount"), lambda row: row.amount)]
 
 
 def _cell_column(words: str, place: int, *, share: float) -> ListColumn[Row]:
     return ListColumn(words, lambda row: row.cells[place], share)
+
+
+def _part_column(rows: RowsBehind, place: int, part: Part) -> ListColumn[Row]:
+    """What of the amount stands in a part."""
+    words = part_heading(rows.indicator.code, *part)
+    return ListColumn(words, lambda row: row.shares[place])
+
+
+def part_heading(code: str, dimension: str, part: str) -> str:
+    """The heading of what stands in a part: the names of breakdown and part."""
+    spoken = language()
+    return f"{dimension_name(dimension, spoken)}: {part_name(dimension, part, spoken, code=code)}"
+
+
+def _sites(row: Row) -> Value:
+    return row.site or "; ".join(row.sites)
 
 
 def _day(row: Row) -> Value:
@@ -139,7 +160,7 @@ class _Sheet:
         for place, column in enumerate(self._columns):
             self._sheet.write_string(self._first - 1, place, column.heading, self._bold)
         self._sheet.freeze_panes(self._first, 0)
-        for at, row in enumerate(self._rows.all(), start=self._first):
+        for at, row in enumerate(self._rows.all_with_parts(), start=self._first):
             for place, column in enumerate(self._columns):
                 self._write_cell(at, place, column.value(row))
 

@@ -16,7 +16,14 @@ from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.own import composed_value
 from librarydesk.data.statistics.report import Amount
 from librarydesk.data.statistics.request import ReportRequest
-from librarydesk.data.statistics.rows.composed import RETURN, Side, records_of, sides_of
+from librarydesk.data.statistics.rows.composed import RETURN, meant, records_of, sides_by_part
+from librarydesk.data.statistics.rows.listing import rows_of_things, single_rows
+from librarydesk.data.statistics.rows.parts import (
+    Part,
+    part_names,
+    parts_with_anything,
+    with_parts,
+)
 from librarydesk.data.statistics.rows.records import Records, Value, among
 from librarydesk.data.statistics.rows.telling import (
     Row,
@@ -29,11 +36,9 @@ from librarydesk.data.statistics.rows.telling import (
 from librarydesk.data.statistics.rows.which import (
     AMOUNT,
     DAY,
-    OVER,
     SIDE,
     SITE,
     SITES_BETWEEN,
-    UNDER,
     Which,
 )
 from librarydesk.data.statistics.sites import site_with_code
@@ -85,8 +90,8 @@ class RowsBehind:
 
     def __init__(self, counting: Counting, indicator: Indicator, which: Which) -> None:
         self.counting = counting
-        self.indicator, self.which = indicator, which = _meant(counting, indicator, which)
-        self._sides = _by_part(indicator, sides_of(indicator, counting.sources.defined))
+        self.indicator, self.which = indicator, which = meant(counting, indicator, which)
+        self._sides = sides_by_part(indicator, counting.sources.defined)
         self.is_composed = bool(self._sides) and not which.dimension
         self._records = () if self.is_composed else self._chosen()
         counted = self._records[0].things if self._records else ""
@@ -108,9 +113,8 @@ class RowsBehind:
     @property
     def side_words(self) -> str:
         """The name of the side of a ratio that is asked for, else empty."""
-        if self.which.dimension != SIDE:
-            return ""
-        return _(self._sides[self.which.part].words)
+        of_side = self.which.dimension == SIDE
+        return _(self._sides[self.which.part].words) if of_side else ""
 
     @cached_property
     def columns(self) -> tuple[Shown, ...]:
@@ -151,11 +155,29 @@ class RowsBehind:
 
     def all(self) -> Iterator[Row]:
         """All rows by their days, read as they are taken."""
+        return self._read(self._inside, {}, ())
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of the whole figure's breakdowns in which anything stands."""
+        if self.is_composed or self.which.dimension or self.which.thing:
+            return ()
+        return parts_with_anything(self.counting, self.indicator)
+
+    def all_with_parts(self) -> Iterator[Row]:
+        """All rows by their days, each with its sites and with what it adds to each of `parts`."""
+        inside, values = with_parts(self.counting, self._records, self.parts)
+        more = ("site_ids", *part_names(self.parts))
+        return self._read(inside, values, more)
+
+    def _read(
+        self, inside: str, values: Mapping[str, Value], more: tuple[str, ...]
+    ) -> Iterator[Row]:
         if self.is_composed:
             yield from self._composed_of()
             return
-        query = self._query(DAY, descending=False)
-        rows = driver_rows(self.counting.connection, query, self._values)
+        query = self._query(DAY, descending=False, inside=inside, more=more)
+        rows = driver_rows(self.counting.connection, query, {**self._values, **values})
         while batch := list(islice(rows, _BATCH)):
             yield from told(self.counting, batch, self.columns)
 
@@ -238,27 +260,21 @@ class RowsBehind:
 
     # --- the query --------------------------------------------------------------------------
 
-    def _query(self, order: str, *, descending: bool) -> str:
+    def _query(
+        self, order: str, *, descending: bool, inside: str = "", more: tuple[str, ...] = ()
+    ) -> str:
         way = "DESC" if descending else "ASC"
         by = ", ".join(f"{each} {way}" for each in (*self._order(order), "id"))
-        return f"SELECT * FROM ({self._rows()}) found ORDER BY {by}"
+        return f"SELECT * FROM ({self._rows(inside or self._inside, more)}) found ORDER BY {by}"
 
-    def _rows(self) -> str:
+    def _rows(self, inside: str, more: tuple[str, ...]) -> str:
         if not self.of_things:
-            columns = "kind, id, site_id, day, amount, NULL AS thing, 1 AS behind"
-            return f"SELECT {columns} FROM ({self._inside})"
-        things = (
-            f"SELECT '{self.of_things}' AS kind, min(thing_id) AS id,"
-            " CASE WHEN min(site_id) = max(site_id) THEN min(site_id) END AS site_id,"
-            " min(day) AS day, 1 AS amount, thing, count(*) AS behind"
-            f" FROM ({self._inside}) WHERE kind <> '{RETURN}' GROUP BY thing"
-        )
+            return single_rows(inside, more)
+        things = rows_of_things(inside, self.of_things, more)
         if not self._has_returns:
             return things
-        return (
-            f"{things} UNION ALL SELECT kind, id, site_id, day, amount, NULL, 1"
-            f" FROM ({self._inside}) WHERE kind = '{RETURN}'"
-        )
+        returned = f"SELECT * FROM ({inside}) WHERE kind = '{RETURN}'"
+        return f"{things} UNION ALL {single_rows(returned, more)}"
 
     @property
     def _has_returns(self) -> bool:
@@ -271,21 +287,6 @@ class RowsBehind:
 
     def _one(self, query: str) -> tuple[int, ...]:
         return next(driver_rows(self.counting.connection, query, self._values))
-
-
-def _meant(counting: Counting, indicator: Indicator, which: Which) -> tuple[Indicator, Which]:
-    """A side that is composed itself is asked for as the figure that it is."""
-    own = indicator.own
-    if own is None or which.dimension != SIDE or which.part not in own.of:
-        return indicator, which
-    side = counting.sources.defined[which.part]
-    composed = side.own is not None and bool(side.own.of)
-    return (side, Which(side.code, site=which.site)) if composed else (indicator, which)
-
-
-def _by_part(indicator: Indicator, sides: tuple[Side, ...]) -> Mapping[str, Side]:
-    parts = indicator.own.of if indicator.own else (OVER, UNDER)
-    return dict(zip(parts, sides, strict=False))
 
 
 def _unknown(which: Which) -> WrongUseError:

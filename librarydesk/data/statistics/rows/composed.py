@@ -23,6 +23,7 @@ from librarydesk.data.statistics.rows.of_profiles import of_profiles
 from librarydesk.data.statistics.rows.of_returns import with_returns
 from librarydesk.data.statistics.rows.of_sums import of_sums
 from librarydesk.data.statistics.rows.records import Records
+from librarydesk.data.statistics.rows.which import OVER, SIDE, UNDER, Which
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.i18n import N_
 
@@ -159,6 +160,22 @@ def sides_of(indicator: Indicator, defined: Mapping[str, Indicator]) -> tuple[Si
     if indicator.own is None:
         return RATIOS.get(indicator.function or "", ())
     return tuple(_part(defined[code]) for code in indicator.own.of)
+
+
+def sides_by_part(indicator: Indicator, defined: Mapping[str, Indicator]) -> Mapping[str, Side]:
+    """The same by the names by which they are asked for."""
+    parts = indicator.own.of if indicator.own else (OVER, UNDER)
+    return dict(zip(parts, sides_of(indicator, defined), strict=False))
+
+
+def meant(counting: Counting, indicator: Indicator, which: Which) -> tuple[Indicator, Which]:
+    """A side that is composed itself is asked for as the figure that it is."""
+    own = indicator.own
+    if own is None or which.dimension != SIDE or which.part not in own.of:
+        return indicator, which
+    side = counting.sources.defined[which.part]
+    composed = side.own is not None and bool(side.own.of)
+    return (side, Which(side.code, site=which.site)) if composed else (indicator, which)
 
 
 def _part(indicator: Indicator) -> Side:

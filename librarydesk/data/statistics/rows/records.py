@@ -73,17 +73,17 @@ class Records:
         where = f"{self.where} AND ({condition})"
         return replace(self, where=where, values={**self.values, **values})
 
-    def query(self) -> str:
-        """The query of its rows: kind, id, site_id, day, amount, thing, thing_id."""
+    def query(self, more: Iterable[str] = ()) -> str:
+        """The query of its rows: kind, id, site_id, day, amount, thing, thing_id, and `more`."""
         where = self.where
         if self.amount != ONE and not self.zeros_too:
             compared = "IS NOT" if self.unknown_too else "<>"
             where = f"{where} AND ({self.amount}) {compared} 0"
+        thing_id = self.thing_id or self.thing or "NULL"
         return (
             f"SELECT '{self.kind}' AS kind, {self.id} AS id, {self.site} AS site_id,"
             f" {self.day} AS day, {self.amount} AS amount, {self.thing or 'NULL'} AS thing,"
-            f" {self.thing_id or self.thing or 'NULL'} AS thing_id"
-            f" FROM {self.source} WHERE {where}"
+            f" {', '.join((f'{thing_id} AS thing_id', *more))} FROM {self.source} WHERE {where}"
         )
 
 

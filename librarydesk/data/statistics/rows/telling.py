@@ -22,7 +22,8 @@ class Row:
     """One record behind a figure, and what it adds.
 
     `kind` and `id` name the record, `site` (by its code) whose it is, `target` what opens it.
-    Where different things are counted, `thing` asks for the `behind` records of this one.
+    Where different things are counted, `thing` asks for the `behind` records of this one, which
+    are of the `sites`. `shares` are what it adds to the parts that were asked for beside it.
     """
 
     kind: str
@@ -35,6 +36,8 @@ class Row:
     target: tuple[Cell, ...]
     thing: str | int = ""
     behind: int = 1
+    sites: tuple[str, ...] = ()
+    shares: tuple[Amount, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,17 +85,29 @@ def order_of(column: Shown) -> str:
 def told(
     counting: Counting, rows: Sequence[tuple[Any, ...]], columns: Sequence[Shown]
 ) -> list[Row]:
-    """Rows of kind, id, site_id, day, amount, thing and behind, in full words."""
+    """Rows of kind, id, site_id, day, amount, thing and behind, in full words.
+
+    Behind these may stand the ids of all sites of a thing, and what it adds to parts.
+    """
     known = _known(counting, rows, columns)
     sites = counting.window.sites
     found = []
-    for kind, record_id, site_id, day, amount, thing, behind in rows:
+    for kind, record_id, site_id, day, amount, thing, behind, *more in rows:
         site = sites.get(site_id)
         code, name = (site.code, site.name) if site is not None else ("", "")
         cells, target = known.get((kind, record_id), ((None,) * len(columns), ()))
-        row = Row(kind, record_id, code, name, day, amount, cells, target, thing or "", behind)
+        row = Row(
+            kind, record_id, code, name, day, amount, cells, target, thing or "", behind,
+            _codes(counting, more[0]) if more else (), tuple(more[1:]),
+        )  # fmt: skip
         found.append(row)
     return found
+
+
+def _codes(counting: Counting, ids: str | int | None) -> tuple[str, ...]:
+    """The codes of the sites whose ids stand in one cell, in their order."""
+    found = str(ids).split(",") if ids is not None else ()
+    return tuple(sorted(counting.window.code_of(int(one)) for one in found))
 
 
 _Known: TypeAlias = dict[tuple[str, int], tuple[tuple[Cell, ...], tuple[Cell, ...]]]
