@@ -17,6 +17,7 @@ from librarydesk.data.store.stamps import NEW_ROW_COLUMNS, next_stamp
 OWN_SITE = "LC"
 OWN_SITE_NAME = "Thư viện tỉnh Lai Châu"
 PROVINCE = "12"
+DEMO_TITLES = 600
 
 NewDesk: TypeAlias = Callable[[str], Database]
 """Opens a fresh database under a file name of its own, e.g. `new_desk("second.db")`."""
@@ -43,7 +44,7 @@ def demo_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     try:
         lock.execute("BEGIN EXCLUSIVE")
         if not path.exists():
-            build_demo(path, scale=1, seed=1, year=2025, titles=400).close()
+            build_demo(path, scale=1, seed=1, year=2025, titles=DEMO_TITLES).close()
     finally:
         lock.close()
     return path

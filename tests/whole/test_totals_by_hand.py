@@ -11,10 +11,10 @@ from openpyxl import load_workbook
 
 import pypdfium2
 from librarydesk import i18n
-from librarydesk.data.demo.province import build_demo
 from librarydesk.data.interchange.all_kinds import export_all
 from librarydesk.data.statistics.figures import compute
 from librarydesk.data.statistics.request import ReportRequest
+from librarydesk.data.store.database import open_database
 from librarydesk.reports.write import write_report
 
 YEAR = 2025
@@ -22,12 +22,12 @@ Rows = list[dict[str, str]]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(demo_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small demo province exported, with its yearly report beside the tables."""
     folder = tmp_path_factory.mktemp("province")
     spoken = i18n.language()
     i18n.set_language("vi")
-    with build_demo(folder / "demo.db", scale=1, seed=7, year=YEAR, titles=600) as database:
+    with open_database(demo_template) as database:
         export_all(database, folder)
         report = compute(database, ReportRequest(kind="annual", year=YEAR))
     for suffix in ("json", "pdf", "xlsx"):

@@ -18,15 +18,12 @@ from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.store.database import open_database
 from librarydesk.data.store.folding import fold, sort_key
 from librarydesk.errors import DeskError, WrongUseError
-
-SMALL = 600
+from tests.desk_fixtures import DEMO_TITLES as SMALL
 
 
 @pytest.fixture(scope="module")
-def demo_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "demo.db"
-    build_demo(path, scale=1, seed=1, year=2025, titles=SMALL).close()
-    return path
+def demo_path(demo_template: Path) -> Path:
+    return demo_template
 
 
 @pytest.fixture

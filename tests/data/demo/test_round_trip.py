@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from librarydesk.bootstrap import NewDesk, create_desk
-from librarydesk.data.demo.province import build_demo
 from librarydesk.data.interchange.all_kinds import export_all, import_all
 from librarydesk.data.statistics.figures import compute
 from librarydesk.data.statistics.report import StatisticsReport
@@ -16,12 +15,13 @@ def figures(database: Database) -> dict[str, tuple[object, ...]]:
     return {f.code: (f.value, f.previous, f.by, f.sites) for f in report.figures}
 
 
-def test_the_exported_province_imports_whole_and_counts_the_same(tmp_path: Path) -> None:
+def test_the_exported_province_imports_whole_and_counts_the_same(
+    demo: Database, tmp_path: Path
+) -> None:
     folder = tmp_path / "tables"
     folder.mkdir()
-    with build_demo(tmp_path / "demo.db", scale=1, seed=1, year=2025, titles=400) as demo:
-        written = export_all(demo, folder)
-        expected = figures(demo)
+    written = export_all(demo, folder)
+    expected = figures(demo)
     new = NewDesk("LC", "Thư viện tỉnh", "province", "12")
     with create_desk(tmp_path / "fresh.db", new) as desk:
         first = import_all(desk.database, folder)

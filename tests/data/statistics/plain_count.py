@@ -5,15 +5,15 @@ Written from the definitions of the figures alone; shares no code with the progr
 
 from calendar import monthrange
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
-from typing import Any
+from typing import Any, TypeAlias
 
 from librarydesk.data.store.database import Database
 from tests.data.statistics.plain_copies import PlainCopy, Row
 from tests.data.statistics.plain_places import PlainPlaces
-from tests.data.statistics.world import rows_of
+from tests.data.statistics.world import tables_of
 
 TIERS = {
     "provincial": ["province_library", "children_library"],
@@ -35,6 +35,9 @@ TABLES = (
     "site_profile", "plan_target", "site_return",
 )  # fmt: skip
 
+ALL_TABLES = (*TABLES, "admin_succession", "site_serves", "installation")
+Tables: TypeAlias = Mapping[str, list[Row]]
+
 
 class Plain:
     """One figure: amounts by site, by (dimension, part) and site; None where it isn't known."""
@@ -54,24 +57,34 @@ class Plain:
 
 
 class PlainCount:
-    """The figures of the days from B to E for the scope of a site."""
+    """The figures of the days from B to E for the scope of a site.
+
+    `source` is the database or, to read it once for several counts, the `tables` of another one.
+    """
 
     def __init__(
-        self, database: Database, *, first: str, last: str, root: str, only_site: bool = False
+        self,
+        source: Database | Tables,
+        *,
+        first: str,
+        last: str,
+        root: str,
+        only_site: bool = False,
     ) -> None:
         self.B, self.E = first, last
-        every = {name: rows_of(database, name) for name in TABLES}
+        self.tables = tables_of(source, ALL_TABLES) if isinstance(source, Database) else source
+        every = self.tables
         self.t: dict[str, list[Row]] = {
-            name: [row for row in rows if row["voided_at"] is None] for name, rows in every.items()
+            name: [row for row in every[name] if row["voided_at"] is None] for name in TABLES
         }
         self.every_copy = every["copy"]
         self.titles = {row["id"]: row for row in every["title"]}
         self.children = {row["id"]: row for row in every["child"]}
         self.places = PlainPlaces(
-            self.t["admin_unit"], rows_of(database, "admin_succession"), self.t["population"]
+            self.t["admin_unit"], every["admin_succession"], self.t["population"]
         )
-        self.serves = rows_of(database, "site_serves")
-        self.home = rows_of(database, "installation")[0]["province_code"]
+        self.serves = every["site_serves"]
+        self.home = every["installation"][0]["province_code"]
         self.map_day = max(last, "2025-07-01")
         self.year = int(last[:4])
         self.sites = {row["id"]: {**row, **self._state(row["id"])} for row in self.t["site"]}

@@ -275,13 +275,17 @@ def _people(c: PlainCount, units: set[int | None], which: str = "population") ->
     return None if None in people or not people else sum(p or 0 for p in people)
 
 
+def expected_sites(c: PlainCount) -> set[int]:
+    """The libraries that must report."""
+    kinds = ("province", "children", "area", "district", "commune")
+    libraries = [f"{kind}_library" for kind in kinds]
+    return {site for site in c.scope if c.works(site) and c.kind(site) in libraries}
+
+
 def missing_months(c: PlainCount, cutoff: str) -> dict[str, list[str]]:
     """The months that each library that must report lacks; a library without any isn't in it."""
-    kinds = ("province", "children", "area", "district", "commune")
     found = {}
-    for site in c.scope:
-        if not c.works(site) or c.kind(site) not in [f"{kind}_library" for kind in kinds]:
-            continue
+    for site in expected_sites(c):
         opened = c.sites[site]["opened_on"] or "0001"
         lacking = []
         for month in c.months(c.B[:7], c.E[:7]):

@@ -9,7 +9,6 @@ from shutil import copy
 
 import pytest
 
-from librarydesk.data.demo.province import build_demo
 from librarydesk.data.network.queries import own_site_id
 from librarydesk.data.plans.targets import save_targets
 from librarydesk.data.plans.typed import TargetKey
@@ -31,19 +30,10 @@ from tests.data.statistics.world import World
 TODAY = date(2025, 10, 20)
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a small demo province of 2024 and 2025, which no test changes."""
-    path = tmp_path_factory.mktemp("overview") / "demo.db"
-    build_demo(path, scale=1, seed=3, year=2025, titles=200).close()
-    return path
-
-
 @pytest.fixture
-def province(built: Path, tmp_path: Path) -> Iterator[Database]:
-    """A copy of it."""
-    path = tmp_path / "demo.db"
-    copy(built, path)
+def province(demo_template: Path, tmp_path: Path) -> Iterator[Database]:
+    """A copy of the demo province of 2024 and 2025."""
+    path = Path(copy(demo_template, tmp_path / "demo.db"))
     with open_database(path) as database:
         yield database
 

@@ -1,7 +1,7 @@
 """Rows put straight into a database for tests of the figures, by the names of their sites."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
@@ -179,9 +179,16 @@ def _named(name: str) -> dict[str, Cell]:
 
 def rows_of(database: Database, table: str) -> list[dict[str, Any]]:
     """Every row of a table as it stands in the file."""
+    return tables_of(database, (table,))[table]
+
+
+def tables_of(database: Database, tables: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """Every row of some tables as they stand in the file."""
     raw = sqlite3.connect(database.path)
     try:
         raw.row_factory = sqlite3.Row
-        return [dict(row) for row in raw.execute(f"SELECT * FROM {table}")]
+        return {
+            table: [dict(row) for row in raw.execute(f"SELECT * FROM {table}")] for table in tables
+        }
     finally:
         raw.close()

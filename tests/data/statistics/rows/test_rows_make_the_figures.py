@@ -7,7 +7,6 @@ from pathlib import Path
 from hypothesis import Phase, given, settings
 from sqlalchemy import Connection
 
-from librarydesk.data.demo.province import build_demo
 from librarydesk.data.statistics.figures import compute, sources_of
 from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.report import Amount, Figure
@@ -16,6 +15,7 @@ from librarydesk.data.statistics.rows.asking import RowsBehind
 from librarydesk.data.statistics.rows.which import Which
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import exact
+from librarydesk.data.store.database import Database
 from tests.data.statistics.small_networks import Network, networks
 from tests.data.statistics.test_against_plain_count import (
     free_days,
@@ -38,12 +38,9 @@ def test_rows_make_every_figure_part_and_share(
         hold(connection, request)
 
 
-def test_rows_make_the_figures_of_the_demo_province(tmp_path: Path) -> None:
+def test_rows_make_the_figures_of_the_demo_province(demo: Database) -> None:
     day = date(2025, 11, 20)
-    with (
-        build_demo(tmp_path / "demo.db", scale=1, seed=1, year=2025, titles=300) as database,
-        database.read() as connection,
-    ):
+    with demo.read() as connection:
         hold(connection, ReportRequest("annual", 2025))
         hold(connection, ReportRequest("range", first_day=day, last_day=day))
 
