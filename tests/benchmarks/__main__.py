@@ -10,6 +10,7 @@ NAMES = (
     "clubs",
     "club_views",
     "explore",
+    "figures_page",
     "letters",
     "lists",
     "marc_import",
