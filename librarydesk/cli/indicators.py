@@ -32,7 +32,9 @@ def add_commands(add: Commands) -> None:
     take.add_argument("--dry-run", action="store_true", help=_("look only, and write nothing"))
     take.set_defaults(run=_add)
     step("list", _("list the definitions in force")).set_defaults(run=_list)
-    save = step("save", _("write the definitions in force to a file, to change them there"))
+    save = step(
+        "save", _("write the definitions in force to a file, or an example where there are none")
+    )
     save.add_argument("file", type=Path, metavar="FILE")
     save.set_defaults(run=_save)
     remove = step("remove", _("void an indicator; reports that were closed keep it"))
@@ -98,14 +100,12 @@ def _line(one: "OwnOne") -> str:
 
 
 def _save(arguments: Namespace, desk: Desk, console: Console) -> int:
-    from librarydesk.data.indicators.own.queries import own_in_force
-    from librarydesk.data.indicators.own.writing import file_of
+    from librarydesk.data.indicators.own.writing import save_file
 
     with desk.database.read() as connection:
-        kept = [one.kept for one in own_in_force(connection)]
-    arguments.file.write_text(file_of(kept), encoding="utf-8")
+        count = save_file(connection, arguments.file)
     said = _("Written to %(file)s.") % {"file": arguments.file}
-    console.answer({"file": str(arguments.file), "indicators": len(kept)}, [said])
+    console.answer({"file": str(arguments.file), "indicators": count}, [said])
     return DONE
 
 

@@ -31,13 +31,13 @@ def indicator_named(text: str) -> str:
     return found
 
 
-def part_named(code: str, text: str) -> str:
+def part_named(indicator: Indicator, text: str) -> str:
     """A part of an indicator as `dimension:part`; empty for the figure itself.
 
     Raises:
         NoSuchPartError: the indicator has no such breakdown or part.
     """
-    indicator = indicators()[code]
+    code = indicator.code
     dimension, _sign, part = (piece.strip().lower() for piece in text.partition(_SIGN))
     if not dimension and not part:
         return ""

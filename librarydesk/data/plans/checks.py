@@ -51,11 +51,12 @@ RULES = (
 def rules_on_figures() -> tuple[Rule, ...]:
     """What holds of the figures that tasks and targets name; reads which there are."""
     known = listed(indicators())
+    own = "(SELECT code FROM own_indicator WHERE voided_at IS NULL)"
     summed = listed(code for code, one in indicators().items() if one.kind == "flow")
     return (
         Rule(
             "task.unknown_indicator",
-            f"{_TASKS} AND t.indicator NOT IN {known}",
+            f"{_TASKS} AND t.indicator NOT IN {known} AND t.indicator NOT IN {own}",
             lambda n: ngettext(
                 "%(count)d task of a plan names a figure that there is not.",
                 "%(count)d tasks of plans name figures that there are not.",
@@ -64,7 +65,7 @@ def rules_on_figures() -> tuple[Rule, ...]:
         ),
         Rule(
             "target.unknown_indicator",
-            f"{_TARGETS} AND t.indicator NOT IN {known}",
+            f"{_TARGETS} AND t.indicator NOT IN {known} AND t.indicator NOT IN {own}",
             lambda n: ngettext(
                 "%(count)d target is of a figure that there is not.",
                 "%(count)d targets are of figures that there are not.",

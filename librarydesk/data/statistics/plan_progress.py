@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
-from librarydesk.data.indicators.definitions import Indicator, indicators
+from librarydesk.data.indicators.definitions import Indicator
+from librarydesk.data.indicators.own.queries import all_indicators
 from librarydesk.data.plans.queries import TaskRow, WholePlan
 from librarydesk.data.plans.targets import TargetLine, targets_of_year
 from librarydesk.data.statistics.change import percent_of
@@ -43,15 +44,20 @@ class Measure:
     """A figure or part of it beside its target of the year.
 
     `expected` is what should be there by the day, None where that can't be said; `percent` is the
-    value in percent of the target.
+    value in percent of the target; `of` what the figure is.
     """
 
-    indicator: str
+    of: Indicator
     breakdown: str
     value: Amount
     target: Amount
     expected: Amount
     percent: float | None
+
+    @property
+    def indicator(self) -> str:
+        """The code of the figure."""
+        return self.of.code
 
     @property
     def reached(self) -> bool:
@@ -95,10 +101,11 @@ def plan_progress(
         for line in targets_of_year(connection, plan.card.site_id, plan.card.year)
     }
     wanted = {*lines, *((t.indicator or "", t.breakdown or "") for t in plan.tasks)}
-    codes = {code for code, _part in wanted if code in indicators()}
+    defined = all_indicators(connection)
+    codes = {code for code, _part in wanted if code in defined}
     figures = _figures(connection, plan.card.year, site_code, day, codes)
     measures = {
-        key: _measure(key, lines.get(key), figures, plan.card.year, day)
+        key: _measure(defined[key[0]], key[1], lines.get(key), figures, plan.card.year, day)
         for key in wanted
         if key[0] in codes
     }
@@ -106,7 +113,7 @@ def plan_progress(
         plan,
         day,
         tuple(_progress(task, measures, plan.card.year, day) for task in plan.tasks),
-        tuple(measures[key] for key in _in_order(lines) if key in measures),
+        tuple(measures[key] for key in _in_order(lines, defined) if key in measures),
     )
 
 
@@ -121,26 +128,26 @@ def _figures(
     return {figure.code: figure for figure in figures_for(connection, request, codes)}
 
 
-def _in_order(keys: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    places = {code: place for place, code in enumerate(indicators())}
+def _in_order(keys: Iterable[tuple[str, str]], defined: Iterable[str]) -> list[tuple[str, str]]:
+    places = {code: place for place, code in enumerate(defined)}
     return sorted(keys, key=lambda key: (places.get(key[0], len(places)), key[1]))
 
 
 def _measure(
-    key: tuple[str, str],
+    indicator: Indicator,
+    breakdown: str,
     line: TargetLine | None,
     figures: Mapping[str, Figure],
     year: int,
     day: date,
 ) -> Measure:
-    indicator, figure = indicators()[key[0]], figures.get(key[0])
-    value = _value(figure, key[1])
+    value = _value(figures.get(indicator.code), breakdown)
     targets = line.targets if line else {}
     target = _of_year(indicator, targets)
     known = value is not None and target is not None
     return Measure(
-        key[0],
-        key[1],
+        indicator,
+        breakdown,
         value,
         target,
         _expected(indicator, targets, target, year, day),

@@ -15,7 +15,7 @@ from librarydesk.coded import (
 from librarydesk.coded.campaigns import DonorKind, GiftKind
 from librarydesk.coded.clubs import ClubKind
 from librarydesk.coded.events import EventKind, HonourKind, MediaKind, VisitPurpose
-from librarydesk.data.indicators.definitions import indicators
+from librarydesk.data.indicators.definitions import Indicator, indicators
 from librarydesk.i18n import capitalised
 from librarydesk.reports.texts import texts
 
@@ -66,9 +66,14 @@ def unit_name(unit: str, language: str) -> str:
     return texts("statistics", language).table("unit").get(unit, unit)
 
 
-def figure_name(indicator: str, breakdown: str, language: str) -> str:
-    """The name of a figure, and of the part `dimension:part` of it where one is meant."""
-    known = indicators().get(indicator)
+def figure_name(
+    indicator: str, breakdown: str, language: str, known: Indicator | None = None
+) -> str:
+    """The name of a figure, and of the part `dimension:part` of it where one is meant.
+
+    `known` is what it is, where that has been asked of the database.
+    """
+    known = known or indicators().get(indicator)
     name = known.names[language] if known else indicator
     if not breakdown:
         return name

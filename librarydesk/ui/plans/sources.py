@@ -84,7 +84,7 @@ def notes(desk: "Desk", task_id: int) -> "list[NoteRow]":
 
 def targets(desk: "Desk", year: int, *, all_figures: bool) -> TargetsOfYear:
     """The targets of a year; with `all_figures` also the figures that have none yet."""
-    from librarydesk.data.indicators.definitions import indicators
+    from librarydesk.data.indicators.own.queries import all_indicators
     from librarydesk.data.network.queries import own_site_id, site_on
     from librarydesk.data.plans.queries import PlanRow, WholePlan
     from librarydesk.data.plans.targets import targets_of_year
@@ -99,17 +99,18 @@ def targets(desk: "Desk", year: int, *, all_figures: bool) -> TargetsOfYear:
         card = PlanRow(0, site_id, year, "", None, None, None, None, None)
         code = site.code if site else ""
         progress = plan_progress(connection, WholePlan(card, (), ()), code, today)
+        defined = all_indicators(connection)
     reached = {(m.indicator, m.breakdown): m for m in progress.targets}
-    wanted = {*held, *((code, "") for code in indicators() if all_figures)}
-    order = {code: place for place, code in enumerate(indicators())}
+    wanted = {*held, *((code, "") for code in defined if all_figures)}
+    order = {code: place for place, code in enumerate(defined)}
     lines = []
     for key in sorted(wanted, key=lambda key: (order.get(key[0], len(order)), key[1])):
         line, measure = held.get(key), reached.get(key)
         lines.append(
             TargetLineShown(
                 *key,
-                part_words(*key),
-                unit_words(key[0]),
+                part_words(*key, defined.get(key[0])),
+                unit_words(defined.get(key[0])),
                 dict(line.targets) if line else {},
                 measure.value if measure else None,
                 measure.percent if measure else None,

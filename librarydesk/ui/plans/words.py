@@ -12,6 +12,7 @@ from librarydesk.ui.widgets.row_list import ListRow
 from librarydesk.ui.widgets.rows import Column
 
 if TYPE_CHECKING:
+    from librarydesk.data.indicators.definitions import Indicator
     from librarydesk.data.plans.notes import NoteRow
     from librarydesk.data.statistics.plan_progress import Measure, PlanProgress, TaskProgress
 
@@ -49,19 +50,17 @@ def percent_words(percent: float | None) -> str:
     return "" if percent is None else f"{amount(percent)} %"
 
 
-def part_words(indicator: str, breakdown: str) -> str:
+def part_words(indicator: str, breakdown: str, known: "Indicator | None" = None) -> str:
     """The name of a figure, and of the part of it that is meant."""
     from librarydesk.reports.statistics.names import figure_name
 
-    return figure_name(indicator, breakdown, language())
+    return figure_name(indicator, breakdown, language(), known)
 
 
-def unit_words(indicator: str) -> str:
+def unit_words(known: "Indicator | None") -> str:
     """What a figure counts."""
-    from librarydesk.data.indicators.definitions import indicators
     from librarydesk.reports.statistics.names import unit_name
 
-    known = indicators().get(indicator)
     return unit_name(known.unit, language()) if known else ""
 
 
@@ -109,7 +108,7 @@ def facts(progress: "TaskProgress") -> list[tuple[str, str]]:
         (_("From the community"), money_words(task.community_vnd)),
     ]
     if measure is not None:
-        found.append((_("Figure"), part_words(measure.indicator, measure.breakdown)))
+        found.append((_("Figure"), part_words(measure.indicator, measure.breakdown, measure.of)))
         found.append((_("Reached"), measure_words(measure)))
         if measure.expected is not None:
             found.append((_("Should be there by today"), amount(measure.expected)))

@@ -12,6 +12,7 @@ VIEWS = (
     ViewEntry("explore", N_("Explore"), "librarydesk.ui.statistics.explore.view", "ExploreView"),
     ViewEntry("periods", N_("Closing"), "librarydesk.ui.statistics.closing.view", "PeriodsView"),
     ViewEntry("returns", N_("Returns"), "librarydesk.ui.statistics.returns.view", "ReturnsView"),
+    ViewEntry("own", N_("Own indicators"), "librarydesk.ui.statistics.own.view", "OwnView"),
 )
 
 

@@ -29,11 +29,11 @@ def test_every_part_of_every_breakdown_is_named() -> None:
     for code, indicator in indicators().items():
         for dimension in indicator.by:
             for part in parts_named(code, dimension):
-                assert part_named(code, part) == part
+                assert part_named(indicators()[code], part) == part
 
 
 def test_a_language_is_a_part_of_its_own() -> None:
-    assert part_named("C01", "language:hmn") == "language:hmn"
+    assert part_named(indicators()["C01"], "language:hmn") == "language:hmn"
 
 
 @pytest.mark.parametrize(
@@ -47,5 +47,5 @@ def test_a_language_is_a_part_of_its_own() -> None:
 )
 def test_a_part_that_there_is_not_says_what_there_is(code: str, text: str, said: str) -> None:
     with pytest.raises(NoSuchPartError) as error:
-        part_named(code, text)
+        part_named(indicators()[code], text)
     assert said in str(error.value)

@@ -1,8 +1,10 @@
 import csv
 from pathlib import Path
 
+from librarydesk.data.indicators.own.service import add_from_file
 from librarydesk.data.interchange.service import export_kind
 from librarydesk.data.store.database import Database
+from tests.data.indicators.own.definitions import VISITS
 from tests.data.interchange.tables import asked, import_text
 
 HEAD = "year,quarter,site,indicator,breakdown,target\n"
@@ -60,3 +62,14 @@ def test_an_export_gives_back_what_was_read(network: Database, tmp_path: Path) -
     with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file)
     assert list(row.values()) == ["2025", "3", "LC", "R02", "area:border", "5.5"]
+
+
+def test_a_province_sets_targets_of_its_own_indicators(network: Database, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(VISITS, encoding="utf-8")
+    add_from_file(network, tmp_path / "own.toml")
+    text = f"{HEAD}2025,,LC,x01,,5\n2025,,LC,X01,age_group:children,3\n2025,,LC,X02,,5\n"
+    result = import_text(network, tmp_path, "plan_targets", text)
+    assert (result.added, result.rejected) == (2, 1)
+    assert asked(network, "SELECT indicator, breakdown FROM plan_target ORDER BY id") == [
+        ("X01", ""), ("X01", "age_group:children"),
+    ]  # fmt: skip

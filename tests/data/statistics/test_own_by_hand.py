@@ -1,15 +1,20 @@
 """Own indicators on a case of its own: edges of conditions, composed figures, their rows."""
 
 import json
+from datetime import date
 
 import pytest
 
 from librarydesk.data.indicators.own.queries import all_indicators
+from librarydesk.data.plans.checks import rules_on_figures
+from librarydesk.data.plans.queries import PlanRow, WholePlan
 from librarydesk.data.statistics.figures import compute
+from librarydesk.data.statistics.plan_progress import plan_progress
 from librarydesk.data.statistics.rows.asking import rows_behind
 from librarydesk.data.statistics.rows.counting_in import figures_of
 from librarydesk.data.statistics.rows.which import SIDE, Which
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.rules import broken
 from tests.data.statistics.asking import YEAR, figure, told
 from tests.data.statistics.world import World
 
@@ -112,3 +117,21 @@ def test_a_part_that_is_gone_leaves_what_is_composed_out(filled: Database) -> No
         connection.exec_driver_sql("UPDATE own_indicator SET voided_at = 1 WHERE code = 'X04'")
     with filled.read() as connection:
         assert not {"X04", "X05", "X06", "X07", "X08"} & all_indicators(connection).keys()
+
+
+def test_a_target_of_an_own_indicator_stands_beside_its_figure(filled: Database) -> None:
+    with filled.write() as connection:
+        world = World(connection)
+        world.add(
+            "plan_target", year=2025, quarter=0, site_id=world.site_id("LC"), indicator="X01",
+            breakdown="", target=60,
+        )  # fmt: skip
+    assert figure(filled, "X01").target == 60
+    card = PlanRow(0, 1, 2025, "", None, None, None, None, None)
+    with filled.read() as connection:
+        progress = plan_progress(connection, WholePlan(card, (), ()), "LC", date(2025, 12, 31))
+        (measure,) = progress.targets
+        assert (measure.of.code, measure.value, measure.percent) == ("X01", 30, 50.0)
+        assert "target.unknown_indicator" not in {
+            one.rule for one in broken(connection, rules_on_figures())
+        }

@@ -198,7 +198,8 @@ def test_the_search_box_finds_a_task_and_opens_it(
     )
 
 
-def test_figures_and_parts_complete_by_their_words() -> None:
-    assert [one.key for one in figures_completing("r02")] == ["R02"]
-    assert parts_completing("", "x") == []
-    assert "area:border" in [one.key for one in parts_completing("R02", "border")]
+def test_figures_and_parts_complete_by_their_words(desk_path: Path) -> None:
+    with Desk(desk_path) as desk:
+        assert [one.key for one in figures_completing(desk, "r02")] == ["R02"]
+        assert parts_completing(desk, "", "x") == []
+        assert "area:border" in [one.key for one in parts_completing(desk, "R02", "border")]

@@ -166,9 +166,14 @@ def _unknown(connection: Connection, code: str) -> DeskError:
     return DeskError("indicators.unknown", said % {"code": code, "codes": there}, indicator=code)
 
 
-def _refuse_below_province(connection: Connection) -> None:
+def defines_indicators(connection: Connection) -> bool:
+    """Whether this is the library that defines them: the province's."""
     level = connection.exec_driver_sql("SELECT level FROM installation").scalar_one()
-    if level != "province":
+    return bool(level == "province")
+
+
+def _refuse_below_province(connection: Connection) -> None:
+    if not defines_indicators(connection):
         raise DeskError(
             "indicators.not_province",
             _(

@@ -2,9 +2,15 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
-from librarydesk.data.indicators.own.queries import Kept
+from sqlalchemy import Connection
+
+from librarydesk.data.indicators.own.queries import Kept, own_in_force
+from librarydesk.errors import DeskError
+from librarydesk.i18n import _
+from librarydesk.resources import resource
 
 _ORDER: Final = (
     "code",
@@ -26,6 +32,23 @@ _ORDER: Final = (
 def file_of(kept: Iterable[Kept]) -> str:
     """Kept definitions as the file that they could come in."""
     return "\n".join(written(json.loads(one.definition)) for one in kept)
+
+
+def save_file(connection: Connection, path: Path) -> int:
+    """Writes the definitions in force to a file, an example where there are none; how many.
+
+    Raises:
+        DeskError: `indicators.unwritten`.
+    """
+    kept = [one.kept for one in own_in_force(connection)]
+    example = resource("demo", "own-indicators.toml")
+    text = file_of(kept) if kept else example.read_text(encoding="utf-8")
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        said = _("%(file)s can't be written. Choose another place.")
+        raise DeskError("indicators.unwritten", said % {"file": path}, file=str(path)) from error
+    return len(kept)
 
 
 def written(table: Mapping[str, object]) -> str:

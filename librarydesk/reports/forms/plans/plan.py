@@ -7,7 +7,7 @@ from librarydesk import clock
 from librarydesk.coded.plans import TaskGroup
 from librarydesk.data.plans.queries import WholePlan
 from librarydesk.data.plans.targets import TargetLine, targets_of_year
-from librarydesk.data.statistics.plan_progress import TaskProgress
+from librarydesk.data.statistics.plan_progress import PlanProgress, TaskProgress
 from librarydesk.data.store.database import Database
 from librarydesk.reports.document import (
     Absence,
@@ -64,7 +64,7 @@ def plan_document(asked: AskedPlan, lines: list[TargetLine]) -> Document:
         blocks.append(Heading(f"{number}. {group.label_in(words.language)}", level=2))
         blocks += _group(words, asked.progress.of_group(group))
     if lines:
-        blocks += [Heading(words("targets_heading")), _targets(words, lines)]
+        blocks += [Heading(words("targets_heading")), _targets(words, lines, asked.progress)]
     blocks += [Heading(words("money_heading")), _money(words, plan)]
     blocks.append(Heading(words("carrying_heading")))
     blocks += _lines(plan.card.carrying_out or words("carrying_default"))
@@ -112,8 +112,8 @@ def _details(words: Paper, progress: TaskProgress) -> str:
     said = (("responsible", task.responsible), ("partners", task.partners))
     parts += [words(key, text=text) for key, text in (*said, ("product", task.product)) if text]
     if measure is not None and measure.target is not None:
-        name = figure_said(words, measure.indicator, measure.breakdown)
-        aim = amount_said(words, measure.target, measure.indicator)
+        name = figure_said(words, measure.of, measure.breakdown)
+        aim = amount_said(words, measure.target, measure.of)
         parts.append(words("target", name=name, target=aim))
     money = (("from_budget", task.budget_vnd), ("from_community", task.community_vnd))
     parts += [words(key, sum=words.count(value)) for key, value in money if value]
@@ -121,27 +121,28 @@ def _details(words: Paper, progress: TaskProgress) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
-def _targets(words: Paper, lines: list[TargetLine]) -> Table:
-    from librarydesk.data.indicators.definitions import indicators
-
-    order = {code: place for place, code in enumerate(indicators())}
-    known = [line for line in lines if line.indicator in order]
-    known.sort(key=lambda line: (order[line.indicator], line.breakdown))
+def _targets(words: Paper, lines: list[TargetLine], progress: PlanProgress) -> Table:
+    there = {(line.indicator, line.breakdown): line for line in lines}
+    known = [
+        (one.of, there[one.indicator, one.breakdown])
+        for one in progress.targets
+        if (one.indicator, one.breakdown) in there
+    ]
     rows = [
         Row(
             (
                 Number(place),
-                Text(figure_said(words, line.indicator, line.breakdown)),
-                Text(unit_name(indicators()[line.indicator].unit, words.language)),
+                Text(figure_said(words, of, line.breakdown)),
+                Text(unit_name(of.unit, words.language)),
                 *(
-                    amount_in(line.targets[quarter], line.indicator)
+                    amount_in(line.targets[quarter], of)
                     if quarter in line.targets
                     else Absent(Absence.BLANK)
                     for quarter in range(5)
                 ),
             )
         )
-        for place, line in enumerate(known, 1)
+        for place, (of, line) in enumerate(known, 1)
     ]
     quarters = [f"column_quarter{quarter}" for quarter in (1, 2, 3, 4)]
     keys = ["column_no", "column_figure", "column_unit", "column_year", *quarters]

@@ -199,8 +199,8 @@ def _task(words: Paper, number: int, progress: TaskProgress) -> Row:
     measured: tuple[Cell, ...] = (blank, blank, blank)
     if measure is not None and measure.target is not None:
         measured = (
-            amount_in(measure.target, measure.indicator),
-            amount_in(measure.value, measure.indicator),
+            amount_in(measure.target, measure.of),
+            amount_in(measure.value, measure.of),
             _share(measure.percent),
         )
     state = words(f"state_{progress.standing.value}")
@@ -211,16 +211,14 @@ def _task(words: Paper, number: int, progress: TaskProgress) -> Row:
 
 
 def _targets(words: Paper, progress: PlanProgress, name: str) -> Table:
-    from librarydesk.data.indicators.definitions import indicators
-
     rows = [
         Row(
             (
                 Number(number),
-                Text(figure_said(words, one.indicator, one.breakdown)),
-                Text(unit_name(indicators()[one.indicator].unit, words.language)),
-                amount_in(one.target, one.indicator),
-                amount_in(one.value, one.indicator),
+                Text(figure_said(words, one.of, one.breakdown)),
+                Text(unit_name(one.of.unit, words.language)),
+                amount_in(one.target, one.of),
+                amount_in(one.value, one.of),
                 _share(one.percent),
             )
         )

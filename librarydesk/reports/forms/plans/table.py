@@ -107,8 +107,8 @@ def _target(words: Paper, progress: TaskProgress) -> Cell:
     measure = progress.measure
     if measure is None or measure.target is None:
         return Text("")
-    name = figure_said(words, measure.indicator, measure.breakdown)
-    return Text(amount_said(words, measure.target, measure.indicator), note=name)
+    name = figure_said(words, measure.of, measure.breakdown)
+    return Text(amount_said(words, measure.target, measure.of), note=name)
 
 
 def _money(amount: int | None) -> Cell:

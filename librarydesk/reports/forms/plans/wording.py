@@ -7,14 +7,14 @@ from datetime import date
 from sqlalchemy import Connection
 
 from librarydesk import clock
-from librarydesk.data.indicators.definitions import indicators
+from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.data.network.queries import site_on
 from librarydesk.data.plans.queries import TaskRow, WholePlan, plan_named
 from librarydesk.data.statistics.plan_progress import PlanProgress, plan_progress
 from librarydesk.data.statistics.report import Amount
 from librarydesk.errors import WrongUseError
 from librarydesk.i18n import _
-from librarydesk.reports.document import Absence, Absent, Cell, Form, Number, Signatures
+from librarydesk.reports.document import Absence, Absent, Cell, Number, Signatures
 from librarydesk.reports.forms.wording import Paper, paper, site_of
 from librarydesk.reports.statistics.names import figure_name, unit_name
 from librarydesk.reports.statistics.wording import form_of
@@ -77,28 +77,26 @@ def year_named(which: str) -> int:
     return int(which)
 
 
-def amount_in(value: Amount, indicator: str) -> Cell:
+def amount_in(value: Amount, known: Indicator) -> Cell:
     """A figure or target as a cell; a sign where it isn't known."""
-    known = indicators().get(indicator)
     if value is None:
         return Absent(Absence.NOT_KNOWN)
-    return Number(value, form_of(known.unit) if known else Form.INTEGER)
+    return Number(value, form_of(known.unit))
 
 
-def amount_said(words: Paper, value: Amount, indicator: str) -> str:
+def amount_said(words: Paper, value: Amount, known: Indicator) -> str:
     """A figure or target with its unit, within a sentence."""
     from librarydesk.reports.cells import cell_words
 
-    said = cell_words(amount_in(value, indicator), words.language)
-    known = indicators().get(indicator)
-    if known is None or known.unit == "percent":
+    said = cell_words(amount_in(value, known), words.language)
+    if known.unit == "percent":
         return said
     return f"{said} {unit_name(known.unit, words.language)}"
 
 
-def figure_said(words: Paper, indicator: str, breakdown: str) -> str:
+def figure_said(words: Paper, known: Indicator, breakdown: str) -> str:
     """The name of a figure or a part of it."""
-    return figure_name(indicator, breakdown, words.language)
+    return figure_name(known.code, breakdown, words.language, known)
 
 
 def time_said(words: Paper, task: TaskRow) -> str:

@@ -26,12 +26,12 @@ class FigureFields:
         self._known: dict[int, float] = {}
         self.which = CompletingField(
             context.runner,
-            lambda _desk, text: figures_completing(text),
+            figures_completing,
             hint=_("none, or the name of a figure"),
         )
         self.part = CompletingField(
             context.runner,
-            lambda _desk, text: parts_completing(self.which.key(), text),
+            lambda desk, text: parts_completing(desk, self.which.key(), text),
             hint=_("all of it"),
         )
         self.amounts = {quarter: TargetField() for quarter in QUARTERS}
@@ -129,26 +129,29 @@ class TargetField(TextField):
         return _("Type a number, like 1.234 or 12,5.")
 
 
-def figures_completing(text: str) -> list[Completion]:
+def figures_completing(desk: "Desk", text: str) -> list[Completion]:
     """The figures whose code or name holds a text."""
-    from librarydesk.data.indicators.definitions import indicators
+    from librarydesk.data.indicators.own.queries import all_indicators
     from librarydesk.data.store.folding import fold
 
     folded = fold(text)
+    with desk.database.read() as connection:
+        defined = all_indicators(connection)
     return [
         Completion(one.code, one.name, one.code)
-        for one in indicators().values()
+        for one in defined.values()
         if folded in fold(f"{one.code} {one.name}")
     ][:MOST]
 
 
-def parts_completing(indicator: str, text: str) -> list[Completion]:
+def parts_completing(desk: "Desk", indicator: str, text: str) -> list[Completion]:
     """The parts of a figure whose words hold a text."""
     from librarydesk.data.indicators.breakdowns import parts_named
-    from librarydesk.data.indicators.definitions import indicators
+    from librarydesk.data.indicators.own.queries import all_indicators
     from librarydesk.data.store.folding import fold
 
-    known = indicators().get(indicator)
+    with desk.database.read() as connection:
+        known = all_indicators(connection).get(indicator)
     if known is None:
         return []
     parts = [part for dimension in known.by for part in parts_named(indicator, dimension)]

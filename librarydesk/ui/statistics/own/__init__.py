@@ -1,0 +1,1 @@
+"""The view of a province's own indicators: from a file, in versions."""
