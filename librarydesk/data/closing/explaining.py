@@ -2,7 +2,7 @@
 
 from librarydesk.data.closing import levels, refusals
 from librarydesk.data.closing.periods import PeriodOf
-from librarydesk.data.closing.queries import OF_PERIOD, named, standing
+from librarydesk.data.closing.queries import OF_PERIOD, named
 from librarydesk.data.network.queries import site_id_of
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.editing import Value
@@ -12,18 +12,18 @@ from librarydesk.i18n import _
 
 
 def explain(database: Database, period: PeriodOf, rule: str, explanation: str) -> SavedRow:
-    """Explains what a rule found in the report of an open period.
+    """Explains what a rule found in the report of a period.
+
+    Of a closed one nothing changes: what was closed is printed and sent as it was. The explanation
+    stands beside it, on the paper of its versions, and is closed with the next version.
 
     Raises:
-        DeskError: `period.explanation_missing`, `period.already_closed`, `period.not_ours`.
+        DeskError: `period.explanation_missing`, `period.not_ours`.
     """
     if not explanation.strip():
         raise refusals.explanation_missing()
     with database.write() as connection:
         levels.ours(connection, period)
-        closed = standing(connection, period).in_force
-        if closed is not None:
-            raise refusals.already_closed(closed.version)
         known = connection.exec_driver_sql(
             f"SELECT max(t.id) FROM finding_explanation t WHERE {OF_PERIOD} AND t.rule = ?",
             (*named(period), rule),

@@ -32,7 +32,9 @@ _SHOWN = 500
 class _Source:
     """A table of which rows are counted: the days and the sites of its rows, as SQL.
 
-    `standing` means that rows count in what is held or out on every later day.
+    `standing` means that rows count in what is there on every later day, `of_year` that they count
+    for a year. Of rows that belong to no site `site` names the one at whose figures they count,
+    with `{scope}` and `{root}` for the sites that are looked at and the topmost of them.
     """
 
     table: str
@@ -40,17 +42,30 @@ class _Source:
     last: str
     site: str = "t.site_id"
     standing: bool = False
+    of_year: bool = False
 
 
 def _dated(table: str, day: str = "on_date", *, standing: bool = False) -> _Source:
     return _Source(table, f"t.{day}", f"t.{day}", standing=standing)
 
 
-def _of_year(table: str) -> _Source:
-    return _Source(table, "t.year || '-01-01'", "t.year || '-12-31'")
+def _of_year(table: str, site: str = "t.site_id") -> _Source:
+    return _Source(table, "t.year || '-01-01'", "t.year || '-12-31'", site, of_year=True)
+
+
+def _since(table: str, day: str, site: str = "t.site_id") -> _Source:
+    """A table whose rows count from a day on."""
+    return _Source(table, day, day, site, standing=True)
 
 
 _CLUB_SITE = "(SELECT c.site_id FROM club c WHERE c.id = t.club_id)"
+_SESSION = (
+    "(SELECT {what} FROM club_session e JOIN club c ON c.id = e.club_id WHERE e.id = t.session_id)"
+)
+_STANDING_THERE = (
+    "coalesce((SELECT x.site_id FROM site_state x WHERE x.admin_unit_id = t.admin_unit_id"
+    " AND x.site_id IN ({scope}) LIMIT 1), {root})"
+)
 SOURCES: Final = (
     _dated("service_day"),
     _Source("closure", "t.first_day", "t.last_day"),
@@ -73,13 +88,28 @@ SOURCES: Final = (
     _dated("site_visit"),
     _dated("honour"),
     _of_year("site_return"),
+    _since("site", "coalesce(t.opened_on, '0001-01-01')", "t.id"),
+    _since("site_state", "t.as_of"),
+    _since("club", "t.founded_on"),
+    _since("club_member", "t.joined_on", _CLUB_SITE),
+    _Source(
+        "session_attendance",
+        _SESSION.format(what="e.on_date"),
+        _SESSION.format(what="e.on_date"),
+        _SESSION.format(what="c.site_id"),
+    ),
+    _of_year("population", _STANDING_THERE),
+    _since("admin_unit", "t.valid_from", "{root}"),
 )
 """The tables whose rows figures count."""
 
 
 @dataclass(frozen=True)
 class LateRow:
-    """A row that came or changed after closing. `change` is added, changed or voided."""
+    """A row that came or changed after closing. `change` is added, changed or voided.
+
+    `of_year` says that it counts for the whole year that `day` begins.
+    """
 
     table: str
     row_id: int
@@ -88,6 +118,7 @@ class LateRow:
     change: str
     by: str
     at: int
+    of_year: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,7 +137,16 @@ def late_rows(
 ) -> list[LateRow]:
     """The rows of a period that came or changed after a closing, the newest first."""
     found = [
-        LateRow(row[0], row[1], row[2], row[3], _change(row, version.arrived), row[6], row[7])
+        LateRow(
+            row[0],
+            row[1],
+            row[2],
+            row[3],
+            _change(row, version.arrived),
+            row[6],
+            row[7],
+            source.of_year,
+        )
         for source in SOURCES
         for row in connection.exec_driver_sql(
             _LATE.format(**_filled(source, window)), (version.arrived, *_days(source, window))
@@ -139,11 +179,13 @@ def count_late(connection: Connection, window: Window, arrived: int) -> int:
 
 def _filled(source: _Source, window: Window) -> dict[str, str]:
     scope = ", ".join(map(str, sorted(window.scope)))
+    # What belongs to no site counts at the province's figures.
+    root = str(window.root.id) if window.provincial else "NULL"
     return {
         "table": source.table,
         "first": source.first,
         "last": source.last,
-        "site": source.site,
+        "site": source.site.format(scope=scope, root=root),
         "scope": scope,
     }
 
@@ -158,6 +200,15 @@ def _change(row: Sequence[object], arrived: int) -> str:
     if voided is not None:
         return "voided"
     return "added" if isinstance(came, int) and came > arrived else "changed"
+
+
+def changed_since(connection: Connection, version: Version) -> bool:
+    """Whether a title was changed since, which may change what its copies count as."""
+    return bool(
+        connection.exec_driver_sql(
+            "SELECT EXISTS (SELECT 1 FROM title WHERE seq > ?)", (version.arrived,)
+        ).scalar_one()
+    )
 
 
 def differences(

@@ -146,3 +146,12 @@ def explanations(connection: Connection, period: PeriodOf) -> dict[str, str]:
         named(period),
     )
     return {row[0]: row[1] for row in rows}
+
+
+def explained_since(
+    connection: Connection, period: PeriodOf, closed: StatisticsReport
+) -> dict[str, str]:
+    """The explanations that were given after a closing, or changed since, by rule."""
+    kept = {finding.rule: finding.explanation for finding in closed.findings}
+    now = explanations(connection, period)
+    return {rule: now[rule] for rule in kept if now.get(rule, "") not in ("", kept[rule])}

@@ -38,8 +38,12 @@ class Wanted(QObject):
 
     def choose_site(self, site_id: int) -> None:
         """Wants another site, in the room that is usual there."""
-        self._site_id, self._room_chosen = site_id, False
+        self.want_site(site_id)
         self.ask()
+
+    def want_site(self, site_id: int) -> None:
+        """The same, with what is asked for next."""
+        self._site_id, self._room_chosen = site_id, False
 
     def choose_room(self, room: str | None) -> None:
         """Wants another room and remembers it; None is all rooms together."""

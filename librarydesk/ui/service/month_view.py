@@ -76,12 +76,16 @@ class MonthView(Page):
         )
 
     def open_target(self, target: object) -> None:
-        """Shows a day, or a month given as year and month."""
+        """Shows a day, or a month given as year and month, maybe after the id of a site."""
         if isinstance(target, date):
             self._wanted_day = target
             self.show_month(target.year, target.month)
         elif isinstance(target, tuple) and len(target) == 2:
             self.show_month(int(target[0]), int(target[1]))
+        elif isinstance(target, tuple) and len(target) == 3:
+            site_id, year, month = target
+            self.wanted.want_site(int(site_id))
+            self.show_month(int(year), int(month))
 
     def screens(self) -> Sequence[Screen]:
         """The last month that was counted, a day of it, and the sheets."""

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from librarydesk.i18n import _, ngettext
-from librarydesk.ui.statistics.issues import NO_DATA, Issue, page_words
+from librarydesk.ui.statistics.causes import link_words
+from librarydesk.ui.statistics.issues import NO_DATA, Issue
 from librarydesk.ui.theme.theme import Tone, theme
 from librarydesk.ui.widgets.basics import Panel, label
 from librarydesk.ui.widgets.numbers import shown_number
@@ -196,14 +197,13 @@ def _of_silent(silent: Sequence[Issue]) -> Entry:
 
 
 def _of_finding(issue: Issue) -> Entry:
-    words = page_words(issue.page)
     return Entry(
         message=issue.message,
         names=_named(issue.sites),
         kind=issue.words,
         tone=issue.tone,
-        link=_("Open %(page)s") % {"page": words} if words else "",
-        target=issue.page if words else "",
+        link=link_words(issue.place),
+        target=issue.place if link_words(issue.place) else "",
     )
 
 

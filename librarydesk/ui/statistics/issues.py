@@ -4,44 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from librarydesk.data.statistics.report import Finding, Missing, StatisticsReport
-from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.store.findings import ERROR
 from librarydesk.i18n import _
 from librarydesk.reports.numbers import month
 from librarydesk.reports.statistics.completeness import TOLD_BY_SITE
-from librarydesk.ui.pages import PAGES
-from librarydesk.ui.statistics.returns.target import ContestedOf
+from librarydesk.ui.statistics.causes import place_of, place_of_month
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.numbers import shown_number
-from librarydesk.ui.widgets.views import InView
 
 NO_DATA = "no_data"
-RETURNS = "returns"
-"""In the place of a page: the view where returns are typed, on the page of reports itself."""
-
-CAUSES = {
-    "C09.no_price": "collection",
-    "collection.balance": "collection",
-    "S06.point_has_service_days": "service",
-    "copy.after_weeding": "collection",
-    "copy.before_accession": "collection",
-    "mobile.no_return": "mobile",
-    "place.several_successors": "mobile",
-    "returns.records_too": RETURNS,
-    "rotation.negative": "rotation",
-    "rotation.not_linked": "rotation",
-    "service.days_missing": "service",
-    "title.differing": "collection",
-    "transfer.not_linked": "collection",
-}
-"""The page where the cause of each rule lies."""
-CAUSE_VIEWS = {"rotation": InView("contradictions")}
-"""The view of a page that lists the cases, where it has one."""
 
 
 @dataclass(frozen=True)
 class Issue:
-    """One thing to look at. `kind` is error, warning or no_data; `page` where its cause lies.
+    """One thing to look at. `kind` is error, warning or no_data; `place` where its cause lies.
 
     `rule` is the rule that found it; one that is `to_explain` is sent with an explanation only.
     """
@@ -50,7 +26,7 @@ class Issue:
     message: str
     count: str
     sites: tuple[str, ...]
-    page: str
+    place: str
     rule: str = ""
     to_explain: bool = False
     explanation: str = ""
@@ -77,27 +53,13 @@ def issues_of(report: StatisticsReport) -> list[Issue]:
     ]
 
 
-def cause_target(page: str, request: ReportRequest | None) -> tuple[str, object]:
-    """The page to open for the cause of a finding of a report, and what to show there."""
-    if page == RETURNS and request is not None:
-        return "statistics", InView(RETURNS, ContestedOf(request))
-    return page, CAUSE_VIEWS.get(page)
-
-
-def page_words(name: str) -> str:
-    """The name of a page as the rail has it; empty for none."""
-    if name == RETURNS:
-        return _("Returns")
-    return next((_(entry.words) for entry in PAGES if entry.name == name), "")
-
-
 def _of_finding(finding: Finding, names: dict[str, str]) -> Issue:
     return Issue(
         kind=finding.severity,
         message=finding.message,
         count=shown_number(finding.count),
         sites=tuple(names.get(code, code) for code in finding.sites),
-        page=CAUSES.get(finding.rule, ""),
+        place=place_of(finding),
         rule=finding.rule,
         to_explain=finding.to_explain,
         explanation=finding.explanation,
@@ -107,7 +69,8 @@ def _of_finding(finding: Finding, names: dict[str, str]) -> Issue:
 def _of_missing(missing: Missing) -> Issue:
     months = ", ".join(month(each) for each in missing.months)
     said = _("%(site)s has no data for %(months)s.") % {"site": missing.name, "months": months}
-    return Issue(NO_DATA, said, shown_number(len(missing.months)), (missing.name,), "service")
+    place = place_of_month(missing.site, missing.months[0])
+    return Issue(NO_DATA, said, shown_number(len(missing.months)), (missing.name,), place)
 
 
 def _kind_words() -> dict[str, Callable[[], str]]:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.page import PageContext
-from librarydesk.ui.statistics.issues import Issue, page_words
+from librarydesk.ui.statistics.causes import link_words
+from librarydesk.ui.statistics.issues import Issue
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.details import DetailsPanel
@@ -38,7 +39,7 @@ class IssuesView(QWidget):
         sides.addWidget(self.table, 1)
         sides.addWidget(self.panel)
         self.table.chosen.connect(self._show)
-        self.table.opened.connect(lambda issue: self.opened.emit(issue.page))
+        self.table.opened.connect(lambda issue: self.opened.emit(issue.place))
         self._model.filled.connect(self._choose_first)
 
     def set_issues(self, issues: Sequence[Issue]) -> None:
@@ -57,10 +58,8 @@ class IssuesView(QWidget):
             return
         self.panel.show_row(issue.words, corner=issue.count, subtitle=issue.message)
         self.sites.set_rows([ListRow(name) for name in issue.sites])
-        words = page_words(issue.page)
-        said = _("Open %(page)s") % {"page": words}
-        page = issue.page
-        buttons = [button(said, lambda: self.opened.emit(page), kind="primary")] if words else []
+        words, place = link_words(issue.place), issue.place
+        buttons = [button(words, lambda: self.opened.emit(place), kind="primary")] if words else []
         self.panel.set_buttons(buttons)
 
 

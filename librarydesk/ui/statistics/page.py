@@ -15,9 +15,10 @@ from librarydesk.ui.failure import Failure
 from librarydesk.ui.lanes import Task
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.statistics import saving
+from librarydesk.ui.statistics.causes import open_place
 from librarydesk.ui.statistics.choice_bar import ChoiceBar
 from librarydesk.ui.statistics.closing.target import ReportOf
-from librarydesk.ui.statistics.issues import cause_target, issues_of
+from librarydesk.ui.statistics.issues import issues_of
 from librarydesk.ui.statistics.manager_sheet import sheet_button
 from librarydesk.ui.statistics.periods import When
 from librarydesk.ui.statistics.rows.target import RowsOf
@@ -240,9 +241,9 @@ class StatisticsPage(Page):
         self.choices.choose("quarter", When(year, 3))
         self.tabs.choose(PREVIEW)
 
-    def _open_cause(self, page: str) -> None:
-        """Opens the page where the cause of a finding lies, at the view that lists the cases."""
-        self.context.go_to(*cause_target(page, self._request))
+    def _open_cause(self, place: str) -> None:
+        """Opens the place where the cause of a finding lies."""
+        open_place(self.context, self, place, self._request)
 
     def _build(self) -> None:
         px = theme().px

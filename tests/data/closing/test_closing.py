@@ -19,6 +19,7 @@ from librarydesk.data.closing.late import (
 )
 from librarydesk.data.closing.periods import closable, period_asked
 from librarydesk.data.closing.queries import (
+    explained_since,
     explanations,
     frozen_of,
     report_of_version,
@@ -233,8 +234,13 @@ def test_a_jump_is_explained_before_the_report_is_sent(database: Database) -> No
     service.close_period(database, YEAR)
     with refused("period.unexplained"):
         service.send_period(database, YEAR)
-    with refused("period.already_closed"):
-        explain(database, YEAR, "S01.jump", "Sửa chữa trụ sở")
+    closed = report_of(database, YEAR.request)
+    explain(database, YEAR, "S01.jump", "Sửa chữa trụ sở")
+    assert report_of(database, YEAR.request) == closed
+    with database.read() as connection:
+        assert explained_since(connection, YEAR, closed) == {"S01.jump": "Sửa chữa trụ sở"}
+    with refused("period.unexplained"):
+        service.send_period(database, YEAR)
     service.reopen_period(database, YEAR, "Giải trình")
     with refused("period.unexplained"):
         service.check_period(database, YEAR)

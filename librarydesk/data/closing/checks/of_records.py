@@ -18,19 +18,21 @@ from librarydesk.data.statistics.window import Window, window_of
 from librarydesk.i18n import _, ngettext
 
 _THIN_MONTHS = """
-SELECT s.code, count(*) FROM (
+SELECT s.code, m.month FROM (
   SELECT d.site_id AS site, substr(d.on_date, 1, 7) AS month FROM service_day d
   WHERE d.on_date BETWEEN ? AND ? AND d.voided_at IS NULL
   GROUP BY d.site_id, month HAVING count(DISTINCT d.on_date) < ? AND NOT EXISTS (
     SELECT 1 FROM closure c WHERE c.site_id = d.site_id AND c.voided_at IS NULL
     AND c.first_day <= month || '-31' AND c.last_day >= month || '-01')) m
-JOIN site s ON s.id = m.site GROUP BY s.code ORDER BY s.code
+JOIN site s ON s.id = m.site ORDER BY s.code, m.month
 """
 _NOT_BACK = """
-SELECT s.code, count(*) FROM mobile_trip t JOIN site s ON s.id = t.site_id
+SELECT s.code, substr(t.departed_on, 1, 4) || ' ' || t.trip_code
+FROM mobile_trip t JOIN site s ON s.id = t.site_id
 WHERE t.departed_on BETWEEN ? AND ? AND t.departed_on < ? AND t.returned_on IS NULL
-AND t.voided_at IS NULL GROUP BY s.code ORDER BY s.code
+AND t.voided_at IS NULL ORDER BY s.code, t.departed_on, t.id
 """
+_MOST_PLACES = 20
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,28 @@ class _Case:
     report: StatisticsReport
     window: Window
 
-    def in_scope(self, sql: str, *values: str | float) -> dict[str, int]:
-        """The counts by site of a query, of the sites in scope."""
+    def in_scope(self, sql: str, *values: str | float) -> "_Places":
+        """The rows of a query, a site and what is odd there, of the sites in scope."""
         codes = {site.code for site in self.window.in_scope}
         rows = self.connection.exec_driver_sql(sql, values)
-        return {code: count for code, count in rows if code in codes}
+        return _Places(tuple((code, where) for code, where in rows if code in codes))
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where something is odd: the code of a site and, after it, what is odd there."""
+
+    rows: tuple[tuple[str, str], ...]
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """The sites, each once."""
+        return tuple(dict.fromkeys(code for code, _where in self.rows))
+
+    @property
+    def where(self) -> tuple[str, ...]:
+        """The first few of them, so that one press leads there."""
+        return tuple(f"{code} {where}" for code, where in self.rows[:_MOST_PLACES])
 
 
 def odd_records(
@@ -96,15 +115,15 @@ def _days_missing(check: Check, case: _Case) -> Iterator[Finding]:
     if whole is None:
         return
     thin = case.in_scope(_THIN_MONTHS, *whole, least)
-    if thin:
-        count = sum(thin.values())
+    if thin.rows:
+        count = len(thin.rows)
         said = ngettext(
             "Of %(count)d month fewer than %(least)d days of service are recorded.",
             "Of %(count)d months fewer than %(least)d days of service are recorded.",
             count,
         )
         words = {"count": count, "least": int(least)}
-        yield check.found("service.days_missing", said % words, count, tuple(thin))
+        yield check.found("service.days_missing", said % words, count, thin.sites, thin.where)
 
 
 def _whole_months(case: _Case) -> tuple[str, str] | None:
@@ -122,14 +141,16 @@ def _trip_without_return(check: Check, case: _Case) -> Iterator[Finding]:
     long_ago = (clock.today() - timedelta(days=int(check.limit("days")))).isoformat()
     window = case.window
     trips = case.in_scope(_NOT_BACK, window.first, window.last, long_ago)
-    if trips:
-        count = sum(trips.values())
+    if trips.rows:
+        count = len(trips.rows)
         said = ngettext(
             "%(count)d trip of the mobile library has no day of return.",
             "%(count)d trips of the mobile library have no day of return.",
             count,
         )
-        yield check.found("mobile.no_return", said % {"count": count}, count, tuple(trips))
+        yield check.found(
+            "mobile.no_return", said % {"count": count}, count, trips.sites, trips.where
+        )
 
 
 def _late_entries(check: Check, case: _Case) -> Iterator[Finding]:

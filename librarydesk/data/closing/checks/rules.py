@@ -23,9 +23,16 @@ class Check:
     explain: bool = False
     limits: Mapping[str, Any] = field(default_factory=dict)
 
-    def found(self, rule: str, message: str, count: int, sites: tuple[str, ...] = ()) -> Finding:
-        """What this rule has found."""
-        return Finding(rule, self.severity, message, count, sites, to_explain=self.explain)
+    def found(
+        self,
+        rule: str,
+        message: str,
+        count: int,
+        sites: tuple[str, ...] = (),
+        where: tuple[str, ...] = (),
+    ) -> Finding:
+        """What this rule has found, at which sites and in which rows."""
+        return Finding(rule, self.severity, message, count, sites, where, to_explain=self.explain)
 
     def limit(self, name: str, code: str = "") -> float:
         """A limit, of an indicator where it has one of its own."""

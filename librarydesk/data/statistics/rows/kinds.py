@@ -162,6 +162,11 @@ KINDS: Final[Mapping[str, Kind]] = {
             Told(N_("Room"), "r.room"),
         ),
     ),
+    "closure": Kind(N_("Closed days"), "closure r", ()),
+    "site_state": Kind(N_("Change of a site"), "site_state r", ()),
+    "session_attendance": Kind(N_("Roll call of a session"), "session_attendance r", ()),
+    "population": Kind(N_("Population"), "population r", ()),
+    "admin_unit": Kind(N_("Administrative unit"), "admin_unit r", ()),
     "subscription": Kind(
         N_("Subscription"),
         "subscription r",

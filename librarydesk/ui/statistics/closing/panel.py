@@ -10,6 +10,7 @@ from librarydesk.coded.closing import Deed
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.saving import ask_file, save_form
+from librarydesk.ui.statistics.causes import RETURNS, open_place, place_of
 from librarydesk.ui.statistics.closing.deeds import Deeds
 from librarydesk.ui.statistics.closing.reason_sheet import ReasonSheet
 from librarydesk.ui.statistics.closing.sources import WholePeriod
@@ -22,7 +23,7 @@ from librarydesk.ui.statistics.closing.words import (
     state_words,
 )
 from librarydesk.ui.statistics.issue_list import ENTRY, Entry, EntryRows
-from librarydesk.ui.statistics.issues import RETURNS, cause_target, issues_of
+from librarydesk.ui.statistics.issues import issues_of
 from librarydesk.ui.statistics.returns.target import ReturnOf
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.basics import button
@@ -78,7 +79,12 @@ class PeriodPanel(QStackedWidget):
         self.details.show_row(name, corner=version, subtitle=state_words(last))
         issues = issues_of(whole.report)
         is_open = in_force is None
-        self.issues.set_entries([issue_entry(one, is_open=is_open) for one in issues])
+        self.issues.set_entries(
+            [
+                issue_entry(one, is_open=is_open, since=whole.explained.get(one.rule, ""))
+                for one in issues
+            ]
+        )
         self.details.tabs.set_words(IN_THE_WAY, _counted(_("In the way"), len(issues)))
         self.done.set_rows([deed_row(one) for one in reversed(whole.standing.deeds)])
         rows = [*map(difference_row, whole.since), *map(late_row, whole.late)]
@@ -130,7 +136,16 @@ class PeriodPanel(QStackedWidget):
         def take(words: str) -> None:
             self._deeds.explain(period, rule, words, self.sheet.saved, self.sheet.refused)
 
-        self.sheet.begin_for(_("Explanation"), found[0].message, found[0].explanation, take)
+        about = found[0].message
+        if whole.standing.in_force is not None:
+            about = _("%(finding)s What was closed stays as it is; this stands beside it.") % {
+                "finding": about
+            }
+        words = whole.explained.get(rule, found[0].explanation)
+        self.sheet.begin_for(_("Explanation"), about, words, take)
+        self.sheet.show_cause(
+            lambda: open_place(self._context, self, place_of(found[0]), period.request)
+        )
         self.setCurrentWidget(self.sheet)
 
     def _ask(self, whole: WholePeriod, deed: Deed) -> None:
@@ -190,7 +205,7 @@ class PeriodPanel(QStackedWidget):
         if entry.target.startswith(EXPLAIN):
             self.begin_explaining(entry.target.removeprefix(EXPLAIN))
         elif self._whole is not None:
-            self._context.go_to(*cause_target(entry.target, self._whole.period.request))
+            open_place(self._context, self, entry.target, self._whole.period.request)
 
     def _open_return(self) -> None:
         """Goes to where the return of the library for the period is typed."""

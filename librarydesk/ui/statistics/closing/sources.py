@@ -7,7 +7,7 @@ from librarydesk.ui.statistics.periods import When
 from librarydesk.ui.statistics.sources import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from librarydesk.bootstrap import Desk
     from librarydesk.data.closing.board import Board
@@ -31,7 +31,8 @@ class WholePeriod:
     """A period of a site as its details show it.
 
     `late` are the rows that came after closing, `since` the figures that differ from those of
-    today, `between` those in which the last two versions differ.
+    today, `between` those in which the last two versions differ; `explained` what was explained
+    after closing, by rule.
     """
 
     period: "PeriodOf"
@@ -40,6 +41,7 @@ class WholePeriod:
     late: "Sequence[LateRow]"
     since: "Sequence[Difference]"
     between: "Sequence[Difference]"
+    explained: "Mapping[str, str]"
 
 
 def board_of(desk: "Desk", asked: Asked) -> "Board":
@@ -56,22 +58,31 @@ def board_of(desk: "Desk", asked: Asked) -> "Board":
 
 def whole_period(desk: "Desk", shelf: Shelf, period: "PeriodOf") -> WholePeriod:
     """A period of a site with all that is known of it."""
-    from librarydesk.data.closing.late import between, differences, late_rows, window_of_closing
-    from librarydesk.data.closing.queries import report_of_version, standing
+    from librarydesk.data.closing.late import (
+        between,
+        changed_since,
+        differences,
+        late_rows,
+        window_of_closing,
+    )
+    from librarydesk.data.closing.queries import explained_since, report_of_version, standing
 
     report = shelf.counted(desk, period.request).report
     with desk.database.read() as connection:
         at = standing(connection, period)
         late: Sequence[LateRow] = ()
         since: Sequence[Difference] = ()
+        explained: Mapping[str, str] = {}
         if at.in_force is not None:
             window = window_of_closing(connection, period)
             late = late_rows(connection, window, at.in_force)
-            since = differences(connection, period, at.in_force) if late else ()
+            if late or changed_since(connection, at.in_force):
+                since = differences(connection, period, at.in_force)
+            explained = explained_since(connection, period, report)
         of_versions: Sequence[Difference] = ()
         if len(at.versions) > 1:
             old, new = (
                 report_of_version(connection, period, one.version) for one in at.versions[-2:]
             )
             of_versions = between(old, new)
-        return WholePeriod(period, at, report, late, since, of_versions)
+        return WholePeriod(period, at, report, late, since, of_versions, explained)

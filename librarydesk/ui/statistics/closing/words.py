@@ -1,14 +1,16 @@
 """How the view says how far a period is."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from librarydesk import clock
 from librarydesk.i18n import _, language, ngettext
 from librarydesk.reports.numbers import number, short_date
 from librarydesk.reports.statistics.wording import form_of
+from librarydesk.ui.statistics.causes import link_words
 from librarydesk.ui.statistics.issue_list import SHOWN_SITES, Entry
-from librarydesk.ui.statistics.issues import Issue, page_words
+from librarydesk.ui.statistics.issues import Issue
 from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.row_list import ListRow
@@ -121,7 +123,17 @@ def late_row(one: "LateRow") -> ListRow:
     words = {"added": _("entered"), "changed": _("changed"), "voided": _("voided")}
     moment = clock.moment(one.at)
     note = " · ".join((one.site, one.by, short_date(moment.date(), language())))
-    return ListRow(f"{table_words(one.table)}, {one.day}", note, words[one.change])
+    said = ", ".join(part for part in (table_words(one.table), _day_words(one)) if part)
+    return ListRow(said, note, words[one.change])
+
+
+def _day_words(one: "LateRow") -> str:
+    """The day of a row; of one that counts for a year, the year."""
+    if one.of_year:
+        return _("year %(year)s") % {"year": one.day[:4]}
+    # What has always been there begins with the year 1.
+    always = one.day < "1000"
+    return "" if always else short_date(date.fromisoformat(one.day), language())
 
 
 def table_words(table: str) -> str:
@@ -148,23 +160,35 @@ def table_words(table: str) -> str:
         "site_visit": _("Guidance or inspection visit"),
         "honour": _("Commendation"),
         "site_return": _("Return of a site"),
+        "site": _("Site"),
+        "site_state": _("Change of a site"),
+        "club": _("Reading club"),
+        "club_member": _("Club member"),
+        "session_attendance": _("Roll call of a session"),
+        "population": _("Population"),
+        "admin_unit": _("Administrative unit"),
     }
     return words.get(table, table)
 
 
-def issue_entry(issue: Issue, *, is_open: bool) -> Entry:
-    """Something in the way of sending: what, where, its explanation, and where it leads."""
-    explains = is_open and issue.to_explain
-    explained = _("Explained: %(words)s") % {"words": issue.explanation}
-    page = page_words(issue.page)
-    link = _("Open %(page)s") % {"page": page} if page else ""
-    if explains:
-        link = _("Explain anew…") if issue.explanation else _("Explain…")
+def issue_entry(issue: Issue, *, is_open: bool, since: str = "") -> Entry:
+    """Something in the way of sending: what, where, its explanation, and where it leads.
+
+    `since` is the explanation that was given after closing.
+    """
+    explained = [_("Explained: %(words)s") % {"words": issue.explanation}]
+    explained = explained if issue.explanation else []
+    if since:
+        explained.append(_("Explained after closing: %(words)s") % {"words": since})
+    link, place = link_words(issue.place), issue.place
+    if issue.to_explain:
+        link = _("Explain anew…") if explained else _("Explain…")
+        link = link if is_open else _("Explain after closing…")
     return Entry(
         message=issue.message,
-        names=explained if issue.explanation else ", ".join(issue.sites[:SHOWN_SITES]),
+        names="\n".join(explained) or ", ".join(issue.sites[:SHOWN_SITES]),
         kind=issue.words,
         tone=issue.tone,
         link=link,
-        target=f"{EXPLAIN}{issue.rule}" if explains else issue.page if page else "",
+        target=f"{EXPLAIN}{issue.rule}" if issue.to_explain else place if link else "",
     )

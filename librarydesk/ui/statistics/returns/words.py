@@ -7,7 +7,7 @@ from librarydesk.i18n import _, language, ngettext
 from librarydesk.reports.document import Form
 from librarydesk.reports.numbers import number, short_date
 from librarydesk.reports.statistics.names import figure_name, part_name, unit_name
-from librarydesk.ui.statistics.issues import page_words
+from librarydesk.ui.statistics.causes import page_words
 from librarydesk.ui.widgets.numbers import shown_number
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from librarydesk.data.closing import service
+from librarydesk.data.closing.explaining import explain
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError, WrongUseError
 from librarydesk.reports.forms.registry import write_form
@@ -60,3 +61,17 @@ def test_two_versions_stand_side_by_side(database: Database, tmp_path: Path) -> 
     assert "S01" not in text_of(out)
     with pytest.raises(WrongUseError):
         write_form(database, "period-versions", "LC", out, {"year": "2025", "versions": "x"})
+
+
+def test_what_came_after_closing_is_printed_beside_it(database: Database, tmp_path: Path) -> None:
+    serve(database, 2000, day="2024-03-03")
+    service.close_period(database, YEAR)
+    serve(database, 8)
+    explain(database, YEAR, "S01.jump", "Sửa chữa trụ sở.")
+    out = tmp_path / "today.pdf"
+    write_form(database, "period-versions", "LC", out, {"year": "2025"})
+    text = text_of(out)
+    assert "Sửa chữa trụ sở." in text
+    assert "03/03/2025" in text
+    write_form(database, "period-versions", "LC", out, {"year": "2025", "versions": "1,1"})
+    assert "Sửa chữa trụ sở." not in text_of(out)
