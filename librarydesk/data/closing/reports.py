@@ -6,6 +6,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from librarydesk.data.closing.ahead import ahead_of
+from librarydesk.data.closing.checks.limits import checks_in_force
 from librarydesk.data.closing.checks.of_figures import odd_figures
 from librarydesk.data.closing.checks.of_records import odd_records
 from librarydesk.data.closing.letters import lettered
@@ -39,7 +40,7 @@ def open_report(connection: Connection, request: ReportRequest) -> StatisticsRep
     Its findings are what is to be looked at before it is sent.
     """
     report = compute(connection, request)
-    odd = odd_figures(report, all_indicators(connection))
+    odd = odd_figures(report, all_indicators(connection), checks_in_force(connection))
     found = (*report.findings, *odd, *odd_records(connection, request, report))
     period = period_worded(request, own_site_code(connection))
     return replace(

@@ -32,7 +32,7 @@ def with_figure(report: StatisticsReport, code: str, **cells: object) -> Statist
 
 
 def found_in(report: StatisticsReport) -> dict[str, Finding]:
-    return {finding.rule: finding for finding in odd_figures(report, indicators())}
+    return {finding.rule: finding for finding in odd_figures(report, indicators(), checks())}
 
 
 def test_a_part_above_the_whole_is_an_error(database: Database) -> None:
@@ -169,5 +169,5 @@ def test_a_rule_that_was_taken_out_isnt_applied(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left = {name: check for name, check in checks().items() if name != "months_missing"}
-    monkeypatch.setattr("librarydesk.data.closing.checks.of_records.checks", lambda: left)
+    monkeypatch.setattr("librarydesk.data.closing.checks.limits.checks", lambda: left)
     assert "site.months_missing" not in rules(report_of(database, YEAR.request))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from math import fsum, isclose
 from typing import TypeAlias
 
-from librarydesk.data.closing.checks.rules import Check, checks
+from librarydesk.data.closing.checks.rules import Check
 from librarydesk.data.closing.checks.words import change_words, number_words
 from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.data.statistics.change import percent_change
@@ -14,9 +14,10 @@ from librarydesk.i18n import _
 _Defined: TypeAlias = Mapping[str, Indicator]
 
 
-def odd_figures(report: StatisticsReport, defined: _Defined) -> list[Finding]:
+def odd_figures(
+    report: StatisticsReport, defined: _Defined, rules: Mapping[str, Check]
+) -> list[Finding]:
     """The findings of all rules about figures that are in force; `defined` are the indicators."""
-    rules = checks()
     return [
         finding
         for name, rule in _RULES.items()

@@ -7,7 +7,8 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from librarydesk import clock
-from librarydesk.data.closing.checks.rules import Check, checks
+from librarydesk.data.closing.checks.limits import checks_in_force
+from librarydesk.data.closing.checks.rules import Check
 from librarydesk.data.closing.checks.words import number_words
 from librarydesk.data.closing.late import late_in_closed
 from librarydesk.data.statistics.figures import figures_for
@@ -75,7 +76,7 @@ def odd_records(
     window = window_of(
         connection, period_of(request), site=request.site, only_site=request.only_site
     )
-    case, rules = _Case(connection, request, report, window), checks()
+    case, rules = _Case(connection, request, report, window), checks_in_force(connection)
     return [
         finding
         for name, rule in _RULES.items()

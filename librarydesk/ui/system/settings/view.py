@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.page import Page, PageContext, Screen
+from librarydesk.ui.system.settings.check_limits import CheckLimitsSection
 from librarydesk.ui.system.settings.letter import LetterSection
 from librarydesk.ui.system.settings.limits import LimitsSection, ReportsSection
 from librarydesk.ui.system.settings.section import Section
@@ -26,8 +27,9 @@ class SettingsView(Page):
         self.reports = ReportsSection(context)
         self.sheet = SheetSection(context)
         self.letter = LetterSection(context)
+        self.checks = CheckLimitsSection(context)
         self.sections: tuple[Section, ...] = (
-            *(self.limits, self.reports, self.letter, self.sheet),
+            *(self.limits, self.reports, self.checks, self.letter, self.sheet),
         )
         content = QWidget()
         column = QVBoxLayout()
