@@ -58,8 +58,10 @@ class Deeds(QObject):
         words: str,
         done: Callable[[], None],
         failed: Callable[[Failure], None],
+        *,
+        closed: bool,
     ) -> None:
-        """Keeps an explanation."""
+        """Keeps an explanation, of a `closed` period beside what was closed."""
 
         def deed(desk: "Desk") -> "SavedRow":
             from librarydesk.data.closing.explaining import explain
@@ -68,7 +70,11 @@ class Deeds(QObject):
 
         def said(saved: "SavedRow") -> None:
             done()
-            sentence = _("The explanation is kept, and printed with the report.")
+            sentence = (
+                _("The explanation is kept beside what was closed.")
+                if closed
+                else _("The explanation is kept, and printed with the report.")
+            )
             self._context.say_saved(sentence, partial(self._undo_explanation, saved))
 
         self._context.runner.write(deed, said, changes=CHANGES, failed=failed)

@@ -131,13 +131,14 @@ class PeriodPanel(QStackedWidget):
         found = [one for one in whole.report.findings if one.rule == rule] if whole else []
         if whole is None or not found:
             return
-        period = whole.period
+        period, closed = whole.period, whole.standing.in_force is not None
 
         def take(words: str) -> None:
-            self._deeds.explain(period, rule, words, self.sheet.saved, self.sheet.refused)
+            done, failed = self.sheet.saved, self.sheet.refused
+            self._deeds.explain(period, rule, words, done, failed, closed=closed)
 
         about = found[0].message
-        if whole.standing.in_force is not None:
+        if closed:
             about = _("%(finding)s What was closed stays as it is; this stands beside it.") % {
                 "finding": about
             }

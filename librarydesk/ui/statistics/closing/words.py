@@ -82,7 +82,17 @@ def deadline_words(board: "Board") -> str:
         "n": shown_number(whole),
         "all": shown_number(len(board.sites)),
     }
-    return f"{said % {'day': day, 'n': shown_number(abs(left))}} · {complete}"
+    sent = sum(_is_sent(board, site) for site in board.sites)
+    told = [said % {"day": day, "n": shown_number(abs(left))}, complete]
+    if sent:
+        words = ngettext("%(n)s sent", "%(n)s sent", sent)
+        told.append(words % {"n": shown_number(sent)})
+    return " · ".join(told)
+
+
+def _is_sent(board: "Board", site: "SiteOnBoard") -> bool:
+    last = site.deeds.get((board.period.kind, board.period.part))
+    return last is not None and last.deed.value in ("sent", "accepted")
 
 
 def deed_done_words(deed: "Deed", version: int) -> str:

@@ -193,11 +193,11 @@ def _about_words(*, defined_here: bool) -> str:
 def _columns() -> "list[Column[OwnOne]]":
     return [
         Column("code", _("Code"), lambda one: one.kept.code, width=64),
-        Column("name", _("Name"), name_words, width=260, stretch=True),
-        Column("unit", _("Unit"), unit_words, width=100),
-        Column("version", _("Version"), lambda one: str(one.kept.version), width=96, right=True),
+        Column("name", _("Name"), name_words, width=220, stretch=True),
+        Column("unit", _("Unit"), unit_words, width=92),
+        Column("version", _("Version"), lambda one: str(one.kept.version), width=88, right=True),
         Column("since", _("Since"), lambda one: since_words(one.kept), width=96),
-        Column("state", _("State"), state_words, width=120, tone=state_tone),
+        Column("state", _("State"), state_words, width=104, tone=state_tone),
     ]
 
 

@@ -59,13 +59,14 @@ class CheckLimitsSection(Section):
         self._keep(None)
 
     def _lay_out(self) -> None:
-        parts: list[QWidget] = []
+        parts: list[QWidget | None] = []
         for name, field in zip(self.labels, self.fields, strict=True):
             field.setFixedWidth(theme().px(110))
             field.left.connect(self._take)
             field.line.returnPressed.connect(self._take)
             parts += [name, field]
-        self.body.addLayout(row(self.which, *parts, self.resets))
+        self.body.addWidget(self.which)
+        self.body.addLayout(row(*parts, self.resets, None))
         self.body.addWidget(self.remark)
         self.body.addWidget(self.own)
 
