@@ -6,7 +6,7 @@ from librarydesk.i18n import _
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.widgets.basics import button, label
-from librarydesk.ui.widgets.fields import TextField
+from librarydesk.ui.widgets.lines import LinesField
 from librarydesk.ui.widgets.sheet import Remark, Sheet
 
 
@@ -18,7 +18,7 @@ class ReasonSheet(Sheet):
         self._take: Callable[[str], None] = lambda _words: None
         self._look: Callable[[], None] = lambda: None
         self._about = label("", "soft", wrap=True)
-        self.words = TextField()
+        self.words = LinesField(longest=2_000)
         self._cause = button(_("Show the records"))
         self._cause.clicked.connect(lambda: self._look())
         self.add_widget(self._about)
