@@ -10,17 +10,18 @@ from sqlalchemy import Connection
 from librarydesk import clock
 from librarydesk.coded.closing import Deed
 from librarydesk.data.closing.periods import PeriodOf
-from librarydesk.data.closing.queries import Done
+from librarydesk.data.closing.queries import STEP, Done
 from librarydesk.data.statistics.completeness import completeness, months_to_cover
 from librarydesk.data.statistics.figures import counting_of
 from librarydesk.data.statistics.periods import Period, period_of
 from librarydesk.data.store.limits import Limit, limit
 
-_LAST_DEEDS = """
-SELECT d.site_id, d.kind, d.part, d.id, d.deed, d.version, b.code, d.by_site_id, d.remark, a.name,
-  d.recorded_at
-FROM period_deed d JOIN site b ON b.id = d.by_site_id JOIN author a ON a.id = d.author_id
-WHERE d.year = ? AND d.cutoff = ? AND d.voided_at IS NULL ORDER BY d.stamp, d.id
+_LAST_DEEDS = f"""
+SELECT t.site_id, t.kind, t.part, t.id, t.deed, t.version, b.code, t.by_site_id, t.remark, a.name,
+  t.recorded_at
+FROM period_deed t JOIN site b ON b.id = t.by_site_id JOIN author a ON a.id = t.author_id
+WHERE t.year = ? AND t.cutoff = ? AND t.voided_at IS NULL
+ORDER BY t.version, {STEP}, t.stamp, t.id
 """
 _BUNDLES = """
 SELECT p.site_id, min(r.made_at) FROM exchange_received r

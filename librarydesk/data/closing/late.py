@@ -16,6 +16,7 @@ from librarydesk.data.closing.periods import PeriodOf
 from librarydesk.data.closing.queries import (
     IN_FORCE,
     OF_PERIOD,
+    STEP,
     Version,
     frozen_of,
     named,
@@ -248,7 +249,7 @@ WHERE t.site_id = ? AND t.first_day >= ? AND t.last_day <= ? AND t.voided_at IS 
 """
 _LAST_DEED = (
     f"SELECT t.deed, t.version FROM period_deed t WHERE {OF_PERIOD}"
-    " ORDER BY t.stamp DESC, t.id DESC LIMIT 1"
+    f" ORDER BY t.version DESC, {STEP} DESC, t.stamp DESC, t.id DESC LIMIT 1"
 )
 
 

@@ -31,6 +31,7 @@ _SAID = {
 _NOT = N_("“%(field)s” isn't %(values)s")
 _SHARE = N_("100 × %(over)s / %(under)s, one decimal.")
 _RATIO = N_("%(over)s / %(under)s, two decimals.")
+_VERSION = N_(" (Definition changed, version %(version)d.)")
 _YES = N_("yes")
 _NO = N_("no")
 
@@ -38,6 +39,13 @@ _NO = N_("no")
 def formulas_of(indicator: Indicator) -> dict[str, str]:
     """How it is counted, by language."""
     return {language: _formula(indicator, language) for language in LANGUAGES}
+
+
+def version_words(version: int, language: str) -> str:
+    """Which version of a definition that was changed is meant."""
+    if version < 2:
+        return ""
+    return translated(_VERSION, language) % {"version": version}
 
 
 def _formula(indicator: Indicator, language: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.data.indicators.own.fields import OwnSource
 from librarydesk.data.indicators.own.filters import filter_from
-from librarydesk.data.indicators.own.formulas import formulas_of
+from librarydesk.data.indicators.own.formulas import formulas_of, version_words
 from librarydesk.data.indicators.own.record import FUNCTIONS, RATIO, SHARE, SUM, OwnRecord
 from librarydesk.data.indicators.own.sources import SOURCES
 from librarydesk.data.indicators.own.table import OwnTable, WrongRecordError
@@ -38,7 +38,10 @@ def indicator_from(table: Mapping[str, object], version: int) -> Indicator:
     made = _composed if own.has("function") else _counted
     found = made(own, code, names, version)
     formulas = formulas_of(found)
-    kept = {language: written[language] or formulas[language] for language in formulas}
+    kept = {
+        language: f"{written[language] or formulas[language]}{version_words(version, language)}"
+        for language in formulas
+    }
     return replace(found, formulas=kept)
 
 

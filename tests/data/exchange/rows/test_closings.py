@@ -28,6 +28,7 @@ OF_PROVINCE = PeriodOf("LC", "quarter", 2025, 1, "calendar")
 
 @pytest.fixture(autouse=True)
 def april(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All PCs have met later than they now believe: no order rests on their clocks."""
     monkeypatch.setenv("LIBRARYDESK_NOW", "2025-04-05T08:00:00")
 
 
