@@ -47,7 +47,16 @@ def add_steps(step: Commands) -> None:
 def _export(arguments: Namespace, desk: Desk, console: Console) -> int:
     from librarydesk.data.exchange.sending.service import export
 
-    done = export(desk.database, arguments.folder, again=arguments.again, progress=console.progress)
+    done = secrets.with_keys(
+        desk,
+        lambda seal: export(
+            desk.database,
+            arguments.folder,
+            again=arguments.again,
+            seal=seal,
+            progress=console.progress,
+        ),
+    )
     console.clear_progress()
     console.answer(done.as_json(), _of_export(done))
     return DONE_WITH_FINDINGS if done.failed else DONE

@@ -49,11 +49,13 @@ def seal_of(desk: Desk) -> "Seal | None":
 def with_keys(desk: Desk, work: "Callable[[Seal | None], _Done]") -> _Done:
     """Does what needs the keys of the exchange; asks for the password only where they are shut.
 
+    Where its file is named, the seal is open also for what children's names need.
+
     Raises:
         DeskError: `exchange.keys_sealed` where nobody gives the password; what the work raises.
     """
     try:
-        return work(None)
+        return work(seal_of(desk) if os.environ.get(PASSWORD_VARIABLE) else None)
     except DeskError as error:
         seal = seal_of(desk) if error.code == "exchange.keys_sealed" else None
         if seal is None:

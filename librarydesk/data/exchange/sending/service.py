@@ -18,6 +18,7 @@ from librarydesk.data.exchange.ledger import departures, log
 from librarydesk.data.exchange.ledger.departures import Departure
 from librarydesk.data.exchange.ledger.peers import PeerRow, counterparts, own_site
 from librarydesk.data.exchange.ledger.standings import change, standing
+from librarydesk.data.exchange.rows.children import seal_keys
 from librarydesk.data.exchange.rows.outgoing import outgoing
 from librarydesk.data.exchange.sending import sticks
 from librarydesk.data.exchange.sending.due import Due, due, is_wanted
@@ -30,6 +31,7 @@ from librarydesk.data.exchange.sending.results import (
     WrittenBundle,
     WrittenNote,
 )
+from librarydesk.data.sealing.opening import open_seal
 from librarydesk.data.sealing.seal import Seal
 from librarydesk.data.store.bulk_reading import working_table
 from librarydesk.data.store.database import Database
@@ -79,12 +81,20 @@ def export(
         readers = counterparts(connection)
         site = own_site(connection)
         _refuse_alone(connection, readers)
+    _seal_names(database, seal)
     work = _Work(database, own, site, folder, again, progress or _to_nobody)
     _tidy(database.path)
     for reader in readers:
         if reader.withdrawn_at is None:
             _bundle_for(work, reader)
     return _with_notes(work, readers)
+
+
+def _seal_names(database: Database, seal: Seal | None) -> None:
+    """Lets those who may name this site's children do so, where the seal is open."""
+    opened = seal or open_seal(database.path)
+    if opened is not None:
+        seal_keys(database, opened)
 
 
 def _with_notes(work: _Work, readers: list[PeerRow]) -> Exported:

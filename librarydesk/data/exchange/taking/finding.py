@@ -16,6 +16,7 @@ _TRASH = (".trash", ".spotlight-", ".fseventsd", ".temporaryitems")
 _ZIP = b"PK\x03\x04"
 _MAGIC_BYTES = len(layout.BUNDLE)
 _PIECE = 1 << 20
+_HALF = ".part"
 
 
 class Kind(Enum):
@@ -95,11 +96,24 @@ def _of_file(file: Path, folder: Path, unpacked: Path) -> Iterator[Found]:
         yield from _of_archive(file, name, unpacked)
         return
     kind = _kind(first, file.name)
-    if kind is not None:
+    if kind is not None and not _is_half(file):
         yield Found(file, name, kind)
 
 
+def _is_half(file: Path) -> bool:
+    """Whether it is what was being written when a stick was pulled out: nobody's mail."""
+    if file.suffix != _HALF:
+        return False
+    try:
+        return not layout.read_front(file).whole
+    except DeskError:
+        return True
+
+
 def _kind(first: bytes, name: str) -> Kind | None:
+    if first == layout.ANSWER:
+        # It is for “exchange join”, whatever it is called.
+        return None
     if first == layout.BUNDLE:
         return Kind.BUNDLE
     if first == layout.NOTE:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from librarydesk.data.exchange.joining.branches import begin_branch
 from librarydesk.data.exchange.joining.identity import identity
+from librarydesk.data.exchange.joining.site_codes import open_names
 from librarydesk.data.exchange.ledger import log
 from librarydesk.data.exchange.sending.notes import write_notes
 from librarydesk.data.exchange.taking.bundles import take_bundles
@@ -14,6 +15,7 @@ from librarydesk.data.exchange.taking.finding import find
 from librarydesk.data.exchange.taking.notes import take_notes
 from librarydesk.data.exchange.taking.outcomes import Imported
 from librarydesk.data.exchange.taking.works import Progress, Work, all_undone, one_by_one
+from librarydesk.data.sealing.opening import open_seal
 from librarydesk.data.sealing.seal import Seal
 from librarydesk.data.store import files
 from librarydesk.data.store.database import Database
@@ -43,6 +45,7 @@ def take_in(
     work = Work(database, own, one_by_one(database), progress or _to_nobody, after_all=after_all)
     with tempfile.TemporaryDirectory(prefix=".exchange-", dir=database.path.parent) as unpacked:
         _take(work, path, Path(unpacked))
+    _open_names(database, seal)
     if not work.result.stopped:
         _keep_aside(work)
         _tell(work, path)
@@ -102,6 +105,13 @@ def _logged(result: Imported) -> list[str]:
         *lines,
         *(f"import {one.file!r} {one.site} {one.outcome}" for one in result.acknowledgements),
     ]
+
+
+def _open_names(database: Database, seal: Seal | None) -> None:
+    """Lets children be named whose keys arrived for this PC, where the seal is open."""
+    opened = seal or open_seal(database.path)
+    if opened is not None:
+        open_names(database, opened)
 
 
 def _tell(work: Work, path: Path) -> None:

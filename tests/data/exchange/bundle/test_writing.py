@@ -10,7 +10,6 @@ import pytest
 from librarydesk.data.exchange.bundle import writing
 from librarydesk.data.exchange.bundle.heads import Head
 from librarydesk.data.exchange.bundle.layout import Front, read_front
-from librarydesk.data.exchange.bundle.names import file_name
 from librarydesk.data.exchange.bundle.records import Batch
 from librarydesk.data.exchange.bundle.writing import Written, write_bundle
 from librarydesk.errors import DeskError
@@ -75,8 +74,3 @@ def test_a_missing_folder_is_said(tmp_path: Path, head: Head, district: KeyPair)
     with pytest.raises(DeskError) as caught:
         write(tmp_path / "none" / "a.ldx", head, district)
     assert caught.value.code == "store.cannot_open"
-
-
-def test_names_say_from_whom_to_whom() -> None:
-    name = file_name(("TN.01", "TỈNH/x"), b"\x12\x34\x56\x78" * 4, 17, ".ldx")
-    assert name == "ld-TN.01-TỈNH_x-12345678-000017.ldx"
