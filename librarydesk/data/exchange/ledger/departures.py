@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from librarydesk import clock
 from librarydesk.data.exchange.ledger.arrivals import Applied
+from librarydesk.data.exchange.ledger.peers import PeerRow
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,16 @@ def last_written(connection: Connection, peer_id: int) -> Base | None:
     return None if row is None else Base(*row)
 
 
-def previous_of(connection: Connection, peer_id: int) -> bytes | None:
-    """The hash of the last bundle of the current branch for an installation."""
+def previous_of(connection: Connection, to: PeerRow) -> bytes | None:
+    """The hash of the last bundle of the current branch for an installation.
+
+    Upwards it is the last one for whichever installation received for the province then, so that
+    a new one in its place sees which bundles come before which.
+    """
     found = connection.exec_driver_sql(
         "SELECT s.sha256 FROM exchange_sent s JOIN device d ON d.id = s.device_id"
-        " WHERE d.current = 1 AND s.peer_id = ? ORDER BY s.sequence DESC LIMIT 1",
-        (peer_id,),
+        " WHERE d.current = 1 AND (s.peer_id = ? OR ?) ORDER BY s.sequence DESC LIMIT 1",
+        (to.id, int(to.receives)),
     ).scalar()
     return None if found is None else bytes(found)
 

@@ -44,7 +44,7 @@ def due(connection: Connection, to: PeerRow) -> Due:
     return Due(
         addressee(connection, to, base),
         base,
-        departures.previous_of(connection, to.id),
+        departures.previous_of(connection, to),
         int(connection.exec_driver_sql("SELECT last_seq FROM installation").scalar_one()),
     )
 

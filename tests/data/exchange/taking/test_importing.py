@@ -81,6 +81,8 @@ def test_bundles_come_back_after_the_province_was_set_back(pcs: Network) -> None
     pcs.take_in("A", stick)
     pcs.errand("A", "LC")
     assert copies(pcs["LC"]) == [f"LC01.{number}" for number in range(1, 5)]
+    late = pcs.take_in("LC", stick)
+    assert [one.outcome for one in late.files] == [Outcome.ALREADY_APPLIED]
 
 
 def test_what_only_the_other_side_still_has_comes_back_to_a_pc_that_was_set_back(
