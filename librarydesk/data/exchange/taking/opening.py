@@ -78,6 +78,8 @@ def opened(connection: Connection, own: Identity, found: Found) -> Opened:
             if sender is None:
                 _refuse_stranger(connection, own, front)
             verified = verify(front, sender.signing_key)
+            if sender.receives:
+                _take_new_keys(connection, own, front)
             if not is_for(front, own.addresses):
                 raise OthersMailError
             head = read_head(verified, own.identities)
@@ -134,6 +136,13 @@ def _refuse_stranger(connection: Connection, own: Identity, front: Front) -> NoR
     if is_for(front, own.addresses):
         raise sentences.refused(sentences.UNKNOWN_KEY, front.path)
     raise OthersMailError
+
+
+def _take_new_keys(connection: Connection, own: Identity, front: Front) -> None:
+    """The province's PC that was restored signs as before, and has another receiving key."""
+    certified = newcomer(connection, own, front)
+    if certified is not None:
+        raise NewcomerError(certified)
 
 
 def _refuse_impostor(sender: PeerRow, head: Head, verified: Verified) -> None:

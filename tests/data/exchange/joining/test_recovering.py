@@ -14,6 +14,8 @@ from librarydesk.data.exchange.joining.identity import Identity, identity
 from librarydesk.data.exchange.joining.recovering import recover
 from librarydesk.data.exchange.joining.taking_part import admission_of, open_answer
 from librarydesk.data.exchange.joining.trust import newcomer, remember
+from librarydesk.data.exchange.sending.service import export
+from librarydesk.data.exchange.taking.service import take_in
 from librarydesk.data.sealing.making import recovery_words, set_password
 from librarydesk.data.sealing.opening import open_seal
 from librarydesk.data.sealing.seal import Seal
@@ -122,8 +124,10 @@ def test_after_a_restore_on_a_new_pc_the_words_open_all(
         own = identity(new.database)
         assert (own.id == old.id, own.signing == old.signing) == (bool(password), bool(password))
         assert own.receiving != old.receiving
-        front = file_of(new, tmp_path / "down", [identity(joined.database).sealing])
-    assert believed(joined, front)
+        stick = tmp_path / "stick"
+        stick.mkdir()
+        export(new.database, stick, again=True)
+    assert take_in(joined.database, stick).acknowledgements
     assert receiving(joined) == told(own)
 
 
