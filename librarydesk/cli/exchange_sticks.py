@@ -28,6 +28,9 @@ def add_steps(step: Commands) -> None:
     out.add_argument(
         "--again", action="store_true", help=_("write all that wasn't confirmed, new or not")
     )
+    out.add_argument(
+        "--files", action="store_true", help=_("also photos and scans that weren't sent yet")
+    )
     out.set_defaults(run=_export)
     for name, about, run in (
         ("import", _("take in what is on a stick"), _import),
@@ -53,6 +56,7 @@ def _export(arguments: Namespace, desk: Desk, console: Console) -> int:
             desk.database,
             arguments.folder,
             again=arguments.again,
+            files=arguments.files,
             seal=seal,
             progress=console.progress,
         ),
@@ -71,10 +75,19 @@ def _of_export(done: "Exported") -> list[str]:
         _("%(file)s tells %(site)s what has arrived here.") % {"file": one.file, "site": one.site}
         for one in done.notes
     ]
+    lines += [
+        ngettext(
+            "%(file)s holds %(n)s photo or scan for %(site)s.",
+            "%(file)s holds %(n)s photos and scans for %(site)s.",
+            one.count,
+        )
+        % {"file": one.file, "n": one.count, "site": one.site}
+        for one in done.attached
+    ]
     if done.unchanged:
         lines.append(_("Nothing new for %(sites)s.") % {"sites": ", ".join(done.unchanged)})
     lines += [f"{one.site}: {one.reason}" for one in done.failed]
-    if (done.bundles or done.notes) and not done.failed:
+    if (done.bundles or done.notes or done.attached) and not done.failed:
         lines.append(_("The stick can be pulled out now."))
     return lines
 

@@ -59,6 +59,7 @@ FEATURES = (
     "closing",
     "exchange",
     "exchange.conflicts",
+    "exchange.files",
     "exchange.joining",
     "exchange.rows",
 )

@@ -18,6 +18,7 @@ OF_THIS_PC = {
     "device",
     "exchange_alias",
     "exchange_branch",
+    "exchange_file",
     "exchange_heard",
     "exchange_mate",
     "exchange_parked",

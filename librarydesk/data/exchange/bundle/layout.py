@@ -17,6 +17,7 @@ from librarydesk.data.store.sentences import said_plainly
 BUNDLE = b"\x89LDX\r\n\x1a\n"
 NOTE = b"\x89LDA\r\n\x1a\n"
 ANSWER = b"\x89LDJ\r\n\x1a\n"
+FILES = b"\x89LDF\r\n\x1a\n"
 END = b"LDEND\r\n\x1a"
 """The marks hold line ends and a sign of the end, so that whatever treats them as text is found."""
 
@@ -106,8 +107,8 @@ def end_bytes(before: int, expanded: int) -> bytes:
 
 
 def has_magic(first: bytes) -> bool:
-    """Whether a file that begins so is a bundle, a note or the answer to a request."""
-    return first[: len(BUNDLE)] in (BUNDLE, NOTE, ANSWER)
+    """Whether a file that begins so is a bundle, a note, kept files or the answer to a request."""
+    return first[: len(BUNDLE)] in (BUNDLE, NOTE, ANSWER, FILES)
 
 
 def read_front(path: Path) -> Front:

@@ -2,7 +2,7 @@
 
 import re
 
-BUNDLE, NOTE = ".ldx", ".lda"
+BUNDLE, NOTE, FILES = ".ldx", ".lda", ".ldf"
 SHORT_ID = 8
 
 _NOT_EVERYWHERE = re.compile(r"[^0-9A-Za-z._]+")

@@ -27,6 +27,17 @@ class WrittenNote:
 
 
 @dataclass(frozen=True)
+class WrittenFiles:
+    """Kept files that lie on the stick now, `count` of them in one file."""
+
+    file: str
+    site: str
+    installation: str
+    count: int
+    size: int
+
+
+@dataclass(frozen=True)
 class NotWritten:
     """An installation whose bundle or note couldn't be written, and why."""
 
@@ -43,6 +54,7 @@ class Exported:
     notes: tuple[WrittenNote, ...] = ()
     unchanged: tuple[str, ...] = ()
     failed: tuple[NotWritten, ...] = ()
+    attached: tuple[WrittenFiles, ...] = ()
 
     def as_json(self) -> Json:
         """The result as a command prints it."""
@@ -51,4 +63,5 @@ class Exported:
             "notes": [dict(vars(one)) for one in self.notes],
             "nothing_new": list(self.unchanged),
             "failed": [dict(vars(one)) for one in self.failed],
+            "attached": [dict(vars(one)) for one in self.attached],
         }

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from librarydesk.data.exchange.bundle.records import Batch
 from librarydesk.data.exchange.bundle.writing import Written, write_bundle
+from librarydesk.data.exchange.files.sending import write_files
 from librarydesk.data.exchange.joining.branches import number_bundle
 from librarydesk.data.exchange.joining.identity import Identity, identity
 from librarydesk.data.exchange.joining.taking_part import admission_of
@@ -29,6 +30,7 @@ from librarydesk.data.exchange.sending.results import (
     Exported,
     NotWritten,
     WrittenBundle,
+    WrittenFiles,
     WrittenNote,
 )
 from librarydesk.data.sealing.opening import open_seal
@@ -55,6 +57,7 @@ class _Work:
     progress: Progress
     bundles: list[WrittenBundle] = field(default_factory=list)
     unchanged: list[PeerRow] = field(default_factory=list)
+    attached: list[WrittenFiles] = field(default_factory=list)
     failed: list[NotWritten] = field(default_factory=list)
     refusals: list[DeskError] = field(default_factory=list)
 
@@ -64,12 +67,14 @@ def export(
     folder: Path,
     *,
     again: bool = False,
+    files: bool = False,
     seal: Seal | None = None,
     progress: Progress | None = None,
 ) -> Exported:
     """Writes a bundle for each installation that has something new, and notes.
 
-    With `again` also what was written before and not acknowledged.
+    With `again` also what was written before and not acknowledged, with `files` also photos, scans
+    and other kept files that weren't sent yet.
 
     Raises:
         DeskError: `exchange.not_joined`, `exchange.we_are_withdrawn`; `exchange.stick_…` when
@@ -87,6 +92,8 @@ def export(
     for reader in readers:
         if reader.withdrawn_at is None:
             _bundle_for(work, reader)
+            if files:
+                _files_for(work, reader)
     return _with_notes(work, readers)
 
 
@@ -110,6 +117,7 @@ def _with_notes(work: _Work, readers: list[PeerRow]) -> Exported:
         tuple(told.notes),
         tuple(one.site for one in work.unchanged if one.uid not in noted),
         (*work.failed, *told.failed),
+        tuple(work.attached),
     )
     if done.failed and not done.bundles and not done.notes:
         raise [*work.refusals, *told.refusals][0]
@@ -135,6 +143,20 @@ def _bundle_for(work: _Work, reader: PeerRow) -> None:
             raise
         work.failed.append(NotWritten(reader.site, reader.uid.hex(), error.message))
         work.refusals.append(error)
+
+
+def _files_for(work: _Work, reader: PeerRow) -> None:
+    try:
+        written = write_files(
+            work.database, work.own, work.site, work.folder, reader, again=work.again
+        )
+    except DeskError as error:
+        if not error.code.startswith("exchange."):
+            raise
+        work.failed.append(NotWritten(reader.site, reader.uid.hex(), error.message))
+        work.refusals.append(error)
+    else:
+        work.attached += [written] if written else []
 
 
 def _write(work: _Work, reader: PeerRow) -> WrittenBundle:

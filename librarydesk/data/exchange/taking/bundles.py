@@ -16,6 +16,7 @@ from librarydesk.data.exchange.ledger.arrivals import Arrival
 from librarydesk.data.exchange.ledger.marks import twin_found
 from librarydesk.data.exchange.ledger.standings import keep_judgement, known_of
 from librarydesk.data.exchange.rows.addressee import Sender
+from librarydesk.data.exchange.rows.children import remember_erased
 from librarydesk.data.exchange.rows.incoming import Merged, merge
 from librarydesk.data.exchange.rows.staging import Staging, stage
 from librarydesk.data.exchange.sending.sticks import stick_said_plainly
@@ -150,6 +151,9 @@ def _apply(work: Work, file: Opened, taken: TakenFile) -> TakenFile:
         if known is not None:
             return replace(taken, outcome=known, reason=_reason(known))
         merged = merge(connection, staged[0], Sender(file.sender.id, bool(file.sender.receives)))
+        if staged[0].has("child_erasure") and work.preview is None:
+            remember_erased(work.database, connection)
+            work.erased = True
         _record(connection, file, merged)
     return replace(
         taken,

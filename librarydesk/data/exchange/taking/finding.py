@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from librarydesk.data.exchange.bundle import layout
-from librarydesk.data.exchange.sending.naming import BUNDLE, NOTE
+from librarydesk.data.exchange.sending.naming import BUNDLE, FILES, NOTE
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
@@ -24,6 +24,7 @@ class Kind(Enum):
 
     BUNDLE = "bundle"
     NOTE = "note"
+    FILES = "files"
     BROKEN = "broken"
 
 
@@ -118,7 +119,9 @@ def _kind(first: bytes, name: str) -> Kind | None:
         return Kind.BUNDLE
     if first == layout.NOTE:
         return Kind.NOTE
-    return Kind.BROKEN if name.lower().endswith((BUNDLE, NOTE)) else None
+    if first == layout.FILES:
+        return Kind.FILES
+    return Kind.BROKEN if name.lower().endswith((BUNDLE, NOTE, FILES)) else None
 
 
 def _of_archive(file: Path, name: str, unpacked: Path) -> Iterator[Found]:

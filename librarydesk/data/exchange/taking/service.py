@@ -5,16 +5,18 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from librarydesk.data.exchange.files.taking import take_files
 from librarydesk.data.exchange.joining.branches import begin_branch
 from librarydesk.data.exchange.joining.identity import identity
 from librarydesk.data.exchange.joining.site_codes import open_names
 from librarydesk.data.exchange.ledger import log
 from librarydesk.data.exchange.sending.notes import write_notes
 from librarydesk.data.exchange.taking.bundles import take_bundles
-from librarydesk.data.exchange.taking.finding import find
+from librarydesk.data.exchange.taking.finding import Kind, find
 from librarydesk.data.exchange.taking.notes import take_notes
 from librarydesk.data.exchange.taking.outcomes import Imported
 from librarydesk.data.exchange.taking.works import Progress, Work, all_undone, one_by_one
+from librarydesk.data.sealing.erasing import after_erasure
 from librarydesk.data.sealing.opening import open_seal
 from librarydesk.data.sealing.seal import Seal
 from librarydesk.data.store import files
@@ -51,6 +53,8 @@ def take_in(
         _tell(work, path)
     if work.doubled:
         begin_branch(database)
+    if work.erased:
+        after_erasure(database)
     log.add(database.path, _logged(work.result))
     return work.result
 
@@ -88,7 +92,10 @@ def _take(work: Work, path: Path, unpacked: Path) -> None:
     found = find(path, unpacked)
     try:
         take_notes(work, [one for one in found if one.is_note])
-        take_bundles(work, [one for one in found if not one.is_note])
+        rest = [one for one in found if not one.is_note]
+        take_bundles(work, [one for one in rest if one.kind is not Kind.FILES])
+        # The rows that name the files come before them.
+        take_files(work, [one for one in rest if one.kind is Kind.FILES])
     except (KeyboardInterrupt, StoppedError):
         if work.preview is not None or not work.result.files:
             raise

@@ -28,7 +28,8 @@ class Work:
 
     `transaction` gives a connection for one bundle or note, `preview` is that of a preview.
     `after_all` takes also bundles that came after their writer was withdrawn, `aside` are those
-    that weren't taken. `doubled` is True where another PC writes under our own line.
+    that weren't taken. `doubled` is True where another PC writes under our own line, `erased` where
+    erasures of what names children came.
     """
 
     database: Database
@@ -41,6 +42,7 @@ class Work:
     correspondents: dict[int, PeerRow] = field(default_factory=dict)
     aside: list[Path] = field(default_factory=list)
     doubled: bool = False
+    erased: bool = False
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -39,19 +39,21 @@ def wrong_files(connection: Connection, database: Path, *, read_all: bool = Fals
     were copied in; of all of them with `read_all`.
     """
     store, used = FileStore.beside(database), holdings(connection)
-    gone, other_size, changed = list[str](), list[str](), list[str]()
+    gone, other_size, changed, not_come = list[str](), list[str](), list[str](), list[str]()
     for holding in used:
         if not _is_hash(holding):
             continue
         size = store.size(holding.sha256)
         if size is None:
-            gone.append(holding.shown)
+            if not holding.sealed_elsewhere:
+                (not_come if holding.from_elsewhere else gone).append(holding.shown)
         elif size != holding.size:
             other_size.append(holding.shown)
         elif not _is_true(store, holding, read_all=read_all):
             changed.append(holding.shown)
     found = (
         _finding("kept_file.missing", gone),
+        _finding("kept_file.not_come", not_come),
         _finding("kept_file.other_size", other_size),
         _finding("kept_file.changed", changed),
         _finding("kept_file.unused", unused(store, used)),
@@ -89,6 +91,14 @@ def _said(rule: str, count: int) -> tuple[str, str]:
             "%(count)d kept files are missing. Put them back from a backup.",
             count,
         ), ERROR
+    if rule == "kept_file.not_come":
+        return ngettext(
+            "%(count)d file of another PC hasn't come by stick yet. It travels with “exchange"
+            " export --files”.",
+            "%(count)d files of other PCs haven't come by stick yet. They travel with “exchange"
+            " export --files”.",
+            count,
+        ), WARNING
     if rule == "kept_file.other_size":
         return ngettext(
             "%(count)d kept file has another size than when it was taken in.",

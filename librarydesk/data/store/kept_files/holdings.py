@@ -11,11 +11,22 @@ from librarydesk.data.store.kept_files.tables import KEPT_TABLES
 
 @dataclass(frozen=True)
 class Holding:
-    """A content that rows name: its size, and what names it to a person, by its first row."""
+    """A content that rows name: its size, and what names it to a person, by its first row.
+
+    `from_elsewhere` tells that the row came from another PC: the file comes by itself, or never
+    where it is sealed.
+    """
 
     sha256: str
     size: int
     shown: str
+    from_elsewhere: bool = False
+    sealed: bool = False
+
+    @property
+    def sealed_elsewhere(self) -> bool:
+        """Whether it stays on the PC that took it in."""
+        return self.sealed and self.from_elsewhere
 
     @property
     def content(self) -> Content:
@@ -28,11 +39,14 @@ def holdings(connection: Connection) -> list[Holding]:
     found: dict[str, Holding] = {}
     for table in KEPT_TABLES:
         rows = connection.exec_driver_sql(
-            f"SELECT f.sha256, f.size, coalesce({table.shown}, '') FROM {table.name} f"
+            f"SELECT f.sha256, f.size, coalesce({table.shown}, ''), NOT d.own FROM {table.name} f"
+            " JOIN device d ON d.id = f.device_id"
             " WHERE f.voided_at IS NULL AND f.sha256 IS NOT NULL ORDER BY f.id"
         )
-        for row in rows:
-            found.setdefault(row[0], Holding(*row))
+        for sha256, size, shown, from_elsewhere in rows:
+            found.setdefault(
+                sha256, Holding(sha256, size, shown, bool(from_elsewhere), table.sealed)
+            )
     return list(found.values())
 
 

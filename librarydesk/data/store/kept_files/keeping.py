@@ -77,6 +77,9 @@ def _bring(
     count = size = copied = 0
     missing = list[str]()
     for holding in wanted:
+        if holding.from_elsewhere and source.size(holding.sha256) is None:
+            # It never was here: a copy of this PC lacks nothing without it.
+            continue
         count += 1
         if target.holds(holding.content):
             size += holding.size

@@ -13,11 +13,13 @@ class KeptTable:
     """A table whose rows name files.
 
     `shown` is an SQL expression over its row `f`: what a person knows the file by. It goes into
-    messages, so it never names a child.
+    messages, so it never names a child. `sealed` files are sealed by children's keys and stay on
+    their PC.
     """
 
     name: str
     shown: str
+    sealed: bool = False
 
 
 KEPT_TABLES = (
@@ -29,8 +31,9 @@ KEPT_TABLES = (
         "club_photo",
         "(SELECT c.name || ' ' || s.on_date FROM club_session s JOIN club c ON c.id = s.club_id"
         " WHERE s.id = f.session_id)",
+        sealed=True,
     ),
-    KeptTable("consent_paper", "f.on_date"),
+    KeptTable("consent_paper", "f.on_date", sealed=True),
     KeptTable(
         "event_photo",
         "f.name || ' (' || (SELECT e.name FROM event e WHERE e.id = f.event_id) || ')'",

@@ -2235,6 +2235,14 @@ CREATE TABLE exchange_branch (
 	CONSTRAINT uq_exchange_branch_uid UNIQUE (uid)
 )
  STRICT;
+CREATE TABLE exchange_file (
+	peer_id INTEGER NOT NULL,
+	sha256 TEXT NOT NULL,
+	carried_at INTEGER NOT NULL,
+	CONSTRAINT pk_exchange_file PRIMARY KEY (peer_id, sha256),
+	CONSTRAINT fk_exchange_file_peer_id FOREIGN KEY(peer_id) REFERENCES exchange_peer (id)
+)
+ STRICT;
 CREATE TABLE exchange_parked (
 	id INTEGER NOT NULL,
 	peer_id INTEGER NOT NULL,
