@@ -7,5 +7,11 @@ VIEWS = (
     ViewEntry(
         "conflicts", N_("To decide"), "librarydesk.ui.exchange.conflicts.view", "ConflictsView"
     ),
+    ViewEntry(
+        "installations",
+        N_("Installations"),
+        "librarydesk.ui.exchange.installations.view",
+        "InstallationsView",
+    ),
     ViewEntry("joining", N_("Taking part"), "librarydesk.ui.exchange.joining.view", "JoiningView"),
 )

@@ -10,6 +10,7 @@ from librarydesk.ui.widgets.rows import RowsPage, Slice, Source
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
+    from librarydesk.data.exchange.whose import Whose
     from librarydesk.data.network.history import StateLine, UnitStory
     from librarydesk.data.network.listing import ListedSite, Wanted
     from librarydesk.data.network.queries import SiteRow
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 class WholeSite:
     """A site in full as of a day; `row` is None before its first state.
 
-    `place` tells of the unit that its state of the day names, `units` of those it serves.
+    `place` tells of the unit that its state of the day names, `units` of those it serves;
+    `whose` says whether its card is the province's.
     """
 
     site_id: int
@@ -30,6 +32,7 @@ class WholeSite:
     manager: str
     states: "list[StateLine]"
     place: "UnitStory | None"
+    whose: "Whose"
 
     @property
     def state(self) -> "StateLine | None":
@@ -62,6 +65,7 @@ def site_count(desk: "Desk") -> int:
 
 def whole_site(desk: "Desk", site_id: int, day: date) -> WholeSite | None:
     """A site as its details show it; None when it is gone."""
+    from librarydesk.data.exchange.whose import whose_is
     from librarydesk.data.network.history import details_of_site, states_of_site, story_of_unit
     from librarydesk.data.network.queries import site_on
 
@@ -81,6 +85,7 @@ def whole_site(desk: "Desk", site_id: int, day: date) -> WholeSite | None:
             manager=manager.name if manager else "",
             states=states_of_site(connection, site_id),
             place=story_of_unit(connection, unit_id) if unit_id is not None else None,
+            whose=whose_is(connection, "site", site_id),
         )
 
 

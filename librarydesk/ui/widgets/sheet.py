@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from librarydesk.i18n import _
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.theme.theme import Tone, theme
-from librarydesk.ui.widgets.basics import button, label, row
+from librarydesk.ui.widgets.basics import button, label, notice, row
 from librarydesk.ui.widgets.fields import Field
 from librarydesk.ui.widgets.labelled import LabelledField
 
@@ -95,6 +95,17 @@ class Sheet(QFrame):
         """Names the button that saves by what it does here: filtering, say."""
         self._primary.setText(words)
         self._primary.setAccessibleName(words)
+
+    def tell(self, sentence: str) -> None:
+        """Says something above the fields that one should know before typing; empty: nothing."""
+        while self._before.count():
+            item = self._before.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if sentence:
+            self._before.addWidget(notice(sentence))
 
     def show_field(self, key: str, *, shown: bool) -> None:
         """Shows or hides a field that is asked for only in some cases."""
@@ -276,6 +287,8 @@ class Sheet(QFrame):
         self._restored.setLayout(row(told, None, again))
         self._restored.hide()
         column.addWidget(self._restored)
+        self._before = QVBoxLayout()
+        column.addLayout(self._before)
         column.addWidget(self._scroll(), 1)
         self._primary = button(_("Save"), self.save, kind="primary")
         self._second = button(_("Save and next"), self.save_and_next)

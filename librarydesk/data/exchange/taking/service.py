@@ -131,9 +131,14 @@ def _tell(work: Work, path: Path) -> None:
     work.result.unwritten = told.failed[0].reason if told.failed else None
 
 
+def aside_of(database: Path) -> Path:
+    """Where bundles of PCs that were withdrawn are kept, beside a database."""
+    return database.with_name(f"{database.stem}.{ASIDE}")
+
+
 def _keep_aside(work: Work) -> None:
     """Bundles of PCs that were withdrawn stay at hand, should they be wanted after all."""
-    folder = work.database.path.with_name(f"{work.database.path.stem}.{ASIDE}")
+    folder = aside_of(work.database.path)
     for file in work.aside:
         with suppress(OSError):
             folder.mkdir(exist_ok=True)

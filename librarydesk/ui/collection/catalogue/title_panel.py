@@ -23,6 +23,7 @@ from librarydesk.ui.collection.catalogue.void_sheet import VoidLineSheet
 from librarydesk.ui.collection.catalogue.words import copy_line, title_facts
 from librarydesk.ui.collection.transfers.target import hand_over
 from librarydesk.ui.page import PageContext
+from librarydesk.ui.whose import refusal, whose_is
 from librarydesk.ui.widgets.basics import button
 from librarydesk.ui.widgets.details import DetailsPanel, Facts
 from librarydesk.ui.widgets.row_list import RowList
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from librarydesk.data.collection.copies import CopyCard
     from librarydesk.data.collection.life import HistoryLine
     from librarydesk.data.collection.queries import CopyRow
+    from librarydesk.data.exchange.whose import Whose
 
 COPIES, CARD, LIFE, RELATED, FILES = range(5)
 
@@ -191,7 +193,7 @@ class TitlePanel(QStackedWidget):
         """Opens the sheet that corrects what the register holds of the copy that is shown."""
         if copy := self._copy_or_first():
             self._context.runner.read(
-                lambda desk: card_of_copy(desk, copy.id),
+                lambda desk: (card_of_copy(desk, copy.id), whose_is(desk, "copy", copy.id)),
                 partial(self._correct, copy.id),
                 owner=self,
                 key="card",
@@ -202,8 +204,11 @@ class TitlePanel(QStackedWidget):
         if lines := self._life.standing_lines():
             self._begin_voiding(lines[-1])
 
-    def _correct(self, copy_id: int, card: "CopyCard | None") -> None:
-        if card is not None:
+    def _correct(self, copy_id: int, told: "tuple[CopyCard | None, Whose]") -> None:
+        card, whose = told
+        if failure := refusal(whose):
+            self._context.say_failed(failure)
+        elif card is not None:
             self._copy_sheet.open_for(copy_id, card)
             self._open(self._copy_sheet)
 

@@ -11,6 +11,7 @@ from librarydesk.i18n import _, ngettext
 from librarydesk.ui.exchange.joining import sources
 from librarydesk.ui.exchange.joining.sheet import WordsSheet
 from librarydesk.ui.exchange.joining.sources import CHANGES, Part
+from librarydesk.ui.exchange.joining.targets import Replacing
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import Page, PageAction, PageContext
 from librarydesk.ui.widgets.basics import Panel, button, label, row
@@ -55,6 +56,11 @@ class JoiningView(Page):
             PageAction(_("Take the answer in…"), self.take_answer),
             PageAction(_("Admit a PC…"), self.admit_pc),
         )
+
+    def open_target(self, target: object) -> None:
+        """Asks for the request of the PC that comes in the place of a dead one."""
+        if isinstance(target, Replacing):
+            self.admit_pc(target)
 
     # --- the PC that asks ---------------------------------------------------------------------
 
@@ -101,24 +107,27 @@ class JoiningView(Page):
 
     # --- the province -------------------------------------------------------------------------
 
-    def admit_pc(self) -> None:
+    def admit_pc(self, replacing: Replacing | None = None) -> None:
         """Asks for a request and compares its words before the PC is admitted."""
         file, _kind = ask_open(self, _("The request of a PC"), "", _("Any file (*)"))
         if file:
             self.runner.draw(
                 partial(sources.read_request, Path(file)),
-                self._compare_request,
+                partial(self._compare_request, replacing),
                 owner=self,
                 failed=self.context.say_failed,
             )
 
-    def _compare_request(self, asked: "Request") -> None:
-        title = _("%(site)s asks: call and compare") % {"site": asked.site_name}
-        self._open(
-            WordsSheet(
-                self.context, title, asked.words, partial(self._admit, asked), site=asked.site
-            )
+    def _compare_request(self, replacing: Replacing | None, asked: "Request") -> None:
+        names = {"pc": asked.name, "site": asked.site_name}
+        title = _("%(pc)s of %(site)s asks: call and compare") % names
+        sheet = WordsSheet(
+            self.context, title, asked.words, partial(self._admit, asked), site=asked.site
         )
+        if replacing is not None:
+            sheet.site.set_typed(replacing.site)
+            sheet.replaces.set_typed(replacing.id)
+        self._open(sheet)
 
     def _admit(self, asked: "Request") -> None:
         from librarydesk.data.exchange.joining.admitting import Wish

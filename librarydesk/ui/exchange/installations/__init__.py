@@ -1,0 +1,1 @@
+"""The view Installations: all PCs that exchange, what each still owes, and what is done to one."""
