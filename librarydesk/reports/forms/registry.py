@@ -95,6 +95,7 @@ FORMS: dict[str, Form] = {
     "settlements": Form(f"{_ROTATION}.settlements", options=("year", "from", "to")),
     "report-reminders": Form(f"{_CLOSING}.reminders", options=OF_PERIOD),
     "period-versions": Form(f"{_CLOSING}.versions", options=(*OF_PERIOD, "versions")),
+    "exchange-account": Form("librarydesk.reports.forms.exchange_account"),
     "exchange-proof": Form("librarydesk.reports.forms.exchange_proof", options=("year",)),
     "manager-sheet": Form(
         "librarydesk.reports.forms.manager_sheet", options=("year", "quarter", "cutoff")

@@ -4,6 +4,7 @@ from librarydesk.i18n import N_
 from librarydesk.ui.widgets.views import ViewEntry
 
 VIEWS = (
+    ViewEntry("stick", N_("Exchange"), "librarydesk.ui.exchange.stick.view", "StickView"),
     ViewEntry(
         "conflicts", N_("To decide"), "librarydesk.ui.exchange.conflicts.view", "ConflictsView"
     ),

@@ -5,15 +5,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from librarydesk.ui.frame.exchange_state import ExchangeState, read_exchange
 from librarydesk.ui.frame.state import DeskState, read_state
 from librarydesk.ui.frame.window import DeskWindow
 from librarydesk.ui.qt_words import QtWords
+from librarydesk.ui.runner import EVERYTHING
 from librarydesk.ui.widgets.scanner import Scanner
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
 
 ERASING_PAUSE_MS = 2000
+HOUR_MS = 3_600_000
 
 
 def settle(application: QApplication, window: DeskWindow) -> None:
@@ -48,17 +51,29 @@ def _nothing(_value: object) -> None:
 
 
 class StateKeeper(QObject):
-    """Keeps the site's name, the open period and the backup's age in the frame up to date."""
+    """Keeps the site's name, the open period and the backup's age in the frame up to date.
+
+    How long the other side hasn't confirmed grows by days: it is asked for every hour, and after
+    what may have come from outside.
+    """
 
     def __init__(self, window: DeskWindow) -> None:
         super().__init__(window)
         self._window = window
         window.context.runner.changed.connect(self.refresh)
+        hourly = QTimer(self)
+        hourly.timeout.connect(self.refresh)
+        hourly.start(HOUR_MS)
 
-    def refresh(self, _names: object = None) -> None:
+    def refresh(self, names: frozenset[str] = EVERYTHING) -> None:
         """Asks for them again."""
         runner = self._window.context.runner
-        runner.read(read_state, self._show, key="state", failed=lambda _failure: None)
+        runner.read(read_state, self._show, key="state", failed=_nothing)
+        if names == EVERYTHING or "exchange" in names:
+            runner.read(read_exchange, self._show_exchange, key="exchange", failed=_nothing)
 
     def _show(self, state: DeskState) -> None:
         self._window.set_state(state.site, state.period, state.backup)
+
+    def _show_exchange(self, state: ExchangeState) -> None:
+        self._window.set_exchange(state)

@@ -1,12 +1,12 @@
-"""The status bar: open period, age of the backup, totals, what runs in the background."""
+"""The status bar: open period, backup, exchange, totals, what runs in the background."""
 
 import shiboken6
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.jobs import Job
-from librarydesk.ui.theme.theme import theme
-from librarydesk.ui.widgets.basics import button, label
+from librarydesk.ui.theme.theme import Tone, theme
+from librarydesk.ui.widgets.basics import button, label, set_tone
 
 
 class StatusBar(QFrame):
@@ -22,8 +22,9 @@ class StatusBar(QFrame):
         row.setSpacing(px(32))
         self._period = label("")
         self._backup = label("")
+        self._exchange = label("")
         self._totals = label("", name=_("Totals of the selection"))
-        for part in (self._period, self._backup, self._totals):
+        for part in (self._period, self._backup, self._exchange, self._totals):
             row.addWidget(part)
         row.addStretch(1)
         self._jobs = QHBoxLayout()
@@ -34,6 +35,11 @@ class StatusBar(QFrame):
         """Shows which period is open and how old the last backup is."""
         self._period.setText(period)
         self._backup.setText(backup)
+
+    def set_exchange(self, sentence: str, tone: Tone) -> None:
+        """Shows how long the other side hasn't confirmed what is here, or that the clock errs."""
+        self._exchange.setText(sentence)
+        set_tone(self._exchange, tone)
 
     def set_totals(self, sentence: str) -> None:
         """Shows what the selected rows add up to."""

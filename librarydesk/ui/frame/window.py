@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from librarydesk.i18n import _, set_language
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.frame.body import Body
+from librarydesk.ui.frame.exchange_state import ExchangeState
 from librarydesk.ui.frame.finder import Finder
 from librarydesk.ui.frame.finding import Finding
 from librarydesk.ui.frame.header import Header
@@ -43,6 +44,7 @@ class DeskWindow(QMainWindow):
         self._entries = entries
         self._site = ""
         self._state = ("", "")
+        self._exchange = ExchangeState()
         context.saved.connect(self._say_saved)
         context.failure.connect(self.say_failed)
         context.wanted.connect(self.open_page)
@@ -91,6 +93,11 @@ class DeskWindow(QMainWindow):
         self.status.set_state(period, backup)
         self.setWindowTitle(f"{site} – Library Desk" if site else "Library Desk")
 
+    def set_exchange(self, state: ExchangeState) -> None:
+        """Shows how long the other side hasn't confirmed what is here."""
+        self._exchange = state
+        self.status.set_exchange(state.sentence, state.tone)
+
     def take_scan(self, code: str) -> None:
         """Hands a scanned code to the open page, else looks for it everywhere."""
         page = self.body.current_page()
@@ -109,6 +116,7 @@ class DeskWindow(QMainWindow):
         self.body.deleteLater()
         self._build().show()
         self.set_state(self._site, *self._state)
+        self.set_exchange(self._exchange)
         if name:
             self.open_page(name)
 

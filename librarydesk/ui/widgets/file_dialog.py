@@ -32,6 +32,15 @@ def ask_open_several(parent: QWidget, words: str, kinds: str) -> list[Path]:
     return chosen
 
 
+def ask_folder(parent: QWidget, words: str) -> Path | None:
+    """A folder that is there; None when given up."""
+    dialog = _Dialog(parent, words, "", "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
+    chosen, _kind = _answer(dialog)
+    return Path(chosen) if chosen else None
+
+
 def ask_save(parent: QWidget, words: str, place: str, kinds: str) -> tuple[str, str]:
     """The path of a file to write, and the kind that was chosen; empty when given up."""
     dialog = _Dialog(parent, words, place, kinds)

@@ -1,0 +1,29 @@
+"""For how long the other side hasn't confirmed what is here."""
+
+from datetime import date
+
+import pytest
+
+from librarydesk.data.exchange.overdue import overdue
+from tests.data.exchange.by_stick import Network, add_copy
+
+
+def test_days_count_from_the_oldest_change_until_it_is_confirmed(
+    pcs: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LIBRARYDESK_NOW", "2030-03-01T08:00:00")
+    pcs.meet("A")
+    add_copy(pcs["A"], "LC01.1")
+    monkeypatch.setenv("LIBRARYDESK_NOW", "2030-04-05T08:00:00")
+    found = overdue(pcs["A"].database)
+    assert (found.days, found.by_province, found.is_yellow, found.is_red) == (35, True, True, False)
+    pcs.meet("A")
+    assert overdue(pcs["A"].database).days == 0
+    assert not overdue(pcs["LC"].database).by_province
+
+
+def test_a_clock_that_went_back_is_seen(pcs: Network, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LIBRARYDESK_NOW", "2030-03-01T08:00:00")
+    add_copy(pcs["A"], "LC01.1")
+    monkeypatch.setenv("LIBRARYDESK_NOW", "2030-02-20T08:00:00")
+    assert overdue(pcs["A"].database).written_later == date(2030, 3, 1)

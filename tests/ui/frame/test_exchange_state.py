@@ -1,0 +1,30 @@
+"""What the status bar says of the exchange."""
+
+from datetime import date
+
+import pytest
+
+from librarydesk.data.exchange.overdue import Overdue
+from librarydesk.ui.frame.exchange_state import exchange_state
+from librarydesk.ui.theme.theme import Tone
+
+
+@pytest.mark.parametrize(
+    ("days", "tone"),
+    [(1, Tone.SOFT), (30, Tone.SOFT), (31, Tone.WARNING), (90, Tone.WARNING), (91, Tone.ERROR)],
+)
+def test_days_without_confirmation_turn_yellow_and_red(days: int, tone: Tone) -> None:
+    state = exchange_state(Overdue(days, by_province=True))
+    assert state.sentence.endswith("not confirmed by the province")
+    assert state.sentence.startswith(str(days))
+    assert state.tone == tone
+
+
+def test_nothing_is_said_while_all_is_confirmed() -> None:
+    assert exchange_state(Overdue(0, by_province=True)).sentence == ""
+
+
+def test_a_wrong_clock_is_said_before_all_else() -> None:
+    state = exchange_state(Overdue(0, by_province=True, written_later=date(2030, 3, 1)))
+    assert state.sentence.startswith("Wrong clock")
+    assert state.tone == Tone.ERROR
