@@ -29,7 +29,7 @@ from librarydesk.reports.write import write_papers
 _COUNTERS = ("added", "updated", "unchanged", "conflicts", "renumbered")
 _HEADS = ("number", "site", "file", "outcome", *_COUNTERS)
 _TAKEN = ("applied", "already_applied")
-_WIDTHS = (5, 19, 25, 13, 7, 8, 9, 7, 7)
+_WIDTHS = (5, 21, 30, 12, 6, 7, 7, 6, 6)
 
 
 def write(database: Database, which: str, out: Path, _options: FormOptions) -> None:

@@ -3,13 +3,15 @@
 import string
 import sys
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from librarydesk.i18n import _
 
 MOUNTS = Path("/proc/self/mounts")
 
-_BELOW = ("/media/", "/run/media/", "/mnt/")
+_BELOW = ("/media", "/media/*", "/run/media/*", "/mnt")
+"""A stick lies right below one of these, a folder for each user among them."""
 _ESCAPED = {"\\040": " ", "\\011": "\t", "\\012": "\n", "\\134": "\\"}
 _REMOVABLE = 2
 
@@ -39,9 +41,14 @@ def _mounted(mounts: Path) -> list[Drive]:
         lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:
         return []
-    places = {_unescaped(line.split(" ")[1]) for line in lines if line.count(" ") > 1}
-    found = [place for place in places if place.startswith(_BELOW)]
-    return [chosen_folder(Path(place)) for place in sorted(found)]
+    # Shares of a network have other sources; asking them could take minutes.
+    places = {_unescaped(line.split(" ")[1]) for line in lines if line.startswith("/dev/")}
+    found = [Path(place) for place in sorted(places)]
+    return [
+        chosen_folder(place)
+        for place in found
+        if any(fnmatchcase(place.parent.as_posix(), one) for one in _BELOW)
+    ]
 
 
 def _unescaped(text: str) -> str:

@@ -36,6 +36,8 @@ class StickPanel(QWidget):
         self.places = Places()
         self.said = label("", "strong", wrap=True)
         self._beside = label("", "soft", wrap=True)
+        self.why = label("", wrap=True, tone=Tone.WARNING)
+        self.table.chosen.connect(self._show_why)
         self.exchange = button(_("Exchange"), kind="primary")
         self.preview = button(_("Look first"))
         self.stop = button(_("Stop"))
@@ -60,6 +62,9 @@ class StickPanel(QWidget):
         self._preview = preview
         self._model.set_rows(account.lines)
         self.table.setVisible(bool(account.lines))
+        self._show_why(None)
+        if account.lines and account.lines[0].is_open:
+            self.table.choose(0)
         self._beside.setText(beside(account))
         self._beside.setVisible(bool(beside(account)))
 
@@ -85,26 +90,29 @@ class StickPanel(QWidget):
         whole = label(
             _("A whole copy of the data against fire and theft is made on another page:"),
             "soft",
-            wrap=True,
         )
-        foot = row(whole, backup)
-        foot.setStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(self._head)
         column.addWidget(self.table, 1)
+        column.addWidget(self.why)
         column.addWidget(self._beside)
         column.addLayout(row(self.paper, self.decide, None))
         column.addStretch(0)
-        column.addLayout(foot)
+        column.addLayout(row(whole, backup, None))
+
+    def _show_why(self, line: "AccountLine | None") -> None:
+        reason = line.reason if line is not None else ""
+        self.why.setText(reason)
+        self.why.setVisible(bool(reason))
 
     def _go_to_backup(self) -> None:
         self._context.go_to("system", InView("computer"))
 
     def _columns(self) -> "list[Column[AccountLine]]":
         return [
-            Column("site", _("Site"), lambda one: one.site or "–", width=170),
+            Column("site", _("Site"), lambda one: one.site or "–", width=200),
             Column(
                 "outcome",
                 _("What became of it"),
@@ -115,14 +123,14 @@ class StickPanel(QWidget):
             _counter("added", _("New")),
             _counter("updated", _("Changed")),
             _counter("unchanged", _("Unchanged")),
-            _counter("conflicts", _("Conflicts")),
+            _counter("conflicts", _("Conflicts"), 104),
             _counter("renumbered", _("Provisional numbers")),
-            Column("file", _("File"), lambda one: one.file, width=190),
+            Column("file", _("File"), lambda one: one.file, width=150),
             Column("reason", _("Why"), lambda one: one.reason, width=140, stretch=True),
         ]
 
 
-def _counter(name: str, header: str) -> "Column[AccountLine]":
+def _counter(name: str, header: str, width: int = 84) -> "Column[AccountLine]":
     def value(one: "AccountLine") -> int:
         return int(getattr(one, name))
 
@@ -134,7 +142,7 @@ def _counter(name: str, header: str) -> "Column[AccountLine]":
         name,
         header,
         lambda one: count_of(one, value(one)),
-        width=84,
+        width=width,
         right=True,
         number=value,
         tone=tone,

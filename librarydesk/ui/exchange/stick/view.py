@@ -47,7 +47,7 @@ class StickView(Page):
         self.errand.moved.connect(self._say_step)
         self.errand.ended.connect(self._answered)
         self._build()
-        self._watch = DriveWatch(self.runner, self)
+        self._watch = DriveWatch(context, self)
         self._watch.changed.connect(self._show_drives)
 
     def refresh(self) -> None:

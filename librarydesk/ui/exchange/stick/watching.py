@@ -4,19 +4,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from librarydesk.ui.exchange.stick import drives
 from librarydesk.ui.exchange.stick.drives import Drive
-from librarydesk.ui.runner import Runner
+from librarydesk.ui.page import PageContext
 
 POLL_MS = 3000
 
 
 class DriveWatch(QObject):
-    """Asks every few seconds, off the window's thread; `changed` gives all drives and new ones."""
+    """Asks every few seconds, off the window's thread; `changed` gives all drives and new ones.
+
+    What is plugged into the PC that makes pictures is nobody's business.
+    """
 
     changed = Signal(object, object)
 
-    def __init__(self, runner: Runner, parent: QObject) -> None:
+    def __init__(self, context: PageContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._runner = runner
+        self._context = context
         self.drives: list[Drive] = []
         timer = QTimer(self)
         timer.timeout.connect(self.look)
@@ -24,7 +27,9 @@ class DriveWatch(QObject):
 
     def look(self) -> None:
         """Asks now."""
-        self._runner.draw(drives.removable_drives, self._take, owner=self, key="drives")
+        if not self._context.pictured:
+            runner = self._context.runner
+            runner.draw(drives.removable_drives, self._take, owner=self, key="drives")
 
     def _take(self, found: list[Drive]) -> None:
         if found != self.drives:

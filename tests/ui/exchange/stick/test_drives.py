@@ -8,6 +8,7 @@ MOUNTS = r"""/dev/sda2 / ext4 rw 0 0
 proc /proc proc rw 0 0
 /dev/sdb1 /media/lan/KHO\040SACH vfat rw 0 0
 /dev/sdc1 /run/media/lan/THU-VIEN vfat ro 0 0
+server:/books /mnt/books nfs rw 0 0
 tmpfs /run/user/1000 tmpfs rw 0 0
 """
 
