@@ -50,7 +50,6 @@ class Account:
     lines: tuple[AccountLine, ...] = ()
     others: int = 0
     notes: int = 0
-    notes_refused: int = 0
     notes_out: int = 0
     nothing_new: tuple[str, ...] = ()
     unwritten: str = ""
@@ -59,7 +58,7 @@ class Account:
     @property
     def open_lines(self) -> int:
         """Of how many files something is still to be done."""
-        return sum(line.is_open for line in self.lines) + self.notes_refused
+        return sum(line.is_open for line in self.lines)
 
     def total(self, name: str) -> int:
         """The sum of one counter over what was taken in."""
@@ -99,14 +98,15 @@ def _account(told: Mapping[str, str], names: Mapping[str, str]) -> Account:
     written = [_line(one, names, SENT) for one in _objects(sent.get("files"))]
     failed = [_line(one, names, NOT_SENT) for one in _objects(sent.get("failed"))]
     ours = [line for line in found if line.outcome != _NOT_OURS]
-    notes = [str(one["outcome"]) for one in _objects(taken.get("acknowledgements"))]
+    answers = _objects(taken.get("acknowledgements"))
+    notes = [str(one["outcome"]) for one in answers]
+    ours += [_refused_note(one, names) for one in answers if one["outcome"] == "refused"]
     return Account(
         place=str(told.get("place") or ""),
         at=datetime.fromisoformat(told["at"]) if told.get("at") else None,
         lines=tuple(sorted([*ours, *failed, *written], key=lambda line: not line.is_open)),
-        others=len(found) - len(ours) + notes.count(_NOT_OURS),
+        others=sum(line.outcome == _NOT_OURS for line in found) + notes.count(_NOT_OURS),
         notes=notes.count("believed") + notes.count("already_known"),
-        notes_refused=notes.count("refused"),
         notes_out=len({*_texts(taken.get("notes")), *_files(_objects(sent.get("notes")))}),
         nothing_new=tuple(names.get(one, one) for one in _texts(sent.get("nothing_new"))),
         unwritten=str(taken.get("notes_failed") or ""),
@@ -124,6 +124,11 @@ def _line(one: Mapping[str, Json], names: Mapping[str, str], outcome: str) -> Ac
         *(_count(one, name) for name in ("added", "updated", "unchanged")),
         *(_count(one, name) for name in ("conflicts", "renumbered")),
     )
+
+
+def _refused_note(one: Mapping[str, Json], names: Mapping[str, str]) -> AccountLine:
+    told = _("It was to say what has arrived there; have it written again.")
+    return _line({**one, "reason": told}, names, "refused")
 
 
 def _count(one: Mapping[str, Json], name: str) -> int:

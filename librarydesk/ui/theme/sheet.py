@@ -33,6 +33,8 @@ QPushButton[kind="rail"]:focus { border-color: @accent; }
 
 #statusBar { background: @surface; border: none; border-top: 1px solid @line; }
 #statusBar QLabel { color: @text_soft; font-size: 12px; }
+#statusBar QLabel[tone="warning"] { color: @warning; }
+#statusBar QLabel[tone="error"] { color: @error; }
 #statusBar QPushButton {
   color: @text_soft; font-size: 12px; background: transparent; border: 1px solid transparent;
   padding: 0 4px; min-height: 18px; max-height: 18px;

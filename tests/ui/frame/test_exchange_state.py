@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from librarydesk.data.exchange.overdue import Overdue
 from librarydesk.ui.frame.exchange_state import exchange_state
-from librarydesk.ui.theme.theme import Tone
+from librarydesk.ui.frame.status_bar import StatusBar
+from librarydesk.ui.theme.theme import Theme, Tone
 
 
 @pytest.mark.parametrize(
@@ -28,3 +31,18 @@ def test_a_wrong_clock_is_said_before_all_else() -> None:
     state = exchange_state(Overdue(0, by_province=True, written_later=date(2030, 3, 1)))
     assert state.sentence.startswith("Wrong clock")
     assert state.tone == Tone.ERROR
+
+
+def test_the_line_has_its_colour_in_the_status_bar(look: Theme, qtbot: QtBot) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.show()
+    found = []
+    for days in (1, 31, 91):
+        state = exchange_state(Overdue(days, by_province=True))
+        bar.set_exchange(state.sentence, state.tone)
+        line = next(one for one in bar.findChildren(QLabel) if one.text() == state.sentence)
+        found.append(line.palette().windowText().color().name())
+    colours = look.colours
+    wanted = (colours.text_soft, colours.warning, colours.error)
+    assert found == [colour.lower() for colour in wanted]

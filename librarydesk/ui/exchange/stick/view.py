@@ -221,6 +221,7 @@ class StickView(Page):
                 self._say_failed(failure.sentence, failure)
         else:
             self._take_account(step, failure)
+        self._show_places()
         self._show_buttons()
         self.runner.read(known, self._know, owner=self, key="known")
         self.ready.emit()
@@ -235,7 +236,8 @@ class StickView(Page):
         account = self._show_account(preview=preview)
         self._over = bool(self._told) and not preview
         if failure is not None:
-            self._say_failed(words.broken_off(account, failure), failure)
+            said = failure.sentence if preview else words.broken_off(account, failure)
+            self._say_failed(said, failure)
         elif preview:
             self.panel.say(words.previewed(account))
         else:

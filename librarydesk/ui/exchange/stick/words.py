@@ -113,6 +113,8 @@ def done_tone(account: "Account") -> Tone:
 def broken_off(account: "Account", failure: Failure) -> str:
     """Why it ended early; what was taken in before that stays."""
     taken = sum(line.outcome == "applied" for line in account.lines)
+    if failure.stopped and not taken:
+        return _("Stopped. What was taken in whole stays; press again for the rest.")
     if not taken:
         return failure.sentence
     stays = ngettext(

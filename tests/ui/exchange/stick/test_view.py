@@ -148,27 +148,7 @@ def test_a_stick_is_offered_looked_into_and_exchanged_by_one_press(
     assert "ACCOUNT OF AN EXCHANGE" in text
 
 
-def test_a_damaged_bundle_comes_first_and_the_stick_is_cleaned_of_what_both_confirmed(
-    pcs: Network, page: StickView, until: Until
-) -> None:
-    stick = full_stick(pcs)
-    cut = min(stick.glob("*LC02*.ldx"))
-    cut.write_bytes(cut.read_bytes()[:-40])
-    page.take_folder(stick)
-    press(page, "Exchange")
-    until(lambda: idle(page))
-    first = page.panel.table.rows.row_at(0)
-    assert first is not None
-    assert (first.outcome, first.file) == ("refused", cut.name)
-    assert "cut off" in page.panel.why.text()
-    assert "Look at 1 file" in said(page)
-    press(page, "Clean the stick")
-    until(lambda: idle(page))
-    assert "removed; both sides have confirmed" in said(page)
-    assert cut.exists()
-
-
-def test_a_stick_that_was_pulled_out_is_said_so_and_the_next_try_goes_on(
+def test_a_stick_pulled_out_too_early_a_damaged_bundle_and_cleaning(
     pcs: Network, page: StickView, plugged: list[Drive], until: Until
 ) -> None:
     stick = full_stick(pcs)
@@ -181,10 +161,20 @@ def test_a_stick_that_was_pulled_out_is_said_so_and_the_next_try_goes_on(
     assert "Plug the stick in" in said(page)
     assert "pulled out now" not in said(page)
     shutil.move(away, stick)
+    cut = min(stick.glob("*LC02*.ldx"))
+    cut.write_bytes(cut.read_bytes()[:-40])
     press(page, "Exchange")
     until(lambda: idle(page))
-    assert "The stick can be pulled out now." in said(page)
-    assert len(copies(pcs["LC"])) == 2
+    first = page.panel.table.rows.row_at(0)
+    assert first is not None
+    assert (first.outcome, first.file) == ("refused", cut.name)
+    assert "cut off" in page.panel.why.text()
+    assert "The stick can be pulled out now. Look at 1 file" in said(page)
+    assert copies(pcs["LC"]) == ["LC01.1"]
+    press(page, "Clean the stick")
+    until(lambda: idle(page))
+    assert "removed; both sides have confirmed" in said(page)
+    assert cut.exists()
 
 
 def test_stopping_keeps_what_was_taken_in_and_says_no_more(
