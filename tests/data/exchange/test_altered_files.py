@@ -16,7 +16,7 @@ def content(pc: Pc) -> str:
     )
     hashed = hashlib.sha256()
     for (table,) in tables:
-        hashed.update(repr((table, pc.rows(f'SELECT * FROM "{table}"'))).encode())
+        hashed.update(repr((table, pc.rows(f'SELECT * FROM "{table!s}"'))).encode())
     return hashed.hexdigest()
 
 
