@@ -9,6 +9,7 @@ NAMES = (
     "club_work",
     "clubs",
     "club_views",
+    "exchange",
     "explore",
     "figures_page",
     "letters",
