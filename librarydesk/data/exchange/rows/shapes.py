@@ -135,9 +135,11 @@ def _part(table: Table, owner: str) -> PartShape:
     columns = list(table.columns)
     refs = {c.name: _target(table, c.name) for c in columns if c.foreign_keys}
     # Where two columns refer to the owner's table, the first one in the key is the owner.
-    mine = next(name for name, target in refs.items() if target == owner)
+    mine = next(column for column, target in refs.items() if target == owner)
     del refs[mine]
-    return PartShape(table.name, mine, refs, tuple(c.name for c in columns if not c.foreign_keys))
+    # The schema's own name is more than plain text, which no bundle takes.
+    name = str(table.name)
+    return PartShape(name, mine, refs, tuple(c.name for c in columns if not c.foreign_keys))
 
 
 def _target(table: Table, column: str) -> str:

@@ -118,7 +118,7 @@ def summary_of(found: AllPcs) -> str:
     if found.overview.withdrawn:
         return _("The province has withdrawn this PC from the exchange.")
     counted = ngettext("%(n)s other PC", "%(n)s other PCs", len(found.pcs))
-    told = counted % {"n": shown_number(len(found.pcs))}
+    told = counted % {"n": shown_number(len(found.pcs))} if found.pcs else ""
     own = _("This PC: %(id)s") % {"id": found.overview.own[:_SHORT]}
     back = _set_back(found.overview.own_branches)
     return " · ".join(part for part in (told, own, back) if part)
