@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from librarydesk import clock
 from librarydesk.data.exchange.ledger import departures
-from librarydesk.data.exchange.ledger.peers import counterparts
+from librarydesk.data.exchange.ledger.peers import PeerRow, counterparts
 from librarydesk.data.exchange.overview import RED_DAYS, YELLOW_DAYS
 from librarydesk.data.exchange.rows.outgoing import oldest_news
 from librarydesk.data.exchange.sending.due import addressee
@@ -15,19 +15,33 @@ from librarydesk.data.store.bulk_reading import working_table
 from librarydesk.data.store.database import Database
 
 _DAY_MS = 24 * 3600 * 1000
+_WITHDRAWN = (
+    "SELECT 1 FROM exchange_standing s JOIN exchange_peer p ON p.id = s.peer_id"
+    " WHERE p.receives AND s.withdrawn_after IS NOT NULL"
+)
+_OLDEST_SENT = (
+    "SELECT min(s.made_at) FROM exchange_sent s JOIN exchange_peer p ON p.id = s.peer_id"
+    " WHERE p.withdrawn_at IS NULL AND s.file <> '' AND s.acknowledged_at IS NULL"
+    " AND s.up_to > coalesce((SELECT max(a.up_to) FROM exchange_sent a"
+    " WHERE a.peer_id = s.peer_id AND a.acknowledged_at IS NOT NULL), -1)"
+)
 
 
 @dataclass(frozen=True)
 class Overdue:
     """Days without confirmation, by the province or (where this PC receives) by a library.
 
+    The province is owed every change, a library what was written for it: to ask what else concerns
+    each of twenty libraries would take seconds.
     `written_later` is the day of the latest change here where that lies more than a day ahead:
-    this PC's clock was set back, or was ahead before.
+    this PC's clock was set back, or was ahead before. `withdrawn` is True where the province told
+    this PC that it takes nothing more of it.
     """
 
     days: int
     by_province: bool
     written_later: date | None = None
+    withdrawn: bool = False
 
     @property
     def is_yellow(self) -> bool:
@@ -44,17 +58,29 @@ def overdue(database: Database) -> Overdue:
     """How this PC stands with those that it exchanges with."""
     with database.read() as connection:
         later = written_later(connection)
-        others = [one for one in counterparts(connection) if one.withdrawn_at is None]
-        if later is not None or not others:
+        if later is not None:
             return Overdue(0, by_province=True, written_later=later)
-        oldest = []
-        with working_table(connection):
-            for one in others:
-                base = departures.base_for(connection, one.id)
-                to = addressee(connection, one, base)
-                oldest.append(oldest_news(connection, to, base.up_to if base else 0))
-    days = [(clock.today() - _day(stamp)).days for stamp in oldest if stamp is not None]
-    return Overdue(max([0, *days]), by_province=any(one.receives for one in others))
+        if connection.exec_driver_sql(_WITHDRAWN).first() is not None:
+            return Overdue(0, by_province=True, withdrawn=True)
+        others = [one for one in counterparts(connection) if one.withdrawn_at is None]
+        province = next((one for one in others if one.receives), None)
+        if province is not None:
+            return Overdue(_days(_oldest_change(connection, province)), by_province=True)
+        sent = connection.exec_driver_sql(_OLDEST_SENT).scalar_one()
+    return Overdue(_days(sent), by_province=False)
+
+
+def _oldest_change(connection: Connection, province: PeerRow) -> int | None:
+    """When the oldest change was made that the province hasn't confirmed."""
+    with working_table(connection):
+        base = departures.base_for(connection, province.id)
+        to = addressee(connection, province, base)
+        stamp = oldest_news(connection, to, base.up_to if base else 0)
+    return None if stamp is None else (stamp >> 16) * 1000
+
+
+def _days(since: int | None) -> int:
+    return 0 if since is None else max(0, (clock.today() - clock.moment(since).date()).days)
 
 
 def written_later(connection: Connection) -> date | None:
@@ -64,7 +90,3 @@ def written_later(connection: Connection) -> date | None:
     if last <= clock.milliseconds() + _DAY_MS:
         return None
     return clock.moment(last * 1000).date()
-
-
-def _day(stamp: int) -> date:
-    return clock.moment((stamp >> 16) * 1000).date()

@@ -33,6 +33,9 @@ def exchange_state(found: "Overdue") -> ExchangeState:
     if found.written_later is not None:
         said = _("Wrong clock: something here was typed on %(day)s. Set this PC's date.")
         return ExchangeState(said % {"day": shown_day(found.written_later)}, Tone.ERROR)
+    if found.withdrawn:
+        said = _("The province has withdrawn this PC from the exchange.")
+        return ExchangeState(said, Tone.ERROR)
     if not found.days:
         return ExchangeState()
     if found.by_province:

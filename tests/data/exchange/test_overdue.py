@@ -19,7 +19,21 @@ def test_days_count_from_the_oldest_change_until_it_is_confirmed(
     assert (found.days, found.by_province, found.is_yellow, found.is_red) == (35, True, True, False)
     pcs.meet("A")
     assert overdue(pcs["A"].database).days == 0
-    assert not overdue(pcs["LC"].database).by_province
+
+
+def test_the_province_counts_from_the_oldest_bundle_that_a_library_has_not_confirmed(
+    pcs: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LIBRARYDESK_NOW", "2030-03-01T08:00:00")
+    stick = pcs.stick()
+    pcs.export("LC", stick)
+    monkeypatch.setenv("LIBRARYDESK_NOW", "2030-04-10T08:00:00")
+    found = overdue(pcs["LC"].database)
+    assert (found.days, found.by_province) == (40, False)
+    for name in ("A", "B"):
+        pcs.take_in(name, stick)
+    pcs.take_in("LC", stick)
+    assert overdue(pcs["LC"].database).days == 0
 
 
 def test_a_clock_that_went_back_is_seen(pcs: Network, monkeypatch: pytest.MonkeyPatch) -> None:

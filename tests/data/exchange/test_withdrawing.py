@@ -2,6 +2,7 @@
 
 import pytest
 
+from librarydesk.data.exchange.overdue import overdue
 from librarydesk.data.exchange.taking.outcomes import Outcome
 from librarydesk.data.exchange.taking.service import take_in
 from librarydesk.data.exchange.withdrawing import After, withdraw
@@ -42,6 +43,7 @@ def test_the_note_tells_it_and_it_exports_no_more(pcs: Network) -> None:
     with pytest.raises(DeskError) as refused:
         pcs.export("A")
     assert refused.value.code == "exchange.we_are_withdrawn"
+    assert overdue(pcs["A"].database).withdrawn
 
 
 def test_up_to_a_number_its_bundles_are_still_taken(pcs: Network) -> None:

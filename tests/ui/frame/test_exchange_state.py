@@ -33,6 +33,14 @@ def test_a_wrong_clock_is_said_before_all_else() -> None:
     assert state.tone == Tone.ERROR
 
 
+def test_a_pc_that_was_withdrawn_is_told_so() -> None:
+    state = exchange_state(Overdue(0, by_province=True, withdrawn=True))
+    assert (state.sentence, state.tone) == (
+        "The province has withdrawn this PC from the exchange.",
+        Tone.ERROR,
+    )
+
+
 def test_the_line_has_its_colour_in_the_status_bar(look: Theme, qtbot: QtBot) -> None:
     bar = StatusBar()
     qtbot.addWidget(bar)
