@@ -15,6 +15,7 @@ from librarydesk.bootstrap import Desk, NewDesk
 from librarydesk.data.sealing.opening import open_with_words
 from librarydesk.ui.frame.window import DeskWindow
 from librarydesk.ui.pages import PAGES
+from librarydesk.ui.photographer import Photographer
 from librarydesk.ui.qt_words import WORDS, QtWords
 from librarydesk.ui.runner import Runner
 from librarydesk.ui.screenshots import take_screenshots
@@ -120,12 +121,24 @@ def test_the_welcome_shows_the_recovery_words_before_it_opens_the_desk(
     assert told.args == [path]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_page_is_pictured(qapp: QApplication, desk_path: Path, theme: str) -> None:
+def test_every_page_is_pictured_with_its_states(qapp: QApplication, desk_path: Path) -> None:
     folder = desk_path.with_name("pictures")
     with Desk(desk_path) as desk:
-        taken = take_screenshots(desk, folder, theme=theme)
-    assert {entry.name for entry in PAGES} <= {picture.stem for picture in taken}
+        taken = take_screenshots(desk, folder)
+    assert {entry.name for entry in PAGES} < {picture.stem for picture in taken}
+    hold_the_size(taken)
+
+
+def test_every_page_is_pictured_in_the_dark(qapp: QApplication, desk_path: Path) -> None:
+    photographer = Photographer(desk_path, "dark")
+    try:
+        taken = [photographer.page(entry.name, desk_path.parent) for entry in PAGES]
+    finally:
+        photographer.close()
+    hold_the_size(taken)
+
+
+def hold_the_size(taken: list[Path]) -> None:
     for picture in taken:
         image = QImage(str(picture))
         assert (image.width(), image.height()) == (1366, 768)

@@ -25,6 +25,8 @@ from tests.data.statistics.test_against_plain_count import (
 )
 
 MOST_THINGS = 10
+SOME_SITES = 3
+"""Of the demo's sixty; the random networks hold all of theirs."""
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 
 
@@ -41,31 +43,31 @@ def test_rows_make_every_figure_part_and_share(
 def test_rows_make_the_figures_of_the_demo_province(demo: Database) -> None:
     day = date(2025, 11, 20)
     with demo.read() as connection:
-        hold(connection, ReportRequest("annual", 2025))
+        hold(connection, ReportRequest("annual", 2025), most_sites=SOME_SITES)
         hold(connection, ReportRequest("range", first_day=day, last_day=day))
 
 
-def hold(connection: Connection, request: ReportRequest) -> None:
-    """Holds every figure of a report to its rows."""
+def hold(connection: Connection, request: ReportRequest, most_sites: int | None = None) -> None:
+    """Holds every figure of a report to its rows, of its sites all or the first ones."""
     report = compute(connection, request)
     sources = sources_of(connection, request)
     try:
         counting = Counting(sources, sources.now, Notes())
         for figure in report.figures:
-            for which, value in shown(figure):
+            for which, value in shown(figure, most_sites):
                 rows = RowsBehind(counting, sources.defined[figure.code], which)
                 compare(rows, value)
     finally:
         sources.close()
 
 
-def shown(figure: Figure) -> Iterator[tuple[Which, Amount]]:
+def shown(figure: Figure, most_sites: int | None) -> Iterator[tuple[Which, Amount]]:
     """Everything that the page shows of a figure."""
     yield Which(figure.code), figure.value
     for dimension, parts in figure.by.items():
         for part, value in parts.items():
             yield Which(figure.code, dimension, part), value
-    for site, value in figure.sites.items():
+    for site, value in list(figure.sites.items())[:most_sites]:
         yield Which(figure.code, site=site), value
 
 
