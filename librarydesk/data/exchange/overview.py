@@ -28,7 +28,7 @@ class StandingOf:
 
     `last_in` and `last_out` are the numbers of the newest bundles taken in and written,
     `acknowledged` that of the newest one that it confirmed. `oldest_unsent` is the day of the
-    oldest change that it hasn't confirmed, `behind` how many days that is ago.
+    oldest change that it hasn't confirmed, `behind` for how many days it could have done so.
     """
 
     id: str
@@ -137,10 +137,17 @@ def _standing(connection: Connection, one: PeerRow, written_to: bool, conflicts:
         conflicts=conflicts,
         provisional=_provisional(connection, one.uid),
         oldest_unsent=None if oldest is None else _day(oldest),
-        behind=0 if oldest is None else max(0, (clock.today() - _day(oldest)).days),
+        behind=0 if oldest is None else _days_since(connection, one, _day(oldest)),
         erasures_unconfirmed=erasures,
         withdrawn=one.withdrawn_at is not None,
     )
+
+
+def _days_since(connection: Connection, one: PeerRow, oldest: date) -> int:
+    """How long an installation hasn't confirmed a change; before its admission it couldn't."""
+    admitted = _count(connection, "SELECT admitted_at FROM exchange_peer WHERE id = ?", one.id)
+    since = max(oldest, clock.moment(admitted).date())
+    return max(0, (clock.today() - since).days)
 
 
 def _day(stamp: int) -> date:

@@ -1,7 +1,10 @@
 """How a PC stands with all others."""
 
+from datetime import timedelta
+
 import pytest
 
+from librarydesk import clock
 from librarydesk.data.exchange.overview import overview
 from librarydesk.data.exchange.proving import prove
 from librarydesk.data.store.editing import edit_row
@@ -27,6 +30,18 @@ def test_days_without_the_provinces_word_are_counted(
     pcs.errand("A", "LC", again=True)
     pcs.errand("LC", "A", again=True)
     assert overview(pcs["A"].database).behind == 0
+
+
+def test_before_its_admission_nobody_could_confirm(
+    pcs: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LIBRARYDESK_NOW", "2030-03-01T08:00:00")
+    add_copy(pcs["A"], "LC01.1")
+    with pcs["A"].database.write() as connection:
+        admitted = clock.instant(clock.now() + timedelta(days=20))
+        connection.exec_driver_sql("UPDATE exchange_peer SET admitted_at = ?", (admitted,))
+    monkeypatch.setenv("LIBRARYDESK_NOW", "2030-03-24T08:00:00")
+    assert overview(pcs["A"].database).behind == 3
 
 
 def test_the_province_sees_the_branch_of_a_pc_that_was_set_back(pcs: Network) -> None:

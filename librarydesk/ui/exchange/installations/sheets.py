@@ -34,11 +34,11 @@ class WithdrawSheet(Sheet):
             " and can be taken in file by file after all. The PC itself can't be admitted again."
         )
         self.add_widget(label(meaning, wrap=True))
-        self.after = TextField(hint=_("e.g. 12"))
+        self.after = TextField(hint=_("e.g. 12; empty: what is here already"))
         self.sure = CheckField(_("I know which PC it is, and it shall be withdrawn"))
-        self.add(self.after, _("Believe its bundles up to number (empty: those here)"), key="after")
+        self.add(self.after, _("Still take its bundles up to number"), key="after")
         self.add(self.sure, _("Sure?"), key="sure")
-        self.name_deed(_("Withdraw"))
+        self.name_deed(_("Withdraw this PC"))
         self.check = self._remarks
         self.save_wanted.connect(lambda _next: self._withdraw())
 

@@ -53,7 +53,7 @@ def owes(pc: Pc) -> str:
     """What is still to be done with a PC, in short."""
     one = pc.standing
     if one.withdrawn:
-        return _("Withdrawn")
+        return _("PC withdrawn")
     told = [words for words, _count in _debts(pc)]
     return "; ".join(told) or _("Nothing")
 
@@ -77,7 +77,7 @@ def facts_of(pc: Pc) -> list[tuple[str, str]]:
         (_("Site"), f"{pc.site_name} ({one.site})"),
         (_("Id"), one.id[:_SHORT]),
         (_("Admitted"), shown_day(days.admitted)),
-        (_("Withdrawn"), shown_day(days.withdrawn)),
+        (_("Withdrawn from the exchange"), shown_day(days.withdrawn)),
         (_("Last came from it"), numbered(came(pc).strip("–"), one.last_in)),
         (_("Last written for it"), numbered(went(pc).strip("–"), one.last_out)),
         (_("It has confirmed"), numbered(confirmed(pc).strip("–"), one.acknowledged)),

@@ -94,13 +94,13 @@ def test_a_pc_is_withdrawn_only_after_it_is_said_what_that_means(
     press(page, "Withdraw…")
     sheet = page.panel.withdrawing
     assert any("stays" in shown.text() for shown in sheet.findChildren(QLabel))
-    press(sheet, "Withdraw")
+    press(sheet, "Withdraw this PC")
     assert not saved
     sheet.sure.set_typed("1")
-    press(sheet, "Withdraw")
+    press(sheet, "Withdraw this PC")
     assert "is withdrawn" in saved[-1].sentence
     assert [one.withdrawn for one in overview(pcs["LC"].database).installations] == [True, False]
-    assert owes(lines(page)[0]) == "Withdrawn"
+    assert owes(lines(page)[0]) == "PC withdrawn"
 
 
 def test_a_bundle_number_that_is_none_is_refused_in_its_field(
