@@ -21,6 +21,7 @@ from librarydesk.data.exchange.rows.outgoing import outgoing
 from librarydesk.data.exchange.sending.due import due
 
 _LENGTH = struct.Struct(">I")
+_OF_OTHERS = {"author": "a.name", "device": "d.uid", "title_id": "t.uid", "site_id": "s.uid"}
 _REFS = {"title_id": "title", "site_id": "site"}
 
 
@@ -31,6 +32,7 @@ class Bare:
     batches: list[Batch]
     file: Path
     database: Path
+    source: Path
     signer: Ed25519PrivateKey
     identity: pyrage.x25519.Identity
 
@@ -48,9 +50,21 @@ class Bare:
             copies,
             folder / "floor.ldx",
             folder / "floor.db",
+            district.path,
             Ed25519PrivateKey.generate(),
             pyrage.x25519.Identity.generate(),
         )
+
+    def read(self) -> None:
+        """Reads the same rows from the database, uids for what they refer to."""
+        columns = self.batches[0].columns
+        wanted = ", ".join(_OF_OTHERS.get(name, f"c.{name}") for name in columns)
+        with closing(sqlite3.connect(self.source)) as raw:
+            raw.execute(
+                f"SELECT {wanted} FROM copy c JOIN author a ON a.id = c.author_id"
+                " JOIN device d ON d.id = c.device_id JOIN title t ON t.id = c.title_id"
+                " JOIN site s ON s.id = c.site_id"
+            ).fetchall()
 
     def write(self) -> None:
         """Encodes, compresses, encrypts, signs, flushes."""

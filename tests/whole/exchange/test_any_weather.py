@@ -1,24 +1,17 @@
 """Random work and random misfortune through files and keys: in the end all agree."""
 
-import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from tests.whole.exchange.ending import OnDisks, assert_in_the_end
-from tests.whole.exchange.joined import Joined, join_all
+from tests.whole.exchange.joined import Joined
 from tests.whole.exchange.weather import EDITED, Weather
 
 EXAMPLES, STEPS = 4, 12
 PCS = st.sampled_from(("LC", "A", "A2", "B"))
 LIBRARIES = st.sampled_from(("A", "A2", "B"))
 SMALL = st.integers(0, 3)
-
-
-@pytest.fixture(scope="session")
-def joined(tmp_path_factory: pytest.TempPathFactory) -> Joined:
-    """PCs that have joined and met, to be put back for each course of events."""
-    return join_all(tmp_path_factory.mktemp("joined"))
 
 
 class Events(RuleBasedStateMachine):

@@ -104,7 +104,8 @@ def _erase_child(
     taken: _Taken,
 ) -> set[str]:
     known = connection.exec_driver_sql(f"SELECT {erased('?')}", (child,)).scalar_one()
-    connection.exec_driver_sql("DELETE FROM child_key WHERE child_id = ?", (child,))
+    for keys in ("child_key", "child_sealed_key"):
+        connection.exec_driver_sql(f"DELETE FROM {keys} WHERE child_id = ?", (child,))
     _empty_fields(connection, child, stamp)
     taken.thoughts += _empty_thoughts(connection, child)
     papers, photos = _take_papers(connection, child, stamp), take_photos(connection, child, stamp)

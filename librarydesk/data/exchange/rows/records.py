@@ -3,6 +3,8 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
 
 from librarydesk.data.exchange.rows import disputes
 from librarydesk.data.exchange.rows.deed import Deed
@@ -20,6 +22,14 @@ from librarydesk.data.exchange.rows.vectors import (
 )
 from librarydesk.data.store.editing import Value, group_of
 from librarydesk.data.store.tables import Owner
+
+_HERE, _CAME = "here", "came"
+_Knows: TypeAlias = tuple[str | None, str | None, str, int, str]
+_Row: TypeAlias = tuple[
+    int, int, int, str | None, str | None, str, int, str,
+    int, str | None, str | None, str, int, str,
+]  # fmt: skip
+"""Row and staged row, then for each its stamp and what it knows."""
 
 _MARKS = "{0}.stamp, {0}.versions, {1}, lower(hex({2})), {0}.recorded_at, {3}"
 
@@ -84,57 +94,63 @@ def _add(deed: Deed, shape: TableShape) -> None:
 def _merge(deed: Deed, shape: TableShape, renamed: int) -> None:
     taken: list[int] = []
     beside: list[Pair] = []
-    for pair in _differing(deed, shape, renamed):
+    for row in _differing(deed, shape, renamed):
         if shape.rule.owner is Owner.PROVINCE and not deed.merges_reference:
-            if deed.is_province:
-                disputes.propose(deed, shape, pair, of_sender=True)
-            else:
-                disputes.propose(deed, shape, pair, of_sender=False)
-                taken.append(pair.staged)
-        elif pair.mine.includes(pair.theirs) and not _clones(pair):
-            continue
-        elif pair.theirs.includes(pair.mine) and not _clones(pair):
-            taken.append(pair.staged)
-        else:
-            beside.append(pair)
+            disputes.propose(deed, shape, _pair(row), of_sender=deed.is_province)
+            if not deed.is_province:
+                taken.append(row[1])
+        elif (later := _later(row[3:8], row[9:14])) is None:
+            beside.append(_pair(row))
+        elif later is _CAME:
+            taken.append(row[1])
     _take(deed, shape, taken)
     for pair in beside:
         _merge_fields(deed, shape, pair)
 
 
-def _clones(pair: Pair) -> bool:
-    """Whether two clones of one PC counted alike: then what they count says nothing."""
-    groups = {*pair.mine.changes, *pair.theirs.changes}
-    return any(verdict(pair.mine, pair.theirs, group).is_conflict for group in groups)
+@lru_cache(maxsize=1024)
+def _later(here: _Knows, came: _Knows) -> str | None:
+    """Which of two versions knew all of the other; None where neither did.
+
+    The thousands of rows of one deed know the same, so it is asked once for all of them.
+    """
+    mine, theirs = _version(here), _version(came)
+    groups = {*mine.changes, *theirs.changes}
+    # Two clones of one PC may have counted alike: then what they count says nothing.
+    if any(verdict(mine, theirs, group).is_conflict for group in groups):
+        return None
+    if mine.includes(theirs):
+        return _HERE
+    return _CAME if theirs.includes(mine) else None
 
 
-def _differing(deed: Deed, shape: TableShape, renamed: int) -> list[Pair]:
+def _differing(deed: Deed, shape: TableShape, renamed: int) -> list[_Row]:
     """The rows that are here and came with another version, what each of them knows."""
     stamps = ("t.field_stamps", "s.field_stamps") if shape.by_field else ("NULL", "NULL")
     here = _MARKS.format("t", stamps[0], "d.uid", "a.name")
     came = _MARKS.format("s", stamps[1], "s.device", "s.author")
-    rows = deed.raw.execute(
+    return deed.raw.execute(
         f"SELECT t.id, s.rowid, {here}, {came} FROM temp.{name_of(shape.name)} s"
         f" JOIN {shape.name} t ON t.uid = s.uid JOIN device d ON d.id = t.device_id"
         " JOIN author a ON a.id = t.author_id WHERE s.taken = 0 AND s.renamed = ?"
         f" AND NOT (t.versions IS s.versions AND {stamps[0]} IS {stamps[1]})",
         (renamed,),
+    ).fetchall()
+
+
+def _pair(row: _Row) -> Pair:
+    return Pair(
+        row_id=row[0],
+        staged=row[1],
+        mine=_version(row[3:8]),
+        theirs=_version(row[9:14]),
+        my_stamp=row[2],
+        their_stamp=row[8],
     )
-    return [
-        Pair(
-            row_id=row[0],
-            staged=row[1],
-            mine=_version(row[2:8]),
-            theirs=_version(row[8:14]),
-            my_stamp=row[2],
-            their_stamp=row[8],
-        )
-        for row in rows.fetchall()
-    ]
 
 
-def _version(row: tuple[int, str | None, str | None, str, int, str]) -> Version:
-    _stamp, versions, stamps, device, recorded_at, author = row
+def _version(knows: _Knows) -> Version:
+    versions, stamps, device, recorded_at, author = knows
     return Version.read(versions, stamps, Change((recorded_at // 1000) << 16, device, 1, author))
 
 
