@@ -71,12 +71,17 @@ def overdue(database: Database) -> Overdue:
 
 
 def _oldest_change(connection: Connection, province: PeerRow) -> int | None:
-    """When the oldest change was made that the province hasn't confirmed."""
+    """Since when the oldest change waits for the province, at the earliest since joining it."""
     with working_table(connection):
         base = departures.base_for(connection, province.id)
         to = addressee(connection, province, base)
         stamp = oldest_news(connection, to, base.up_to if base else 0)
-    return None if stamp is None else (stamp >> 16) * 1000
+    if stamp is None:
+        return None
+    joined = connection.exec_driver_sql(
+        "SELECT admitted_at FROM exchange_peer WHERE id = ?", (province.id,)
+    ).scalar_one()
+    return max((stamp >> 16) * 1000, int(joined))
 
 
 def _days(since: int | None) -> int:

@@ -120,13 +120,13 @@ class InstallationsView(Page):
 
 def _columns() -> list[Column[Pc]]:
     return [
-        Column("site", _("Site"), lambda pc: pc.site_name, width=168, stretch=True),
-        Column("pc", _("PC"), lambda pc: pc.standing.name, width=72),
-        Column("came", _("Last in"), words.came, width=88, right=True),
-        Column("went", _("Last out"), words.went, width=88, right=True),
-        Column("confirmed", _("Confirmed"), words.confirmed, width=88, right=True),
+        Column("site", _("Site"), lambda pc: pc.site_name, width=158, stretch=True),
+        Column("pc", _("PC"), lambda pc: pc.standing.name, width=58),
+        Column("came", _("Last in"), words.came, width=92, right=True),
+        Column("went", _("Last out"), words.went, width=92, right=True),
+        Column("confirmed", _("Confirmed"), words.confirmed, width=92, right=True),
         Column(
-            "behind", _("Unconfirmed"), words.behind, width=88, right=True, tone=words.behind_tone
+            "behind", _("Unconfirmed"), words.behind, width=84, right=True, tone=words.behind_tone
         ),
-        Column("owes", _("Still owed"), words.owes, width=116, tone=words.owes_tone),
+        Column("owes", _("Still owed"), words.owes, width=120, tone=words.owes_tone),
     ]

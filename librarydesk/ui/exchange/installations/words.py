@@ -55,7 +55,7 @@ def owes(pc: Pc) -> str:
     if one.withdrawn:
         return _("PC withdrawn")
     told = [words for words, _count in _debts(pc)]
-    return "; ".join(told) or _("Nothing")
+    return "; ".join(told) or _("Owes nothing")
 
 
 def owes_tone(pc: Pc) -> Tone:

@@ -42,6 +42,7 @@ class JoiningView(Page):
         self.panel.body.addLayout(row(self.ask, self.take, self.admit, None))
         self.panel.body.addWidget(self.words)
         self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.panel)
         self._column.addStretch(1)
 

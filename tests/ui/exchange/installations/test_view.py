@@ -55,7 +55,7 @@ def test_every_pc_is_told_with_its_days_and_what_it_has_not_confirmed(
     pcs.meet("A")
     on_screen(page)
     first, second = lines(page)
-    assert (first.standing.site, came(first), owes(first)) == ("LC01", "01/03/2030", "Nothing")
+    assert (first.standing.site, came(first), owes(first)) == ("LC01", "01/03/2030", "Owes nothing")
     assert (second.standing.site, came(second)) == ("LC02", "–")
     assert any(fact.startswith("Last came from it: 01/03/2030 (№ ") for fact in told(page))
     assert "2 other PCs" in page.said.text()
