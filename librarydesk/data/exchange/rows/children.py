@@ -17,7 +17,8 @@ from librarydesk.data.exchange.rows.addressee import Addressee
 from librarydesk.data.exchange.rows.deed import Deed
 from librarydesk.data.exchange.rows.kinds import CHILD_KEYS, MATES
 from librarydesk.data.exchange.rows.staging import Staging, name_of
-from librarydesk.data.sealing.seal import Seal
+from librarydesk.data.sealing.ciphers import public_of
+from librarydesk.data.sealing.seal import Seal, private_of
 from librarydesk.data.sealing.words import RecoveryCode
 from librarydesk.data.store.database import Database, driver_connection
 from librarydesk.data.store.stamps import next_stamp
@@ -67,9 +68,6 @@ def take_over_keys(database: Database, seal: Seal, code: RecoveryCode) -> int:
 
     Returns how many children can be named now that couldn't before.
     """
-    from librarydesk.data.sealing.ciphers import public_of
-    from librarydesk.data.sealing.seal import private_of
-
     readable = public_of(private_of(code))
     with database.read() as connection:
         found = connection.exec_driver_sql(

@@ -2,17 +2,14 @@
 
 from collections.abc import Mapping
 from hashlib import blake2b
-from typing import TYPE_CHECKING
 
+from librarydesk.data.exchange.rows.contents import Pair, contents, json_of, row_content
 from librarydesk.data.exchange.rows.deed import Deed
 from librarydesk.data.exchange.rows.made import is_made
 from librarydesk.data.exchange.rows.shapes import TableShape
 from librarydesk.data.exchange.rows.vectors import Change, Verdict, Version
 from librarydesk.data.store.editing import Value, group_of
 from librarydesk.data.store.stamps import NEW_ROW_COLUMNS
-
-if TYPE_CHECKING:
-    from librarydesk.data.exchange.rows.records import Pair
 
 SEALED = frozenset({"child_personal"})
 """Tables whose values stand in no list."""
@@ -51,10 +48,8 @@ def list_conflict(
         deed.account.conflicts += 1
 
 
-def propose(deed: Deed, shape: TableShape, pair: "Pair", *, of_sender: bool) -> None:
+def propose(deed: Deed, shape: TableShape, pair: Pair, *, of_sender: bool) -> None:
     """Lists what a library changed of what is the province's; the province's value is shown."""
-    from librarydesk.data.exchange.rows.records import contents
-
     here, came = contents(deed, shape, pair)
     library, province = (pair.theirs, pair.mine) if of_sender else (pair.mine, pair.theirs)
     proposed, kept = (came, here) if of_sender else (here, came)
@@ -100,8 +95,6 @@ def _said(
     deed: Deed, shape: TableShape, values: Mapping[str, Value], columns: list[str]
 ) -> str | None:
     """The values of a group as JSON, rows that are referred to by their uids."""
-    from librarydesk.data.exchange.rows.records import json_of
-
     if shape.name in SEALED:
         return None
     said: dict[str, Value] = {}
@@ -149,8 +142,6 @@ def list_edit_of_voided(
     deed: Deed, shape: TableShape, row_id: int, group: str, sides: tuple[Change, Version]
 ) -> None:
     """Lists an edit of a row that was voided without knowledge of it: the voiding holds."""
-    from librarydesk.data.exchange.rows.records import row_content
-
     voided, version = sides
     change = version.change_of(group)
     uid = row_uid(deed, shape, row_id)

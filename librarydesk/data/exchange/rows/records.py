@@ -1,12 +1,11 @@
 """Rows of one table: adding what is new, merging what is here already, field by field."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
 from librarydesk.data.exchange.rows import disputes
+from librarydesk.data.exchange.rows.contents import Pair, contents
 from librarydesk.data.exchange.rows.deed import Deed
 from librarydesk.data.exchange.rows.resolved import resolved
 from librarydesk.data.exchange.rows.shapes import PartShape, TableShape
@@ -32,18 +31,6 @@ _Row: TypeAlias = tuple[
 """Row and staged row, then for each its stamp and what it knows."""
 
 _MARKS = "{0}.stamp, {0}.versions, {1}, lower(hex({2})), {0}.recorded_at, {3}"
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A row as it is here and as it came: its id, the staged row, what each knows."""
-
-    row_id: int
-    staged: int
-    mine: Version
-    theirs: Version
-    their_stamp: int
-    my_stamp: int
 
 
 def take_in(deed: Deed, staged: Staging, shape: TableShape) -> None:
@@ -188,27 +175,6 @@ def _merge_fields(deed: Deed, shape: TableShape, pair: Pair) -> None:
     deed.account.updated += 1
 
 
-def contents(
-    deed: Deed, shape: TableShape, pair: Pair
-) -> tuple[dict[str, Value], dict[str, Value]]:
-    """What a row says here and what came, references as local ids."""
-    columns = shape.content
-    here = row_content(deed, shape, pair.row_id)
-    values, joins = resolved(shape, columns)
-    came = deed.raw.execute(
-        f"SELECT {values} FROM temp.{name_of(shape.name)} s {joins} WHERE s.rowid = ?",
-        (pair.staged,),
-    ).fetchone()
-    return here, dict(zip(columns, came, strict=True))
-
-
-def row_content(deed: Deed, shape: TableShape, row_id: int) -> dict[str, Value]:
-    """What a row says, references as local ids."""
-    names = ", ".join(f'"{column}"' for column in shape.content)
-    row = deed.raw.execute(f"SELECT {names} FROM {shape.name} WHERE id = ?", (row_id,)).fetchone()
-    return dict(zip(shape.content, row, strict=True))
-
-
 def merge_contents(
     deed: Deed,
     shape: TableShape,
@@ -275,9 +241,3 @@ def _replace_parts(deed: Deed, staged: Staging, shape: TableShape, part: PartSha
         f" FROM temp.{name_of(part.name)} p JOIN {shape.name} t ON t.uid = p.{part.owner} {joins}"
         f" WHERE p.{part.owner} IN (SELECT s.uid FROM {table} s WHERE s.taken > 0)"
     )
-
-
-def json_of(values: Mapping[str, Value]) -> str:
-    """Values by column as JSON; bytes are left out, since what is sealed is in no list."""
-    plain = {name: value for name, value in values.items() if not isinstance(value, bytes)}
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True)

@@ -1,6 +1,7 @@
 """Two rows, typed on two PCs, that are one thing: the smaller uid lives on, references follow."""
 
 from librarydesk.data.exchange.rows import records
+from librarydesk.data.exchange.rows.contents import row_content
 from librarydesk.data.exchange.rows.deed import Deed
 from librarydesk.data.exchange.rows.kinds import ALIASES
 from librarydesk.data.exchange.rows.shapes import (
@@ -80,7 +81,7 @@ def _join(deed: Deed, shape: TableShape, keep: int, drop: int) -> None:
 
 
 def _merge_values(deed: Deed, shape: TableShape, keep: int, drop: int) -> None:
-    here, came = (records.row_content(deed, shape, row) for row in (keep, drop))
+    here, came = (row_content(deed, shape, row) for row in (keep, drop))
     versions = _version_of(deed, shape, keep), _version_of(deed, shape, drop)
     if shape.rule.owner is Owner.PROVINCE and not deed.merges_reference:
         if _is_the_provinces(deed, shape, drop):

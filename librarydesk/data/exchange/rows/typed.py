@@ -3,6 +3,10 @@
 from sqlalchemy import Connection
 
 from librarydesk.data.exchange.rows.shapes import TableShape
+from librarydesk.data.store.tables import TABLES
+
+_FOLLOWING = {table: rule.number for rule in TABLES.values() for table, _chain in rule.followers}
+"""The number that rows name which follow another row's."""
 
 
 def typed_value(connection: Connection, shape: TableShape, column: str, row: str = "t") -> str:
@@ -43,12 +47,3 @@ def _any_provisional(connection: Connection, table: str) -> bool:
         "SELECT 1 FROM provisional_number WHERE row_table = ? LIMIT 1", (table,)
     )
     return found.first() is not None
-
-
-def _following() -> dict[str, str]:
-    from librarydesk.data.store.tables import TABLES
-
-    return {table: rule.number for rule in TABLES.values() for table, _chain in rule.followers}
-
-
-_FOLLOWING = _following()
