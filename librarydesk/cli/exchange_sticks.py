@@ -29,6 +29,11 @@ def add_steps(step: Commands) -> None:
         "--again", action="store_true", help=_("write all that wasn't confirmed, new or not")
     )
     out.add_argument(
+        "--missing",
+        action="store_true",
+        help=_("also what the province hasn't confirmed and doesn't lie on this stick"),
+    )
+    out.add_argument(
         "--files", action="store_true", help=_("also photos and scans that weren't sent yet")
     )
     out.set_defaults(run=_export)
@@ -56,6 +61,7 @@ def _export(arguments: Namespace, desk: Desk, console: Console) -> int:
             desk.database,
             arguments.folder,
             again=arguments.again,
+            missing=arguments.missing,
             files=arguments.files,
             seal=seal,
             progress=console.progress,

@@ -55,6 +55,16 @@ def last_written(connection: Connection, peer_id: int) -> Base | None:
     return None if row is None else Base(*row)
 
 
+def last_file(connection: Connection, peer_id: int) -> str:
+    """The name of the newest bundle for an installation; empty where it was confirmed, or none."""
+    row = connection.exec_driver_sql(
+        "SELECT file, acknowledged_at FROM exchange_sent WHERE peer_id = ? AND file <> ''"
+        " ORDER BY up_to DESC, id DESC LIMIT 1",
+        (peer_id,),
+    ).first()
+    return "" if row is None or row[1] is not None else str(row[0])
+
+
 def previous_of(connection: Connection, to: PeerRow) -> bytes | None:
     """The hash of the last bundle of the current branch for an installation.
 

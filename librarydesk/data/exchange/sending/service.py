@@ -54,6 +54,7 @@ class _Work:
     site: str
     folder: Path
     again: bool
+    missing: bool
     progress: Progress
     bundles: list[WrittenBundle] = field(default_factory=list)
     unchanged: list[PeerRow] = field(default_factory=list)
@@ -67,14 +68,16 @@ def export(
     folder: Path,
     *,
     again: bool = False,
+    missing: bool = False,
     files: bool = False,
     seal: Seal | None = None,
     progress: Progress | None = None,
 ) -> Exported:
     """Writes a bundle for each installation that has something new, and notes.
 
-    With `again` also what was written before and not acknowledged, with `files` also photos, scans
-    and other kept files that weren't sent yet.
+    With `again` also what was written before and not acknowledged; with `missing` what of that is
+    for the province and doesn't lie in the folder, since the stick that it was written to may be
+    lost; with `files` also photos, scans and other kept files that weren't sent yet.
 
     Raises:
         DeskError: `exchange.not_joined`, `exchange.we_are_withdrawn`; `exchange.stick_…` when
@@ -87,7 +90,7 @@ def export(
         site = own_site(connection)
         _refuse_alone(connection, readers)
     _seal_names(database, seal)
-    work = _Work(database, own, site, folder, again, progress or _to_nobody)
+    work = _Work(database, own, site, folder, again, missing, progress or _to_nobody)
     _tidy(database.path)
     for reader in readers:
         if reader.withdrawn_at is None:
@@ -133,7 +136,8 @@ def _bundle_for(work: _Work, reader: PeerRow) -> None:
     try:
         with work.database.read() as connection, working_table(connection):
             found = due(connection, reader)
-            wanted = is_wanted(connection, reader, found, again=work.again)
+            again = work.again or (work.missing and _is_missing(connection, reader, work.folder))
+            wanted = is_wanted(connection, reader, found, again=again)
         if wanted:
             work.bundles.append(_write(work, reader))
         else:
@@ -143,6 +147,17 @@ def _bundle_for(work: _Work, reader: PeerRow) -> None:
             raise
         work.failed.append(NotWritten(reader.site, reader.uid.hex(), error.message))
         work.refusals.append(error)
+
+
+def _is_missing(connection: Connection, reader: PeerRow, folder: Path) -> bool:
+    """Whether the last bundle for the province isn't confirmed and lies elsewhere, if anywhere.
+
+    The province itself has a stick for each library: what isn't on one lies on another.
+    """
+    if not reader.receives:
+        return False
+    name = departures.last_file(connection, reader.id)
+    return bool(name) and not (folder / name).exists()
 
 
 def _files_for(work: _Work, reader: PeerRow) -> None:

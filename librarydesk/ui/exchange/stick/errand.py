@@ -65,7 +65,9 @@ class Errand(QObject):
         self._place, self.step = place, step
         if step != Step.SEND:
             self.taken = self.sent = ""
-        self._command.run("exchange", command, str(place), words=words, changes=changes)
+        # The stick of last time may be lost: what isn't confirmed goes onto this one too.
+        more = ("--missing",) if step == Step.SEND else ()
+        self._command.run("exchange", command, str(place), *more, words=words, changes=changes)
         self.moved.emit()
 
     def _answered(self, output: str, failure: Failure | None) -> None:

@@ -28,6 +28,19 @@ def test_nothing_new_writes_nothing_and_again_writes_it_anew(pcs: Network) -> No
     assert [one.outcome for one in pcs.take_in("LC", stick).files] == [Outcome.APPLIED]
 
 
+def test_what_lay_on_a_lost_stick_is_written_onto_the_next_one_where_it_is_missing(
+    pcs: Network,
+) -> None:
+    add_copy(pcs["A"], "LC01.1")
+    pcs.export("A")
+    stick = pcs.stick()
+    assert service.export(pcs["A"].database, stick, missing=True).bundles
+    assert not service.export(pcs["A"].database, stick, missing=True).bundles
+    pcs.take_in("LC", stick)
+    pcs.take_in("A", stick)
+    assert not service.export(pcs["A"].database, pcs.stick(), missing=True).bundles
+
+
 def test_the_province_writes_one_for_each_pc_and_names_say_for_whom(pcs: Network) -> None:
     stick = pcs.stick()
     done = pcs.export("LC", stick)
