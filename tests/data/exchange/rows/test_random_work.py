@@ -139,7 +139,7 @@ def visits(pc: Pc) -> object:
 
 
 @settings(
-    max_examples=12,
+    max_examples=5,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
