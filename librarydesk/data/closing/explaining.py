@@ -2,8 +2,7 @@
 
 from librarydesk.data.closing import levels, refusals
 from librarydesk.data.closing.periods import PeriodOf
-from librarydesk.data.closing.queries import OF_PERIOD, named
-from librarydesk.data.network.queries import site_id_of
+from librarydesk.data.closing.queries import OF_PERIOD, columns_of, named
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.editing import Value
 from librarydesk.data.store.saving import SavedRow, save_row, take_back
@@ -29,11 +28,7 @@ def explain(database: Database, period: PeriodOf, rule: str, explanation: str) -
             (*named(period), rule),
         ).scalar_one()
         columns: dict[str, Value] = {
-            "site_id": site_id_of(connection, period.site),
-            "kind": period.kind,
-            "year": period.year,
-            "part": period.part,
-            "cutoff": period.cutoff,
+            **columns_of(connection, period),
             "rule": rule,
             "explanation": explanation.strip(),
         }

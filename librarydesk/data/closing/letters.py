@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 
 from librarydesk.data.closing import levels
 from librarydesk.data.closing.periods import PeriodOf, period_worded
-from librarydesk.data.closing.queries import OF_PERIOD, named
-from librarydesk.data.network.queries import own_site_code, site_id_of
+from librarydesk.data.closing.queries import OF_PERIOD, columns_of, named
+from librarydesk.data.network.queries import own_site_code
 from librarydesk.data.statistics.report import USUAL_LETTER, LetterWords, StatisticsReport
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.store.database import Database
@@ -88,11 +88,7 @@ def number_letter(
         levels.ours(connection, period)
         known, _number, _day = _numbered(connection, period)
         columns: dict[str, Value] = {
-            "site_id": site_id_of(connection, period.site),
-            "kind": period.kind,
-            "year": period.year,
-            "part": period.part,
-            "cutoff": period.cutoff,
+            **columns_of(connection, period),
             "number": number.strip() or None,
             "dated_on": dated_on.isoformat() if dated_on else None,
         }

@@ -7,9 +7,10 @@ from sqlalchemy import Connection
 from librarydesk.coded.closing import Deed
 from librarydesk.data.closing.freezing import Frozen, thawed
 from librarydesk.data.closing.periods import PeriodOf, period_asked
-from librarydesk.data.network.queries import own_site_code
+from librarydesk.data.network.queries import own_site_code, site_id_of
 from librarydesk.data.statistics.report import StatisticsReport
 from librarydesk.data.statistics.request import ReportRequest
+from librarydesk.data.store.editing import Value
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
@@ -101,6 +102,17 @@ class Standing:
 def named(period: PeriodOf) -> tuple[str | int, ...]:
     """What a period is named by, in the order of `OF_PERIOD`."""
     return period.site, period.year, period.kind, period.part, period.cutoff
+
+
+def columns_of(connection: Connection, period: PeriodOf) -> dict[str, Value]:
+    """The columns by which a new row names its period."""
+    return {
+        "site_id": site_id_of(connection, period.site),
+        "kind": period.kind,
+        "year": period.year,
+        "part": period.part,
+        "cutoff": period.cutoff,
+    }
 
 
 def standing(connection: Connection, period: PeriodOf) -> Standing:

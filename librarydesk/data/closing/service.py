@@ -16,10 +16,17 @@ from librarydesk.data.closing import levels, refusals
 from librarydesk.data.closing.freezing import frozen
 from librarydesk.data.closing.letters import lettered
 from librarydesk.data.closing.periods import PeriodOf
-from librarydesk.data.closing.queries import OF_PERIOD, Standing, named, report_of_version, standing
+from librarydesk.data.closing.queries import (
+    OF_PERIOD,
+    Standing,
+    columns_of,
+    named,
+    report_of_version,
+    standing,
+)
 from librarydesk.data.closing.reports import open_report
 from librarydesk.data.indicators.own.queries import all_indicators
-from librarydesk.data.network.queries import own_site_id, site_id_of
+from librarydesk.data.network.queries import own_site_id
 from librarydesk.data.statistics.recorded import last_change
 from librarydesk.data.statistics.report import ChapterText, Finding, StatisticsReport
 from librarydesk.data.store.database import Database
@@ -180,7 +187,7 @@ def _do(
     stamp: Stamp | None = None,
 ) -> Deeded:
     columns: dict[str, Value] = {
-        **_naming(connection, period),
+        **columns_of(connection, period),
         "deed": deed.value,
         "version": version,
         "by_site_id": own_site_id(connection),
@@ -198,22 +205,12 @@ def _worded(
     return whole if words is None else replace(whole, texts=words(whole))
 
 
-def _naming(connection: Connection, period: PeriodOf) -> dict[str, Value]:
-    return {
-        "site_id": site_id_of(connection, period.site),
-        "kind": period.kind,
-        "year": period.year,
-        "part": period.part,
-        "cutoff": period.cutoff,
-    }
-
-
 def _closing(
     connection: Connection, period: PeriodOf, report: StatisticsReport
 ) -> dict[str, Value]:
     kept = frozen(report, all_indicators(connection))
     return {
-        **_naming(connection, period),
+        **columns_of(connection, period),
         "version": report.version,
         "first_day": report.first_day.isoformat(),
         "last_day": report.last_day.isoformat(),

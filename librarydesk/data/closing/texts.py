@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from librarydesk.data.closing import levels, refusals
 from librarydesk.data.closing.periods import PeriodOf
-from librarydesk.data.closing.queries import OF_PERIOD, named, standing
+from librarydesk.data.closing.queries import OF_PERIOD, columns_of, named, standing
 from librarydesk.data.network.queries import scope_of, site_id_of
 from librarydesk.data.statistics.periods import period_of
 from librarydesk.data.statistics.report import ChapterText, Quoted
@@ -97,11 +97,7 @@ def save_text(database: Database, period: PeriodOf, text: ChapterText) -> SavedR
         _may_write(connection, period)
         known = connection.exec_driver_sql(_ROW, (*named(period), text.chapter)).scalar_one()
         columns: dict[str, Value] = {
-            "site_id": site_id_of(connection, period.site),
-            "kind": period.kind,
-            "year": period.year,
-            "part": period.part,
-            "cutoff": period.cutoff,
+            **columns_of(connection, period),
             "chapter": text.chapter,
             "body": text.body,
             "quoted": quoted_json(text.quoted),
