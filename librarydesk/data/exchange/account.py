@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from librarydesk.data.exchange.sending.results import Json
+from librarydesk.data.exchange.json_values import Json
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 

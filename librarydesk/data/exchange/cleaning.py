@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
 
 from sqlalchemy import Connection
 
 from librarydesk.data.exchange.bundle.layout import Front, key_hint, read_front
 from librarydesk.data.exchange.bundle.verifying import measure
 from librarydesk.data.exchange.joining.identity import Identity, identity
+from librarydesk.data.exchange.json_values import Json
 from librarydesk.data.exchange.ledger.peers import branches
 from librarydesk.data.exchange.sending.sticks import refuse_unless_folder, stick_said_plainly
 from librarydesk.data.exchange.taking.finding import Found, Kind, find
@@ -21,8 +21,6 @@ from librarydesk.data.exchange.taking.opening import (
 from librarydesk.data.sealing.seal import Seal
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
-
-Json: TypeAlias = "str | int | list[Json] | dict[str, Json] | None"
 
 _OWN_CONFIRMED = (
     "SELECT 1 FROM exchange_sent s WHERE s.sha256 = ? AND s.up_to <= (SELECT max(a.up_to)"

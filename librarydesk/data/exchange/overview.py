@@ -3,20 +3,18 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
 
 from sqlalchemy import Connection
 
 from librarydesk import clock
 from librarydesk.data.exchange.conflicts.queries import open_conflicts
+from librarydesk.data.exchange.json_values import Json
 from librarydesk.data.exchange.ledger import arrivals, departures
 from librarydesk.data.exchange.ledger.peers import PeerRow, branches, counterparts, peers
 from librarydesk.data.exchange.rows.outgoing import count_news, oldest_news
 from librarydesk.data.exchange.sending.due import addressee
 from librarydesk.data.store.bulk_reading import working_table
 from librarydesk.data.store.database import Database
-
-Json: TypeAlias = "str | int | list[Json] | dict[str, Json] | None"
 
 YELLOW_DAYS, RED_DAYS = 30, 90
 """After so many days without the other side's word the line in the status bar changes colour."""

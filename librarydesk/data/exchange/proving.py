@@ -9,11 +9,11 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from sqlalchemy import Connection
 
 from librarydesk import clock
+from librarydesk.data.exchange.json_values import Json
 from librarydesk.data.exchange.ledger import departures
 from librarydesk.data.exchange.ledger.peers import PeerRow, counterparts, own_site
 from librarydesk.data.exchange.rows.addressee import Addressee
@@ -27,8 +27,6 @@ from librarydesk.data.store.database import Database
 from librarydesk.data.store.types import Bytes, Day
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
-
-Json: TypeAlias = "str | int | list[Json] | dict[str, Json] | None"
 
 _APART = frozenset({"child_personal", "voiding", "field_conflict", "conflict_settling"})
 """What is sealed, and rows about other rows: a voided row says itself that it is."""

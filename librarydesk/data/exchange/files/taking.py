@@ -10,6 +10,7 @@ from librarydesk.data.exchange.bundle.reading import read_batches
 from librarydesk.data.exchange.files.choosing import is_named, note_carried
 from librarydesk.data.exchange.files.pieces import BrokenFileError, WholeFile, put_together
 from librarydesk.data.exchange.sending.sticks import stick_said_plainly
+from librarydesk.data.exchange.taking.bundles import others_mail
 from librarydesk.data.exchange.taking.finding import Found
 from librarydesk.data.exchange.taking.opening import Opened, OthersMailError, RefusedError
 from librarydesk.data.exchange.taking.outcomes import Outcome, TakenFile
@@ -29,9 +30,7 @@ def _taken(work: Work, found: Found) -> TakenFile:
     try:
         file = opened_here(work, found)
     except OthersMailError:
-        reason = sentences.refused(sentences.NOT_FOR_US, found.path).message
-        outcome = Outcome.REFUSED if work.result.single else Outcome.NOT_FOR_US
-        return TakenFile(found.name, None, None, outcome, reason)
+        return others_mail(work, found)
     except RefusedError as refused:
         return TakenFile(found.name, refused.site, None, Outcome.REFUSED, str(refused))
     taken = TakenFile(found.name, file.sender.site, None, Outcome.APPLIED)

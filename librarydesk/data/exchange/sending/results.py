@@ -1,9 +1,8 @@
 """What an export did, as values and as JSON."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
-Json: TypeAlias = "str | int | list[Json] | dict[str, Json] | None"
+from librarydesk.data.exchange.json_values import Json
 
 
 @dataclass(frozen=True)

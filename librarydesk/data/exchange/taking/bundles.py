@@ -66,7 +66,7 @@ def _open(work: Work, found: Found, ready: list[Opened]) -> None:
         file = opened_here(work, found)
         _refuse_withdrawn(work, file)
     except OthersMailError:
-        work.result.files.append(_others_mail(work, found))
+        work.result.files.append(others_mail(work, found))
     except RefusedError as refused:
         work.result.files.append(
             TakenFile(found.name, refused.site, refused.sequence, Outcome.REFUSED, str(refused))
@@ -87,7 +87,7 @@ def _refuse_withdrawn(work: Work, file: Opened) -> None:
     raise RefusedError(error, file.sender, file.head.sequence)
 
 
-def _others_mail(work: Work, found: Found) -> TakenFile:
+def others_mail(work: Work, found: Found) -> TakenFile:
     """Others' mail is passed over on a stick, and refused where it is named."""
     reason = sentences.refused(sentences.NOT_FOR_US, found.path).message
     outcome = Outcome.REFUSED if work.result.single else Outcome.NOT_FOR_US

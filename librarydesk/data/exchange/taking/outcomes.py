@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
 
+from librarydesk.data.exchange.json_values import Json
 from librarydesk.errors import DONE, DONE_WITH_FINDINGS, NOT_DONE
-
-Json: TypeAlias = "str | int | list[Json] | dict[str, Json] | None"
 
 
 class Outcome(StrEnum):
