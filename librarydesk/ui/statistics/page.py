@@ -5,14 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from librarydesk import clock
 from librarydesk.data.statistics.rows.which import Which
 from librarydesk.i18n import _, language
-from librarydesk.ui.failure import Failure
-from librarydesk.ui.lanes import Task
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.statistics import saving
 from librarydesk.ui.statistics.causes import open_place
@@ -35,7 +32,6 @@ from librarydesk.ui.widgets.views import InView
 if TYPE_CHECKING:
     from librarydesk.data.statistics.request import ReportRequest
 
-SHOWN_AFTER_MS = 250
 LARGE_TEXT = 125
 PREVIEW, FIGURES, ISSUES = range(3)
 
@@ -57,10 +53,7 @@ class StatisticsPage(Page):
         super().__init__(context, parent)
         self._shelf = Shelf()
         self._request: ReportRequest | None = None
-        self._task: Task | None = None
         self._build()
-        self._slow = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
-        self._slow.timeout.connect(self._show_waiting)
         self.choices.wanted.connect(self.count)
         self.tabs.changed.connect(self.views.show_view)
         self.views.cause_wanted.connect(self._open_cause)
@@ -70,9 +63,9 @@ class StatisticsPage(Page):
         self.views.rows_wanted.connect(self._open_rows)
         self.records.shown.connect(self._show_rows)
         self.records.left.connect(self._leave_rows)
-        self.waiting.stop_wanted.connect(self._stop)
+        self.waiting.late.connect(self._show_waiting)
+        self.waiting.ended.connect(self._show_ended)
         self.waiting.again_wanted.connect(self.refresh)
-        self.waiting.ended.connect(self._stopped)
 
     def refresh(self) -> None:
         """Asks what there is to report on, and counts the chosen report where that is needed."""
@@ -116,14 +109,11 @@ class StatisticsPage(Page):
     def count(self, request: "ReportRequest") -> None:
         """Counts a report and shows it; the one that is being counted gives way."""
         self._request = request
-        self._slow.start()
-        self._task = self.runner.read(
+        self.waiting.count(
             lambda desk: self._shelf.counted(desk, request),
             partial(self._take, request),
             owner=self,
-            failed=self._failed,
             key="report",
-            words=_("Counting the figures"),
         )
 
     def ask_save(self) -> None:
@@ -161,7 +151,6 @@ class StatisticsPage(Page):
         self.choices.begin(found)
 
     def _take(self, request: "ReportRequest", counted: Counted) -> None:
-        self._end_waiting()
         if counted.fresh:
             # A report that can't be kept is counted again next time; nobody needs to hear of it.
             self.runner.write(
@@ -180,36 +169,13 @@ class StatisticsPage(Page):
             self._stack.setCurrentWidget(self.views)
         self._say_page()
 
-    def _failed(self, failure: Failure) -> None:
-        self._end_waiting()
-        if failure.stopped:
-            self._stopped()
-            return
-        self.waiting.say_stopped(_("The figures could not be counted."), failure.sentence)
-        self._stack.setCurrentWidget(self.waiting)
-        self.ready.emit()
-
     def _show_waiting(self) -> None:
-        if self._task is not None and self._stack.currentWidget() is not self.records:
-            self.waiting.watch(self._task, _("Counting the figures…"))
+        if self._stack.currentWidget() is not self.records:
             self._stack.setCurrentWidget(self.waiting)
 
-    def _end_waiting(self) -> None:
-        self._slow.stop()
-        self._task = None
-        self.waiting.rest()
-
-    def _stop(self) -> None:
-        task = self._task
-        if task is not None:
-            self.runner.drop(task)
-            self._stopped()
-
-    def _stopped(self) -> None:
-        self._end_waiting()
-        said = _("Nothing was changed. Choose something else, or have it counted again.")
-        self.waiting.say_stopped(_("Counting was stopped."), said)
+    def _show_ended(self) -> None:
         self._stack.setCurrentWidget(self.waiting)
+        self.ready.emit()
 
     def _open_rows(self, which: Which) -> None:
         if self._request is not None:
@@ -262,7 +228,7 @@ class StatisticsPage(Page):
         line.addWidget(self._summary)
         line.addWidget(sheet_button(self.context, self.choices.request, self.choices.own_site))
         self.views = ReportViews(self.context, language())
-        self.waiting = Waiting()
+        self.waiting = Waiting(self.runner)
         self.records = RowsView(self.context)
         self._empty = _empty_state(self.context)
         self._stack = QStackedWidget()

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from librarydesk import clock
@@ -20,8 +19,6 @@ from librarydesk.data.statistics.exploring.spans import requests_of
 from librarydesk.data.statistics.exploring.views import NamedView, View, stored_view
 from librarydesk.i18n import _
 from librarydesk.ui import saving
-from librarydesk.ui.failure import Failure
-from librarydesk.ui.lanes import Task
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.statistics.explore.choices import Choices
 from librarydesk.ui.statistics.explore.examples import by_channel, by_site
@@ -43,7 +40,6 @@ from librarydesk.ui.statistics.waiting import Waiting
 from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.chips import TabChips
 
-SHOWN_AFTER_MS = 250
 SHOWN = tuple(Shown)
 SUFFIXES = (".pdf", ".xlsx", ".docx", ".csv")
 
@@ -58,10 +54,7 @@ class ExploreView(Page):
         self._shelf = AnswerShelf()
         self._question: Question | None = None
         self._told: Told | None = None
-        self._task: Task | None = None
         self._build()
-        self._slow = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
-        self._slow.timeout.connect(self._show_waiting)
         self.choices.wanted.connect(self.look_at)
         self.tabs.changed.connect(self._change_shown)
         self.pane.chosen.connect(self._show_cell)
@@ -70,9 +63,9 @@ class ExploreView(Page):
         self.panel.records_wanted.connect(self._open_chosen)
         self.records.shown.connect(self._show_records)
         self.records.left.connect(self._leave_records)
-        self.waiting.stop_wanted.connect(self._stop)
+        self.waiting.late.connect(self._show_waiting)
+        self.waiting.ended.connect(self._show_ended)
         self.waiting.again_wanted.connect(self.refresh)
-        self.waiting.ended.connect(self._stopped)
 
     def refresh(self) -> None:
         """Asks what there is to look at, and counts again where something changed."""
@@ -111,14 +104,11 @@ class ExploreView(Page):
     def look_at(self, question: Question) -> None:
         """Counts what is asked and shows it; what is being counted gives way."""
         self._question = question
-        self._slow.start()
-        self._task = self.runner.read(
+        self.waiting.count(
             lambda desk: self._shelf.answered(desk, question),
             self._take,
             owner=self,
-            failed=self._failed,
             key="explore",
-            words=_("Counting the figures"),
         )
 
     def shown(self) -> Shown:
@@ -154,7 +144,6 @@ class ExploreView(Page):
         self.choices.begin(found.beginnings)
 
     def _take(self, answered: Answered) -> None:
-        self._end_waiting()
         if answered.fresh:
             # An answer that can't be kept is counted again next time; nobody needs to hear of it.
             self.runner.write(
@@ -189,38 +178,13 @@ class ExploreView(Page):
     def _open_saved(self, named: NamedView) -> None:
         self._look(named.view.question, named.view.shown)
 
-    # --- waiting and failing ----------------------------------------------------------------
-
-    def _failed(self, failure: Failure) -> None:
-        self._end_waiting()
-        if failure.stopped:
-            self._stopped()
-            return
-        self.waiting.say_stopped(_("The figures could not be counted."), failure.sentence)
-        self._stack.setCurrentWidget(self.waiting)
-        self.ready.emit()
-
     def _show_waiting(self) -> None:
-        if self._task is not None and self._stack.currentWidget() is not self.records:
-            self.waiting.watch(self._task, _("Counting the figures…"))
+        if self._stack.currentWidget() is not self.records:
             self._stack.setCurrentWidget(self.waiting)
 
-    def _end_waiting(self) -> None:
-        self._slow.stop()
-        self._task = None
-        self.waiting.rest()
-
-    def _stop(self) -> None:
-        task = self._task
-        if task is not None:
-            self.runner.drop(task)
-            self._stopped()
-
-    def _stopped(self) -> None:
-        self._end_waiting()
-        said = _("Nothing was changed. Choose something else, or have it counted again.")
-        self.waiting.say_stopped(_("Counting was stopped."), said)
+    def _show_ended(self) -> None:
         self._stack.setCurrentWidget(self.waiting)
+        self.ready.emit()
 
     # --- the records of an amount -----------------------------------------------------------
 
@@ -273,7 +237,7 @@ class ExploreView(Page):
         self.pane = AnswerPane(self.runner)
         self.panel = AnswerPanel()
         self.panel.setFixedWidth(theme().details())
-        self.waiting = Waiting()
+        self.waiting = Waiting(self.runner)
         self.records = RowsView(self.context)
         self._top = QWidget()
         top = QVBoxLayout(self._top)
