@@ -31,7 +31,7 @@ from librarydesk.data.statistics.report import (
 )
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.store.database import Database
-from librarydesk.data.store.kept_figures import keep_figures
+from librarydesk.data.store.kept_figures import keep_figures, keep_latest, unchanged_figures
 from librarydesk.data.store.types import day_of
 from librarydesk.i18n import language
 
@@ -41,12 +41,8 @@ _MOST_KEPT = 40
 def kept_report(database: Database, request: ReportRequest) -> StatisticsReport | None:
     """The report as it was kept, None when there is none or anything has changed since."""
     with database.read() as connection:
-        row = connection.exec_driver_sql(
-            "SELECT body FROM cached_figures"
-            " WHERE name = ? AND seq = (SELECT last_seq FROM installation)",
-            (_name(request),),
-        ).one_or_none()
-    return None if row is None else report_from(json.loads(row[0]))
+        body = unchanged_figures(connection, _name(request))
+    return None if body is None else report_from(json.loads(body))
 
 
 def keep_report(
@@ -57,11 +53,7 @@ def keep_report(
     with database.write() as connection:
         today = clock.today().isoformat()
         keep_figures(connection, _name(request), seq=seq, day=today, body=body)
-        connection.exec_driver_sql(
-            "DELETE FROM cached_figures WHERE name IN (SELECT name FROM cached_figures"
-            " WHERE name LIKE 'report %' ORDER BY seq DESC, day DESC LIMIT -1 OFFSET ?)",
-            (_MOST_KEPT,),
-        )
+        keep_latest(connection, "report", most=_MOST_KEPT)
 
 
 def _name(request: ReportRequest) -> str:

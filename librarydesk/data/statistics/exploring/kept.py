@@ -15,7 +15,7 @@ from librarydesk.data.statistics.exploring.question import (
     stored_question,
 )
 from librarydesk.data.store.database import Database
-from librarydesk.data.store.kept_figures import keep_figures
+from librarydesk.data.store.kept_figures import keep_figures, keep_latest, unchanged_figures
 
 _MOST_KEPT = 60
 
@@ -23,12 +23,8 @@ _MOST_KEPT = 60
 def kept_answer(database: Database, question: Question) -> Answer | None:
     """The answer as it was kept, None when there is none or anything has changed since."""
     with database.read() as connection:
-        row = connection.exec_driver_sql(
-            "SELECT body FROM cached_figures"
-            " WHERE name = ? AND seq = (SELECT last_seq FROM installation)",
-            (_name(question),),
-        ).one_or_none()
-    return None if row is None else answer_from(json.loads(row[0]))
+        body = unchanged_figures(connection, _name(question))
+    return None if body is None else answer_from(json.loads(body))
 
 
 def keep_answer(database: Database, answer: Answer, seq: int) -> None:
@@ -37,11 +33,7 @@ def keep_answer(database: Database, answer: Answer, seq: int) -> None:
     with database.write() as connection:
         today = clock.today().isoformat()
         keep_figures(connection, _name(answer.question), seq=seq, day=today, body=body)
-        connection.exec_driver_sql(
-            "DELETE FROM cached_figures WHERE name IN (SELECT name FROM cached_figures"
-            " WHERE name LIKE 'explore %' ORDER BY seq DESC, day DESC LIMIT -1 OFFSET ?)",
-            (_MOST_KEPT,),
-        )
+        keep_latest(connection, "explore", most=_MOST_KEPT)
 
 
 def answer_from(kept: Mapping[str, Any]) -> Answer:
