@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.desk_fixtures"]
+pytest_plugins = ["tests.desk_fixtures", "tests.made_desks"]
 
 PERSONAL_SETTINGS = (
     "LANGUAGE",

@@ -10,6 +10,7 @@ import pytest
 
 from librarydesk import i18n
 from librarydesk.cli.main import run
+from tests.made_desks import DISTRICT_DESK, PROVINCE_DESK, MadeDesk
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,12 @@ def command(capsys: pytest.CaptureFixture[str]) -> Command:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, command: Command) -> Path:
-    """A database made by `init`."""
-    path = tmp_path / "desk.db"
-    made = command(
-        "--db", path, "init", "--site", "LC", "--name", "Thư viện tỉnh Lai Châu",
-        "--level", "province", "--province", "12",
-    )  # fmt: skip
-    assert made.code == 0
-    return path
+def desk(tmp_path: Path, made_desk: MadeDesk) -> Path:
+    """A database as `init` makes it, at the province."""
+    return made_desk(PROVINCE_DESK, tmp_path / "desk.db")
+
+
+@pytest.fixture
+def district(tmp_path: Path, made_desk: MadeDesk) -> Path:
+    """A database as `init` makes it, at an area library."""
+    return made_desk(DISTRICT_DESK, tmp_path / "district.db")

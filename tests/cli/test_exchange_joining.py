@@ -9,17 +9,6 @@ from tests.cli.conftest import Command
 
 
 @pytest.fixture
-def district(tmp_path: Path, command: Command) -> Path:
-    path = tmp_path / "district.db"
-    made = command(
-        "--db", path, "init", "--site", "TU", "--name", "Thư viện Than Uyên", "--level", "area",
-        "--province", "12",
-    )  # fmt: skip
-    assert made.code == 0
-    return path
-
-
-@pytest.fixture
 def request_file(tmp_path: Path, district: Path, command: Command) -> Path:
     file = tmp_path / "request.json"
     assert command("--db", district, "exchange", "request", "--out", file).code == 0

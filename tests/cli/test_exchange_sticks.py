@@ -4,19 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from librarydesk.bootstrap import NewDesk
 from tests.cli.conftest import Command
+from tests.made_desks import MadeDesk
 
 COPIES = "accession_no,site,title,acquired_on,source\nA1,LC01,Dế Mèn,2025-03-02,purchase\n"
 
 
 @pytest.fixture
-def area(tmp_path: Path, desk: Path, command: Command) -> Path:
+def area(tmp_path: Path, desk: Path, made_desk: MadeDesk, command: Command) -> Path:
     """An area library's desk that has joined the province's, with one copy."""
     path, request, answer = (tmp_path / name for name in ("area.db", "request", "answer"))
-    assert not command(
-        "--db", path, "init", "--site", "LC01", "--name", "Thư viện khu vực", "--level", "area",
-        "--province", "12",
-    ).code  # fmt: skip
+    made_desk(NewDesk("LC01", "Thư viện khu vực", "area", "12"), path)
     assert not command("--db", path, "exchange", "request", "--out", request).code
     assert not command(
         "--db", desk, "exchange", "admit", request, "--out", answer, "--new-site"

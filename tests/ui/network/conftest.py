@@ -4,12 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from librarydesk.bootstrap import NewDesk, create_desk
+from tests.made_desks import PROVINCE_DESK, MadeDesk
 
 
 @pytest.fixture(scope="session")
-def desk_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def desk_template(tmp_path_factory: pytest.TempPathFactory, made_desk: MadeDesk) -> Path:
     """The file that every test's database is a copy of."""
-    path = tmp_path_factory.mktemp("with-units") / "desk.db"
-    create_desk(path, NewDesk("LC", "Thư viện tỉnh Lai Châu", "province", "12")).close()
-    return path
+    return made_desk(PROVINCE_DESK, tmp_path_factory.mktemp("with-units") / "desk.db")

@@ -16,7 +16,7 @@ from librarydesk.data.sealing.making import set_password
 from librarydesk.data.sealing.opening import open_seal
 from librarydesk.data.store.stamps import next_stamp
 from librarydesk.errors import DeskError
-from tests.data.exchange.joining.conftest import DISTRICT
+from tests.made_desks import DISTRICT_DESK
 
 
 @pytest.fixture
@@ -201,7 +201,7 @@ def test_a_backup_with_a_password_holds_them_sealed(path: Path, backup: Path) ->
 
 
 def test_two_installations_on_one_machine_are_two(path: Path) -> None:
-    with create_desk(path.with_name("other.db"), DISTRICT) as other, Desk(path) as desk:
+    with create_desk(path.with_name("other.db"), DISTRICT_DESK) as other, Desk(path) as desk:
         one, two = identity(desk.database), identity(other.database)
     assert one.id[:4] != two.id[:4]
     assert one.signing != two.signing

@@ -18,7 +18,6 @@ from librarydesk.data.exchange.joining.six_words import is_word, six_words
 from librarydesk.data.network.service import SiteDetails, StateDetails, add_site, set_state
 from librarydesk.data.store.stamps import next_stamp
 from librarydesk.errors import DeskError
-from tests.data.exchange.joining.conftest import placed
 from tests.data.exchange.joining.introducing import (
     admitted,
     content,
@@ -27,15 +26,16 @@ from tests.data.exchange.joining.introducing import (
     requested,
     rows,
 )
+from tests.made_desks import DISTRICT_DESK, MadeDesk
 
 SITES = "SELECT s.code, t.name, t.kind, m.code FROM site s JOIN site_state t ON t.site_id = s.id"
 SITES += " LEFT JOIN site m ON m.id = t.managed_by_id ORDER BY s.code"
 
 
 @pytest.fixture
-def second(templates: Path, tmp_path: Path) -> Iterator[Desk]:
+def second(made_desk: MadeDesk, tmp_path: Path) -> Iterator[Desk]:
     """A PC made from the same first steps as the district, with keys of its own."""
-    with placed(templates / "TU.db", tmp_path / "second.db") as desk:
+    with Desk(made_desk(DISTRICT_DESK, tmp_path / "second.db")) as desk:
         folder.file_beside(desk.path).unlink()
         yield desk
 

@@ -20,8 +20,8 @@ from librarydesk.data.sealing.making import recovery_words, set_password
 from librarydesk.data.sealing.opening import open_seal
 from librarydesk.data.sealing.seal import Seal
 from librarydesk.errors import DeskError
-from tests.data.exchange.joining.conftest import PROVINCE
 from tests.data.exchange.joining.introducing import introduced, rows
+from tests.made_desks import PROVINCE_DESK
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def words(province: Desk) -> str:
 @pytest.fixture
 def fresh(tmp_path: Path) -> Iterator[Desk]:
     """A new PC of the province, after `init`, where nothing of the old one is left."""
-    with create_desk(tmp_path / "fresh" / "province.db", PROVINCE) as desk:
+    with create_desk(tmp_path / "fresh" / "province.db", PROVINCE_DESK) as desk:
         yield desk
 
 

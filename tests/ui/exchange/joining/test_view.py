@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from librarydesk.bootstrap import Desk, NewDesk, create_desk
+from librarydesk.bootstrap import Desk, NewDesk
 from librarydesk.data.exchange.joining.admitting import Wish, admit
 from librarydesk.data.exchange.joining.requests import read_request, write_request
 from librarydesk.data.exchange.joining.taking_part import join, open_answer
@@ -16,24 +16,24 @@ from librarydesk.ui.exchange.joining.view import JoiningView
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext, Saved
 from tests.data.clubs.children import keys_for
+from tests.made_desks import DISTRICT_DESK, MadeDesk
 from tests.ui.hands import OnScreen, Until
 
 Files = dict[str, Path]
 
 
 @pytest.fixture
-def other(tmp_path: Path) -> Iterator[Desk]:
+def other(tmp_path: Path, made_desk: MadeDesk) -> Iterator[Desk]:
     """A PC of another library, with a desk of its own."""
-    new = NewDesk("TU", "Thư viện Than Uyên", "area", "12")
-    with create_desk(tmp_path / "other.db", new) as desk:
+    with Desk(made_desk(DISTRICT_DESK, tmp_path / "other.db")) as desk:
         yield desk
 
 
 @pytest.fixture
-def province(tmp_path: Path) -> Iterator[Desk]:
+def province(tmp_path: Path, made_desk: MadeDesk) -> Iterator[Desk]:
     """The PC that receives for the province."""
     new = NewDesk("TINH", "Thư viện tỉnh Lai Châu", "province", "12")
-    with create_desk(tmp_path / "province.db", new) as desk:
+    with Desk(made_desk(new, tmp_path / "province.db")) as desk:
         yield desk
 
 
