@@ -17,6 +17,7 @@ NAMES = (
     "marc_import",
     "registers",
     "report_pdf",
+    "returns",
     "rotation",
     "search",
     "start",

@@ -4,6 +4,7 @@ The figures of the period before and those that records give are counted as in r
 hints, asked for apart, because counting them takes longer than reading what was returned.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +34,7 @@ class ReturningSite:
     """A site of the network.
 
     `keeps_records` of its daily work here; `returned_lately`, in this year or the one before;
-    `lacks_data` for a month.
+    `lacks_data` for a month; `returned` is how many figures of the slot stand there.
     """
 
     id: int
@@ -43,6 +44,7 @@ class ReturningSite:
     keeps_records: bool
     returned_lately: bool
     lacks_data: bool
+    returned: int = 0
 
     @property
     def asked(self) -> bool:
@@ -81,7 +83,8 @@ def return_grid(connection: Connection, slot: Slot, more: Collection[Asked] = ()
     there = {one.cell: one for one in every if one.cell.site_id in window.scope}
     told = figures_returned(connection, *slot) | figures_returned(connection, *slot_before(slot))
     recording, returning = _recording_sites(connection, slot), _returning_sites(connection, slot)
-    shown = {cell.site_id for cell in there} | {site.id for site in window.in_operation}
+    counts = Counter(cell.site_id for cell in there)
+    shown = counts.keys() | {site.id for site in window.in_operation}
     sites = (
         ReturningSite(
             site.id,
@@ -91,6 +94,7 @@ def return_grid(connection: Connection, slot: Slot, more: Collection[Asked] = ()
             keeps_records=site.id in recording,
             returned_lately=site.id in returning,
             lacks_data=site.code in lacking,
+            returned=counts[site.id],
         )
         for site in window.in_scope
         if site.id in shown

@@ -61,17 +61,16 @@ class RemarksBar(QFrame):
 
         `where` says where a cell is, `waiting` is how many cells aren't saved.
         """
-        ordered = sorted(remarks.items(), key=lambda pair: not pair[1].odd)
-        self.setVisible(bool(ordered))
-        if not ordered:
+        self.setVisible(bool(remarks))
+        if not remarks:
             self._cell = None
             return
-        self._cell, remark = ordered[0]
-        said = f"{where(ordered[0][0])}: {remark.sentence}"
-        self._say(said, Tone.WARNING if remark.odd else Tone.ERROR)
-        more = len(ordered) - 1
+        odd = sum(remark.odd for remark in remarks.values())
+        cell, first = next((c, r) for c, r in remarks.items() if r.odd or not odd)
+        self._cell = cell
+        self._say(f"{where(cell)}: {first.sentence}", Tone.WARNING if first.odd else Tone.ERROR)
+        more = len(remarks) - 1
         self._more.setText(ngettext("%(n)s more", "%(n)s more", more) % {"n": more} if more else "")
-        odd = sum(other.odd for _cell, other in ordered)
         right = _("It is right") if odd == 1 else _("All %(n)s are right") % {"n": odd}
         back = _("Put back") if waiting == 1 else _("Put all %(n)s back") % {"n": waiting}
         for part, words in ((self._drop, back), (self.confirm, right)):

@@ -1,7 +1,5 @@
 """A grid of numbers that are typed, pasted and copied as in Excel, over a model of its own."""
 
-from collections.abc import Iterable, Sequence
-
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
@@ -81,14 +79,21 @@ class TypingGrid(QTableView):
         self.selectionModel().setCurrentIndex(index, chosen)
         self.scrollTo(index)
 
+    def chosen_block(self) -> tuple[range, range]:
+        """The lines and columns of what is selected, as the rectangle around it."""
+        selection = self.selectionModel().selection()
+        chosen = [selection.at(place) for place in range(selection.count())]
+        if not chosen:
+            return range(0), range(0)
+        top, bottom = min(one.top() for one in chosen), max(one.bottom() for one in chosen)
+        left, right = min(one.left() for one in chosen), max(one.right() for one in chosen)
+        return range(top, bottom + 1), range(max(left, self.first_column), right + 1)
+
     def chosen_places(self) -> list[list[Index]]:
-        """The selected cells by line, as the rectangle around them."""
-        model, first = self.model(), self.first_column
-        places = [(i.row(), i.column()) for i in self.selectedIndexes() if i.column() >= first]
-        if not places:
-            return []
-        rows, columns = zip(*places, strict=True)
-        return [[model.index(row, column) for column in _span(columns)] for row in _span(rows)]
+        """The selected cells by line."""
+        rows, columns = self.chosen_block()
+        model = self.model()
+        return [[model.index(row, column) for column in columns] for row in rows if columns]
 
     def finish_typing(self) -> None:
         """Takes what is being typed as if Enter had been pressed, before other cells come."""
@@ -203,8 +208,3 @@ class TypingGrid(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(1)
         rows.setDefaultSectionSize(theme().px(tokens.ROW))
-
-
-def _span(places: Iterable[int]) -> Sequence[int]:
-    found = list(places)
-    return range(min(found), max(found) + 1)

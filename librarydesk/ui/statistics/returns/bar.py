@@ -114,7 +114,7 @@ class ReturnsBar(QWidget):
         return [
             site
             for site in ledger.grid.sites
-            if typed in fold(f"{site.name} {site.code}")
+            if (not typed or typed in fold(f"{site.name} {site.code}"))
             and (site.id in waiting or _is_wanted(ledger, site, which, contested))
         ]
 

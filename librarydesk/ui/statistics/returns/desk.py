@@ -1,6 +1,6 @@
 """What is typed of returns on its way to the disk: saving, undoing, the journal, the choices."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,8 @@ from librarydesk.data.returns.cells import ReturnCell
 from librarydesk.i18n import _
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext
-from librarydesk.ui.statistics.returns.ledger import ReturnLedger
+from librarydesk.ui.pieces import Pieces
+from librarydesk.ui.statistics.returns.ledger import Ready, ReturnLedger
 from librarydesk.ui.statistics.returns.words import figure_words, saved_words
 
 if TYPE_CHECKING:
@@ -32,16 +33,38 @@ class ReturnsDesk(QObject):
         self._sent = 0
         self.saved_up_to = 0
         self._deeds: list[SavedReturns] = []
+        self._pieces = Pieces(self)
 
-    def save(self, ledger: ReturnLedger, ready: Mapping[ReturnCell, float | None]) -> None:
-        """Saves cells in one transaction and says so, with a way back."""
-        if not ready:
-            self.keep(ledger)
-            return
+    def take(self, ledger: ReturnLedger, typed: Mapping[ReturnCell, str]) -> None:
+        """Takes texts that were typed into cells, saves what is sound of them, keeps the rest."""
+        self._save(ledger, ledger.taking(typed))
+
+    def confirm(self, ledger: ReturnLedger) -> None:
+        """Takes what is odd as it is, and saves it."""
+        self._save(ledger, ledger.confirming())
+
+    def _save(self, ledger: ReturnLedger, judging: Iterator[Ready]) -> None:
+        """Saves what is judged sound in one transaction, and says so, with a way back."""
         self._sent += 1
-        ticket, (year, quarter) = self._sent, ledger.slot
-        ledger.send(ready, ticket)
-        self.keep(ledger)
+        ticket = self._sent
+        ready: dict[ReturnCell, float | None] = {}
+
+        def judge() -> Iterator[None]:
+            for some in judging:
+                ready.update(some)
+                ledger.send(some, ticket)
+                yield
+
+        def judged() -> None:
+            self.keep(ledger)
+            if ready:
+                self._write(ledger, ready, ticket)
+            self.changed.emit(ledger)
+
+        self._pieces.do(judge(), judged)
+
+    def _write(self, ledger: ReturnLedger, ready: Ready, ticket: int) -> None:
+        year, quarter = ledger.slot
 
         def deed(desk: "Desk") -> "SavedReturns":
             from librarydesk.data.returns.service import save_returns
@@ -100,11 +123,20 @@ class ReturnsDesk(QObject):
 
     def keep(self, ledger: ReturnLedger) -> None:
         """Keeps in the journal what isn't on the disk, and forgets what is."""
-        unsaved = ledger.unsaved()
-        if unsaved:
-            self._context.drafts.keep(ledger.draft, unsaved)
-        else:
-            self._context.drafts.drop(ledger.draft)
+        unsaved: dict[str, str] = {}
+
+        def collect() -> Iterator[None]:
+            for some in ledger.unsaved():
+                unsaved.update(some)
+                yield
+
+        def collected() -> None:
+            if unsaved:
+                self._context.drafts.keep(ledger.draft, unsaved)
+            else:
+                self._context.drafts.drop(ledger.draft)
+
+        self._pieces.do(collect(), collected)
 
     def _do(
         self,
@@ -137,15 +169,18 @@ class ReturnsDesk(QObject):
     def _refused(
         self,
         ledger: ReturnLedger,
-        ready: Mapping[ReturnCell, float | None],
+        ready: Ready,
         ticket: int,
         failure: Failure,
     ) -> None:
         self.saved_up_to = max(self.saved_up_to, ticket)
-        ledger.refused(ready, failure.sentence)
-        self.keep(ledger)
         self._context.say_failed(failure)
-        self.changed.emit(ledger)
+
+        def put_back() -> None:
+            self.keep(ledger)
+            self.changed.emit(ledger)
+
+        self._pieces.do(ledger.refusing(ready, failure.sentence), put_back)
 
     def _undo(self, saved: "SavedReturns") -> None:
         if saved in self._deeds:

@@ -41,12 +41,20 @@ class FiguresButton(QPushButton):
         self.setText(made.text())
         self.setAccessibleName(words)
         self.setMenu(QMenu(self))
-        self._shown: list[Asked] = []
+        self._offered: object = None
 
     def offer(
         self, group: str, quarter: int, asked: Collection[Asked], more: Collection[Asked], code: str
     ) -> None:
         """Offers what isn't shown of a group, and the parts of the figure with a code."""
+        offered = group, quarter, frozenset(asked), frozenset(more), code
+        if offered != self._offered:
+            self._offered = offered
+            self._fill(group, quarter, asked, more, code)
+
+    def _fill(
+        self, group: str, quarter: int, asked: Collection[Asked], more: Collection[Asked], code: str
+    ) -> None:
         menu = self.menu()
         menu.clear()
         figures = [Asked(c, "") for c in taken_for(quarter) if c.startswith(group)]

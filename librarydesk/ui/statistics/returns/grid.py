@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
 from librarydesk.data.returns.cells import ReturnCell
 from librarydesk.data.statistics.return_figures import Asked
@@ -13,6 +13,7 @@ from librarydesk.ui.statistics.returns.cells import FiguresHeader, ReturnsDelega
 from librarydesk.ui.statistics.returns.ledger import ReturnLedger
 from librarydesk.ui.statistics.returns.model import Index, ReturnsModel
 from librarydesk.ui.theme.theme import theme
+from librarydesk.ui.widgets.inks import Inks
 from librarydesk.ui.widgets.typing_grid import TypingGrid
 
 NARROWEST = 84
@@ -32,6 +33,8 @@ class ReturnsGrid(TypingGrid):
     def __init__(self) -> None:
         super().__init__()
         self.returns = ReturnsModel(self)
+        self.inks = Inks()
+        self.painted_block = (range(0), range(0))
         self.setModel(self.returns)
         self.setAccessibleName(_("Returns of sites"))
         self.setHorizontalHeader(FiguresHeader(self))
@@ -68,8 +71,9 @@ class ReturnsGrid(TypingGrid):
 
     def cells(self) -> list[list[ReturnCell]]:
         """The selected cells by line."""
-        block = [[self.returns.cell_at(place) for place in line] for line in self.chosen_places()]
-        return [[cell for cell in line if cell is not None] for line in block]
+        rows, columns = self.chosen_block()
+        sites, figures = self.returns.sites, self.returns.figures
+        return [[ReturnCell(sites[row].id, *figures[at]) for at in columns] for row in rows]
 
     def empty_chosen(self) -> None:
         """Gives the cells to empty."""
@@ -108,6 +112,12 @@ class ReturnsGrid(TypingGrid):
             self.put_cursor(self.currentIndex().row(), ends[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Looks once at what holds for all cells: the theme, and what is selected."""
+        self.inks.look_at_theme()
+        self.painted_block = self.chosen_block()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,18 +4,16 @@ Knows nothing of widgets. What was typed stands here until it is saved, so that 
 drafts can keep it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from librarydesk.data.indicators.definitions import indicators
 from librarydesk.data.returns.cells import ReturnCell, Stored
-from librarydesk.data.returns.parts import parts_above_value, without_value
 from librarydesk.data.returns.taken import COMPONENTS
-from librarydesk.i18n import _
-from librarydesk.ui.statistics.returns.words import shown_amount
-from librarydesk.ui.widgets.amounts import read_amount
-from librarydesk.ui.widgets.numbers import read_number
+from librarydesk.ui.statistics.returns.judging import judged, read_figure
+from librarydesk.ui.statistics.returns.words import shown_text
 from librarydesk.ui.widgets.remarks_bar import CellRemark
 
 if TYPE_CHECKING:
@@ -23,11 +21,20 @@ if TYPE_CHECKING:
     from librarydesk.data.statistics.return_grid import Hints, ReturnGrid, ReturningSite
     from librarydesk.data.statistics.return_slots import Slot
 
-TIMES = 5
-LEAST_USUAL = 10
-MOST = 10**15
-MEASURED = frozenset({"km", "m2"})
-"""The units whose figures may have decimals."""
+Ready: TypeAlias = Mapping[ReturnCell, float | None]
+"""The numbers of cells that can be saved; None empties one."""
+
+LOT = 50
+"""So many cells are judged before the window may do something else."""
+
+
+Item = TypeVar("Item")
+
+
+def in_lots(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """Items, some at a time."""
+    for first in range(0, len(items), LOT):
+        yield items[first : first + LOT]
 
 
 @dataclass
@@ -44,6 +51,8 @@ class ReturnLedger:
 
     def __post_init__(self) -> None:
         self._contested: list[ReturnCell] | None = None
+        self._on_way: Counter[int] | None = None
+        self._sites = {site.id: site for site in self.grid.sites}
         self._parts: dict[str, list[str]] = {}
         for code, part in self.grid.figures:
             self._parts.setdefault(code, []).append(part)
@@ -64,7 +73,11 @@ class ReturnLedger:
 
     def site(self, site_id: int) -> "ReturningSite | None":
         """A site of the grid."""
-        return next((site for site in self.grid.sites if site.id == site_id), None)
+        return self._sites.get(site_id)
+
+    def parts_of(self, code: str) -> Sequence[str]:
+        """The parts of an indicator that are asked for, its value among them."""
+        return self._parts.get(code, ())
 
     def stored(self, cell: ReturnCell) -> Stored | None:
         """What is on the disk."""
@@ -86,8 +99,7 @@ class ReturnLedger:
         """What is shown in a cell: what was typed while it isn't saved, else its number."""
         if cell in self.pending:
             return self.pending[cell]
-        number = self.number(cell)
-        return "" if number is None else shown_amount(number)
+        return shown_text(self.number(cell))
 
     def before(self, cell: ReturnCell) -> float | None:
         """The figure of the period before, as reports count it."""
@@ -116,63 +128,89 @@ class ReturnLedger:
         """All of those, in the order of sites."""
         if self._contested is None:
             order = {site.id: place for place, site in enumerate(self.grid.sites)}
-            beside = self.hints.recorded if self.hints is not None else ()
-            totals = {ReturnCell(cell.site_id, code) for code in COMPONENTS for cell in beside}
-            found = [cell for cell in {*beside, *totals} if self.contested(cell)]
+            beside = self.hints.recorded.keys() if self.hints is not None else set()
+            there = self.grid.returned.keys()
+            totals = {cell for cell in there if cell.indicator in COMPONENTS}
+            found = [cell for cell in (beside & there) | totals if self.contested(cell)]
             self._contested = sorted(found, key=lambda cell: (order.get(cell.site_id, -1), cell))
         return self._contested
 
     def returning(self, site_id: int) -> int:
-        """How many figures a site has returned."""
-        return sum(self.number(ReturnCell(site_id, *f)) is not None for f in self.grid.figures)
+        """How many figures a site has returned, those on their way to the disk counted."""
+        if self._on_way is None:
+            self._on_way = Counter()
+            for cell, (number, _ticket) in self.saving.items():
+                self._on_way[cell.site_id] += (number is not None) - (self.stored(cell) is not None)
+        site = self.site(site_id)
+        return (site.returned if site is not None else 0) + self._on_way[site_id]
 
-    def take(self, typed: Mapping[ReturnCell, str]) -> dict[ReturnCell, float | None]:
-        """Takes what was typed into cells and returns what of it can be saved now.
+    def taking(self, typed: Mapping[ReturnCell, str]) -> Iterator[Ready]:
+        """Takes what was typed into cells, in pieces, each with what of it can be saved now.
 
         The rest stays pending with a remark: what is wrong, and what is odd until it is confirmed.
+        Nothing where nothing stands is left out.
         """
-        self.pending.update(typed)
+        told = {cell: text for cell, text in typed.items() if text or self.text(cell)}
+        self.pending.update(told)
+        for some in in_lots(list(told)):
+            yield self._settle(some)
+
+    def confirming(self) -> Iterator[Ready]:
+        """Takes what is odd as it is, in pieces with what can be saved."""
+        odd = [cell for cell, remark in self.remarks.items() if remark.odd]
+        for some in in_lots(odd):
+            numbers = ((cell, read_figure(cell, self.pending[cell])) for cell in some)
+            self.confirmed |= {(cell, number) for cell, number in numbers if number is not None}
+            yield {}
+        for some in in_lots(odd):
+            yield self._settle(some)
+
+    def give_up(self) -> None:
+        """Forgets what was typed into cells and not saved."""
+        self.pending.clear()
+        self.remarks.clear()
+
+    def _settle(self, cells: Iterable[ReturnCell]) -> Ready:
+        """Judges the figures of cells, with all of them that wait; what is sound waits no more."""
         ready: dict[ReturnCell, float | None] = {}
-        for value, cells in _cells_by_value(self.pending).items():
-            for cell, number in self._judge(value, cells).items():
+        for value, waiting in self._waiting(cells).items():
+            for cell, number in judged(self, value, waiting).items():
                 del self.pending[cell]
                 if number != self.number(cell):
                     ready[cell] = number
         return ready
 
-    def confirm(self) -> dict[ReturnCell, float | None]:
-        """Takes what is odd as it is, and returns what can be saved."""
-        for cell, remark in self.remarks.items():
-            number = self._read(cell) if remark.odd else None
-            if number is not None:
-                self.confirmed.add((cell, number))
-        return self.take({})
-
-    def give_up(self, cells: Iterable[ReturnCell]) -> None:
-        """Forgets what was typed into cells and not saved."""
-        values = set()
+    def _waiting(self, cells: Iterable[ReturnCell]) -> dict[ReturnCell, dict[ReturnCell, None]]:
+        """The cells that wait, of the figures of some, by their values."""
+        found: dict[ReturnCell, dict[ReturnCell, None]] = {}
         for cell in cells:
-            self.pending.pop(cell, None)
-            self.remarks.pop(cell, None)
-            values.add(cell.value)
-        waiting = _cells_by_value(self.pending)
-        for value in values:
-            self._judge(value, waiting.get(value, ()))
+            value = cell.value
+            if value not in found:
+                beside = (value._replace(breakdown=part) for part in self.parts_of(value.indicator))
+                found[value] = {one: None for one in beside if one in self.pending}
+            if cell in self.pending:
+                found[value][cell] = None
+        return found
 
-    def send(self, ready: Mapping[ReturnCell, float | None], ticket: int) -> None:
+    def send(self, ready: Ready, ticket: int) -> None:
         """Notes that cells are on their way to the disk under a ticket."""
         self.saving.update({cell: (number, ticket) for cell, number in ready.items()})
+        self._on_way = None
 
     def arrived(self, ticket: int) -> None:
         """Notes that everything up to a ticket is on the disk."""
         self.on_disk = max(self.on_disk, ticket)
 
-    def refused(self, ready: Mapping[ReturnCell, float | None], sentence: str) -> None:
-        """Puts cells back that could not be saved, with what was said of them."""
-        for cell, number in ready.items():
-            self.saving.pop(cell, None)
-            self.pending.setdefault(cell, "" if number is None else shown_amount(number))
-            self.remarks[cell] = CellRemark(sentence)
+    def refusing(self, ready: Ready, sentence: str) -> Iterator[None]:
+        """Puts cells back, in pieces, that could not be saved, with what was said of them."""
+        said = CellRemark(sentence)
+        for some in in_lots(list(ready)):
+            for cell in some:
+                self.saving.pop(cell, None)
+                self.pending.setdefault(cell, shown_text(ready[cell]))
+                self.remarks[cell] = said
+            self._on_way = None
+            yield
 
     def reload(self, grid: "ReturnGrid", ticket: int) -> None:
         """Takes what the database holds; `ticket` is the last one saved when it was asked."""
@@ -180,14 +218,18 @@ class ReturnLedger:
         self.__post_init__()
         self.saving = {cell: sent for cell, sent in self.saving.items() if sent[1] > ticket}
 
-    def unsaved(self) -> dict[str, str]:
-        """What the journal keeps: the text of every cell that isn't on the disk."""
-        kept = {
-            cell: "" if number is None else shown_amount(number)
-            for cell, (number, ticket) in self.saving.items()
-            if ticket > self.on_disk
-        } | self.pending
-        return {f"{c.site_id} {c.indicator} {c.breakdown}": text for c, text in kept.items()}
+    def unsaved(self) -> Iterator[dict[str, str]]:
+        """What the journal keeps, in pieces: the text of every cell that isn't on the disk."""
+        sent = self.saving.items()
+        numbers = {cell: number for cell, (number, at) in sent if at > self.on_disk}
+        typed = dict(self.pending)
+        for some in in_lots(list(numbers | typed)):
+            yield {
+                f"{cell.site_id} {cell.indicator} {cell.breakdown}": typed[cell]
+                if cell in typed
+                else shown_text(numbers[cell])
+                for cell in some
+            }
 
     def kept(self, values: Mapping[str, str]) -> dict[ReturnCell, str]:
         """The cells that a journal kept for this slot."""
@@ -198,101 +240,3 @@ class ReturnLedger:
             if site.isdecimal() and int(site) in sites and code in indicators():
                 cells[ReturnCell(int(site), code, part)] = text
         return cells
-
-    def _judge(
-        self, value: ReturnCell, waiting: Iterable[ReturnCell]
-    ) -> dict[ReturnCell, float | None]:
-        """Remarks on the pending cells of a figure; returns the numbers of the sound ones."""
-        sound: dict[ReturnCell, float | None] = {}
-        for cell in waiting:
-            self.remarks.pop(cell, None)
-            wrong = self._wrong(cell)
-            if wrong:
-                self.remarks[cell] = CellRemark(wrong)
-            else:
-                sound[cell] = self._read(cell)
-        self._compare(value, sound)
-        odd = {cell: said for cell, number in sound.items() if (said := self._odd(cell, number))}
-        for cell, said in odd.items():
-            self.remarks[cell] = CellRemark(said, odd=True)
-            del sound[cell]
-        if odd:
-            self._compare(value, sound, waits=_("Waits for the number beside it."))
-        return sound
-
-    def _compare(
-        self, value: ReturnCell, sound: dict[ReturnCell, float | None], *, waits: str = ""
-    ) -> None:
-        """Takes back what would make parts larger than their value, or leave them without one.
-
-        What is taken back may leave others so; goes on until all that is left holds together.
-        """
-        while taken := {
-            cell: said for cell, said in self._misfits(value, sound).items() if cell in sound
-        }:
-            for cell, said in taken.items():
-                self.remarks[cell] = CellRemark(waits or said)
-                del sound[cell]
-
-    def _misfits(
-        self, value: ReturnCell, sound: Mapping[ReturnCell, float | None]
-    ) -> dict[ReturnCell, str]:
-        """The cells of a figure that wouldn't hold together, with what to say of them."""
-        after = self._after(value, sound)
-        said: dict[ReturnCell, str] = {}
-        for wrong in parts_above_value(value.indicator, after):
-            sentence = _("The parts (%(parts)s) are more than the value (%(value)s).") % {
-                "parts": shown_amount(wrong.amount),
-                "value": shown_amount(wrong.value),
-            }
-            cells = (value._replace(breakdown=part) for part in ("", *wrong.parts))
-            said |= dict.fromkeys(cells, sentence)
-        if without_value(after):
-            needed = _("The value itself is missing: type it, or empty its parts.")
-            said |= dict.fromkeys(sound, needed)
-        return said
-
-    def _after(
-        self, value: ReturnCell, sound: Mapping[ReturnCell, float | None]
-    ) -> dict[str, float]:
-        """What would stand in the cells of a figure."""
-        parts = self._parts.get(value.indicator, ())
-        cells = {*(value._replace(breakdown=part) for part in parts), *sound}
-        numbers = {cell: sound[cell] if cell in sound else self.number(cell) for cell in cells}
-        return {cell.breakdown: n for cell, n in numbers.items() if n is not None}
-
-    def _wrong(self, cell: ReturnCell) -> str:
-        try:
-            number = self._read(cell)
-        except ValueError:
-            if indicators()[cell.indicator].unit in MEASURED:
-                return _("Type a number, like 12,5.")
-            return _("Type a whole number, like 1.234.")
-        if number is not None and not 0 <= number <= MOST:
-            return _("Type a number from 0 on.")
-        return ""
-
-    def _read(self, cell: ReturnCell) -> float | None:
-        text = self.pending[cell]
-        if indicators()[cell.indicator].unit in MEASURED:
-            return read_amount(text)
-        return read_number(text)
-
-    def _odd(self, cell: ReturnCell, number: float | None) -> str:
-        before = self.before(cell)
-        if not number or before is None or (cell, number) in self.confirmed:
-            return ""
-        if number == self.number(cell) or number <= TIMES * max(before, LEAST_USUAL):
-            return ""
-        return _("%(n)s is more than five times the last period's %(before)s. Is it right?") % {
-            "n": shown_amount(number),
-            "before": shown_amount(before),
-        }
-
-
-def _cells_by_value(cells: Iterable[ReturnCell]) -> dict[ReturnCell, list[ReturnCell]]:
-    """Cells by the value that they are, or are parts of."""
-    found: dict[ReturnCell, list[ReturnCell]] = {}
-    for cell in cells:
-        found.setdefault(cell.value, []).append(cell)
-    return found

@@ -17,15 +17,18 @@ from librarydesk.data.statistics.return_figures import Asked
 from librarydesk.data.statistics.return_grid import ReturningSite
 from librarydesk.i18n import _
 from librarydesk.ui.statistics.returns.ledger import ReturnLedger
-from librarydesk.ui.statistics.returns.words import (
-    figure_words,
-    heading_words,
-    shown_amount,
-    unit_words,
-)
+from librarydesk.ui.statistics.returns.looks import Look, look_of, site_told, words_about
+from librarydesk.ui.statistics.returns.words import figure_words, heading_words, unit_words
 
 Index = QModelIndex | QPersistentModelIndex
+Place = tuple[int, int]
 NOWHERE = QModelIndex()
+FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+MOST_LOOKS = 400
+"""So many cells are compared; of more, which were scrolled by, all are drawn."""
+
+FEW = 12
+"""So many cells are drawn one by one; of more, all that lies between them."""
 
 
 class ReturnsModel(QAbstractTableModel):
@@ -38,6 +41,9 @@ class ReturnsModel(QAbstractTableModel):
         self.ledger: ReturnLedger | None = None
         self.sites: list[ReturningSite] = []
         self.figures: list[Asked] = []
+        self._looks: dict[Place, Look] = {}
+        self._told: dict[int, str] = {}
+        self._headings: dict[Asked, str] = {}
 
     def show_cells(
         self, ledger: ReturnLedger, sites: Sequence[ReturningSite], figures: Sequence[Asked]
@@ -52,16 +58,47 @@ class ReturnsModel(QAbstractTableModel):
             self.draw_anew()
             return False
         self.beginResetModel()
+        self._forget()
         self.ledger, self.sites, self.figures = ledger, list(sites), list(figures)
         self.endResetModel()
         return True
 
     def draw_anew(self) -> None:
-        """Has what can be seen drawn again."""
-        if self.sites and self.figures:
-            last = self.index(len(self.sites) - 1, len(self.figures) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self.sites) - 1)
+        """Has drawn again what looks otherwise than before."""
+        looks, told = self._looks, self._told
+        self._forget()
+        many = len(looks) > MOST_LOOKS
+        cells = [at for at, look in looks.items() if many or self.look(*at) != look]
+        rows = [row for row, words in told.items() if self.told(row) != words]
+        for first, last in _areas(cells):
+            self.dataChanged.emit(self.index(*first), self.index(*last))
+        for row in rows:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
+
+    def look(self, row: int, column: int) -> Look | None:
+        """How a cell looks, told once until something changes."""
+        found = self._looks.get((row, column))
+        if found is None and self.ledger is not None and row < len(self.sites):
+            cell = ReturnCell(self.sites[row].id, *self.figures[column])
+            found = self._looks[row, column] = look_of(self.ledger, cell)
+        return found
+
+    def told(self, row: int) -> str:
+        """How many figures a site told, told once until something changes."""
+        if row not in self._told and self.ledger is not None:
+            self._told[row] = site_told(self.ledger, self.sites[row])
+        return self._told.get(row, "")
+
+    def heading(self, column: int) -> str:
+        """The name of a figure above its column."""
+        figure = self.figures[column]
+        if figure not in self._headings:
+            self._headings[figure] = heading_words(*figure)
+        return self._headings[figure]
+
+    def _forget(self) -> None:
+        self._looks.clear()
+        self._told.clear()
 
     def cell_at(self, index: Index) -> ReturnCell | None:
         """The cell of a place."""
@@ -93,7 +130,7 @@ class ReturnsModel(QAbstractTableModel):
             return site.name if role == Qt.ItemDataRole.DisplayRole else None
         figure = self.figures[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return heading_words(*figure)
+            return self.heading(section)
         if role == Qt.ItemDataRole.ToolTipRole:
             indicator = indicators()[figure.code]
             name = f"{figure_words(*figure)} ({unit_words(indicator.unit)})"
@@ -107,10 +144,10 @@ class ReturnsModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self.ledger.text(cell)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._told(self.ledger, cell) or None
+            return words_about(self.ledger, cell) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = self.ledger.text(cell) or _("not known")
-            told = self._told(self.ledger, cell)
+            told = words_about(self.ledger, cell)
             name = self.sites[index.row()].name
             figure = figure_words(cell.indicator, cell.breakdown)
             return ", ".join(part for part in (text, name, figure, told) if part)
@@ -126,22 +163,12 @@ class ReturnsModel(QAbstractTableModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+        return FLAGS
 
-    def _told(self, ledger: ReturnLedger, cell: ReturnCell) -> str:
-        """What a cell shows by colour and small figures, in words."""
-        told = []
-        remark, before, recorded = (
-            ledger.remarks.get(cell),
-            ledger.before(cell),
-            ledger.recorded(cell),
-        )
-        if remark is not None:
-            told.append(remark.sentence)
-        if before is not None:
-            told.append(_("last period %(n)s") % {"n": shown_amount(before)})
-        if recorded is not None:
-            told.append(_("records say %(n)s") % {"n": shown_amount(recorded)})
-        if ledger.contested(cell):
-            told.append(_("choose which counts"))
-        return "; ".join(told)
+
+def _areas(cells: Sequence[Place]) -> list[tuple[Place, Place]]:
+    """The corners of what is to be drawn to draw some cells."""
+    if len(cells) <= FEW:
+        return [(cell, cell) for cell in cells]
+    rows, columns = zip(*cells, strict=True)
+    return [((min(rows), min(columns)), (max(rows), max(columns)))]

@@ -1,6 +1,6 @@
 """The view Returns: figures that sites report of a year or a quarter, typed site by site."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from librarydesk.ui.statistics.returns.desk import CHANGES, ReturnsDesk
 from librarydesk.ui.statistics.returns.figures_menu import FiguresMenu
 from librarydesk.ui.statistics.returns.ledger import ReturnLedger
 from librarydesk.ui.statistics.returns.parts import ReturnParts
-from librarydesk.ui.statistics.returns.pasting import MisfitError, placed
+from librarydesk.ui.statistics.returns.pasting import Target, placed
 from librarydesk.ui.statistics.returns.pictures import screens_of
 from librarydesk.ui.statistics.returns.sheets import save_sheets
 from librarydesk.ui.statistics.returns.sources import Spot
@@ -179,7 +179,7 @@ class ReturnsView(Page):
             self.asking.forget_hints()
             kept = self.ledger.kept(self.context.drafts.get(self.ledger.draft))
             if kept:
-                self.desk.save(self.ledger, self.ledger.take(kept))
+                self.desk.take(self.ledger, kept)
         else:
             self.ledger.reload(found, ticket)
         self._show()
@@ -226,31 +226,32 @@ class ReturnsView(Page):
         numbers = [ledger.number(cell) for line in self.grid.cells() for cell in line]
         self.context.say_totals(selection_words([n for n in numbers if n is not None]))
 
-    def take(self, typed: dict[ReturnCell, str]) -> None:
+    def take(self, typed: Mapping[ReturnCell, str]) -> None:
         """Takes texts that were typed into cells, and saves what is sound of them."""
         if self.ledger is not None:
-            self.desk.save(self.ledger, self.ledger.take(typed))
-            self._show()
+            self.desk.take(self.ledger, typed)
 
     def _paste(self, text: str) -> None:
-        if self.ledger is None:
+        """Takes a block; where its cells go is found out beside, for it may be a large one."""
+        ledger, shown = self.ledger, self.grid.returns
+        if ledger is None:
             return
-        try:
-            typed = placed(text, self.grid.returns, self.ledger, self.grid.cells())
-        except MisfitError as misfit:
-            self.parts.remarks.say(str(misfit))
-            return
-        self.take(typed)
+        at = Target(shown.sites, shown.figures, *self.grid.chosen_block())
+        self.context.runner.draw(
+            lambda: placed(text, at),
+            partial(self.desk.take, ledger),
+            owner=self,
+            failed=lambda failure: self.parts.remarks.say(failure.sentence),
+        )
 
     def _confirm(self) -> None:
         if self.ledger is not None:
-            self.desk.save(self.ledger, self.ledger.confirm())
-            self._show()
+            self.desk.confirm(self.ledger)
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _give_up(self) -> None:
         if self.ledger is not None:
-            self.ledger.give_up(list(self.ledger.pending))
+            self.ledger.give_up()
             self.desk.keep(self.ledger)
             self._show()
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)

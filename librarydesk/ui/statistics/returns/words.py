@@ -33,6 +33,11 @@ def shown_amount(amount: float) -> str:
     return number(amount, Form.MEASURE, language())
 
 
+def shown_text(amount: float | None) -> str:
+    """The same as it stands in a cell, which is empty where the figure isn't known."""
+    return "" if amount is None else shown_amount(amount)
+
+
 def group_words(group: str) -> str:
     """A group of figures in a word, as the rail has it."""
     return page_words(_PAGES.get(group, ""))

@@ -1,5 +1,8 @@
 """Whatever is typed: what is saved holds together, the rest waits and says why."""
 
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +14,8 @@ from librarydesk.data.statistics.return_grid import Hints, ReturnGrid, Returning
 from librarydesk.data.statistics.return_slots import Slot
 from librarydesk.ui.statistics.returns.ledger import ReturnLedger
 
+Key = TypeVar("Key")
+Item = TypeVar("Item")
 SLOT = Slot(2025, 3)
 FIGURES = [
     Asked("S01", ""),
@@ -33,6 +38,11 @@ def grid_of(stored: dict[ReturnCell, float]) -> ReturnGrid:
     return ReturnGrid(SLOT, SITES, tuple(FIGURES), returned)
 
 
+def joined(pieces: Iterable[Mapping[Key, Item]]) -> dict[Key, Item]:
+    """What comes in pieces as one."""
+    return {key: item for piece in pieces for key, item in piece.items()}
+
+
 def is_sound(stored: dict[ReturnCell, float], value: ReturnCell) -> bool:
     cells = {cell.breakdown: n for cell, n in stored.items() if cell.value == value}
     above = list(parts_above_value(value.indicator, cells))
@@ -50,8 +60,8 @@ def test_what_is_saved_holds_together_and_the_rest_waits_with_a_sentence(
     ledger.show_hints(Hints(SLOT, before, {}))
     for block in blocks:
         typed |= block
-        ready = ledger.take(block)
-        ready |= ledger.confirm() if confirms else {}
+        ready = joined(ledger.taking(block))
+        ready |= joined(ledger.confirming()) if confirms else {}
         for cell, number in ready.items():
             stored.pop(cell, None)
             if number is not None:
@@ -61,24 +71,24 @@ def test_what_is_saved_holds_together_and_the_rest_waits_with_a_sentence(
         assert set(ledger.remarks) == set(ledger.pending)
     for cell, text in typed.items():
         assert ledger.text(cell) in (text, text.lstrip("0") or "0") or cell in stored
-    assert ledger.kept(ledger.unsaved()) == ledger.pending
-    ledger.give_up(list(ledger.pending))
+    assert ledger.kept(joined(ledger.unsaved())) == ledger.pending
+    ledger.give_up()
     assert (ledger.pending, ledger.remarks) == ({}, {})
 
 
 def test_a_figure_measured_may_have_decimals_and_one_that_is_counted_not() -> None:
     ledger = ReturnLedger(grid_of({}))
     distance, visits = ReturnCell(1, "M06"), ReturnCell(1, "S01")
-    assert ledger.take({distance: "12,5", visits: "12,5"}) == {distance: 12.5}
+    assert joined(ledger.taking({distance: "12,5", visits: "12,5"})) == {distance: 12.5}
     assert "whole number" in ledger.remarks[visits].sentence
-    assert ledger.take({distance: "1.250"}) == {distance: 1250}
+    assert joined(ledger.taking({distance: "1.250"})) == {distance: 1250}
 
 
 def test_what_the_disk_refused_waits_with_its_sentence() -> None:
     ledger = ReturnLedger(grid_of({}))
     cell = ReturnCell(1, "S01")
-    ready = ledger.take({cell: "340"})
+    ready = joined(ledger.taking({cell: "340"}))
     ledger.send(ready, 1)
-    assert (ledger.text(cell), ledger.unsaved()) == ("340", {"1 S01 ": "340"})
-    ledger.refused(ready, "The disk is full.")
+    assert (ledger.text(cell), joined(ledger.unsaved())) == ("340", {"1 S01 ": "340"})
+    assert len(list(ledger.refusing(ready, "The disk is full."))) == 1
     assert (ledger.pending, ledger.remarks[cell].sentence) == ({cell: "340"}, "The disk is full.")
