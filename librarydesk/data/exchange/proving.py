@@ -21,6 +21,7 @@ from librarydesk.data.exchange.rows.scope import drop_reach, find_reach, reach_c
 from librarydesk.data.exchange.rows.shapes import TableShape, shapes
 from librarydesk.data.exchange.rows.typed import typed_value
 from librarydesk.data.network.queries import scope_of
+from librarydesk.data.store import schema
 from librarydesk.data.store.base import Base
 from librarydesk.data.store.bulk_reading import driver_rows, working_table
 from librarydesk.data.store.database import Database
@@ -99,6 +100,7 @@ def prove(database: Database, year: int, site: str | None = None) -> Proof:
     Raises:
         DeskError: `exchange.unknown_site`.
     """
+    schema.load_models()
     with database.read() as connection, working_table(connection):
         code = site or own_site(connection)
         found = connection.exec_driver_sql(
@@ -142,7 +144,7 @@ def _common(connection: Connection, others: list[PeerRow]) -> str:
 
 
 def _kinds(connection: Connection, year: int, common: str) -> Iterator[ProvedKind]:
-    for shape in shapes():
+    for shape in shapes(connection):
         if shape.rule.for_all or shape.name in _APART:
             continue
         proved = _proved(connection, shape, year, common)

@@ -6,8 +6,8 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from librarydesk import clock
+from librarydesk.data.exchange.rows.shapes import shape_of
 from librarydesk.data.network.queries import own_site_id, scope_of, site_on
-from librarydesk.data.store.base import Base
 from librarydesk.data.store.table_rule import Owner
 from librarydesk.data.store.tables import TABLES
 
@@ -40,7 +40,7 @@ def whose_is(connection: Connection, table: str, row_id: int) -> Whose:
     rule = TABLES[table]
     if rule.owner is Owner.PROVINCE:
         return Whose(Hand.PROVINCE if _has(connection, table, row_id) else Hand.OURS)
-    if "site_id" not in Base.metadata.tables[table].columns:
+    if "site_id" not in shape_of(connection)[table].refs:
         return Whose(Hand.OURS)
     site = connection.exec_driver_sql(f"SELECT site_id FROM {table} WHERE id = ?", (row_id,))
     return _of_site(connection, site.scalar())

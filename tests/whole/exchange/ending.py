@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass, field
 
 from librarydesk.data.exchange.proving import prove
-from librarydesk.data.exchange.rows.shapes import shape_of
 from tests.data.exchange.rows.comparing import said
 from tests.data.exchange.rows.pcs import Pc
 from tests.whole.exchange.weather import EDITED, Weather
@@ -60,7 +59,7 @@ def assert_in_the_end(weather: Weather, before: OnDisks, seen: dict[str, str | N
 
 def _assert_agree(centre: Pc, pc: Pc) -> None:
     for table in COMPARED:
-        shape = shape_of()[table]
+        shape = pc.shape(table)
         here, there = said(pc, shape, pc.site), said(centre, shape, pc.site)
         if "site_id" in shape.refs:
             assert here == there, (pc.name, table)

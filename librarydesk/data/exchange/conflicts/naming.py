@@ -38,7 +38,7 @@ def label_of(table: str, field: str, language: str) -> str:
 
 def key_of(connection: Connection, table: str, uid: bytes) -> str:
     """The natural key of a row as text, what it refers to by code or name; empty if it is gone."""
-    shape = shape_of().get(table)
+    shape = shape_of(connection).get(table)
     if shape is None:
         return ""
     columns = [c for c in shape.rule.key if c not in ("uid", "record_key")] or ["uid"]
@@ -55,7 +55,7 @@ def key_of(connection: Connection, table: str, uid: bytes) -> str:
 
 def said(connection: Connection, table: str, column: str, value: Value) -> Value:
     """A value as a person reads it: a row that is referred to by its code or name."""
-    target = shape_of()[table].refs.get(column) if table in shape_of() else None
+    target = shape_of(connection)[table].refs.get(column) if table in shape_of(connection) else None
     if target is None or not isinstance(value, str):
         return value
     return key_of(connection, target, bytes.fromhex(value)) or value

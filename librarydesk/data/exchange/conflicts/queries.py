@@ -109,7 +109,7 @@ def _conflict(connection: Connection, listed: _Listed) -> OpenConflict:
 
 def _is_open(connection: Connection, listed: _Listed) -> bool:
     """Whether nobody has changed the field since, having seen both values."""
-    shape = shape_of().get(listed.table)
+    shape = shape_of(connection).get(listed.table)
     if shape is None:
         return False
     stamp = f"json_extract(field_stamps, '$.{listed.field}[0]')" if shape.by_field else "NULL"
@@ -151,7 +151,7 @@ def _numbers(connection: Connection) -> list[OpenConflict]:
     ).all()
     found = []
     for uid, table, typed, shown in rows:
-        shape = shape_of()[table]
+        shape = shape_of(connection)[table]
         if not shape.rule.number:
             continue
         mine = _recorded(connection, table, "uid = ?", (uid,), shown)

@@ -60,7 +60,7 @@ def settle_number(database: Database, conflict_id: str, number: str) -> OpenConf
         one = _found(connection, conflict_id)
         if not one.number or not wanted:
             raise _no_number()
-        shape, uid = shape_of()[one.table], bytes.fromhex(one.id)
+        shape, uid = shape_of(connection)[one.table], bytes.fromhex(one.id)
         _refuse_taken(connection, shape, uid, wanted)
         stamp = next_stamp(connection)
         row = _id_of(connection, shape.name, uid)
@@ -79,7 +79,7 @@ def settle_number(database: Database, conflict_id: str, number: str) -> OpenConf
 
 def _keep(connection: Connection, one: OpenConflict, keep: str, stamp: Stamp) -> None:
     """Writes what was decided into the row."""
-    shape = shape_of()[one.table]
+    shape = shape_of(connection)[one.table]
     uid, shown, other = connection.exec_driver_sql(
         "SELECT row_uid, shown_value, other_value FROM field_conflict WHERE uid = ?",
         (bytes.fromhex(one.id),),
@@ -147,7 +147,7 @@ def _followers(
     """The rows that name a provisional number, by table."""
     found = []
     for table, _chain in shape.rule.followers:
-        follower = shape_of()[table]
+        follower = shape_of(connection)[table]
         ids = connection.exec_driver_sql(
             f"SELECT f.id FROM {table} f JOIN provisional_number p ON p.row_uid = f.uid"
             f" JOIN device d ON d.id = f.device_id JOIN {shape.name} t ON t.id = ?"

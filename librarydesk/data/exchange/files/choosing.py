@@ -26,7 +26,8 @@ def wanted_files(
             for table in _TRAVELLING
             for sha256, size in connection.exec_driver_sql(
                 f"SELECT t.sha256, t.size FROM {table.name} t WHERE t.voided_at IS NULL"
-                f" AND t.sha256 IS NOT NULL AND ({_reached(table.name, to)}) ORDER BY t.id"
+                f" AND t.sha256 IS NOT NULL AND ({_reached(connection, table.name, to)})"
+                " ORDER BY t.id"
             )
         )
     finally:
@@ -61,5 +62,5 @@ def is_named(connection: Connection, sha256: str) -> bool:
     )
 
 
-def _reached(table: str, to: Addressee) -> str:
-    return "1" if to.up else reach_condition(shape_of()[table], whole=False)
+def _reached(connection: Connection, table: str, to: Addressee) -> str:
+    return "1" if to.up else reach_condition(shape_of(connection)[table], whole=False)

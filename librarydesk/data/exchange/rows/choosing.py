@@ -1,5 +1,7 @@
 """Which rows go to a reader, as temporary tables of ids: those that changed, and what they need."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from librarydesk.data.exchange.rows.addressee import Addressee
@@ -41,7 +43,7 @@ class Choice:
             self._connection.exec_driver_sql(
                 f"SELECT 1 FROM {shape.name} t WHERE {self._changed(shape)} LIMIT 1", self._values
             ).first()
-            for shape in shapes()
+            for shape in shapes(self._raw)
         )
 
     def oldest(self) -> int | None:
@@ -51,23 +53,23 @@ class Choice:
                 f"SELECT min(t.stamp) FROM {shape.name} t WHERE {self._changed(shape)}",
                 self._values,
             ).scalar()
-            for shape in shapes()
+            for shape in shapes(self._raw)
         ]
         return min((int(stamp) for stamp in stamps if stamp is not None), default=None)
 
     def count(self, table: str) -> int:
         """How many rows of a table were changed."""
         found = self._connection.exec_driver_sql(
-            f"SELECT count(*) FROM {table} t WHERE {self._changed(shape_of()[table])}",
+            f"SELECT count(*) FROM {table} t WHERE {self._changed(shape_of(self._raw)[table])}",
             self._values,
         )
         return int(found.scalar_one())
 
     def choose(self) -> None:
         """Chooses the rows of all tables."""
-        for shape in shapes():
+        for shape in shapes(self._raw):
             self._run(f"CREATE TEMP TABLE go_{shape.name} (id INTEGER PRIMARY KEY)")
-        for shape in reversed(shapes()):
+        for shape in reversed(shapes(self._raw)):
             if shape.name in _BY_UID:
                 continue
             self._run(
@@ -77,7 +79,7 @@ class Choice:
             if self._with_references:
                 self._take_along(shape)
         for name in _BY_UID:
-            shape = shape_of()[name]
+            shape = shape_of(self._raw)[name]
             self._run(
                 f"INSERT INTO temp.go_{name} SELECT t.id FROM {name} t WHERE {self._new(shape)}"
             )
@@ -85,7 +87,7 @@ class Choice:
     def drop(self) -> None:
         """Takes the temporary tables away."""
         drop_reach(self._connection)
-        for shape in shapes():
+        for shape in shapes(self._raw):
             self._run(f"DROP TABLE IF EXISTS temp.go_{shape.name}")
         self._raw.execute(f"PRAGMA query_only = {self._only_reads}")
 
@@ -106,7 +108,7 @@ class Choice:
         if self._to.up:
             return changed
         if shape.name in _BY_UID:
-            return f"{changed} AND ({_speaks_of_theirs(shape)})"
+            return f"{changed} AND ({_speaks_of_theirs(shape, shapes(self._raw))})"
         reached = reach_condition(shape, whole=False)
         condition = f"({changed} AND ({reached}))"
         if not self._to.new_sites:
@@ -119,7 +121,7 @@ class Choice:
         for part in shape.parts:
             targets |= {f"{part.name}.{column}": table for column, table in part.refs.items()}
         for column, table in targets.items():
-            known = shape_of().get(table)
+            known = shape_of(self._raw).get(table)
             if known is None or known.rule.for_all or table == shape.name:
                 continue
             self._run(f"INSERT OR IGNORE INTO temp.go_{table} {_referred(shape, column)}")
@@ -139,21 +141,21 @@ def _referred(shape: TableShape, column: str) -> str:
     return f"SELECT p.{name} FROM temp.go_{shape.name} g JOIN {part} p ON p.{owner} = g.id"
 
 
-def _speaks_of_theirs(shape: TableShape) -> str:
+def _speaks_of_theirs(shape: TableShape, of: Sequence[TableShape]) -> str:
     """The condition that a row names, by uid, a row that the reader has or gets."""
     if shape.name == "conflict_settling":
         conflict = "SELECT 1 FROM field_conflict f WHERE f.uid = t.conflict_uid AND ({0})"
-        return f"EXISTS ({conflict.format(_names_a_row('f'))})"
+        return f"EXISTS ({conflict.format(_names_a_row('f', of))})"
     # A voiding may have been voided itself.
-    voided = f"SELECT 1 FROM voiding w WHERE w.uid = t.row_uid AND ({_names_a_row('w')})"
-    return f"{_names_a_row('t')} OR (t.row_table = 'voiding' AND EXISTS ({voided}))"
+    voided = f"SELECT 1 FROM voiding w WHERE w.uid = t.row_uid AND ({_names_a_row('w', of)})"
+    return f"{_names_a_row('t', of)} OR (t.row_table = 'voiding' AND EXISTS ({voided}))"
 
 
-def _names_a_row(row: str) -> str:
+def _names_a_row(row: str, of: Sequence[TableShape]) -> str:
     return " OR ".join(
         f"({row}.row_table = '{shape.name}' AND EXISTS (SELECT 1 FROM {shape.name} o"
         f" WHERE o.uid = {row}.row_uid AND ({_reached_as('o', shape)})))"
-        for shape in shapes()
+        for shape in of
         if shape.name not in _BY_UID
     )
 

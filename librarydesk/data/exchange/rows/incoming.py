@@ -43,7 +43,7 @@ def merge(connection: Connection, staged: Staging, sender: Sender) -> Merged:
     take_parked(raw, staged)
     follow_aliases(raw, staged)
     parked = 0
-    for shape in shapes():
+    for shape in shapes(raw):
         if staged.has(shape.name):
             parked += park_unresolved(raw, shape, sender)
             records.take_in(deed, staged, shape)
@@ -81,7 +81,7 @@ def _introduce(raw: sqlite3.Connection, staged: Staging) -> None:
             f" {devices} s WHERE s.uid = device.uid) WHERE installation_uid IS NULL"
             f" AND uid IN (SELECT uid FROM {devices})"
         )
-    for shape in shapes():
+    for shape in shapes(raw):
         if staged.has(shape.name):
             raw.execute(
                 "INSERT INTO author (uid, name) SELECT new_uid(), s.author FROM"
@@ -102,7 +102,7 @@ def _keep_unknown(raw: sqlite3.Connection, shape: TableShape) -> None:
 def _see_stamps(raw: sqlite3.Connection, staged: Staging) -> None:
     """Moves this PC's clock beyond the stamps that came, but for those of a wrong clock."""
     limit = (clock.instant(clock.now()) // 1000 + _A_DAY_AHEAD) << 16
-    for shape in shapes():
+    for shape in shapes(raw):
         if staged.has(shape.name):
             raw.execute(
                 "UPDATE installation SET last_stamp = max(last_stamp, coalesce((SELECT max(stamp)"

@@ -47,7 +47,7 @@ def settle_numbers(deed: Deed, staged: Staging) -> int:
     """
     before = _provisional_rows(deed)
     _put_back(deed)
-    for shape in shapes():
+    for shape in shapes(deed.raw):
         if shape.rule.same not in (SameKey.RENUMBER, SameKey.NEXT):
             continue
         for scope, typed in _meeting(deed, shape):
@@ -62,7 +62,7 @@ def settle_numbers(deed: Deed, staged: Staging) -> int:
 def _provisional_rows(deed: Deed) -> set[bytes]:
     """The rows whose own number is provisional."""
     found = deed.raw.execute("SELECT row_uid, row_table FROM provisional_number")
-    return {uid for uid, table in found.fetchall() if shape_of()[table].rule.number}
+    return {uid for uid, table in found.fetchall() if shape_of(deed.raw)[table].rule.number}
 
 
 def told_numbers(connection: Connection, to: Addressee) -> Iterator[Batch]:
@@ -72,7 +72,7 @@ def told_numbers(connection: Connection, to: Addressee) -> Iterator[Batch]:
     found: list[tuple[Cell, ...]] = []
     tables = connection.exec_driver_sql("SELECT DISTINCT row_table FROM provisional_number")
     for table in tables.scalars().all():
-        shape = shape_of()[table]
+        shape = shape_of(connection)[table]
         if shape.rule.number:
             rows = connection.exec_driver_sql(
                 "SELECT p.row_uid, p.row_table, p.typed, p.shown FROM provisional_number p"
@@ -92,7 +92,7 @@ def _as_told(deed: Deed, staged: Staging) -> None:
         f'SELECT uid, "table", typed, shown FROM temp.{name_of(NUMBERS)}'
     ).fetchall()
     for uid, table, typed, shown in told:
-        shape = shape_of().get(table)
+        shape = shape_of(deed.raw).get(table)
         if shape is None or not shape.rule.number:
             continue
         scope_columns = _scope_columns(shape)
@@ -110,7 +110,7 @@ def _put_back(deed: Deed) -> None:
     """Shows provisional numbers again where the typed one came, and forgets those of others."""
     tables = deed.raw.execute("SELECT DISTINCT row_table FROM provisional_number").fetchall()
     for (table,) in tables:
-        number = number_column(shape_of()[table])
+        number = number_column(shape_of(deed.raw)[table])
         rows = deed.raw.execute(
             f"SELECT t.id, t.uid, p.typed, p.shown, t.{number} FROM provisional_number p"
             f" JOIN {table} t ON t.uid = p.row_uid WHERE p.row_table = ?"
@@ -119,7 +119,7 @@ def _put_back(deed: Deed) -> None:
         )
         for row_id, uid, typed, shown, now in rows.fetchall():
             if str(now) == typed:
-                _write(deed, shape_of()[table], row_id, bytes(uid), typed, shown)
+                _write(deed, shape_of(deed.raw)[table], row_id, bytes(uid), typed, shown)
             else:
                 deed.raw.execute("DELETE FROM provisional_number WHERE row_uid = ?", (uid,))
 
@@ -223,7 +223,7 @@ def _show(deed: Deed, shape: TableShape, scope: Sequence[Value], row: _Row, want
     for table, chain in shape.rule.followers:
         # What a number is a number of: a club's member, a site's trip or gift.
         end = holder.get("club_id", holder.get("site_id"))
-        _follow(deed, shape_of()[table], (chain, end), row, wanted)
+        _follow(deed, shape_of(deed.raw)[table], (chain, end), row, wanted)
 
 
 def _follow(

@@ -42,7 +42,7 @@ def outgoing(connection: Connection, to: Addressee, since: int) -> Iterator[Batc
         choice.choose()
         yield from _devices(connection)
         yield from _aliases(connection, to, since)
-        for shape in shapes():
+        for shape in shapes(connection):
             yield from _rows(connection, shape)
         yield from told_numbers(connection, to)
         yield from mates(connection, to)

@@ -16,7 +16,7 @@ def follow_aliases(raw: sqlite3.Connection, staged: Staging) -> None:
     """Gives staged rows the uids under which things live on here."""
     if raw.execute("SELECT 1 FROM exchange_alias LIMIT 1").fetchone() is None:
         return
-    for shape in shapes():
+    for shape in shapes(raw):
         if not staged.has(shape.name):
             continue
         table = f"temp.{name_of(shape.name)}"
@@ -46,7 +46,7 @@ def take_parked(raw: sqlite3.Connection, staged: Staging) -> None:
     if raw.execute("SELECT 1 FROM exchange_parked LIMIT 1").fetchone() is None:
         return
     found: dict[int, tuple[str, bytes]] = {}
-    came = [shape.name for shape in shapes() if staged.has(shape.name)]
+    came = [shape.name for shape in shapes(raw) if staged.has(shape.name)]
     wanted = set(came)
     while wanted:
         here = " UNION ".join(f"SELECT uid FROM temp.{name_of(name)}" for name in sorted(wanted))
@@ -55,7 +55,7 @@ def take_parked(raw: sqlite3.Connection, staged: Staging) -> None:
         ).fetchall()
         new = {i: (table, body) for i, table, body in rows if i not in found}
         for table, body in new.values():
-            _unpark(raw, staged, shape_of()[table], body)
+            _unpark(raw, staged, shape_of(raw)[table], body)
         found |= new
         wanted = {table for table, _body in new.values()}
     raw.executemany("DELETE FROM exchange_parked WHERE id = ?", [(i,) for i in found])

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from librarydesk import clock
 from librarydesk.data.collection.standing import standing
 from librarydesk.data.exchange.rows.addressee import Addressee
-from librarydesk.data.exchange.rows.shapes import TableShape, shape_of
+from librarydesk.data.exchange.rows.shapes import Chain, TableShape
 
 _KINDS = ("site", "copy", "title", "child")
 _TABLE = "CREATE TEMP TABLE reach_{0} (id INTEGER PRIMARY KEY, whole INTEGER NOT NULL)"
@@ -95,24 +95,21 @@ def reach_condition(shape: TableShape, *, whole: bool) -> str:
     if shape.rule.for_all:
         return "0" if whole else "1"
     mark = " AND r.whole" if whole else ""
-    chains = [_end_of(shape, chain) for chain in shape.rule.along]
+    chains = [_end_of(chain) for chain in shape.chains]
     return " OR ".join(
         f"EXISTS (SELECT 1 FROM temp.reach_{kind} r WHERE r.id = {end}{mark})"
         for kind, end in chains
     )
 
 
-def _end_of(shape: TableShape, chain: str) -> tuple[str, str]:
+def _end_of(chain: Chain) -> tuple[str, str]:
     """Where a chain of columns from row `t` ends: the kind of row and its id in SQL."""
-    if chain == "id":
-        return shape.name, "t.id"
-    here, sql, table = "t", "", shape
-    for depth, column in enumerate(chain.split(".")):
-        target = table.refs[column]
+    here, sql = "t", ""
+    for depth, (column, target) in enumerate(chain):
         value = f"{here}.{column}"
         sql = sql.replace("?", value) if sql else value
-        if target in _KINDS and depth == chain.count("."):
+        if depth == len(chain) - 1 and target in _KINDS:
             return target, sql
-        here, table = f"j{depth}", shape_of()[target]
+        here = f"j{depth}"
         sql = f"(SELECT ? FROM {target} {here} WHERE {here}.id = {sql})"
     raise ValueError(chain)

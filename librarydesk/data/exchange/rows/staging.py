@@ -81,7 +81,7 @@ def _at_once(raw: sqlite3.Connection) -> Iterator[None]:
 
 
 def _stage_all(raw: sqlite3.Connection, batches: Iterable[Batch], staged: Staging) -> None:
-    known = _known_columns()
+    known, travelling = _known_columns(raw), shape_of(raw)
     for batch in batches:
         columns = known.get(batch.kind)
         if columns is None:
@@ -91,7 +91,7 @@ def _stage_all(raw: sqlite3.Connection, batches: Iterable[Batch], staged: Stagin
             _make(raw, batch.kind, columns)
             staged.kinds.add(batch.kind)
         _fill(raw, batch, columns)
-        if batch.kind in shape_of():
+        if batch.kind in travelling:
             staged.rows += len(batch.rows)
     for kind in staged.kinds:
         first = known[kind][0]
@@ -100,7 +100,7 @@ def _stage_all(raw: sqlite3.Connection, batches: Iterable[Batch], staged: Stagin
 
 def drop_staged(raw: sqlite3.Connection) -> None:
     """Takes away what was staged."""
-    for kind in _known_columns():
+    for kind in _known_columns(raw):
         raw.execute(f"DROP TABLE IF EXISTS temp.{name_of(kind)}")
 
 
@@ -111,9 +111,9 @@ def add_staged(raw: sqlite3.Connection, staged: Staging, shape: TableShape) -> N
         staged.kinds.add(shape.name)
 
 
-def _known_columns() -> dict[str, tuple[str, ...]]:
+def _known_columns(raw: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
     found = dict(_OTHERS)
-    for shape in shapes():
+    for shape in shapes(raw):
         found[shape.name] = shape.columns
         found |= {part.name: part.columns for part in shape.parts}
     return found

@@ -25,7 +25,7 @@ def apply_aliases(deed: Deed, staged: Staging) -> None:
         return
     rows = deed.raw.execute(f'SELECT uid, "table", live_uid FROM temp.{name_of(ALIASES)}')
     for uid, table, live in rows.fetchall():
-        shape = shape_of().get(table)
+        shape = shape_of(deed.raw).get(table)
         lives_as = _lives_as(deed, live)
         if shape is None or uid == lives_as or _lives_as(deed, uid) == lives_as:
             continue
@@ -42,7 +42,7 @@ def apply_aliases(deed: Deed, staged: Staging) -> None:
 
 def join_twins(deed: Deed) -> None:
     """Joins rows with one natural key, of all tables where that means one thing."""
-    for shape in shapes():
+    for shape in shapes(deed.raw):
         if shape.rule.same is SameKey.MERGE:
             for keep, drop in _pairs(deed, shape):
                 # An earlier pair may have taken one of them away.
@@ -129,15 +129,15 @@ def _version_of(deed: Deed, shape: TableShape, row: int) -> Version:
 
 def _move_references(deed: Deed, shape: TableShape, keep: int, drop: int) -> None:
     parts = {part.name: part.owner for part in shape.parts}
-    for table, column in referring().get(shape.name, ()):
-        if table in shape_of():
+    for table, column in referring(deed.raw).get(shape.name, ()):
+        if table in shape_of(deed.raw):
             ids = deed.raw.execute(f"SELECT id FROM {table} WHERE {column} = ?", (drop,))
             deed.moved.setdefault(table, set()).update(row for (row,) in ids.fetchall())
         # A part of both has one key: the survivor's stays.
         deed.raw.execute(
             f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?", (keep, drop)
         )
-        if table not in shape_of() or parts.get(table) == column:
+        if table not in shape_of(deed.raw) or parts.get(table) == column:
             deed.raw.execute(f"DELETE FROM {table} WHERE {column} = ?", (drop,))
 
 
@@ -162,7 +162,7 @@ def _note_alias(deed: Deed, shape: TableShape, old: bytes, live: bytes, maker: i
 
 
 def _follow_uid(deed: Deed, old: bytes, live: bytes) -> None:
-    for table, column in uid_columns():
+    for table, column in uid_columns(deed.raw):
         deed.raw.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (live, old))
 
 

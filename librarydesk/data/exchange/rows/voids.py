@@ -22,7 +22,7 @@ def apply_voids(deed: Deed, staged: Staging) -> None:
             "INSERT OR IGNORE INTO temp.touched_voids"
             f" SELECT row_uid FROM temp.{name_of('voiding')}"
         )
-    for shape in shapes():
+    for shape in shapes(raw):
         if staged.has(shape.name):
             raw.execute(
                 "INSERT OR IGNORE INTO temp.touched_voids SELECT s.uid"
@@ -33,7 +33,7 @@ def apply_voids(deed: Deed, staged: Staging) -> None:
         "INSERT OR IGNORE INTO temp.touched_voids SELECT v.row_uid FROM voiding v"
         " WHERE v.uid IN (SELECT row_uid FROM temp.touched_voids)"
     )
-    for shape in sorted(shapes(), key=lambda one: one.name != "voiding"):
+    for shape in sorted(shapes(raw), key=lambda one: one.name != "voiding"):
         raw.execute(
             f"UPDATE {shape.name} AS t SET voided_at = {_VOIDED}"
             " WHERE t.uid IN (SELECT row_uid FROM temp.touched_voids)"

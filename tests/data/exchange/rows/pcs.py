@@ -9,6 +9,7 @@ from librarydesk.data.exchange.bundle.records import Batch
 from librarydesk.data.exchange.rows.addressee import Addressee, Sender
 from librarydesk.data.exchange.rows.incoming import Merged, merge
 from librarydesk.data.exchange.rows.outgoing import outgoing
+from librarydesk.data.exchange.rows.shapes import TableShape, shape_of
 from librarydesk.data.exchange.rows.staging import stage
 from librarydesk.data.store.database import Database, driver_connection, open_database
 from librarydesk.data.store.editing import Value, edit_row
@@ -70,10 +71,13 @@ class Pc:
         with self.database.read() as connection:
             return [tuple(row) for row in connection.exec_driver_sql(sql, values)]
 
-    def _local(self, table: str, name: str, value: Value) -> Value:
-        from librarydesk.data.exchange.rows.shapes import shape_of
+    def shape(self, table: str) -> TableShape:
+        """What a table looks like on its way."""
+        with self.database.read() as connection:
+            return shape_of(connection)[table]
 
-        target = shape_of()[table].refs.get(name)
+    def _local(self, table: str, name: str, value: Value) -> Value:
+        target = self.shape(table).refs.get(name)
         return self.id_of(target, value) if target and isinstance(value, bytes) else value
 
 

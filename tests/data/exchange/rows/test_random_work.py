@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from librarydesk.data.exchange.bundle.records import Batch
-from librarydesk.data.exchange.rows.shapes import shape_of
 from tests.data.exchange.rows.books import copy, title
 from tests.data.exchange.rows.comparing import said
 from tests.data.exchange.rows.pcs import Pc, Province
@@ -113,7 +112,7 @@ def assert_agree(world: Province) -> None:
     for name in LIBRARIES:
         pc = world.pcs[name]
         for table in COMPARED:
-            shape = shape_of()[table]
+            shape = pc.shape(table)
             here, there = said(pc, shape, pc.site), said(centre, shape, pc.site)
             if "site_id" in shape.refs:
                 assert here == there, (name, table)
