@@ -23,15 +23,18 @@ _LEVELS = {
     "province_library": "province",
     "area_library": "area",
     "district_library": "area",
+    "commune_library": "commune",
 }
+OTHER = "other"
+"""The level of a site that is no public library of a province, an area or a commune."""
 
 
 @dataclass(frozen=True)
 class Issuer:
-    """A site that signs papers; `level` is province, area or commune.
+    """A site that signs papers; `level` is province, area, commune or other.
 
     `province_name` is as the admin unit has it, empty where it isn't known; `letter` is what the
-    site has settled on for its letters.
+    site has settled on for its letters; `commune_name` is where a site of no such level stands.
     """
 
     site_name: str
@@ -39,6 +42,7 @@ class Issuer:
     province_name: str
     language: str
     letter: LetterWords = USUAL_LETTER
+    commune_name: str = ""
 
     @cached_property
     def official(self) -> Texts:
@@ -68,6 +72,8 @@ class Issuer:
         """The place that a letter is written in."""
         if self.level == "commune":
             return _without(self.place_names["unit"], _COMMUNE_RANKS)
+        if self.level == OTHER and self.commune_name:
+            return _without(self.commune_name, _COMMUNE_RANKS)
         return self.place_names["province"]
 
     @property
@@ -113,6 +119,7 @@ class Issuer:
         `numbered`.
         """
         official = self.official
+        dated = self.written_day(day)
         written = official["number"] % {"mark": mark or self.report_mark}
         if number:
             written = official["given_number"] % {"number": number}
@@ -122,10 +129,17 @@ class Issuer:
             national_title=official["national_title"],
             motto=official["motto"],
             number=written if numbered else "",
-            place_date=official["place_date"] % {"place": self.place, "date": self._date(day)},
+            place_date=official["place_date"] % {"place": self.place, "date": dated},
         )
 
-    def _date(self, day: date) -> str:
+    @property
+    def annexed_number(self) -> str:
+        """The number of a report as its annexes name it, with room where it has none yet."""
+        if self.given_number:
+            return self.official["annexed_given"] % {"number": self.given_number}
+        return self.official["annexed_number"] % {"mark": self.report_mark}
+
+    def written_day(self, day: date) -> str:
         """The day of a letter, left open where that is settled and it has no day of its own."""
         if self.letter.undated and self.letter.dated_on is None:
             return self.official["open_date"] % {"year": day.year}
@@ -152,7 +166,7 @@ def issuer_of(connection: "Connection", site_id: int, day: date, language: str) 
         DeskError: `site.not_yet` when the site isn't known for that day.
     """
     # Here, for whoever draws a report that is counted already needs no database.
-    from librarydesk.data.network.admin_units import unit_by_code
+    from librarydesk.data.network.admin_units import unit_by_code, unit_by_id
     from librarydesk.data.network.queries import own_province_code, site_on
 
     site = site_on(connection, site_id, day)
@@ -163,9 +177,15 @@ def issuer_of(connection: "Connection", site_id: int, day: date, language: str) 
             % {"day": numbers.short_date(day, language)},
         )
     province = unit_by_code(connection, own_province_code(connection), day)
-    level = _LEVELS.get(site.kind, "commune")
-    letter = _settled(connection, site_id)
-    return Issuer(site.name, level, province.name if province else "", language, letter)
+    where = unit_by_id(connection, site.admin_unit_id) if site.admin_unit_id else None
+    return Issuer(
+        site.name,
+        _LEVELS.get(site.kind, OTHER),
+        province.name if province else "",
+        language,
+        _settled(connection, site_id),
+        where.name if where and where.level == "commune" else "",
+    )
 
 
 def _settled(connection: "Connection", site_id: int) -> LetterWords:

@@ -54,8 +54,12 @@ def long_date(day: date, language: str) -> str:
     """
     if language == "en":
         return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    return f"ngày {day.day:02d} tháng {month_of_year(day.month)} năm {day.year}"
+
+
+def month_of_year(number_of_month: int) -> str:
+    """A month after the word for it: `01`, `02`, then `3` to `12`."""
+    return f"{number_of_month:02d}" if number_of_month < 3 else str(number_of_month)
 
 
 def short_date(day: date, language: str) -> str:

@@ -202,7 +202,9 @@ def _note_odd(sources: Sources, now: CountedPeriod) -> None:
 def _level(window: Window) -> str:
     if window.provincial:
         return "province"
-    return "area" if window.root.kind in AREA_KINDS else "commune"
+    if window.root.kind in AREA_KINDS:
+        return "area"
+    return "commune" if window.root.kind == "commune_library" else "other"
 
 
 def _province_name(sources: Sources) -> str:

@@ -1,5 +1,7 @@
 """The head and the end of an official letter as Word tables without a grid."""
 
+from dataclasses import replace
+
 from librarydesk.reports.document import Letterhead, Side, Sides, Signatures
 from librarydesk.reports.docx import xml
 from librarydesk.reports.docx.xml import Look
@@ -20,6 +22,8 @@ from librarydesk.reports.pdf.signatures import rows_of_sides
 _RIGHT = 98 * MM
 _ISSUER_RULE_SHARE = 0.4
 _LINES_TO_SIGN = 4
+_GAP = 6.0
+_BEFORE_END = 12.0
 
 
 def letterhead_xml(head: Letterhead, width: float) -> str:
@@ -30,13 +34,14 @@ def letterhead_xml(head: Letterhead, width: float) -> str:
     under = xml.paragraph(head.under, Look(ISSUER, bold=True, align="center"))
     under += xml.paragraph("", Look(2, align="center", rule=rule))
     motto_width = text_width(composed(head.motto), Face.BOLD, MOTTO)
-    motto = Look(MOTTO, bold=True, align="center", rule=(_RIGHT - motto_width) / 2 - 1)
     right = xml.paragraph(head.national_title, Look(NATIONAL_TITLE, bold=True, align="center"))
-    names = xml.cell(over + under, left) + xml.cell(
-        right + xml.paragraph(head.motto, motto), _RIGHT
-    )
-    number = xml.paragraph(head.number, Look(NUMBER_LINE, align="center"))
-    date = xml.paragraph(head.place_date, Look(PLACE_DATE, italic=True, align="center"))
+    right += xml.paragraph(head.motto, Look(MOTTO, bold=True, align="center"))
+    # A line of its own: the words may need more room in another program, and must not break.
+    right += xml.paragraph("", Look(2, align="center", rule=(_RIGHT - motto_width) / 2))
+    names = xml.cell(over + under, left) + xml.cell(right, _RIGHT)
+    number = xml.paragraph(head.number, Look(NUMBER_LINE, align="center", before=_GAP))
+    dated = Look(PLACE_DATE, italic=True, align="center", before=_GAP)
+    date = xml.paragraph(head.place_date, dated)
     second = xml.cell(number, left) + xml.cell(date, _RIGHT)
     return xml.table(xml.row(names) + xml.row(second), [left, _RIGHT], ruled=False)
 
@@ -44,11 +49,13 @@ def letterhead_xml(head: Letterhead, width: float) -> str:
 def signatures_xml(signatures: Signatures, width: float) -> str:
     """Recipients left, the signer's title, room to sign and name right."""
     half = width / 2
-    title = Look(RECIPIENTS_TITLE, bold=True, italic=True)
+    title = Look(RECIPIENTS_TITLE, bold=True, italic=True, before=_BEFORE_END)
     left = xml.paragraph(signatures.recipients_title, title)
     left += "".join(xml.paragraph(f"- {line}", Look(RECIPIENTS)) for line in signatures.recipients)
     signer = Look(BODY, bold=True, align="center")
-    right = "".join(xml.paragraph(title, signer) for title in signatures.signer_titles)
+    first, *others = signatures.signer_titles or ("",)
+    right = xml.paragraph(first, replace(signer, before=_BEFORE_END))
+    right += "".join(xml.paragraph(title, signer) for title in others)
     right += xml.paragraph("", signer) * _LINES_TO_SIGN
     right += xml.paragraph(signatures.signer_name, signer)
     if not signatures.recipients:

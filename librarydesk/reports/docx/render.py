@@ -47,11 +47,15 @@ from librarydesk.reports.paper import (
     Sheet,
     sheet,
 )
-from librarydesk.reports.pdf.faces import composed
+from librarydesk.reports.pdf.faces import Face, composed
+from librarydesk.reports.pdf.lines import Style, balanced
 from librarydesk.reports.pdf.maps import map_page
 
 _HEADER_FROM_TOP = 10 * MM
 _MAP_SHARE = 0.7
+_TITLE_RULE = 60.0
+_SUBTITLE_SHARE = 0.92
+"""Of the width: other programs need a little more room for the same words."""
 _DOTS_PER_POINT = 3
 _CENTRED = frozenset({Role.CENTRED, Role.CENTRED_BOLD, Role.CENTRED_ITALIC})
 
@@ -156,7 +160,11 @@ def _add_head(word: WordDocument, document: Document, width: float) -> None:
         _add_xml(word, letterhead_xml(document.letterhead, width))
     title = _add_centred(word, document.title, TITLE + 1, bold=True)
     title.paragraph_format.space_before = Pt(3 * BETWEEN_PARAGRAPHS)
-    _add_centred(word, document.subtitle, TITLE, bold=True)
+    lines = balanced(document.subtitle, Style(Face.BOLD, TITLE), width * _SUBTITLE_SHARE)
+    about = _add_centred(word, "\n".join(line.text for line in lines), TITLE, bold=True)
+    about.paragraph_format.space_before = Pt(2)
+    body = word.element.body
+    body.insert(len(body) - 1, parse_xml(xml.ruled_line(width, _TITLE_RULE)))
     if document.addressee:
         addressee = _add_centred(word, document.addressee, BODY)
         addressee.paragraph_format.space_before = Pt(2 * BETWEEN_PARAGRAPHS)

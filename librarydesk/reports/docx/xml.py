@@ -23,6 +23,7 @@ class Look:
     indent: float = 0.0
     keep: bool = False
     rule: float | None = None
+    before: float = 0.0
 
 
 def words(text: str) -> str:
@@ -31,7 +32,7 @@ def words(text: str) -> str:
 
 
 def paragraph(text: str, look: Look) -> str:
-    """A paragraph without space around it; `rule` draws a line below, so far from both ends."""
+    """A paragraph; `rule` draws a line below, so far from both ends, `before` is room above it."""
     run = f'<w:r><w:rPr>{_face(look)}</w:rPr><w:t xml:space="preserve">{words(text)}</w:t></w:r>'
     keep = "<w:keepNext/>" if look.keep else ""
     border = (
@@ -41,12 +42,20 @@ def paragraph(text: str, look: Look) -> str:
     )
     side = look.rule or 0.0
     indents = f'<w:ind w:left="{twips(look.indent + side)}" w:right="{twips(side)}"/>'
-    spacing = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+    spacing = (
+        f'<w:spacing w:before="{twips(look.before)}" w:after="0" w:line="240" w:lineRule="auto"/>'
+    )
     return (
         f"<w:p><w:pPr>{keep}{border}{spacing}{indents}"
         f'<w:jc w:val="{look.align}"/><w:rPr>{_face(look)}</w:rPr></w:pPr>'
         f"{run if text else ''}</w:p>"
     )
+
+
+def ruled_line(width: float, length: float) -> str:
+    """A short line below the middle of a title, in a paragraph that stands by itself."""
+    line = paragraph("", Look(2, align="center", rule=(width - length) / 2))
+    return line.replace("<w:p>", f"<w:p {NAMESPACE}>", 1)
 
 
 def page_number(size: float) -> str:
@@ -90,12 +99,13 @@ def table(rows: str, widths: list[float], *, ruled: bool) -> str:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = "".join(f"<w:{side} {line}/>" for side in sides)
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
-    margin = twips(3) if ruled else 0
+    margin, above = (twips(3), twips(1)) if ruled else (0, 0)
     return (
         f'<w:tbl {NAMESPACE}><w:tblPr><w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>'
         f'<w:tblInd w:w="{margin}" w:type="dxa"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        f'<w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/>'
+        f'<w:top w:w="{above}" w:type="dxa"/><w:left w:w="{margin}" w:type="dxa"/>'
+        f'<w:bottom w:w="{above}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/>'
         f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 

@@ -1,6 +1,7 @@
 """A view as a document of its own, as a CSV file, and as annex of a report."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import IO
 
 from librarydesk import clock
@@ -63,26 +64,32 @@ def _in_annex(number: int, view: ViewInReport, words: ViewWords) -> list[Block]:
         *head,
         Heading(f"{number}. {view.name}", level=2),
         Paragraph(said, Role.NOTE),
-        *view_blocks(words, view.shown, number),
+        *view_blocks(words, view.shown, number, low=True),
     ]
 
 
 def view_blocks(
-    words: ViewWords, shown: str, number: int, *, paper: bool = True
+    words: ViewWords, shown: str, number: int, *, paper: bool = True, low: bool = False
 ) -> Sequence[Block]:
-    """The picture that is shown, the table of it, and the notes below."""
+    """How it is counted, the picture that is shown, the table of it."""
     blocks: list[Block] = []
     notes = list(words.notes())
     if shown in (Shown.COLUMNS, Shown.LINES):
         name = words("sheet_chart", number=number)
         drawn = chart_of(words, name, lines=shown == Shown.LINES)
-        blocks.append(drawn.chart)
+        # A low chart leaves room for its table on the same sheet.
+        blocks.append(replace(drawn.chart, low=low))
         notes = [*left_out(words, drawn), *notes]
     if shown == Shown.MAP and words.answer.question.rows == COMMUNES:
         blocks.append(map_beside_of(words, words("sheet_chart", number=number)))
     name = words("sheet", number=number)
     blocks += tables_of(words, name) if paper else [table_of(words, name)]
-    return [*blocks, *(Paragraph(note, Role.NOTE) for note in notes)]
+    # Before the table: a sheet that is full would send the last notes to a page of their own.
+    return [Paragraph(" ".join(map(_ended, notes)), Role.NOTE), *blocks] if notes else blocks
+
+
+def _ended(note: str) -> str:
+    return note if note.endswith(".") else f"{note}."
 
 
 def write_view_csv(file: IO[bytes], answer: Answer, language: str) -> None:

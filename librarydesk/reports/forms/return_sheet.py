@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from librarydesk import clock
+from librarydesk.data.indicators.definitions import indicators
 from librarydesk.data.interchange.exporting import unfinished
 from librarydesk.data.interchange.registry import table_kind
 from librarydesk.data.network.queries import site_id_of
@@ -44,7 +45,8 @@ from librarydesk.reports.document import (
 )
 from librarydesk.reports.forms.registry import FormOptions
 from librarydesk.reports.forms.wording import Paper, paper, whole
-from librarydesk.reports.statistics.names import figure_name, part_name
+from librarydesk.reports.statistics.names import figure_name, part_name, unit_of
+from librarydesk.reports.texts import texts
 from librarydesk.reports.write import write_papers
 
 if TYPE_CHECKING:
@@ -127,11 +129,12 @@ def return_sheet(sheet: ReturnSheet) -> Document:
     words = sheet.words
     columns = (
         Column(6, Align.RIGHT),
-        Column(54),
-        Column(20, Align.RIGHT),
-        Column(20, Align.RIGHT),
+        Column(48),
+        Column(12, Align.CENTRE),
+        Column(18, Align.RIGHT),
+        Column(18, Align.RIGHT),
     )
-    keys = ("column_no", "column_indicator", "column_previous", "column_value")
+    keys = ("column_no", "column_indicator", "column_unit", "column_previous", "column_value")
     heading = (tuple(HeaderCell(words(key)) for key in keys),)
     table = Table(words("sheet"), columns, heading, tuple(_rows(sheet)))
     sides = (Side((words("maker"),), how=words("sign")), Side((words("head"),), how=words("sign")))
@@ -153,7 +156,8 @@ def _rows(sheet: ReturnSheet) -> list[Row]:
     number = 0
     for line in sheet.lines:
         number += not line.breakdown
-        amounts = (_amount(line.previous), _value(line.value))
+        unit = Text(_unit(line, sheet.words.language))
+        amounts = (unit, _amount(line.previous), _value(line.value))
         if line.breakdown:
             of_part = Text(sheet.words("of_which", part=_part(line, sheet.words.language)))
             rows.append(Row((Absent(Absence.BLANK), of_part, *amounts), RowKind.SUB))
@@ -168,9 +172,16 @@ def _part(line: SheetLine, language: str) -> str:
     return part_name(dimension, part, language, code=line.code)
 
 
+def _unit(line: SheetLine, language: str) -> str:
+    known = indicators().get(line.code)
+    return unit_of(line.code, known.unit, language) if known else ""
+
+
 def _period(sheet: ReturnSheet) -> str:
     key = "of_quarter" if sheet.slot.quarter else "of_year"
-    return sheet.words(key, year=sheet.slot.year, quarter=sheet.slot.quarter)
+    quarters = texts("statistics", sheet.words.language).table("period").list("quarters")
+    quarter = quarters[sheet.slot.quarter - 1]
+    return sheet.words(key, year=sheet.slot.year, quarter=quarter)
 
 
 def _amount(amount: float | None) -> Cell:

@@ -6,6 +6,7 @@ from librarydesk.reports.pdf.faces import composed
 from librarydesk.reports.pdf.lines import Style, wrap
 
 _DOTS = "…"
+_BETWEEN = ";"
 
 
 def fitting(text: str, style: Style, width: float, *, least: float = 0.4) -> Style:
@@ -15,11 +16,14 @@ def fitting(text: str, style: Style, width: float, *, least: float = 0.4) -> Sty
 
 
 def lines_of(text: str, style: Style, width: float, most: int) -> Sequence[str]:
-    """The text in lines, so many at most: what has no room gives way to dots."""
+    """The text in lines, so many at most: what has no room gives way to dots, in lists whole."""
     lines = [line.text for line in wrap(text, style, width)]
     if len(lines) <= most:
         return lines
-    return [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), style, width)]
+    last = cut(" ".join(lines[most - 1 :]), style, width)
+    begun = last.rfind(_BETWEEN)
+    whole = f"{last[:begun]}{_BETWEEN} {_DOTS}" if begun > 0 else last
+    return [*lines[: most - 1], whole]
 
 
 def cut(text: str, style: Style, width: float) -> str:

@@ -14,6 +14,8 @@ _SHARE: Final = 0.5
 """How much of the width the value has; the arrows have the rest."""
 
 _NAME: Final = Style(Face.SANS_BOLD, 9.5)
+_LONG_NAME: Final = Style(Face.SANS_BOLD, 7.8)
+_LEAST: Final = 0.86
 _VALUE: Final = Style(Face.SANS_BOLD, 26)
 _UNIT: Final = Style(Face.SANS, 9)
 _ABSENT: Final = Style(Face.SANS, 14)
@@ -32,8 +34,7 @@ def draw_tile(pen: Pen, tile: Tile, x: float, y: float, width: float, height: fl
     pen.fill(x, y, width, height, _GROUND)
     x, width = x + _INSET, width - 2 * _INSET
     top = y + height - _INSET
-    name = fitting(tile.name, _NAME, width, least=0.66)
-    pen.text(x, top - _NAME.size, cut(tile.name, name, width), name)
+    _draw_name(pen, tile.name, x, top, width)
     left, right = width * _SHARE, width * (1 - _SHARE)
     _draw_value(pen, tile, x, top - _NAME.size - 11 * MM, left - 2 * MM)
     arrows = top - _NAME.size - 1.7 * MM
@@ -41,6 +42,16 @@ def draw_tile(pen: Pen, tile: Tile, x: float, y: float, width: float, height: fl
         _draw_change(pen, change, x + left, arrows - _AMOUNT.size, right)
         arrows -= 7.6 * MM
     _draw_plan(pen, tile, x, y + _INSET * 0.7, width)
+
+
+def _draw_name(pen: Pen, name: str, x: float, top: float, width: float) -> None:
+    """The name on one line, a long one smaller on two."""
+    style = fitting(name, _NAME, width, least=_LEAST)
+    if style.width(name) <= width:
+        pen.text(x, top - _NAME.size, name, style)
+        return
+    for at, line in enumerate(lines_of(name, _LONG_NAME, width, 2)):
+        pen.text(x, top - _LONG_NAME.size * (0.65 + 1.15 * at), line, _LONG_NAME)
 
 
 def _draw_value(pen: Pen, tile: Tile, x: float, y: float, width: float) -> None:

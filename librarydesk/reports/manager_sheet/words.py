@@ -93,7 +93,7 @@ class SheetWords:
         report, wording = self.sheet.report, self.wording
         key = "state_closed" if report.closed else "state_open"
         said = [
-            f"{wording.date('from')} – {wording.date('to')}",
+            f"{wording.day_in_figures('from')} – {wording.day_in_figures('to')}",
             self(key, version=report.version),
         ]
         if report.expected:

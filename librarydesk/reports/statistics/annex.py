@@ -45,5 +45,5 @@ def _head(number: str, title: str, words: Wording) -> tuple[Paragraph, ...]:
     return (
         Paragraph(words.issuer.official["annex"] % {"number": number}, Role.CENTRED_BOLD),
         Paragraph(title, Role.CENTRED_BOLD),
-        Paragraph(words("annex_note"), Role.CENTRED_ITALIC),
+        Paragraph(words.annex_note, Role.CENTRED_ITALIC),
     )

@@ -61,7 +61,7 @@ def _sentence(words: Wording) -> str:
         return words("nobody_expected")
     counts = {"expected": words.count(report.expected), "reported": words.count(report.reported)}
     if not report.missing:
-        return words("complete", **counts)
+        return words("complete_one" if report.expected == 1 else "complete", **counts)
     percent = numbers.number(share, Form.PERCENT, words.language)
     return words("incomplete", **counts, share=percent)
 

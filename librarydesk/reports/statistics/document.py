@@ -23,7 +23,7 @@ from librarydesk.reports.statistics.words.periods import subtitle
 def statistics_document(report: StatisticsReport, language: str, day: date) -> Document:
     """The report as a letter of that day, its figures behind it: tables, notes, annexes."""
     letter = letter_document(report, language, day)
-    words = Wording(report, language)
+    words = Wording(report, language, day)
     return replace(
         letter, sections=(*letter.sections, Section(_figures(words)), *annex_sections(words))
     )
@@ -31,7 +31,7 @@ def statistics_document(report: StatisticsReport, language: str, day: date) -> D
 
 def letter_document(report: StatisticsReport, language: str, day: date) -> Document:
     """The letter alone, without the figures behind it."""
-    words = Wording(report, language)
+    words = Wording(report, language, day)
     blocks = (*opening(words), *word_blocks(words), *ending(words))
     return Document(
         language=language,

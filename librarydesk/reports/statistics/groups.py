@@ -37,7 +37,7 @@ from librarydesk.reports.statistics.names import group_name, part_name
 from librarydesk.reports.statistics.wording import Wording, form_of
 
 _CHARTED = ("S06", "channel")
-_NAMING = (Column(4, Align.CENTRE), Column(34), Column(8, Align.CENTRE))
+_NAMING = (Column(4, Align.CENTRE), Column(34), Column(9, Align.CENTRE))
 
 
 def group_blocks(words: Wording) -> list[Block]:

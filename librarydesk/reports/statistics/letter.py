@@ -20,7 +20,8 @@ def addressee(words: Wording) -> str:
 
 def opening(words: Wording) -> list[Block]:
     """Why the report is made, by whom and for which days."""
-    return [Paragraph(words("opening"))]
+    # The words for free days are the days.
+    return [Paragraph(words("opening_range" if words.report.report == "range" else "opening"))]
 
 
 def ending(words: Wording) -> list[Block]:
@@ -45,6 +46,6 @@ def tables_head(words: Wording) -> list[Block]:
     answers = [Paragraph(own["answers"] % {"form": form}, Role.CENTRED_ITALIC)] if form else []
     return [
         Paragraph(title, Role.CENTRED_BOLD),
-        Paragraph(words("annex_note"), Role.CENTRED_ITALIC),
+        Paragraph(words.annex_note, Role.CENTRED_ITALIC),
         *answers,
     ]

@@ -66,6 +66,12 @@ def unit_name(unit: str, language: str) -> str:
     return texts("statistics", language).table("unit").get(unit, unit)
 
 
+def unit_of(code: str, unit: str, language: str) -> str:
+    """The word for what an indicator counts, of a few not the usual one of their unit."""
+    own = texts("statistics", language).table("indicator_unit")
+    return own.get(code, "") or unit_name(unit, language)
+
+
 def figure_name(
     indicator: str, breakdown: str, language: str, known: Indicator | None = None
 ) -> str:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from librarydesk.data.statistics.report import Amount, Figure, StatisticsReport
 from librarydesk.reports import numbers
 from librarydesk.reports.document import Absence, Absent, Cell, Form, Number
 from librarydesk.reports.issuer import Issuer
+from librarydesk.reports.statistics.names import unit_of
 from librarydesk.reports.texts import Texts, texts
 
 _FORMS = {
@@ -21,10 +23,11 @@ _FORMS = {
 
 @dataclass(frozen=True)
 class Wording:
-    """The report texts in one language, filled in for one report."""
+    """The report texts in one language, filled in for one report; `day` is that of its letter."""
 
     report: StatisticsReport
     language: str
+    day: date | None = None
 
     @cached_property
     def texts(self) -> Texts:
@@ -47,7 +50,14 @@ class Wording:
             return self.texts.table("period")["previous_range"]
         return self._period_of(1)
 
-    def date(self, key: str) -> str:
+    @cached_property
+    def annex_note(self) -> str:
+        """What an annex belongs to: the letter by its number and day, as far as it has them."""
+        day = self.report.letter.dated_on or self.day or self.report.last_day
+        names = {"number": self.issuer.annexed_number, "date": self.issuer.written_day(day)}
+        return self("annex_note", **names)
+
+    def day_in_figures(self, key: str) -> str:
         """The first (`from`) or last day of the period in figures."""
         day = self.report.first_day if key == "from" else self.report.last_day
         return numbers.short_date(day, self.language)
@@ -58,8 +68,7 @@ class Wording:
 
     def unit(self, figure: Figure) -> str:
         """The unit of an indicator as the table names it."""
-        own = self.texts.table("indicator_unit")
-        return own.get(figure.code, self.texts.table("unit").get(figure.unit, figure.unit))
+        return unit_of(figure.code, figure.unit, self.language)
 
     def _period_of(self, years_ago: int) -> str:
         report = self.report
@@ -71,10 +80,11 @@ class Wording:
             "year": report.last_day.year - years_ago if kind != "range" else report.year,
             "quarter": words.list("quarters")[(report.last_day.month - 1) // 3],
             "month": report.last_day.month,
+            "month_of_year": numbers.month_of_year(report.last_day.month),
             "years": self._years,
             "first_year": report.last_day.year - self._years + 1 - years_ago,
-            "from": self.date("from"),
-            "to": self.date("to"),
+            "from": self.day_in_figures("from"),
+            "to": self.day_in_figures("to"),
         }
 
     @property
@@ -90,8 +100,8 @@ class Wording:
             "previous": self.previous,
             "year": report.year,
             "site": report.site_name,
-            "from": self.date("from"),
-            "to": self.date("to"),
+            "from": self.day_in_figures("from"),
+            "to": self.day_in_figures("to"),
         }
 
     @cached_property

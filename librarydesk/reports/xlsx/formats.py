@@ -8,7 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
 _FONT: Final = "Times New Roman"
-_SIZE: Final = 11
+SIZE: Final = 11
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@")
 _NUMBERS: Final = {
     Form.INTEGER: "#,##0",
@@ -20,9 +20,14 @@ _NUMBERS: Final = {
 }
 
 
+def plain_text(text: str) -> str:
+    """Composed text as it reads, for cells that say themselves that they are no formula."""
+    return unicodedata.normalize("NFC", text)
+
+
 def cell_text(text: str) -> str:
     """Composed text; what would begin a formula gets an apostrophe, which imports take off."""
-    whole = unicodedata.normalize("NFC", text)
+    whole = plain_text(text)
     return f"'{whole}" if whole.startswith(_FORMULA_SIGNS) else whole
 
 
@@ -42,7 +47,7 @@ class Formats:
 
     def plain(self, **properties: str | int | bool) -> Format:
         """A format of the document's font with further properties."""
-        whole = {"font_name": _FONT, "font_size": _SIZE, "valign": "top", **properties}
+        whole = {"font_name": _FONT, "font_size": SIZE, "valign": "top", **properties}
         key = tuple(sorted(whole.items()))
         if key not in self._made:
             self._made[key] = self._workbook.add_format(whole)

@@ -9,37 +9,30 @@ from tempfile import TemporaryDirectory
 from typing import IO, Final
 
 from librarydesk.reports.document import (
-    Block,
     Chart,
     Document,
     Heading,
-    Letterhead,
     LongTable,
     MapBeside,
-    PageBreak,
     Paragraph,
-    Pictures,
     Role,
     Row,
     Section,
-    Sides,
-    Signatures,
     Table,
 )
 from librarydesk.reports.paper import PORTRAIT
 from librarydesk.reports.xlsx.charts import write_chart
 from librarydesk.reports.xlsx.formats import Formats, cell_text
+from librarydesk.reports.xlsx.letter import write_letter
 from librarydesk.reports.xlsx.tables import TableSheet
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 _A4: Final = 9
 _INCH: Final = 72.0
-_LETTER_WIDTH: Final = 100
 _NAME_LENGTH: Final = 31
 _MOST_ROWS: Final = 1_000_000
 _FORBIDDEN: Final = str.maketrans("[]:*?/\\", "       ")
-_CENTRED: Final = frozenset({Role.CENTRED, Role.CENTRED_BOLD, Role.CENTRED_ITALIC})
 
 
 def render(document: Document) -> bytes:
@@ -100,7 +93,7 @@ def _describe(workbook: Workbook, document: Document) -> None:
 
 
 def _write(workbook: Workbook, formats: Formats, names: "_Names", document: Document) -> None:
-    _write_letter(_add_sheet(workbook, names.new(document.title)), formats, document)
+    write_letter(_add_sheet(workbook, names.new(document.title)), formats, document)
     for section in document.sections:
         _write_section(workbook, formats, names, section, document.language)
 
@@ -177,73 +170,3 @@ def _caption_above(block: Heading | Paragraph, above: str) -> str:
     if isinstance(block, Heading) or block.role is Role.CENTRED_BOLD:
         return block.text
     return above
-
-
-def _write_letter(sheet: Worksheet, formats: Formats, document: Document) -> None:
-    sheet.set_column(0, 0, _LETTER_WIDTH)
-    for row, (text, properties) in enumerate(_letter_lines(document)):
-        sheet.write_string(row, 0, cell_text(text), formats.plain(text_wrap=True, **properties))
-
-
-_Look = dict[str, str | int | bool]
-
-
-def _letter_lines(document: Document) -> Iterator[tuple[str, _Look]]:
-    """The words of the letter from top to bottom, each with its look."""
-    if document.letterhead:
-        yield from _head_lines(document.letterhead)
-    yield document.title, {"bold": True, "align": "center", "font_size": 14}
-    yield document.subtitle, {"bold": True, "align": "center", "font_size": 13}
-    if document.addressee:
-        yield document.addressee, {"align": "center"}
-    for section in document.sections:
-        for block in section.blocks:
-            yield from _block_lines(block)
-
-
-def _block_lines(block: Block) -> Iterator[tuple[str, _Look]]:
-    match block:
-        case Heading(text=text):
-            yield text, {"bold": True}
-        case Paragraph(text=text, role=role):
-            yield text, _paragraph_look(role)
-        case Signatures():
-            yield from _ending_lines(block)
-        case Sides(sides=sides):
-            for side in sides:
-                for title in side.titles:
-                    yield title, {"bold": True}
-                yield side.name, {}
-        case Pictures(pictures=pictures):
-            for picture in pictures:
-                yield picture.caption, {"italic": True}
-        case MapBeside() | Table() | LongTable() | Chart() | PageBreak():
-            return
-
-
-def _head_lines(head: Letterhead) -> Iterator[tuple[str, _Look]]:
-    for body in head.over:
-        yield body, {}
-    yield head.under, {"bold": True}
-    yield head.number, {}
-    yield head.national_title, {"bold": True, "align": "right"}
-    yield head.motto, {"bold": True, "align": "right"}
-    yield head.place_date, {"italic": True, "align": "right"}
-
-
-def _paragraph_look(role: Role) -> _Look:
-    return {
-        "bold": role is Role.CENTRED_BOLD,
-        "italic": role in {Role.NOTE, Role.CENTRED_ITALIC},
-        "align": "center" if role in _CENTRED else "left",
-    }
-
-
-def _ending_lines(signatures: Signatures) -> Iterator[tuple[str, _Look]]:
-    for title in (*signatures.signer_titles, signatures.signer_name):
-        if title:
-            yield title, {"bold": True, "align": "right"}
-    if signatures.recipients:
-        yield signatures.recipients_title, {"bold": True, "italic": True}
-    for recipient in signatures.recipients:
-        yield recipient, {}

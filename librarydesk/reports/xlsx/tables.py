@@ -6,7 +6,8 @@ from typing import Final
 from librarydesk.reports.cells import cell_align, cell_span, cell_words
 from librarydesk.reports.columns import column_widths, place_header, squeezed
 from librarydesk.reports.document import Absent, Align, Cell, Number, Row, Table, Text
-from librarydesk.reports.xlsx.formats import Formats, cell_text, number_format
+from librarydesk.reports.xlsx.formats import SIZE, Formats, cell_text, number_format
+from librarydesk.reports.xlsx.heights import height, lines_of, points
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
@@ -27,6 +28,7 @@ class TableSheet:
         self._table = table
         self._language = language
         self._body = FIRST_ROW + len(table.header)
+        self._widths: list[float] = []
 
     def write(self, caption: str, rows: Iterable[Row], *, landscape: bool) -> None:
         """Writes the caption, the heading rows and the body, and sets the columns."""
@@ -44,8 +46,24 @@ class TableSheet:
         widths = column_widths(self._table, letters, _PADDING, _letters, self._language)
         for column, width in enumerate(widths or squeezed(self._table, letters)):
             self._sheet.set_column(column, column, width)
+            self._widths.append(points(width))
+
+    def _room(self, column: int, span: int) -> float:
+        return sum(self._widths[column : column + span])
+
+    def _set_header_heights(self) -> None:
+        """Makes the heading rows high enough; the last row of a cell takes what it lacks."""
+        lines = [1] * len(self._table.header)
+        for cell in sorted(place_header(self._table), key=lambda placed: placed.rows):
+            room = self._room(cell.column, cell.columns)
+            last = cell.row + cell.rows - 1
+            above = sum(lines[cell.row : last])
+            lines[last] = max(lines[last], lines_of(cell.text, room, SIZE, bold=True) - above)
+        for row, most in enumerate(lines, start=FIRST_ROW):
+            self._sheet.set_row(row, height(most, SIZE))
 
     def _write_header(self) -> None:
+        self._set_header_heights()
         look = self._formats.header()
         for cell in place_header(self._table):
             top, left = FIRST_ROW + cell.row, cell.column
@@ -55,7 +73,24 @@ class TableSheet:
             else:
                 self._sheet.merge_range(top, left, bottom, right, cell_text(cell.text), look)
 
+    def _lines_of(self, row: Row) -> int:
+        """How many lines the cell of a row with the most of them has."""
+        column, most = 0, 1
+        for cell in row.cells:
+            span = cell_span(cell)
+            if not isinstance(cell, Number):
+                room = self._room(column, span)
+                lines = lines_of(cell_words(cell, self._language), room, SIZE, bold=row.kind.bold)
+                if isinstance(cell, Text) and cell.note:
+                    lines += lines_of(f"({cell.note})", room, SIZE)
+                most = max(most, lines)
+            column += span
+        return most
+
     def _write_row(self, at: int, row: Row) -> None:
+        lines = self._lines_of(row)
+        if lines > 1:
+            self._sheet.set_row(at, height(lines, SIZE))
         column = 0
         for cell in row.cells:
             self._write_cell(at, column, cell, row)

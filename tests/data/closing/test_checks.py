@@ -7,6 +7,7 @@ import pytest
 from librarydesk.data.closing.checks.of_database import altered_closings
 from librarydesk.data.closing.checks.of_figures import odd_figures
 from librarydesk.data.closing.checks.rules import WrongRulesError, checks, read_checks
+from librarydesk.data.closing.checks.words import change_words
 from librarydesk.data.closing.reports import report_of
 from librarydesk.data.closing.service import close_period, reopen_period
 from librarydesk.data.indicators.definitions import indicators
@@ -78,6 +79,18 @@ def test_jumps_and_zeros_are_told_beyond_their_limits(
     found = {name: one for name, one in found_in(report).items() if name.startswith("S01.")}
     assert set(found) == ({rule} if rule else set())
     assert all(one.to_explain for one in found.values())
+
+
+def test_several_years_are_not_held_against_years_that_are_mostly_the_same(
+    database: Database,
+) -> None:
+    request = replace(YEAR.request, kind="multi", years=3)
+    report = with_figure(report_of(database, request), "S01", value=900, previous=100, by={})
+    assert not [one for one in found_in(report) if one.endswith((".jump", ".zero"))]
+
+
+def test_the_share_of_a_jump_has_one_decimal() -> None:
+    assert change_words(100, 189, 89).endswith("(+89,0 %)")
 
 
 def test_sites_without_data_and_months_missing_are_told_apart(database: Database) -> None:

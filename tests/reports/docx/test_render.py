@@ -80,6 +80,14 @@ def test_headings_are_headings_and_the_chart_is_a_picture_with_words() -> None:
     ]
 
 
+def test_the_motto_has_its_rule_in_a_line_of_its_own() -> None:
+    cell = WORD.tables[0].rows[0].cells[1]
+    motto, rule = cell.paragraphs[1:3]
+    assert motto.text == "Độc lập - Tự do - Hạnh phúc"
+    assert motto.paragraph_format.left_indent in {None, 0}
+    assert rule._p.xpath("./w:pPr/w:pBdr/w:bottom")
+
+
 def test_words_with_signs_of_xml_and_control_characters_stay_words() -> None:
     from librarydesk.reports.docx import xml
 

@@ -12,6 +12,9 @@ from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError, WrongUseError
 from librarydesk.reports.forms.registry import write_form
+from librarydesk.reports.manager_sheet.fitting import lines_of
+from librarydesk.reports.pdf.faces import Face
+from librarydesk.reports.pdf.lines import Style
 from tests.data.statistics.world import World
 from tests.reports.pdf.reading import pages
 
@@ -148,3 +151,11 @@ def test_eight_different_figures_are_chosen_and_taken_back(database: Database) -
 def test_a_report_closed_before_a_figure_was_defined_shows_a_usual_one() -> None:
     found = among(SheetChoice(("X01", *_MANY_CODES[:7]), "X01"), {*_MANY_CODES, *USUAL})
     assert found == SheetChoice((*_MANY_CODES[:7], "S07"), "S06")
+
+
+def test_a_long_list_ends_between_two_names() -> None:
+    style = Style(Face.SANS, 8)
+    shown = lines_of(
+        "Thư viện xã Mường Kim; Thư viện xã Bum Nưa; Thư viện xã Pắc Ta", style, 150, 1
+    )
+    assert shown == ["Thư viện xã Mường Kim; …"]

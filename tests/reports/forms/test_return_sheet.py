@@ -76,7 +76,7 @@ def test_parts_are_asked_for_below_their_value_and_read_back(
         assert [one.stored.value for one in returns_of(connection, 2025, 2)] == [340, 120]
     out = written(database, tmp_path, "phieu.pdf", quarter="3")
     text = " ".join(" ".join(page.text.split()) for page in pages(out.read_bytes()))
-    assert "trong đó: Thiếu nhi (dưới 16 tuổi) 120" in text
+    assert "trong đó: Thiếu nhi (dưới 16 tuổi) lượt 120" in text
 
 
 def test_last_periods_figures_are_hints_alone_and_unknown_ones_are_empty(
@@ -114,8 +114,8 @@ def test_the_period_before_stands_beside(database: Database, tmp_path: Path) -> 
     import_returns(database, path)
     out = written(database, tmp_path, "phieu.pdf", quarter="3")
     text = " ".join(" ".join(page.text.split()) for page in pages(out.read_bytes()))
-    assert "Quý 3 năm 2025" in text
-    assert "Lượt bạn đọc tại thư viện 1.340" in text
+    assert "Quý III năm 2025" in text
+    assert "Lượt bạn đọc tại thư viện lượt 1.340" in text
 
 
 def test_a_table_without_the_period_before_must_have_its_values(

@@ -133,10 +133,11 @@ def test_a_commune_writes_to_the_library_of_its_province() -> None:
     assert addressee(words) == "Kính gửi: Thư viện thành phố Huế"
 
 
-@pytest.mark.parametrize("level", ["province", "area", "commune"])
+@pytest.mark.parametrize("level", ["province", "area", "commune", "other"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_level_has_its_letter_in_both_languages(level: str, language: str) -> None:
     words = Wording(replace(annual_report(), site_level=level), language)
     head = words.issuer.letterhead(DAY)
+    assert bool(head.over) == (level != "other")
     texts = (*head.over, head.under, head.number, head.place_date, addressee(words))
     assert not [text for text in texts if "%" in text or not text]

@@ -115,3 +115,29 @@ def test_the_chart_stands_beside_its_values() -> None:
     sheet = COMPUTED["Biểu đồ"]
     assert [cell.value for cell in sheet[3]] == [None, "Năm 2025", "Năm 2024"]
     assert [cell.value for cell in sheet[4]] == ["Tại thư viện", 98_765, 101_234]
+
+
+def test_the_words_of_the_letter_read_as_they_are_and_have_room() -> None:
+    sheet = BOOK["BÁO CÁO"]
+    lines = [cell for cell in sheet["A"] if isinstance(cell.value, str)]
+    told = [cell for cell in lines if str(cell.value).startswith("- ")]
+    assert told
+    assert {cell.quotePrefix for cell in told} == {True}
+    assert not [cell.value for cell in lines if str(cell.value).startswith("'")]
+    long = max(told, key=lambda cell: len(str(cell.value)))
+    assert (sheet.row_dimensions[long.row].height or 0) > 28
+
+
+def test_the_head_and_the_end_of_the_letter_stand_in_two_columns() -> None:
+    rows = list(BOOK["BÁO CÁO"].iter_rows(values_only=True))
+    assert rows[0] == ("SỞ VĂN HÓA, THỂ THAO", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    assert ("Nơi nhận:", "GIÁM ĐỐC") in rows
+
+
+def test_words_on_several_lines_make_their_row_higher() -> None:
+    rows = (Row((Text("Ngắn"),)), Row((Text("Điểm cần kiểm tra của kỳ báo cáo này " * 12),)))
+    table = Table("Bảng", (Column(1),), ((HeaderCell("Ô"),),), rows)
+    document = Document("vi", "Thử", "", (Section((table,)),), date(2026, 1, 5), "")
+    heights = openpyxl.load_workbook(BytesIO(render(document)))["Bảng"].row_dimensions
+    assert heights[4].height is None
+    assert (heights[5].height or 0) > 45

@@ -33,6 +33,11 @@ def _counted(report: StatisticsReport) -> Iterator[tuple[Figure, float]]:
             yield figure, figure.value
 
 
+def _compared(report: StatisticsReport) -> Iterator[tuple[Figure, float]]:
+    """Those that a year before can be held against; several years are most of them the same."""
+    return iter(()) if report.report == "multi" else _counted(report)
+
+
 def _parts(check: Check, report: StatisticsReport, defined: _Defined) -> Iterator[Finding]:
     for figure, value in _counted(report):
         for dimension, parts in figure.by.items():
@@ -83,7 +88,7 @@ def _sites_sum(check: Check, report: StatisticsReport, defined: _Defined) -> Ite
 
 
 def _jump(check: Check, report: StatisticsReport, _defined: _Defined) -> Iterator[Finding]:
-    for figure, value in _counted(report):
+    for figure, value in _compared(report):
         before = figure.previous
         percent = percent_change(value, before)
         if not value or before is None or percent is None:
@@ -96,7 +101,7 @@ def _jump(check: Check, report: StatisticsReport, _defined: _Defined) -> Iterato
 
 
 def _zero(check: Check, report: StatisticsReport, _defined: _Defined) -> Iterator[Finding]:
-    for figure, value in _counted(report):
+    for figure, value in _compared(report):
         before = figure.previous
         if value == 0 and before is not None and before >= check.limit("least", figure.code):
             said = _("%(code)s %(name)s: nothing, the year before %(before)s.")

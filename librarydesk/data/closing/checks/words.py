@@ -4,11 +4,15 @@ from librarydesk.data.statistics.report import Amount
 from librarydesk.i18n import _, language
 
 
-def number_words(value: Amount) -> str:
-    """A number with its thousands apart, at most two decimals."""
+def number_words(value: Amount, *, decimals: int | None = None) -> str:
+    """A number with its thousands apart, with so many decimals or as few of two as it has."""
     if value is None:
         return "–"
-    written = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
+    if decimals is not None:
+        written = f"{value:,.{decimals}f}"
+    else:
+        whole = f"{value:,.2f}".rstrip("0").rstrip(".")
+        written = whole if isinstance(value, float) else f"{value:,}"
     if language() == "en":
         return written
     return written.translate(str.maketrans(",.", ".,"))
@@ -21,5 +25,5 @@ def change_words(before: float, value: float, percent: float) -> str:
     return said % {
         "before": number_words(before),
         "value": number_words(value),
-        "percent": sign + number_words(percent),
+        "percent": sign + number_words(percent, decimals=1),
     }

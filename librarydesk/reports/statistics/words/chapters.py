@@ -1,6 +1,7 @@
 """The parts after the first: difficulties and their causes, what comes next, proposals."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from librarydesk.data.statistics.report import Figure, PlannedTask
 from librarydesk.reports import numbers
@@ -9,6 +10,9 @@ from librarydesk.reports.statistics.words.facts import Facts
 from librarydesk.reports.statistics.words.judging import fallen, of_whole_year, short, targeted
 from librarydesk.reports.statistics.words.sentences import Sentence
 from librarydesk.reports.statistics.words.telling import Telling
+
+_DONE_BY_OTHERS: Final = frozenset({"R03", "R04", "R05", "R06", "R07", "R08", "R09"})
+"""What others bring to a site: no work of its own that could go on."""
 
 
 def difficulties(facts: Facts) -> list[Sentence]:
@@ -19,7 +23,8 @@ def difficulties(facts: Facts) -> list[Sentence]:
         known = any(figure.value is not None for figure in facts.figures.values())
         return list(tell.say("nothing" if known else "nothing_known"))
     causes = [line for said in _causes(facts) for line in tell.say("cause", explanation=said)]
-    return [*tell.say("heading"), *found, *tell.under("causes", causes)]
+    # A first head without a second one would announce causes that nobody gave.
+    return [*tell.say("heading"), *found, *tell.under("causes", causes)] if causes else found
 
 
 def _causes(facts: Facts) -> list[str]:
@@ -35,7 +40,7 @@ def _causes(facts: Facts) -> list[str]:
 
 def _unreached(tell: Telling) -> Iterator[Sentence]:
     """The communes that were left out; in less than a year nobody reaches all of them."""
-    if tell.facts.report.report in {"annual", "multi"}:
+    if tell.facts.of_network and tell.facts.report.report in {"annual", "multi"}:
         yield from tell.say_counted("unreached", "N02-N05")
 
 
@@ -58,7 +63,8 @@ def _difficulties(tell: Telling) -> Iterator[Sentence]:
     yield from tell.say_counted("overdue", "R05")
     yield from tell.say_counted("lost", "C06")
     yield from _unreached(tell)
-    yield from tell.say_counted("without", "N02-N03")
+    if tell.facts.of_network:
+        yield from tell.say_counted("without", "N02-N03")
 
 
 def _behind(tell: Telling, figure: Figure) -> str:
@@ -133,10 +139,16 @@ def _answers(tell: Telling) -> Iterator[Sentence]:
 
 def _going_on(tell: Telling) -> Iterator[Sentence]:
     """What goes on of each group in which anything was done."""
-    done = {figure.group for figure in tell.facts.figures.values() if figure.value}
+    done = {
+        figure.group
+        for figure in tell.facts.figures.values()
+        if figure.value and figure.code not in _DONE_BY_OTHERS
+    }
     for group in dict.fromkeys(figure.group for figure in tell.facts.figures.values()):
         if group in done and group in tell.words:
-            yield from tell.say(group)
+            alone = f"{group}_alone"
+            told = alone if alone in tell.words and not tell.facts.of_network else group
+            yield from tell.say(told)
 
 
 def proposals(facts: Facts) -> list[Sentence]:
@@ -147,8 +159,8 @@ def proposals(facts: Facts) -> list[Sentence]:
     if asked:
         issuer = facts.wording.issuer
         found += [*tell.say("body", body=issuer.of_level["body"] % issuer.place_names), *asked]
-    found += tell.say_counted("communes", "N02-N03")
-    if len(facts.report.sites) > 1:
+    if facts.of_network:
+        found += tell.say_counted("communes", "N02-N03")
         found += tell.say_counted("missing", "sites.missing")
     found += tell.say_counted("overdue", "R05")
     return found or list(tell.say("nothing"))

@@ -70,12 +70,27 @@ class Facts:
         """What stands where nothing is known."""
         return self.texts["no_data"]
 
+    @property
+    def of_network(self) -> bool:
+        """Whether the report is of several sites."""
+        return len(self.report.sites) > 1
+
     def is_zero(self, source: str) -> bool:
-        """Whether what a source counts is known to be none."""
+        """Whether what a source counts is known to be none, or a change too small to be seen."""
         if source.partition(".")[0] == _SITES:
             return self._sites(source.partition(".")[2]) == "0"
         found = self.quotable(source)
-        return found is not None and found.value == 0
+        if found is None:
+            return False
+        if source.endswith(".percent"):
+            percent = percent_change(found.value, found.previous)
+            return percent is not None and numbers.rounded_as(percent, Form.PERCENT) == 0
+        return found.value == 0
+
+    def is_only_way(self, source: str) -> bool:
+        """Whether a source is one way of service, and everything was served in that way."""
+        found = self.quotable(source) if ":channel:" in source else None
+        return found is not None and found.value == found.figure.value
 
     def quotable(self, source: str) -> Quotable | None:
         """What a source is about; None where the report has no such figure."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 from librarydesk.data.statistics.report import StatisticsReport
+from librarydesk.reports import numbers
 from librarydesk.reports.statistics.wording import Wording
 from librarydesk.reports.texts import texts
 
@@ -20,6 +21,7 @@ def next_words(report: StatisticsReport, language: str) -> str:
     return words[kind] % {
         "year": year + (1 if ends_year else 0),
         "month": month % 12 + 1,
+        "month_of_year": numbers.month_of_year(month % 12 + 1),
         "quarter": texts("statistics", language).table("period").list("quarters")[month // 3 % 4],
     }
 

@@ -50,10 +50,12 @@ def _told(sentences: Sentences, words: Texts) -> Iterator[Sentence]:
 
 
 def _untold(facts: Facts) -> tuple[str, ...]:
-    """The figures of whole years that a report of another period says nothing of."""
+    """What is said of networks or of whole years alone, where the report is of something else."""
+    network = () if facts.of_network else facts.texts.list("of_network")
     if facts.report.report == "annual":
-        return ()
-    return facts.texts.list("of_one_year" if facts.report.report == "multi" else "of_years")
+        return network
+    years = "of_one_year" if facts.report.report == "multi" else "of_years"
+    return (*network, *facts.texts.list(years))
 
 
 def _plain(facts: Facts, figure: Figure) -> Iterator[Sentence]:

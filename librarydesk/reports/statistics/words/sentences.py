@@ -72,9 +72,9 @@ class Sentences:
         return None if said is None else [Said(name, said)]
 
     def _idle(self, text: str) -> bool:
-        """Whether something that a run quotes is 0."""
+        """Whether something that a run quotes is 0, or the whole that was just told."""
         return any(
-            self.facts.is_zero(slot[2])
+            self.facts.is_zero(slot[2]) or self.facts.is_only_way(slot[2])
             for slot in _SLOT.finditer(text)
             if not slot[1] and not slot[3]
         )

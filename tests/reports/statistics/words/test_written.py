@@ -8,6 +8,7 @@ import pytest
 from librarydesk.data.statistics.report import (
     Ahead,
     Aim,
+    Figure,
     Finding,
     PlannedTask,
     StatisticsReport,
@@ -255,6 +256,33 @@ def test_a_report_that_was_closed_without_words_prints_none() -> None:
     closed = replace(REPORT, closed=True, version=1)
     assert chapters_of(closed, "vi") == ()
     assert statistics_document(closed, "vi", DAY).sections
+
+
+def of_figures(*figures: Figure) -> StatisticsReport:
+    return replace(REPORT, figures=figures)
+
+
+def test_a_change_too_small_to_be_seen_has_no_share() -> None:
+    cards = figure("S04", "Thẻ cấp mới", "card", 8_969, 8_967)
+    assert "tăng 2 thẻ so với năm 2024" in body(of_figures(cards), 1)
+
+
+def test_of_one_site_nothing_is_said_of_a_network() -> None:
+    network = of_figures(
+        figure("N01", "Số thư viện", "site", 1, 1),
+        figure("N02", "Số xã", "commune", 1, 1),
+        figure("N05", "Số xã được phục vụ", "commune", 0, 0),
+        figure("R08", "Số bản nhận", "copy", 40, 40),
+        figure("S06", "Lượt bạn đọc", "visit", 300, 300, by={"channel": {"on_site": 300}}),
+    )
+    one = replace(network, sites=REPORT.sites[:1], missing=())
+    assert "mạng lưới có" not in body(one, 1)
+    assert "- Tổng lượt bạn đọc được phục vụ là 300 lượt, bằng năm 2024." in body(one, 1)
+    assert "luân chuyển" not in body(one, 2) + body(one, 3)
+
+
+def test_a_first_head_is_said_only_before_a_second() -> None:
+    assert "1. Khó khăn, hạn chế" not in body(replace(REPORT, findings=()), 2)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
