@@ -31,11 +31,13 @@ person(child_id, person_id) AS (
   SELECT child_id, min(survivor_id) FROM found
   WHERE survivor_id NOT IN (SELECT child_id FROM found) GROUP BY child_id)
 """
-MEMBERS = f"""
-club_member m JOIN club c ON c.id = m.club_id
-LEFT JOIN ({_PERSONS} SELECT child_id, person_id FROM person) p ON p.child_id = m.child_id
-JOIN child k ON k.id = coalesce(p.person_id, m.child_id)
+CHILD_OF_MEMBER = f"""
+LEFT JOIN ({_PERSONS} SELECT child_id, person_id FROM person) p ON p.child_id = {{0}}.child_id
+JOIN child k ON k.id = coalesce(p.person_id, {{0}}.child_id)
 """
+"""The child `k` that a member is, as far as that was found out."""
+
+MEMBERS = f"club_member m JOIN club c ON c.id = m.club_id {CHILD_OF_MEMBER.format('m')}"
 MEMBERS_THAT_COUNT = (
     "m.voided_at IS NULL AND m.joined_on <= :last AND (m.left_on IS NULL OR m.left_on > :last)"
     f" AND {OPEN_CLUB}"

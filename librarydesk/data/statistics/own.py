@@ -17,7 +17,7 @@ from librarydesk.data.store.bulk_reading import driver_rows
 
 def own_tally(counting: Counting, indicator: Indicator, own: OwnRecord) -> Tally:
     """The tally of an indicator that counts rows of a source."""
-    source, (records,) = SOURCES[own.source], own_records(counting, indicator, own)
+    source, (records,) = SOURCES[own.source].on(own.date), own_records(counting, indicator, own)
     told = [d for d, f in source.fields.items() if d in indicator.by and f.dimension]
     values = [f"coalesce(nullif({source.fields[d].sql}, ''), '{UNKNOWN}')" for d in told]
     tally = Tally()

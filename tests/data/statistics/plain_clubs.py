@@ -6,7 +6,7 @@ from tests.data.statistics.plain_count import PlainCount
 
 def count_clubs(c: PlainCount) -> None:
     clubs = {row["id"]: row for row in c.t["club"]}
-    open_clubs = [k for k in clubs.values() if _there(k["founded_on"], k["ended_on"], c.E)]
+    open_clubs = [k for k in clubs.values() if there(k["founded_on"], k["ended_on"], c.E)]
     for club in open_clubs:
         young = club["age_to"] is not None and club["age_to"] < 16
         c.fig("K01").add(
@@ -16,7 +16,7 @@ def count_clubs(c: PlainCount) -> None:
             age_group="children" if young else "other",
         )
     for member in c.t["club_member"]:
-        if _there(member["joined_on"], member["left_on"], c.E):
+        if there(member["joined_on"], member["left_on"], c.E):
             for club in open_clubs:
                 if club["id"] == member["club_id"]:
                     _count_member(c, club, member)
@@ -30,19 +30,19 @@ def count_clubs(c: PlainCount) -> None:
             c.fig("K05").add(clubs[reading["club_id"]]["site_id"], 1)
 
 
-def _there(first: str, end: str | None, day: str) -> bool:
+def there(first: str, end: str | None, day: str) -> bool:
     return first <= day and not (end is not None and end <= day)
 
 
 def _count_member(c: PlainCount, club: Row, member: Row) -> None:
-    child = c.children[_person(c, member["child_id"])]
+    child = c.children[person(c, member["child_id"])]
     flags = {
         name: [name] if child[name] else [] for name in ("ethnic_minority", "disabled", "hardship")
     }
     c.fig("K02").add(club["site_id"], 1, gender=child["gender"] or "unknown", **flags)
 
 
-def _person(c: PlainCount, child: int) -> int:
+def person(c: PlainCount, child: int) -> int:
     """Who a child was found to be, step by step."""
     while True:
         found = [m["survivor_id"] for m in c.t["child_merging"] if m["merged_id"] == child]

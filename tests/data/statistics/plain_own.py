@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
 
+from tests.data.statistics.plain_clubs import person, there
 from tests.data.statistics.plain_copies import Row
 from tests.data.statistics.plain_count import Plain, PlainCount
 
@@ -35,18 +36,51 @@ def _kind_of(name: str) -> Cell:
     return lambda count, row: None if row[name] is None else count.kind(row[name])
 
 
+def _child(name: str) -> Cell:
+    return lambda count, row: count.children[person(count, row["child_id"])][name]
+
+
+def _holder(count: PlainCount, row: Row) -> int | None:
+    copy = count.copies[row["id"]]
+    return copy.owner(count.E) if copy.held(count.E) else None
+
+
+def _of_open_club(count: PlainCount, row: Row) -> int | None:
+    for club in count.t["club"]:
+        if club["id"] == row.get("club_id", row["id"]):
+            return club["site_id"] if there(club["founded_on"], club["ended_on"], count.E) else None
+    return None
+
+
+def _of_member(count: PlainCount, row: Row) -> int | None:
+    stays = there(row["joined_on"], row["left_on"], count.E)
+    return _of_open_club(count, row) if stays else None
+
+
 @dataclass(frozen=True)
 class Table:
-    """What may be asked of a table: amounts with their parts, fields with values, its days."""
+    """What may be asked of a table: amounts with their parts, fields with values, its days.
+
+    `held_by` tells of a row that is counted on the last day whose it is then, if anybody's.
+    """
 
     date: str
     amounts: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
     fields: Mapping[str, tuple[Cell, tuple[Any, ...]]] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
     of_club: bool = False
+    held_by: Callable[[PlainCount, Row], int | None] | None = None
+
+    def counts(self, count: PlainCount, row: Row) -> bool:
+        """Whether the days of a row say that it counts."""
+        if self.held_by is not None:
+            return True
+        return row[self.date] is not None and count.in_p(row[self.date])
 
     def site(self, count: PlainCount, row: Row) -> int | None:
-        """The site that a row counts for; None where its club isn't there any more."""
+        """The site that a row counts for; None where there is none."""
+        if self.held_by is not None:
+            return self.held_by(count, row)
         if not self.of_club:
             return int(row["site_id"])
         clubs = [club for club in count.t["club"] if club["id"] == row["club_id"]]
@@ -140,6 +174,36 @@ TABLES = {
         {"event_kind": "event_kind"},
     ),
 }
+_COPIES = TABLES["copy"]
+TABLES |= {
+    "copy@": Table("last_day", _COPIES.amounts, _COPIES.fields, _COPIES.parts, held_by=_holder),
+    "site@": Table(
+        "last_day", held_by=lambda count, row: row["id"] if count.works(row["id"]) else None
+    ),
+    "club@": Table(
+        "last_day",
+        {},
+        {
+            "club_kind": (_cell("kind"), ("reading_together", "theme", "other")),
+            "age_to": (_cell("age_to"), (10, 15)),
+        },
+        {"club_kind": "club_kind"},
+        held_by=_of_open_club,
+    ),
+    "club_member@": Table(
+        "last_day",
+        {},
+        {
+            **_OF_CLUB,
+            "gender": (_child("gender"), ("female", "male")),
+            "disabled": (_child("disabled"), (True, False)),
+        },
+        {"club_kind": "club_kind", "gender": "gender"},
+        held_by=_of_member,
+    ),
+}
+"""The tables by their names; with a sign behind them what is there on the last day."""
+
 _KINDS = ("area_library", "commune_library", "reading_room", "border_post")
 
 
@@ -149,7 +213,7 @@ def definitions(draw: st.DrawFn) -> Definition:
     name = draw(st.sampled_from(sorted(TABLES)))
     table = TABLES[name]
     made: Definition = {"code": "X01", "vi": "Riêng", "en": "Own", "unit": "lượt"}
-    made |= {"source": name, "date": table.date}
+    made |= {"source": name.removesuffix("@"), "date": table.date}
     measure = draw(st.sampled_from((None, *table.amounts)))
     if measure is not None:
         made["measure"] = measure
@@ -178,12 +242,12 @@ def _filter(name: str, values: tuple[Any, ...]) -> st.SearchStrategy[Definition]
 
 def count_own(count: PlainCount, made: Definition) -> Plain:
     """What a definition comes to."""
-    table, figure = TABLES[made["source"]], Plain()
+    held = "@" if made["date"] == "last_day" else ""
+    table, figure = TABLES[made["source"] + held], Plain()
     parts = table.amounts.get(made.get("measure", ""), {})
     for row in count.t[made["source"]]:
-        day = row[table.date]
         site = table.site(count, row)
-        if site is None or day is None or not count.in_p(day):
+        if site is None or not table.counts(count, row):
             continue
         if not all(_holds(count, table, row, site, each) for each in made.get("filters", [])):
             continue

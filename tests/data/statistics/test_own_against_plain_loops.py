@@ -15,6 +15,7 @@ from librarydesk.data.statistics.rows.asking import rows_behind
 from librarydesk.data.statistics.rows.which import Which
 from librarydesk.data.statistics.tally import exact
 from librarydesk.data.store.database import Database
+from tests.data.statistics.plain_copies import AmbiguousError
 from tests.data.statistics.plain_count import PlainCount
 from tests.data.statistics.plain_own import Definition, count_own, definitions
 from tests.data.statistics.small_networks import Network, networks
@@ -49,7 +50,11 @@ def test_own_indicators_equal_the_plain_loops_and_their_rows(
         keep(database, own)
         count = plain_count_of(database, request)
         for figure in figures_for(database, request, own):
-            compare(figure, count, count_own(count, own[figure.code]))
+            try:
+                plain = count_own(count, own[figure.code])
+            except AmbiguousError:
+                continue
+            compare(figure, count, plain)
             compare_rows(database, request, figure)
 
 

@@ -135,3 +135,61 @@ def test_a_target_of_an_own_indicator_stands_beside_its_figure(filled: Database)
         assert "target.unknown_indicator" not in {
             one.rule for one in broken(connection, rules_on_figures())
         }
+
+
+def there(source: str, **more: object) -> dict[str, object]:
+    return {"source": source, "date": "last_day", "unit": "copy", **more}
+
+
+def test_what_is_there_on_the_last_day_counts_for_who_has_it_then(database: Database) -> None:
+    def story(world: World) -> None:
+        title = world.title(audience="children")
+        _stays, moves, goes = (world.copy(title, "A", f"2024-0{n}-01") for n in (1, 2, 3))
+        world.copy(title, "A", "2026-01-01")
+        world.event(moves, "transferred", "2025-06-01", "A", "B")
+        world.event(goes, "weeded", "2025-06-02", "A")
+        define(world, "X01", **there("copy", by=["audience", "site_kind"]))
+        define(world, "X02", **there("copy", measure="price_vnd"))
+        define(world, "X03", function="share", of=["X01", "C01"], unit="percent")
+        define(world, "X04", function="difference", of=["C01", "X01"], unit="copy")
+
+    found = figure(told(database, story), "X01")
+    assert (found.kind, found.value, found.previous, found.so_far) == ("stock", 2, 3, 2)
+    assert found.sites == {"A": 1, "B": 1}
+    assert found.by["audience"]["children"] == 2
+    assert figure(database, "X02").value == 20_000
+    assert (figure(database, "X03").value, figure(database, "X04").value) == (100.0, 0)
+    with rows_behind(database, YEAR, Which("X01", "audience", "children")) as rows:
+        assert (rows.totals.value, len(list(rows.all()))) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("card", "counts"),
+    [
+        ({}, True),
+        ({"valid_until": "2025-12-31"}, True),
+        ({"valid_until": "2025-12-30"}, False),
+        ({"ended_on": "2025-12-31"}, False),
+        ({"ended_on": "2026-01-01"}, True),
+        ({"issued_on": "2026-01-01"}, False),
+        ({"valid_until": "2025-06-30", "renewed": "2026-06-30"}, True),
+    ],
+)
+def test_a_card_counts_until_it_ends_or_runs_out(
+    database: Database, card: dict[str, str], counts: bool
+) -> None:
+    def story(world: World) -> None:
+        define(world, "X01", **there("reader_card"))
+        cells = {"issued_on": "2024-05-01", **card}
+        renewed = cells.pop("renewed", None)
+        made = world.add(
+            "reader_card", site_id=world.site_id("A"), card_no="1", kind="adult", room="",
+            in_counts=1, **cells,
+        )  # fmt: skip
+        if renewed:
+            world.add(
+                "card_renewal", site_id=world.site_id("A"), card_id=made, on_date="2025-06-30",
+                valid_until=renewed, room="",
+            )  # fmt: skip
+
+    assert figure(told(database, story), "X01").value == int(counts)

@@ -30,7 +30,10 @@ class ToldField:
 
 @dataclass(frozen=True)
 class ToldSource:
-    """A source: its words, its days, what is added up with what that is called, its fields."""
+    """A source: its words, its days, what is added up with what that is called, its fields.
+
+    `there` says what is counted on a period's last day; empty where nothing is.
+    """
 
     name: str
     words: str
@@ -38,11 +41,14 @@ class ToldSource:
     measures: Mapping[str, str]
     fields: Mapping[str, ToldField]
     dimensions: tuple[str, ...]
+    there: str = ""
 
     @property
     def lines(self) -> list[str]:
         """The same for people."""
         rows = [f"{self.name} – {self.words}", f"  date: {', '.join(self.dates)}"]
+        if self.there:
+            rows[1] += f" ({self.there})"
         if self.measures:
             rows.append(f"  measure: {', '.join(self.measures)}")
         rows.append(f"  by: {', '.join(self.dimensions)}")
@@ -61,10 +67,11 @@ def _told(name: str, source: OwnSource) -> ToldSource:
     return ToldSource(
         name,
         _(source.words),
-        source.dates,
+        source.days,
         measures,
         {key: _field(one) for key, one in source.all_fields.items()},
         tuple(dict.fromkeys(dimensions)),
+        _(source.there.words) if source.there else "",
     )
 
 

@@ -1,8 +1,9 @@
 """What a source of own indicators is made of: rows with a site and a day, fields, amounts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import Final
 
 from librarydesk.coded import Area, Coded, SiteKind
 from librarydesk.i18n import N_
@@ -11,6 +12,9 @@ Shares = Mapping[str, Mapping[str, str]]
 """Which column holds each part of a breakdown; an empty name is the rest."""
 
 BY_AGE = "age_group"
+
+LAST_DAY: Final = "last_day"
+"""The day of a definition that counts what there is at the end of a period."""
 
 
 class FieldKind(Enum):
@@ -48,8 +52,26 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class There:
+    """Which rows `r` of a source are there on a day `:last`; `day` is the one since when they are.
+
+    `site` is the site that has a row on that day where it isn't the one that had it first.
+    """
+
+    words: str
+    where: str
+    day: str
+    joined: str = ""
+    site: str = ""
+
+
+@dataclass(frozen=True)
 class OwnSource:
-    """A table whose rows are counted: the site and the day of each row `r`, and its fields."""
+    """A table whose rows are counted: the site and the day of each row `r`, and its fields.
+
+    `joined` may name `{persons}`, who a child was found to be, and `{moved}`, the copies that are
+    not where they came in; `there` says what can be counted at the end of a period, if anything.
+    """
 
     words: str
     table: str
@@ -58,6 +80,20 @@ class OwnSource:
     measures: Mapping[str, Measure] = field(default_factory=dict)
     joined: str = ""
     site: str = "r.site_id"
+    there: There | None = None
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """What a definition may say of the day."""
+        return (*self.dates, LAST_DAY) if self.there else self.dates
+
+    def on(self, day: str) -> "OwnSource":
+        """The source as rows are counted by a day of `days`."""
+        there = self.there
+        if day != LAST_DAY or there is None:
+            return self
+        joined, site = f"{self.joined} {there.joined}", there.site or self.site
+        return replace(self, words=there.words, joined=joined, site=site)
 
     @property
     def all_fields(self) -> Mapping[str, Field]:

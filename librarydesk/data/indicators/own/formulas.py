@@ -2,7 +2,7 @@
 
 from librarydesk.coded import Coded
 from librarydesk.data.indicators.definitions import Indicator
-from librarydesk.data.indicators.own.fields import FieldKind
+from librarydesk.data.indicators.own.fields import LAST_DAY, FieldKind
 from librarydesk.data.indicators.own.record import (
     AT_LEAST,
     AT_MOST,
@@ -20,6 +20,14 @@ _COUNT = N_(
     "Number of rows of “%(rows)s” dated in the period, each for the site that has it%(if)s."
 )
 _ADDED = N_("Sum of “%(measure)s” over “%(rows)s” dated in the period, by the rows' sites%(if)s.")
+_COUNT_THERE = N_(
+    "Number of rows of “%(rows)s” on the period's last day, each for the site that has it then"
+    "%(if)s."
+)
+_ADDED_THERE = N_(
+    "Sum of “%(measure)s” over “%(rows)s” on the period's last day, by the sites that have them"
+    " then%(if)s."
+)
 _IF = N_(", of those alone of which %(conditions)s")
 _AND = N_(" and ")
 _OR = N_(" or ")
@@ -65,15 +73,16 @@ def _composed(indicator: Indicator, own: OwnRecord, language: str) -> str:
 
 
 def _counted(own: OwnRecord, language: str) -> str:
-    source = SOURCES[own.source]
+    source, there = SOURCES[own.source].on(own.date), own.date == LAST_DAY
     conditions = [_condition(one, own.source, language) for one in own.filters]
     joined = translated(_AND, language).join(conditions)
     only = translated(_IF, language) % {"conditions": joined} if conditions else ""
     words = {"rows": translated(source.words, language), "if": only}
     if own.measure is None:
-        return translated(_COUNT, language) % words
+        return translated(_COUNT_THERE if there else _COUNT, language) % words
     measure = translated(source.measures[own.measure].words, language)
-    return translated(_ADDED, language) % {**words, "measure": measure}
+    said = translated(_ADDED_THERE if there else _ADDED, language)
+    return said % {**words, "measure": measure}
 
 
 def _condition(condition: Filter, source: str, language: str) -> str:

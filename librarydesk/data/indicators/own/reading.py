@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from librarydesk.data.indicators.definitions import Indicator
-from librarydesk.data.indicators.own.fields import OwnSource
+from librarydesk.data.indicators.own.fields import LAST_DAY, OwnSource
 from librarydesk.data.indicators.own.filters import filter_from
 from librarydesk.data.indicators.own.formulas import formulas_of, version_words
 from librarydesk.data.indicators.own.record import FUNCTIONS, RATIO, SHARE, SUM, OwnRecord
@@ -53,6 +53,7 @@ def _counted(own: OwnTable, code: str, names: Mapping[str, str], version: int) -
         words = {"source": name, "sources": ", ".join(SOURCES)}
         raise WrongRecordError("source", said % words)
     date, unit, measure = _date(own, source), _unit(own), _measure(own, source)
+    source = source.on(date)
     filters = tuple(filter_from(one, source) for one in own.tables("filters"))
     by = _dimensions(own, source, measure)
     own.end(_COUNTED)
@@ -61,7 +62,7 @@ def _counted(own: OwnTable, code: str, names: Mapping[str, str], version: int) -
         names=names,
         formulas={},
         unit=unit,
-        kind="flow",
+        kind="stock" if date == LAST_DAY else "flow",
         additive=True,
         sums_over_time=True,
         by=by,
@@ -117,9 +118,9 @@ def _unit(own: OwnTable) -> str:
 
 def _date(own: OwnTable, source: OwnSource) -> str:
     date = own.text("date")
-    if date not in source.dates:
+    if date not in source.days:
         said = _("There is no day “%(date)s” here. There are: %(dates)s.")
-        raise WrongRecordError("date", said % {"date": date, "dates": ", ".join(source.dates)})
+        raise WrongRecordError("date", said % {"date": date, "dates": ", ".join(source.days)})
     return date
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from librarydesk.coded import Audience, CopyEventKind, DocumentKind, SettlementResult, Source
 from librarydesk.coded.campaigns import DonorKind, GiftKind
-from librarydesk.coded.clubs import ClubKind
+from librarydesk.coded.clubs import ClubKind, Gender
 from librarydesk.coded.events import EventKind, HonourKind, MediaKind, VisitPurpose
 from librarydesk.coded.service import CardKind
 from librarydesk.data.indicators.own.fields import (
@@ -13,6 +13,7 @@ from librarydesk.data.indicators.own.fields import (
     Field,
     Measure,
     OwnSource,
+    There,
     by_age,
     code,
     flag,
@@ -38,6 +39,20 @@ _CLUB = "JOIN club b ON b.id = r.club_id AND b.voided_at IS NULL"
 _CLUB_KIND: Final[Mapping[str, Field]] = {
     "club_kind": code(N_("Kind of club"), "b.kind", ClubKind, dimension=True)
 }
+_MEMBER = f"{_CLUB} {{persons}}"
+_OF_CHILD: Final[Mapping[str, Field]] = {
+    "gender": code(N_("Gender"), "k.gender", Gender, dimension=True),
+    "birth_year": number(N_("Year of birth"), "k.birth_year"),
+    "ethnic_minority": flag(N_("Ethnic minority"), "k.ethnic_minority"),
+    "disabled": flag(N_("Disabled"), "k.disabled"),
+    "hardship": flag(N_("In hardship"), "k.hardship"),
+}
+_CLUB_IS_THERE = "{0}.founded_on <= :last AND ({0}.ended_on IS NULL OR {0}.ended_on > :last)"
+_CARD_IS_VALID = """
+r.issued_on <= :last AND (r.ended_on IS NULL OR r.ended_on > :last) AND coalesce(
+  (SELECT max(n.valid_until) FROM card_renewal n
+   WHERE n.card_id = r.id AND n.on_date <= :last AND n.voided_at IS NULL),
+  r.valid_until, :last) >= :last"""
 _DOCUMENTS = by_age(N_("Documents used"), "documents_used", "children_documents")
 _CARDS = by_age(N_("Cards issued"), "cards_issued", "children_cards")
 
@@ -123,6 +138,13 @@ SOURCES: Final[Mapping[str, OwnSource]] = {
         },
         {"price_vnd": plain(N_("Price (VND)"), "price_vnd")},
         joined=_TITLE,
+        there=There(
+            N_("Copies held"),
+            "r.acquired_on <= :last AND (w.copy_id IS NULL OR w.owner_id IS NOT NULL)",
+            "r.acquired_on",
+            joined="LEFT JOIN {moved} w ON w.copy_id = r.id",
+            site="coalesce(w.owner_id, r.site_id)",
+        ),
     ),
     "copy_event": OwnSource(
         N_("Events of copies"),
@@ -159,6 +181,29 @@ SOURCES: Final[Mapping[str, OwnSource]] = {
             "card_kind": code(N_("Kind of card"), "r.kind", CardKind),
             "room": text(N_("Room"), "r.room"),
         },
+        there=There(N_("Valid readers' cards"), _CARD_IS_VALID, "r.issued_on"),
+    ),
+    "site": OwnSource(
+        N_("Sites"),
+        "site",
+        ("opened_on",),
+        there=There(
+            N_("Sites in operation"),
+            "r.id IN (SELECT value FROM json_each(:in_operation))",
+            "r.opened_on",
+        ),
+        site="r.id",
+    ),
+    "club": OwnSource(
+        N_("Reading clubs"),
+        "club",
+        ("founded_on", "ended_on"),
+        {
+            "club_kind": code(N_("Kind of club"), "r.kind", ClubKind, dimension=True),
+            "age_from": number(N_("Youngest age"), "r.age_from"),
+            "age_to": number(N_("Highest age"), "r.age_to"),
+        },
+        there=There(N_("Reading clubs in operation"), _CLUB_IS_THERE.format("r"), "r.founded_on"),
     ),
     "club_session": OwnSource(
         N_("Sessions of clubs"),
@@ -184,9 +229,15 @@ SOURCES: Final[Mapping[str, OwnSource]] = {
         N_("Members of clubs"),
         "club_member",
         ("joined_on", "left_on"),
-        _CLUB_KIND,
-        joined=_CLUB,
+        {**_CLUB_KIND, **_OF_CHILD},
+        joined=_MEMBER,
         site="b.site_id",
+        there=There(
+            N_("Members of clubs in operation"),
+            "r.joined_on <= :last AND (r.left_on IS NULL OR r.left_on > :last)"
+            f" AND {_CLUB_IS_THERE.format('b')}",
+            "r.joined_on",
+        ),
     ),
     "gift": OwnSource(
         N_("Gifts"),

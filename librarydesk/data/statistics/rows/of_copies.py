@@ -58,7 +58,7 @@ def copies_held(counting: Counting) -> tuple[Records, ...]:
     """C01: what had come in, but where it has gone since."""
     held = Records(
         kind="copy",
-        source=_HELD.format(moved=counting.once(_moved_table)),
+        source=_HELD.format(moved=counting.once(moved_table)),
         where="c.acquired_on <= :last AND c.voided_at IS NULL"
         " AND (w.copy_id IS NULL OR w.owner_id IS NOT NULL)",
         id="c.id",
@@ -75,7 +75,7 @@ def copies_held(counting: Counting) -> tuple[Records, ...]:
     return (held,)
 
 
-def _moved_table(counting: Counting) -> str:
+def moved_table(counting: Counting) -> str:
     """The copies that aren't simply held by the site that they came to: by whom, NULL if gone."""
     sources, day = counting.sources, counting.window.last
     found: list[tuple[int, int | None]] = []
@@ -95,7 +95,7 @@ def _moved_table(counting: Counting) -> str:
         if not now.held or now.owner_id != history.ends[0].owner_id:
             found.append((history.copy_id, now.owner_id if now.held else None))
     columns = "copy_id INTEGER, owner_id INTEGER"
-    return counting.sources.working("moved", columns, found, key="copy_id")
+    return counting.sources.working(f"moved_{day.replace('-', '')}", columns, found, key="copy_id")
 
 
 def _languages(counting: Counting) -> dict[str | None, str]:

@@ -1,23 +1,32 @@
 """The records behind an indicator of a province's own, chosen as its definition says."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.data.indicators.dimensions import UNKNOWN
-from librarydesk.data.indicators.own.fields import Field, FieldKind, OwnSource
+from librarydesk.data.indicators.own.fields import LAST_DAY, Field, FieldKind, OwnSource
 from librarydesk.data.indicators.own.record import AT_LEAST, AT_MOST, IS, Filter, OwnRecord
 from librarydesk.data.indicators.own.sources import SOURCES
+from librarydesk.data.statistics.clubs import CHILD_OF_MEMBER
 from librarydesk.data.statistics.deliveries import areas_of_point
+from librarydesk.data.statistics.rows.of_copies import moved_table
 from librarydesk.data.statistics.rows.of_sums import shares_of
-from librarydesk.data.statistics.rows.records import Condition, Records, Value, among, equals
+from librarydesk.data.statistics.rows.records import (
+    Condition,
+    Records,
+    Value,
+    among,
+    equals,
+    written,
+)
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.store.folding import same_name
 
 
 def own_records(counting: Counting, indicator: Indicator, own: OwnRecord) -> tuple[Records, ...]:
     """The rows that an indicator counts, as its definition chooses them."""
-    source = SOURCES[own.source]
+    source = SOURCES[own.source].on(own.date)
     measure = source.measures[own.measure] if own.measure else None
     amount = measure.sql if measure else "1"
     shares = {
@@ -25,15 +34,17 @@ def own_records(counting: Counting, indicator: Indicator, own: OwnRecord) -> tup
         for dimension, parts in (measure.shares if measure else {}).items()
         if dimension in indicator.by
     }
+    there = source.there if own.date == LAST_DAY else None
+    chosen = there.where if there else f"r.{own.date} BETWEEN :first AND :last"
     records = Records(
         kind=source.table,
-        source=f"{source.table} r {source.joined}",
-        where=f"r.{own.date} BETWEEN :first AND :last AND r.voided_at IS NULL",
+        source=f"{source.table} r {_joined(counting, source)}",
+        where=f"{chosen} AND r.voided_at IS NULL",
         id="r.id",
         site=source.site,
-        day=f"r.{own.date}",
+        day=there.day if there else f"r.{own.date}",
         amount=amount,
-        values=counting.span,
+        values=_values(counting, chosen),
         tests=dict(_tests(counting, source, indicator)),
         shares=shares,
     )
@@ -41,6 +52,21 @@ def own_records(counting: Counting, indicator: Indicator, own: OwnRecord) -> tup
         name = f"{indicator.code.lower()}_{place}"
         records = records.that(*_condition(counting, source, condition, name))
     return (records,)
+
+
+def _joined(counting: Counting, source: OwnSource) -> str:
+    """What is joined, with the tables that this period makes for it."""
+    moved = counting.once(moved_table) if "{moved}" in source.joined else ""
+    return source.joined.format(persons=CHILD_OF_MEMBER.format("r"), moved=moved)
+
+
+def _values(counting: Counting, chosen: str) -> Mapping[str, Value]:
+    """The values that a condition names."""
+    if ":in_operation" not in chosen:
+        return counting.span
+    window = counting.window
+    working = [site.id for site in window.sites.values() if site.in_operation(window.last)]
+    return {**counting.span, "in_operation": written(working)}
 
 
 def _tests(

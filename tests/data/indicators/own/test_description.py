@@ -17,7 +17,7 @@ def test_the_example_can_be_taken() -> None:
     (example,) = re.findall(r"```toml\n(.*?)```", TEXT, re.DOTALL)
     found = read_file(example, indicators())
     assert not found.problems
-    assert list(found.indicators) == ["X01", "X02", "X03", "X04"]
+    assert list(found.indicators) == ["X01", "X02", "X03", "X04", "X05"]
 
 
 def test_the_demo_provinces_file_can_be_taken() -> None:
@@ -30,7 +30,7 @@ def test_every_source_is_described_with_all_that_it_offers() -> None:
     assert rows.keys() == SOURCES.keys()
     for name, source in SOURCES.items():
         words = set(re.findall(r"`(\w+)`", rows[name]))
-        assert words == {*source.dates, *source.measures, *source.all_fields, *_by(name)}, name
+        assert words == {*source.days, *source.measures, *source.all_fields, *_by(name)}, name
 
 
 def _by(name: str) -> set[str]:
