@@ -43,6 +43,12 @@ class Console:
         else:
             print(error.message, file=sys.stderr)
 
+    def warn(self, sentence: str) -> None:
+        """Says on stderr what should be known whatever comes of the command; empty: nothing."""
+        if sentence:
+            self.clear_progress()
+            print(sentence, file=sys.stderr)
+
     @property
     def shows_progress(self) -> bool:
         """Whether progress is shown as a line: only on a terminal."""

@@ -47,7 +47,10 @@ def _call(parsed: Namespace, console: Console) -> int:
     with bootstrap.Desk(path) as desk:
         try:
             code: int = parsed.run(parsed, desk, console)
-        except (DeskError, OSError):
+        except DeskError as error:
+            _add_clock(error, desk, console)
+            raise
+        except OSError:
             raise
         except Exception as error:
             if not desk.opened:
@@ -56,7 +59,35 @@ def _call(parsed: Namespace, console: Console) -> int:
             if explained is None:
                 raise
             raise explained from error
+        console.warn(_clock_sentence(desk))
     return code
+
+
+def _clock_sentence(desk: bootstrap.Desk) -> str:
+    """What there is to say of this PC's clock; empty where it can be right."""
+    from librarydesk.data.store.clocks import wrong_clock
+
+    if not desk.opened:
+        found = wrong_clock()
+    else:
+        with desk.database.read() as connection:
+            found = wrong_clock(connection)
+    return "" if found is None else found.sentence
+
+
+def _add_clock(error: DeskError, desk: bootstrap.Desk, console: Console) -> None:
+    """Says of the clock beside an error, which is the one JSON value where JSON was asked for."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    try:
+        said = _clock_sentence(desk)
+    except (DeskError, SQLAlchemyError):
+        # What is wrong with the database is the error itself.
+        return
+    if not console.as_json:
+        console.warn(said)
+    elif said:
+        error.details["clock"] = said
 
 
 def _refused_by_system(error: OSError) -> DeskError:

@@ -124,3 +124,19 @@ def test_a_withdrawn_pc_is_told_and_exports_no_more(
     assert command("--db", area, "exchange", "import", stick).code == 0
     refused = command("--db", area, "--json", "exchange", "export", stick)
     assert (refused.code, refused.refusal["error"]) == (3, "exchange.we_are_withdrawn")
+
+
+def test_a_wrong_clock_is_one_sentence_and_changes_no_exit_code(
+    area: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = command("--db", area, "--json", "exchange", "status")
+    monkeypatch.setenv("LIBRARYDESK_NOW", "2005-01-01T08:00")
+    wrong = command("--db", area, "--json", "exchange", "status")
+    assert (right.code, wrong.code, right.err) == (0, 0, "")
+    assert wrong.value is not None
+    assert wrong.err.count("\n") == 1
+    assert "Đồng hồ máy này sai" in wrong.err
+    refused = command("--db", area, "--json", "exchange", "settle", "abcdef", "--keep", "shown")
+    details = refused.refusal["details"]
+    assert isinstance(details, dict)
+    assert "Đồng hồ máy này sai" in str(details["clock"])

@@ -1,7 +1,6 @@
 """For how many days the other side hasn't confirmed what is here; whether the clock is behind."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import Connection
 
@@ -12,9 +11,9 @@ from librarydesk.data.exchange.overview import RED_DAYS, YELLOW_DAYS
 from librarydesk.data.exchange.rows.outgoing import oldest_news
 from librarydesk.data.exchange.sending.due import addressee
 from librarydesk.data.store.bulk_reading import working_table
+from librarydesk.data.store.clocks import WrongClock, wrong_clock
 from librarydesk.data.store.database import Database
 
-_DAY_MS = 24 * 3600 * 1000
 _WITHDRAWN = (
     "SELECT 1 FROM exchange_standing s JOIN exchange_peer p ON p.id = s.peer_id"
     " WHERE p.receives AND s.withdrawn_after IS NOT NULL"
@@ -33,14 +32,13 @@ class Overdue:
 
     The province is owed every change, a library what was written for it: to ask what else concerns
     each of twenty libraries would take seconds.
-    `written_later` is the day of the latest change here where that lies more than a day ahead:
-    this PC's clock was set back, or was ahead before. `withdrawn` is True where the province told
+    `clock` tells why this PC's clock can't be right. `withdrawn` is True where the province told
     this PC that it takes nothing more of it.
     """
 
     days: int
     by_province: bool
-    written_later: date | None = None
+    clock: WrongClock | None = None
     withdrawn: bool = False
 
     @property
@@ -57,9 +55,9 @@ class Overdue:
 def overdue(database: Database) -> Overdue:
     """How this PC stands with those that it exchanges with."""
     with database.read() as connection:
-        later = written_later(connection)
-        if later is not None:
-            return Overdue(0, by_province=True, written_later=later)
+        wrong = wrong_clock(connection)
+        if wrong is not None:
+            return Overdue(0, by_province=True, clock=wrong)
         if connection.exec_driver_sql(_WITHDRAWN).first() is not None:
             return Overdue(0, by_province=True, withdrawn=True)
         others = [one for one in counterparts(connection) if one.withdrawn_at is None]
@@ -86,12 +84,3 @@ def _oldest_change(connection: Connection, province: PeerRow) -> int | None:
 
 def _days(since: int | None) -> int:
     return 0 if since is None else max(0, (clock.today() - clock.moment(since).date()).days)
-
-
-def written_later(connection: Connection) -> date | None:
-    """The day of the latest change here where the clock says that it is still to come."""
-    query = "SELECT last_stamp >> 16 FROM installation"
-    last = int(connection.exec_driver_sql(query).scalar_one())
-    if last <= clock.milliseconds() + _DAY_MS:
-        return None
-    return clock.moment(last * 1000).date()

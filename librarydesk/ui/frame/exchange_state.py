@@ -11,6 +11,7 @@ from librarydesk.ui.widgets.numbers import shown_number
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.exchange.overdue import Overdue
+    from librarydesk.data.store.clocks import WrongClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,8 @@ def read_exchange(desk: "Desk") -> ExchangeState:
 
 def exchange_state(found: "Overdue") -> ExchangeState:
     """What is said: a wrong clock first, since no other date can be trusted then."""
-    if found.written_later is not None:
-        said = _("Wrong clock: something here was typed on %(day)s. Set this PC's date.")
-        return ExchangeState(said % {"day": shown_day(found.written_later)}, Tone.ERROR)
+    if found.clock is not None:
+        return ExchangeState(_clock_words(found.clock), Tone.ERROR)
     if found.withdrawn:
         said = _("The province has withdrawn this PC from the exchange.")
         return ExchangeState(said, Tone.ERROR)
@@ -51,6 +51,14 @@ def exchange_state(found: "Overdue") -> ExchangeState:
             found.days,
         )
     return ExchangeState(words % {"n": shown_number(found.days)}, _tone(found))
+
+
+def _clock_words(wrong: "WrongClock") -> str:
+    if wrong.typed:
+        said = _("Wrong clock: something here was typed on %(day)s. Set this PC's date.")
+    else:
+        said = _("Wrong clock: this program was made on %(day)s. Set this PC's date.")
+    return said % {"day": shown_day(wrong.not_before)}
 
 
 def _tone(found: "Overdue") -> Tone:

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+import librarydesk
 from librarydesk.data.exchange.overdue import overdue
+from librarydesk.data.store.clocks import WrongClock
 from tests.data.exchange.by_stick import Network, add_copy
 
 
@@ -40,4 +42,14 @@ def test_a_clock_that_went_back_is_seen(pcs: Network, monkeypatch: pytest.Monkey
     monkeypatch.setenv("LIBRARYDESK_NOW", "2030-03-01T08:00:00")
     add_copy(pcs["A"], "LC01.1")
     monkeypatch.setenv("LIBRARYDESK_NOW", "2030-02-20T08:00:00")
-    assert overdue(pcs["A"].database).written_later == date(2030, 3, 1)
+    assert overdue(pcs["A"].database).clock == WrongClock(date(2030, 3, 1), typed=True)
+
+
+def test_a_clock_before_the_program_was_made_is_seen(
+    pcs: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LIBRARYDESK_NOW", "2005-01-01T08:00:00")
+    with pcs["A"].database.write() as connection:
+        connection.exec_driver_sql("UPDATE installation SET last_stamp = 0")
+    made = date.fromisoformat(librarydesk.BUILT_ON)
+    assert overdue(pcs["A"].database).clock == WrongClock(made, typed=False)

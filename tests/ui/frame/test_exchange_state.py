@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from librarydesk.data.exchange.overdue import Overdue
+from librarydesk.data.store.clocks import WrongClock
 from librarydesk.ui.frame.exchange_state import exchange_state
 from librarydesk.ui.frame.status_bar import StatusBar
 from librarydesk.ui.theme.theme import Theme, Tone
@@ -28,9 +29,12 @@ def test_nothing_is_said_while_all_is_confirmed() -> None:
 
 
 def test_a_wrong_clock_is_said_before_all_else() -> None:
-    state = exchange_state(Overdue(0, by_province=True, written_later=date(2030, 3, 1)))
-    assert state.sentence.startswith("Wrong clock")
-    assert state.tone == Tone.ERROR
+    for typed, words in ((True, "typed on"), (False, "made on")):
+        wrong = WrongClock(date(2030, 3, 1), typed=typed)
+        state = exchange_state(Overdue(0, by_province=True, clock=wrong))
+        assert state.sentence.startswith("Wrong clock")
+        assert words in state.sentence
+        assert state.tone == Tone.ERROR
 
 
 def test_a_pc_that_was_withdrawn_is_told_so() -> None:

@@ -14,7 +14,7 @@ from librarydesk.data.exchange.taking.bundles import others_mail
 from librarydesk.data.exchange.taking.finding import Found
 from librarydesk.data.exchange.taking.opening import Opened, OthersMailError, RefusedError
 from librarydesk.data.exchange.taking.outcomes import Outcome, TakenFile
-from librarydesk.data.exchange.taking.works import Work, opened_here
+from librarydesk.data.exchange.taking.works import Work, opened_here, refuse_withdrawn
 from librarydesk.data.store.kept_files.store import FileStore
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -29,6 +29,7 @@ def take_files(work: Work, files: Sequence[Found]) -> None:
 def _taken(work: Work, found: Found) -> TakenFile:
     try:
         file = opened_here(work, found)
+        refuse_withdrawn(work, file)
     except OthersMailError:
         return others_mail(work, found)
     except RefusedError as refused:

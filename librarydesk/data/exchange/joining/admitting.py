@@ -17,6 +17,7 @@ from librarydesk.data.exchange.joining.certificates import (
     Admission,
     certified_admission,
 )
+from librarydesk.data.exchange.joining.former import former_batches
 from librarydesk.data.exchange.joining.identity import Identity
 from librarydesk.data.exchange.joining.receiving import receiver
 from librarydesk.data.exchange.joining.requests import Request, recovery_key_of
@@ -215,7 +216,8 @@ def _write(
         chain=own.chain,
     )
     rows = outgoing(connection, Addressee(peer_id, up=False), 0)
-    batches = chain(answer_batches(province, certificate), rows)
+    told = answer_batches(province, certificate)
+    batches = chain(told, former_batches(connection), rows)
     write_bundle(
         out,
         head,

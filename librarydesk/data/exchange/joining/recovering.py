@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from librarydesk.data.exchange.joining import folder, sentences
 from librarydesk.data.exchange.joining.answers import province_words
 from librarydesk.data.exchange.joining.certificates import RecoveryKeys
+from librarydesk.data.exchange.joining.former import learn_former, mark_of
 from librarydesk.data.exchange.joining.identity import as_receiver, identity, opened_with
 from librarydesk.data.exchange.joining.withdrawing import withdraw_for_good
 from librarydesk.data.sealing.keys import Keys
@@ -46,10 +47,13 @@ def recover(
         fresh = not connection.exec_driver_sql("SELECT 1 FROM exchange_peer LIMIT 1").first()
     if level != "province":
         raise sentences.not_the_province()
+    before = folder.read(database.path)
     _own_the_code(database.path, words, seal if fresh else None, password)
     _open_installation(database, recovery)
     with database.write() as connection:
         _take_the_place(connection)
+        if before is not None and before.certifier == recovery.signing:
+            learn_former(connection, (mark_of(before.chain),))
         _receive(database, recovery)
     own = identity(database)
     return Recovered(own.id, province_words(own.keys))

@@ -11,9 +11,14 @@ from librarydesk.data.exchange.bundle.writing import refuse_without_room
 from librarydesk.data.exchange.joining import folder, sentences
 from librarydesk.data.exchange.joining.answers import Answer, read_answer, rows_of
 from librarydesk.data.exchange.joining.branches import note
+from librarydesk.data.exchange.joining.former import (
+    former_apart,
+    is_former,
+    learn_former,
+    supersede,
+)
 from librarydesk.data.exchange.joining.identity import identity
 from librarydesk.data.exchange.joining.requests import MOVES_TO, refuse_receiver
-from librarydesk.data.exchange.joining.trust import is_former, supersede
 from librarydesk.data.exchange.rows.addressee import Sender
 from librarydesk.data.exchange.rows.incoming import merge
 from librarydesk.data.exchange.rows.staging import Staging, stage
@@ -70,11 +75,14 @@ def join(database: Database, answer: Answer, seal: Seal | None = None) -> Joined
     if before:
         return joined
     refuse_without_room(database.path.parent, answer.verified.front.body)
-    staged: list[Staging] = []
+    staged, former = list[Staging](), list[str]()
     with database.write(
-        lambda raw: staged.append(stage(raw, rows_of(answer, own.identities)))
+        lambda raw: staged.append(
+            stage(raw, former_apart(rows_of(answer, own.identities), former))
+        )
     ) as connection:
         _take_in(connection, answer, staged[0])
+        learn_former(connection, former)
         _receive_no_more(database)
     return joined
 

@@ -5,8 +5,6 @@ district keeps since it joined. A district carries the admission by which a PC o
 is lost admitted it, which the new one can verify.
 """
 
-import hashlib
-import json
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -15,12 +13,17 @@ from librarydesk import clock
 from librarydesk.data.exchange.bundle.layout import Front
 from librarydesk.data.exchange.bundle.reading import is_for, read_head
 from librarydesk.data.exchange.bundle.verifying import verify
-from librarydesk.data.exchange.joining.branches import note
 from librarydesk.data.exchange.joining.certificates import (
     Admission,
     Chain,
     read_admission,
     read_chain,
+)
+from librarydesk.data.exchange.joining.former import (
+    is_former,
+    learn_former,
+    mark_of,
+    supersede,
 )
 from librarydesk.data.exchange.joining.identity import Identity
 from librarydesk.data.exchange.joining.withdrawing import withdraw_for_good
@@ -28,18 +31,20 @@ from librarydesk.data.network.queries import own_site_id
 from librarydesk.data.network.service import SiteDetails, add_site
 from librarydesk.data.store.stamps import next_stamp
 
-_FORMER = "exchange_former_province_keys"
-"""The setting that lists the certificates that the province had before, by their hashes."""
-
 
 @dataclass(frozen=True)
 class Newcomer:
-    """Who may be believed: the province with new keys, or a PC that it admitted."""
+    """Who may be believed: the province with new keys, or a PC that it admitted.
+
+    `former` is the certificate of the province's keys by which it was admitted, where those are
+    others than now.
+    """
 
     certificate: bytes
     province: Chain | None = None
     admission: Admission | None = None
     format: str = "1.0"
+    former: bytes = b""
 
 
 def newcomer(connection: Connection, own: Identity, front: Front) -> Newcomer | None:
@@ -59,33 +64,6 @@ def remember(connection: Connection, found: Newcomer) -> int:
         return _remember_province(connection, found.province, found.certificate)
     assert found.admission is not None
     return _remember_admitted(connection, found.admission, found)
-
-
-def supersede(connection: Connection, certificate: bytes) -> None:
-    """Notes that the province has other keys now than those it was known by.
-
-    Which of two certificates is the later one doesn't follow from clocks, which may be wrong: the
-    one that was believed before never is again.
-    """
-    known = connection.exec_driver_sql("SELECT certificate FROM exchange_peer WHERE receives = 1")
-    former = [*_former(connection), *(_mark(one) for one in known.scalars() if one != certificate)]
-    note(connection, _FORMER, json.dumps(list(dict.fromkeys(former))))
-
-
-def _former(connection: Connection) -> list[str]:
-    found = connection.exec_driver_sql(
-        "SELECT value FROM setting WHERE name = ?", (_FORMER,)
-    ).scalar_one_or_none()
-    return [str(mark) for mark in json.loads(found or "[]")]
-
-
-def is_former(connection: Connection, certificate: bytes | None) -> bool:
-    """Whether the province has had other keys since a certificate."""
-    return _mark(certificate) in _former(connection)
-
-
-def _mark(certificate: bytes | None) -> str:
-    return hashlib.sha256(certificate or b"").hexdigest()
 
 
 def _province(connection: Connection, front: Front) -> Newcomer | None:
@@ -115,7 +93,10 @@ def _admitted(connection: Connection, own: Identity, front: Front) -> Newcomer |
     )
     if known.first():
         return None
-    return Newcomer(head.admission or b"", admission=admission, format=head.format)
+    former = admission.chain if admission.chain != own.chain else b""
+    return Newcomer(
+        head.admission or b"", admission=admission, format=head.format, former=former
+    )
 
 
 def _remember_province(connection: Connection, chain: Chain, certificate: bytes) -> int:
@@ -151,6 +132,8 @@ def _remember_province(connection: Connection, chain: Chain, certificate: bytes)
 
 
 def _remember_admitted(connection: Connection, admission: Admission, found: Newcomer) -> int:
+    if found.former:
+        learn_former(connection, (mark_of(found.former),))
     site_id = _site(connection, admission)
     whole = int(site_id == own_site_id(connection))
     row = connection.exec_driver_sql(

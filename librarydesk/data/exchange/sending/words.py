@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from librarydesk import clock
 from librarydesk.data.exchange.bundle.notes import Ask, Mark, Note
 from librarydesk.data.exchange.bundle.records import Batch
+from librarydesk.data.exchange.joining.former import FORMER, former_batches
 from librarydesk.data.exchange.joining.identity import Identity
 from librarydesk.data.exchange.ledger import arrivals, departures
 from librarydesk.data.exchange.ledger.arrivals import Applied
@@ -58,7 +59,10 @@ def telling(connection: Connection, own: Identity, to: PeerRow) -> Telling:
         erased=_erased(connection),
         set_back_at=(own.began >> 16) * _INSTANT if own.number else None,
         withdrawn_after=_withdrawn_after(connection, to),
-        others=() if base is None else (_believed(base.sha256, base.branch, base.sequence),),
+        others=(
+            *(() if base is None else (_believed(base.sha256, base.branch, base.sequence),)),
+            *(former_batches(connection) if own.chain else ()),
+        ),
     )
     empty = not theirs and not waits and not own.number and note.withdrawn_after is None
     unheard = arrivals.is_any_unconfirmed(connection, to.id)
@@ -99,4 +103,7 @@ def _state(own: Identity, theirs: Sequence[Applied], note: Note) -> bytes:
     for one in sorted(mark.sha256 for mark in theirs):
         hashed.update(one)
     hashed.update(repr((bool(note.asks), note.withdrawn_after)).encode("ascii"))
+    former = [batch.rows for batch in note.others if batch.kind == FORMER]
+    if former:
+        hashed.update(repr(former).encode("ascii"))
     return hashed.digest()

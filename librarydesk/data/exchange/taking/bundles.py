@@ -26,10 +26,9 @@ from librarydesk.data.exchange.taking.opening import (
     OthersMailError,
     RefusedError,
     branch_id,
-    is_withdrawn,
 )
 from librarydesk.data.exchange.taking.outcomes import Outcome, TakenFile
-from librarydesk.data.exchange.taking.works import Work, opened_here
+from librarydesk.data.exchange.taking.works import Work, opened_here, refuse_withdrawn
 from librarydesk.errors import DeskError, StoppedError
 from librarydesk.i18n import _
 
@@ -64,7 +63,7 @@ def take_bundles(work: Work, files: Sequence[Found]) -> None:
 def _open(work: Work, found: Found, ready: list[Opened]) -> None:
     try:
         file = opened_here(work, found)
-        _refuse_withdrawn(work, file)
+        refuse_withdrawn(work, file)
     except OthersMailError:
         work.result.files.append(others_mail(work, found))
     except RefusedError as refused:
@@ -73,18 +72,6 @@ def _open(work: Work, found: Found, ready: list[Opened]) -> None:
         )
     else:
         ready.append(file)
-
-
-def _refuse_withdrawn(work: Work, file: Opened) -> None:
-    if work.after_all:
-        return
-    with work.reading() as connection:
-        if not is_withdrawn(connection, file):
-            return
-    work.aside.append(file.found.path)
-    work.correspondents[file.sender.id] = file.sender
-    error = sentences.refused(sentences.WITHDRAWN, file.found.path)
-    raise RefusedError(error, file.sender, file.head.sequence)
 
 
 def others_mail(work: Work, found: Found) -> TakenFile:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from librarydesk.data.exchange.bundle import sentences
 from librarydesk.data.exchange.bundle.notes import Note, read_note
+from librarydesk.data.exchange.joining.former import FORMER, learn_former, marks_in
 from librarydesk.data.exchange.ledger import arrivals
 from librarydesk.data.exchange.ledger.marks import SentBundle, Word, is_given_twice, judged
 from librarydesk.data.exchange.ledger.standings import (
@@ -76,6 +77,9 @@ def _believe(work: Work, connection: Connection, file: Opened, note: Note) -> bo
         "UPDATE exchange_peer SET format = ? WHERE id = ?", (file.head.format, peer)
     )
     _ask_for_what_is_believed_here(connection, file, note)
+    if file.sender.receives:
+        told = (batch for batch in note.others if batch.kind == FORMER)
+        learn_former(connection, (mark for batch in told for mark in marks_in(batch)))
     work.doubled |= _is_given_twice(work, connection, note)
     return True
 

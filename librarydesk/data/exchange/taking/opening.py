@@ -120,9 +120,14 @@ def branch_id(connection: Connection, file: Opened) -> int:
 
 
 def is_withdrawn(connection: Connection, file: Opened) -> bool:
-    """Whether a file comes after its writer was withdrawn from the exchange."""
+    """Whether a file comes after its writer was withdrawn from the exchange.
+
+    Files of files have no number: none of them tells that it was written before.
+    """
     if file.sender.withdrawn_at is None:
         return False
+    if file.found.kind is Kind.FILES:
+        return True
     for known in branches(connection, file.sender.id):
         if known.line.uid == file.head.branch and known.refused_after is not None:
             return file.head.sequence > known.refused_after

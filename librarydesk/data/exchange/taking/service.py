@@ -1,5 +1,6 @@
 """Importing from a stick, and what an import would do."""
 
+import filecmp
 import shutil
 import tempfile
 from contextlib import suppress
@@ -11,6 +12,7 @@ from librarydesk.data.exchange.joining.identity import identity
 from librarydesk.data.exchange.joining.site_codes import open_names
 from librarydesk.data.exchange.ledger import log
 from librarydesk.data.exchange.sending.notes import write_notes
+from librarydesk.data.exchange.sending.sticks import published
 from librarydesk.data.exchange.taking.bundles import take_bundles
 from librarydesk.data.exchange.taking.finding import Kind, find
 from librarydesk.data.exchange.taking.notes import take_notes
@@ -142,10 +144,10 @@ def _keep_aside(work: Work) -> None:
     for file in work.aside:
         with suppress(OSError):
             folder.mkdir(exist_ok=True)
-            if not (folder / file.name).exists():
+            if not any(filecmp.cmp(file, kept, shallow=False) for kept in folder.iterdir()):
                 part = files.part_of(folder / file.name)
                 shutil.copyfile(file, part)
-                files.publish(part, folder / file.name)
+                published(part, folder / file.name)
 
 
 def _to_nobody(_what: str, _done: int, _total: int, /) -> None:

@@ -9,11 +9,18 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection
 
+from librarydesk.data.exchange.bundle import sentences
 from librarydesk.data.exchange.joining.identity import Identity
 from librarydesk.data.exchange.joining.trust import remember
 from librarydesk.data.exchange.ledger.peers import PeerRow
 from librarydesk.data.exchange.taking.finding import Found
-from librarydesk.data.exchange.taking.opening import NewcomerError, Opened, opened
+from librarydesk.data.exchange.taking.opening import (
+    NewcomerError,
+    Opened,
+    RefusedError,
+    is_withdrawn,
+    opened,
+)
 from librarydesk.data.exchange.taking.outcomes import Imported
 from librarydesk.data.store.database import Database, driver_connection
 
@@ -68,6 +75,23 @@ def opened_here(work: Work, found: Found) -> Opened:
         with work.transaction(None) as connection:
             remember(connection, new.found)
             return opened(connection, work.own, found)
+
+
+def refuse_withdrawn(work: Work, file: Opened) -> None:
+    """Refuses what came after its writer was withdrawn, unless it is taken in after all.
+
+    Raises:
+        RefusedError: it isn't taken, but kept aside.
+    """
+    if work.after_all:
+        return
+    with work.reading() as connection:
+        if not is_withdrawn(connection, file):
+            return
+    work.aside.append(file.found.path)
+    work.correspondents[file.sender.id] = file.sender
+    error = sentences.refused(sentences.WITHDRAWN, file.found.path)
+    raise RefusedError(error, file.sender, file.head.sequence)
 
 
 def one_by_one(database: Database) -> Transaction:

@@ -3,9 +3,12 @@
 from hashlib import sha256
 from pathlib import Path
 
+from librarydesk.data.exchange.joining.identity import identity
 from librarydesk.data.exchange.sending.results import Exported
 from librarydesk.data.exchange.sending.service import export
 from librarydesk.data.exchange.taking.outcomes import Imported, Outcome
+from librarydesk.data.exchange.taking.service import aside_of, take_in
+from librarydesk.data.exchange.withdrawing import withdraw
 from librarydesk.data.store.kept_files.checks import wrong_files
 from librarydesk.data.store.kept_files.store import FileStore
 from tests.data.exchange.by_stick import Network, add_title
@@ -95,4 +98,18 @@ def test_what_was_lost_goes_again_when_asked_for(pcs: Network) -> None:
     stick = pcs.stick()
     sent(pcs, stick, again=True)
     pcs.take_in("LC", stick)
+    assert held(pcs["LC"], name) == PHOTO
+
+
+def test_those_of_a_withdrawn_pc_are_kept_aside_and_taken_after_all(pcs: Network) -> None:
+    name = attach(pcs["A"], PHOTO)
+    stick = pcs.stick()
+    done = sent(pcs, stick)
+    pcs.take_in("LC", stick / done.bundles[0].file)
+    withdraw(pcs["LC"].database, identity(pcs["A"].database).id.hex())
+    assert outcomes(pcs.take_in("LC", stick))[".ldf"] is Outcome.REFUSED
+    assert held(pcs["LC"], name) is None
+    aside = aside_of(pcs["LC"].database.path) / done.attached[0].file
+    taken = take_in(pcs["LC"].database, aside, after_all=True)
+    assert [one.outcome for one in taken.files] == [Outcome.APPLIED]
     assert held(pcs["LC"], name) == PHOTO

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from librarydesk.bootstrap import Desk, create_desk
+from librarydesk.bootstrap import Desk, NewDesk, create_desk
 from librarydesk.cli.main import run
 from librarydesk.data.exchange.bundle.heads import Head
 from librarydesk.data.exchange.bundle.layout import Front, read_front
 from librarydesk.data.exchange.bundle.writing import write_bundle
+from librarydesk.data.exchange.joining.former import is_former
 from librarydesk.data.exchange.joining.identity import Identity, identity
 from librarydesk.data.exchange.joining.recovering import recover
 from librarydesk.data.exchange.joining.taking_part import admission_of, open_answer
@@ -22,6 +23,8 @@ from librarydesk.data.sealing.seal import Seal
 from librarydesk.errors import DeskError
 from tests.data.exchange.joining.introducing import introduced, rows
 from tests.made_desks import PROVINCE_DESK
+
+LATE = NewDesk("ST", "Thư viện khu vực Sìn Hồ", "area", "12")
 
 
 @pytest.fixture
@@ -173,3 +176,34 @@ def test_a_new_pc_with_a_wrong_clock_is_believed_and_the_old_one_never_again(
         open_answer(joined.database, tmp_path / "district.answer")
     assert caught.value.code == "exchange.old_answer"
     assert receiving(joined) == told(identity(fresh.database))
+
+
+def test_a_library_that_joins_after_a_recovery_never_believes_the_stolen_pc(
+    joined: Desk, fresh: Desk, words: str, province: Desk, tmp_path: Path
+) -> None:
+    recover(fresh.database, words, seal_of(fresh))
+    stolen = identity(province.database)
+    with create_desk(tmp_path / "late" / "late.db", LATE) as late:
+        introduced(fresh, late, tmp_path)
+        here = identity(late.database)
+        # It learns of the stolen one's keys from a library that it had admitted.
+        up = file_of(joined, tmp_path / "up", [stolen.receiving, stolen.addresses[-1]])
+        assert believed(fresh, up)
+        stick = tmp_path / "stick"
+        stick.mkdir()
+        export(fresh.database, stick)
+        take_in(late.database, stick)
+        assert not believed(late, file_of(province, tmp_path / "old", [here.sealing]))
+        assert receiving(late) == told(identity(fresh.database))
+
+
+def test_the_answer_of_a_restored_province_names_the_keys_of_before(
+    province: Desk, words: str, tmp_path: Path
+) -> None:
+    before = identity(province.database)
+    recover(province.database, words)
+    with create_desk(tmp_path / "late" / "late.db", LATE) as late:
+        introduced(province, late, tmp_path)
+        with late.database.read() as connection:
+            assert is_former(connection, before.chain)
+            assert not is_former(connection, identity(province.database).chain)
