@@ -77,9 +77,7 @@ def join(database: Database, answer: Answer, seal: Seal | None = None) -> Joined
     refuse_without_room(database.path.parent, answer.verified.front.body)
     staged, former = list[Staging](), list[str]()
     with database.write(
-        lambda raw: staged.append(
-            stage(raw, former_apart(rows_of(answer, own.identities), former))
-        )
+        lambda raw: staged.append(stage(raw, former_apart(rows_of(answer, own.identities), former)))
     ) as connection:
         _take_in(connection, answer, staged[0])
         learn_former(connection, former)

@@ -94,9 +94,7 @@ def _admitted(connection: Connection, own: Identity, front: Front) -> Newcomer |
     if known.first():
         return None
     former = admission.chain if admission.chain != own.chain else b""
-    return Newcomer(
-        head.admission or b"", admission=admission, format=head.format, former=former
-    )
+    return Newcomer(head.admission or b"", admission=admission, format=head.format, former=former)
 
 
 def _remember_province(connection: Connection, chain: Chain, certificate: bytes) -> int:
