@@ -3,7 +3,7 @@
 from datetime import date
 
 from librarydesk.data.statistics.report import StatisticsReport
-from librarydesk.reports.numbers import short_date
+from librarydesk.reports.numbers import month_of_year, short_date
 from librarydesk.reports.texts import texts
 
 
@@ -15,7 +15,7 @@ def period_words(kind: str, first_day: date, last_day: date, language: str) -> s
     return words[kind] % {
         "year": last_day.year,
         "quarter": words.list("quarters")[(last_day.month - 1) // 3],
-        "month": last_day.month,
+        "month": month_of_year(last_day.month),
         "first_year": first_day.year,
     }
 

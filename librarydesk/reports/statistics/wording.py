@@ -79,8 +79,7 @@ class Wording:
         return words[kind] % {
             "year": report.last_day.year - years_ago if kind != "range" else report.year,
             "quarter": words.list("quarters")[(report.last_day.month - 1) // 3],
-            "month": report.last_day.month,
-            "month_of_year": numbers.month_of_year(report.last_day.month),
+            "month": numbers.month_of_year(report.last_day.month),
             "years": self._years,
             "first_year": report.last_day.year - self._years + 1 - years_ago,
             "from": self.day_in_figures("from"),

@@ -7,6 +7,7 @@ from datetime import date
 
 from librarydesk.data.store.folding import fold
 from librarydesk.i18n import N_, capitalised, language
+from librarydesk.reports.numbers import month_of_year
 from librarydesk.reports.texts import texts
 from librarydesk.ui.widgets.completing import Completion
 
@@ -73,7 +74,7 @@ def period_words(kind: str, when: When) -> str:
     words = period[key] % {
         "year": when.year,
         "quarter": period.list("quarters")[max(0, when.part - 1) % 4],
-        "month": when.part,
+        "month": month_of_year(when.part),
     }
     return capitalised(words)
 

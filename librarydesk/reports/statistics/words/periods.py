@@ -20,8 +20,7 @@ def next_words(report: StatisticsReport, language: str) -> str:
         kind = "half_1" if ends_year else "half_2"
     return words[kind] % {
         "year": year + (1 if ends_year else 0),
-        "month": month % 12 + 1,
-        "month_of_year": numbers.month_of_year(month % 12 + 1),
+        "month": numbers.month_of_year(month % 12 + 1),
         "quarter": texts("statistics", language).table("period").list("quarters")[month // 3 % 4],
     }
 

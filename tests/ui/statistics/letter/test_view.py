@@ -27,6 +27,7 @@ from librarydesk.ui.widgets.completing import Completion
 from librarydesk.ui.widgets.views import InView
 from tests.data.closing.closed_world import BELOW as AREA
 from tests.data.closing.closed_world import YEAR, fill, serve
+from tests.data.statistics.world import World
 from tests.ui.hands import OnScreen, press, undo
 
 Until = Callable[[Callable[[], bool]], None]
@@ -54,6 +55,11 @@ def opened(context: PageContext, on_screen: OnScreen) -> LetterView:
 def type_at_end(view: LetterView, text: str) -> None:
     view.panel.box.moveCursor(QTextCursor.MoveOperation.End)
     QTest.keyClicks(view.panel.box, text)
+
+
+def lend(database: Database, loans: int, visits: int = 0) -> None:
+    with database.write() as connection:
+        World(connection).served("2025-04-03", "LC", visits=visits, loans=loans)
 
 
 def kept(database: Database) -> tuple[ChapterText, ...]:
@@ -97,15 +103,17 @@ def test_another_part_or_view_keeps_it_at_once(view: LetterView, database: Datab
 def test_a_change_of_figures_keeps_the_text_and_points_its_numbers_out(
     view: LetterView, database: Database, qtbot: QtBot
 ) -> None:
+    lend(database, 5)
+    view.refresh()
     type_at_end(view, " Mine.")
     view.keeping.flush()
-    serve(database, 58)
+    lend(database, 7, visits=58)
     view.refresh()
     assert box(view).endswith(" Mine.")
     assert "Readers served in all: 42" in box(view)
     rows = [view.panel.stale.model().index(at, 0).data() for at in range(2)]
     assert rows[0] == "Readers served in all"
-    assert rows[1].startswith("Readers served in all – ")
+    assert rows[1] == "Documents used in all"
     assert "(" in view.parts.findChildren(QPushButton)[0].text()
     press(view, "Put all right")
     assert "Readers served in all: 100" in box(view)
@@ -117,9 +125,11 @@ def test_a_change_of_figures_keeps_the_text_and_points_its_numbers_out(
 
 
 def test_one_number_is_put_right_from_the_list(view: LetterView, database: Database) -> None:
+    lend(database, 5)
+    view.refresh()
     type_at_end(view, ".")
     view.keeping.flush()
-    serve(database, 58)
+    lend(database, 7, visits=58)
     view.refresh()
     view.panel.stale.opened.emit("S06")
     assert "Readers served in all: 100" in box(view)
