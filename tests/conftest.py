@@ -1,6 +1,7 @@
 """What every test stands on: no screen, no settings of whoever runs it, the same examples."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -34,6 +35,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Settles the surroundings before Qt is loaded."""
     for name in PERSONAL_SETTINGS:
         os.environ.pop(name, None)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # A shell that runs the tests in the background has them ignore Ctrl-C, and what they start.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ["LANG"] = "C.UTF-8"
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if config.getoption("--hypothesis-profile") is None:

@@ -41,7 +41,7 @@ def void_some(database: Database, tables: list[str]) -> None:
             )
 
 
-@settings(max_examples=25, phases=PHASES)
+@settings(max_examples=15, phases=PHASES)
 @given(network=networks, period=periods, tables=st.lists(st.sampled_from(COUNTED)))
 def test_later_rows_and_voidings_never_change_a_closed_report(
     desk_template: Path, network: Network, period: PeriodOf, tables: list[str]

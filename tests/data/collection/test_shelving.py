@@ -66,7 +66,7 @@ def test_only_the_last_move_is_taken_back(database: Database) -> None:
     assert store_on(database, AUTUMN) == "Kho đọc"
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     moves=st.lists(st.tuples(st.sampled_from("ABC"), st.integers(0, 3), st.booleans()), max_size=8)
 )

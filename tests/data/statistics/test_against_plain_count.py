@@ -63,7 +63,7 @@ def settled(template: Path, network: Network) -> Iterator[Database]:
 def test_every_figure_equals_the_plain_count(desk_template: Path) -> None:
     reached: set[tuple[str, str]] = set()
 
-    @settings(max_examples=60, phases=PHASES)
+    @settings(max_examples=40, phases=PHASES)
     @given(network=networks, request=requests, days=free_days)
     def holds(network: Network, request: ReportRequest, days: list[str]) -> None:
         request = with_days(request, days)
@@ -194,7 +194,7 @@ def compare_parts(figure: Figure, then: Figure) -> None:
     assert {part: spoken[part] for part in told_apart} == {part: once[part] for part in told_apart}
 
 
-@settings(max_examples=120, phases=PHASES)
+@settings(max_examples=70, phases=PHASES)
 @given(network=networks, days=free_days, site=st.sampled_from(SITES))
 def test_the_copies_balance_at_every_site(
     desk_template: Path, network: Network, days: list[str], site: str

@@ -68,7 +68,7 @@ class PlainRegister:
         return found
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(ledger=ledgers)
 def test_the_balance_of_every_site_holds_on_every_day(desk_template: Path, ledger: Ledger) -> None:
     with settled(desk_template, ledger) as database:
@@ -84,7 +84,7 @@ def test_the_balance_of_every_site_holds_on_every_day(desk_template: Path, ledge
                     assert register.balance.after.titles == len({c.title_id for c in held})
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(ledger=ledgers, days=some_days)
 def test_the_lines_add_up_to_the_balance(
     desk_template: Path, ledger: Ledger, days: list[str]
@@ -115,7 +115,7 @@ def compare(register: SummaryRegister, plain: PlainRegister, site: int, days: li
         assert 0 < line.titles <= line.amount.copies
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(ledger=ledgers, day=st.sampled_from(DAYS))
 def test_the_item_register_holds_a_line_for_whatever_is_held(
     desk_template: Path, ledger: Ledger, day: str

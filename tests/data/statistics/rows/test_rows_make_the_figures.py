@@ -30,7 +30,7 @@ SOME_SITES = 3
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 
 
-@settings(max_examples=25, phases=PHASES)
+@settings(max_examples=15, phases=PHASES)
 @given(network=networks, request=requests, days=free_days)
 def test_rows_make_every_figure_part_and_share(
     desk_template: Path, network: Network, request: ReportRequest, days: list[str]
