@@ -85,6 +85,8 @@ def _told(one: "OwnOne") -> dict[str, Json]:
         "unit": known.unit if known else None,
         "kind": known.kind if known else None,
         "by": list(known.by) if known else [],
+        "returned": bool(known and known.own and known.own.returned),
+        "on_sheet": bool(known and known.own and known.own.on_sheet),
         "formula": known.formula if known else None,
         "wrong": one.wrong or None,
         "by_whom": one.kept.by,

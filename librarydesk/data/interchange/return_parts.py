@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection
 
+from librarydesk.data.indicators.own.queries import all_indicators
 from librarydesk.data.returns.parts import parts_above_value
 
 _Key: TypeAlias = tuple[int, int, int, str]
@@ -40,8 +41,9 @@ def too_large(connection: Connection) -> Iterator[tuple[int, str]]:
                 year, quarter, site, code = key
                 one = returns[year, quarter, site, code]
                 one.values[breakdown], one.rows[breakdown] = value, row
+    defined = all_indicators(connection)
     for (*_when, code), one in returns.items():
-        for wrong in parts_above_value(code, one.values):
+        for wrong in parts_above_value(defined[code], one.values) if code in defined else ():
             rows = [one.rows[part] for part in wrong.parts]
             # A file that tells no part has lowered the value below the parts that are stored.
             yield from (

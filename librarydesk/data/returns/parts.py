@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from librarydesk.data.indicators.definitions import indicators
+from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.i18n import _
 
 
@@ -12,7 +12,7 @@ from librarydesk.i18n import _
 class TooLarge:
     """A breakdown whose parts come to more than the value; `parts` as `dimension:part`."""
 
-    code: str
+    of: Indicator
     parts: tuple[str, ...]
     amount: float
     value: float
@@ -24,13 +24,13 @@ class TooLarge:
             "%(figure)s: the parts (%(parts)s) are more than the value (%(value)s)."
             " Count anew and write the right numbers."
         ) % {
-            "figure": indicators()[self.code].name,
+            "figure": self.of.name,
             "parts": f"{self.amount:.15g}",
             "value": f"{self.value:.15g}",
         }
 
 
-def parts_above_value(code: str, cells: Mapping[str, float]) -> Iterator[TooLarge]:
+def parts_above_value(of: Indicator, cells: Mapping[str, float]) -> Iterator[TooLarge]:
     """The breakdowns of an indicator that come to more than its value.
 
     `cells` holds the value (under an empty name) and its parts; without a value nothing is said.
@@ -40,10 +40,10 @@ def parts_above_value(code: str, cells: Mapping[str, float]) -> Iterator[TooLarg
         return
     value = cells[""]
     for dimension, parts in _by_dimension(cells).items():
-        add_up = max if dimension in indicators()[code].overlap else sum
+        add_up = max if dimension in of.overlap else sum
         amount = add_up(parts.values())
         if round(amount, 6) > round(value, 6):
-            yield TooLarge(code, tuple(parts), amount, value)
+            yield TooLarge(of, tuple(parts), amount, value)
 
 
 def without_value(cells: Mapping[str, float]) -> bool:

@@ -1,8 +1,10 @@
 """What can be done with returns. Each call is one transaction, and can be taken back."""
 
 from collections.abc import Collection, Mapping
+from typing import TypeAlias
 
-from librarydesk.data.indicators.definitions import indicators
+from librarydesk.data.indicators.definitions import Indicator
+from librarydesk.data.indicators.own.queries import all_indicators
 from librarydesk.data.returns.cells import Cells, ReturnCell, SavedReturns, Stored
 from librarydesk.data.returns.parts import parts_above_value, without_value
 from librarydesk.data.returns.taken import returned, returned_by_year_only, without_choice
@@ -10,6 +12,8 @@ from librarydesk.data.returns.writing import Slot, stored_cells, write_cells
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
+
+Defined: TypeAlias = Mapping[str, Indicator]
 
 
 def save_returns(
@@ -30,11 +34,12 @@ def save_returns(
             `returns.part_above_whole` or `returns.no_value`; nothing is saved.
     """
     slot = Slot(year, quarter)
-    _refuse_untaken(slot, values)
     with database.write() as connection:
+        defined = all_indicators(connection)
+        _refuse_untaken(defined, slot, values)
         before = stored_cells(connection, slot, _sites(values))
         wanted = {cell: _with_value(before.get(cell), value) for cell, value in values.items()}
-        _refuse_nonsense(before, wanted)
+        _refuse_nonsense(defined, before, wanted)
         return write_cells(connection, slot, wanted, reason)
 
 
@@ -57,7 +62,7 @@ def let_prevail(
                     "returns.gone",
                     _("This figure isn't returned any more. Look at the list again."),
                 )
-            _refuse_choice(cell)
+            _refuse_choice(all_indicators(connection), cell)
             wanted[cell.value] = Stored(there.value, prevails)
         return write_cells(connection, slot, wanted, None)
 
@@ -112,18 +117,21 @@ def _with_value(before: Stored | None, value: float | None) -> Stored | None:
     return Stored(value, before.prevails if before is not None else False)
 
 
-def _refuse_untaken(slot: Slot, values: Mapping[ReturnCell, float | None]) -> None:
+def _refuse_untaken(
+    defined: Defined, slot: Slot, values: Mapping[ReturnCell, float | None]
+) -> None:
     """Refuses figures that aren't taken, and numbers below 0."""
+    taken, of_years = set(returned(defined)), set(returned_by_year_only(defined))
     for cell, value in values.items():
         if value is None:
             continue
-        said = {"figure": _figure(cell.indicator)}
-        if cell.indicator not in returned():
+        said = {"figure": _figure(defined, cell.indicator)}
+        if cell.indicator not in taken:
             raise DeskError(
                 "returns.not_taken",
                 _("%(figure)s is counted by the program alone. Leave it empty.") % said,
             )
-        if slot.quarter and cell.indicator in returned_by_year_only():
+        if slot.quarter and cell.indicator in of_years:
             raise DeskError(
                 "returns.year_only",
                 _("%(figure)s is returned for the whole year only.") % said,
@@ -135,7 +143,7 @@ def _refuse_untaken(slot: Slot, values: Mapping[ReturnCell, float | None]) -> No
             )
 
 
-def _refuse_choice(cell: ReturnCell) -> None:
+def _refuse_choice(defined: Defined, cell: ReturnCell) -> None:
     if cell.indicator in without_choice():
         raise DeskError(
             "returns.no_choice",
@@ -143,11 +151,11 @@ def _refuse_choice(cell: ReturnCell) -> None:
                 "%(figure)s is a total of other figures and can't prevail over records. Let the"
                 " returns of the single figures prevail."
             )
-            % {"figure": _figure(cell.indicator)},
+            % {"figure": _figure(defined, cell.indicator)},
         )
 
 
-def _refuse_nonsense(before: Mapping[ReturnCell, Stored], wanted: Cells) -> None:
+def _refuse_nonsense(defined: Defined, before: Mapping[ReturnCell, Stored], wanted: Cells) -> None:
     """Refuses parts above their value, and parts of a value that isn't there."""
     after: dict[ReturnCell, dict[str, float]] = {cell.value: {} for cell in wanted}
     for cell, stored in {**before, **wanted}.items():
@@ -158,12 +166,13 @@ def _refuse_nonsense(before: Mapping[ReturnCell, Stored], wanted: Cells) -> None
             raise DeskError(
                 "returns.no_value",
                 _("%(figure)s: the value itself is missing. Write it, or empty its parts.")
-                % {"figure": _figure(cell.indicator)},
+                % {"figure": _figure(defined, cell.indicator)},
             )
-        for wrong in parts_above_value(cell.indicator, cells):
+        of = defined.get(cell.indicator)
+        for wrong in parts_above_value(of, cells) if of is not None else ():
             raise DeskError("returns.part_above_whole", wrong.sentence)
 
 
-def _figure(code: str) -> str:
-    known = indicators().get(code)
+def _figure(defined: Defined, code: str) -> str:
+    known = defined.get(code)
     return known.name if known else code

@@ -6,7 +6,7 @@ from functools import cached_property
 from librarydesk.data.indicators.definitions import Indicator, indicators
 from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.measures import with_returns_of
-from librarydesk.data.statistics.own import composed, own_tally
+from librarydesk.data.statistics.own import composed, with_areas
 from librarydesk.data.statistics.periods import Period, period_preceding, period_so_far
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.statistics.returned import returning_sites
@@ -36,11 +36,9 @@ class CountedPeriod:
         if own is not None and own.of:
             defined = self.counting.sources.defined
             return composed(indicator, [self.count(defined[code]) for code in own.of])
-        found = (
-            with_returns_of(self.counting, indicator)
-            if own is None
-            else own_tally(self.counting, indicator, own)
-        )
+        found = with_returns_of(self.counting, indicator)
+        if own is not None and isinstance(found, Tally):
+            found = with_areas(self.counting, indicator, found)
         if isinstance(found, Counted):
             return found
         if "site_kind" in indicator.by and "site_kind" not in found.parts:

@@ -4,14 +4,17 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from librarydesk.data.indicators.definitions import Indicator, PlainSum
+from librarydesk.data.indicators.own.record import OwnRecord
 from librarydesk.data.statistics.clubs import SESSIONS, SESSIONS_HELD
 from librarydesk.data.statistics.counted import at_points
 from librarydesk.data.statistics.gifts import BOOKS_GIVEN
 from librarydesk.data.statistics.happenings import HELD, SEMINARS
 from librarydesk.data.statistics.plain_sums import amount_of
+from librarydesk.data.statistics.rows.of_own import own_records
 from librarydesk.data.statistics.sources import Counting
 from librarydesk.data.statistics.tally import Tally
 from librarydesk.data.statistics.usage import usage_counted
+from librarydesk.data.store.bulk_reading import driver_rows
 
 _CAME = """(t.attendance IS NOT NULL OR EXISTS (
   SELECT 1 FROM session_attendance a WHERE a.session_id = t.id AND a.voided_at IS NULL))"""
@@ -29,6 +32,8 @@ def sites_with_records(
 ) -> set[int]:
     """The sites that have records of an indicator in a window: of a stock, on its last day."""
     code = indicator.code
+    if indicator.own is not None:
+        return _of_own(counting, indicator, indicator.own)
     if code in _FILLED:
         query = _FILLED[code]
         return set(counting.connection.exec_driver_sql(query, counting.span).scalars())
@@ -47,6 +52,15 @@ def sites_with_records(
         there = {site for site, copies in sites.items() if copies}
         return there | counting.once(at_points).counted_by
     return set(sites)
+
+
+def _of_own(counting: Counting, indicator: Indicator, own: OwnRecord) -> set[int]:
+    (records,) = own_records(counting, indicator, own)
+    query = (
+        f"SELECT DISTINCT {records.site} FROM {records.source}"
+        f" WHERE {records.where} AND ({records.amount}) IS NOT NULL"
+    )
+    return {row[0] for row in driver_rows(counting.connection, query, records.values)}
 
 
 def _of_sum(counting: Counting, plain: PlainSum) -> set[int]:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from librarydesk.data.indicators.definitions import Indicator, indicators
-from librarydesk.data.returns.taken import returned
+from librarydesk.data.indicators.definitions import Indicator
+from librarydesk.data.returns.taken import takes_returns
 from librarydesk.data.statistics import (
     acquisitions,
     clubs,
@@ -22,6 +22,7 @@ from librarydesk.data.statistics import (
     subscriptions,
     usage,
 )
+from librarydesk.data.statistics.own import own_tally
 from librarydesk.data.statistics.plain_sums import plain_tally
 from librarydesk.data.statistics.returned import Measure, with_returns
 from librarydesk.data.statistics.sources import Counting
@@ -97,19 +98,23 @@ _AS_RECORDED: Final[Mapping[str, Measure]] = {"C01": held.copies_as_recorded}
 
 def with_returns_of(counting: Counting, indicator: Indicator) -> Tally | Counted:
     """What an indicator is in a window: out of the records, and what was returned instead."""
-    if indicator.code in returned() and indicator.code not in _AS_RECORDED:
-        return with_returns(counting, indicator.code, measure_of(indicator.code))
+    if takes_returns(indicator) and indicator.code not in _AS_RECORDED:
+        return with_returns(counting, indicator.code, measure_of(indicator))
+    if indicator.own is not None:
+        return own_tally(counting, indicator, indicator.own)
     if indicator.function is None:
         return plain_tally(counting, indicator)
     return counting.once(COMPOSED[indicator.function])
 
 
-def measure_of(code: str) -> Measure:
+def measure_of(indicator: Indicator) -> Measure:
     """What counts the records of an indicator that returns are taken for."""
-    return _AS_RECORDED.get(code) or partial(_of_records, indicator=indicators()[code])
+    return _AS_RECORDED.get(indicator.code) or partial(_of_records, indicator=indicator)
 
 
 def _of_records(counting: Counting, indicator: Indicator) -> Tally:
+    if indicator.own is not None:
+        return own_tally(counting, indicator, indicator.own)
     if indicator.function is None:
         return plain_tally(counting, indicator)
     found = counting.once(COMPOSED[indicator.function])

@@ -25,8 +25,6 @@ def own_tally(counting: Counting, indicator: Indicator, own: OwnRecord) -> Tally
         tally.add_all(site, amount, **dict(zip(told, cells, strict=False)))
         for (dimension, part), share in zip(_shared(records), cells[len(told) :], strict=True):
             tally.add_part(dimension, part, site, share)
-    if "area" in indicator.by:
-        _add_areas(counting, tally)
     return tally
 
 
@@ -46,10 +44,15 @@ def _sums(counting: Counting, records: Records, values: Sequence[str]) -> Iterat
     return driver_rows(counting.connection, query, records.values)
 
 
-def _add_areas(counting: Counting, tally: Tally) -> None:
+def with_areas(counting: Counting, indicator: Indicator, tally: Tally) -> Tally:
+    """A tally by the areas of its sites, too, where the indicator is broken down by them."""
+    if "area" not in indicator.by:
+        return tally
+    tally = tally.copy()
     for site_id, amount in tally.sites.items():
         for area in areas_of(counting, site_id):
             tally.add_part("area", area, site_id, amount)
+    return tally
 
 
 def composed(indicator: Indicator, parts: Sequence[Counted]) -> Counted:

@@ -1,12 +1,12 @@
 """Which figures sites are asked for in returns, and which parts of them."""
 
-from collections.abc import Collection, Iterable
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple, TypeAlias
 
 from librarydesk.data.indicators.breakdowns import parts_named
-from librarydesk.data.indicators.definitions import indicators
+from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.data.returns.taken import COMPONENTS, returned, returned_by_year_only
+from librarydesk.data.statistics.returned import of_site_itself
 
 USUAL = (
     *("N07", "N08", "N09", "N10", "N11", "C01", "C03", "C07", "C09", "R08"),
@@ -29,45 +29,54 @@ class Asked(NamedTuple):
     breakdown: str
 
 
-def asked_figures(quarter: int, more: Iterable[tuple[str, str]] = ()) -> tuple[Asked, ...]:
+Defined: TypeAlias = Mapping[str, Indicator]
+
+
+def usual_figures(defined: Defined) -> tuple[str, ...]:
+    """What every site is asked for, the province's own that its file says so of among it."""
+    return (*USUAL, *(code for code, one in defined.items() if one.own and one.own.returned))
+
+
+def asked_figures(
+    defined: Defined, quarter: int, more: Iterable[tuple[str, str]] = ()
+) -> tuple[Asked, ...]:
     """The usual figures of a year (`quarter` 0) or a quarter and `more`, in the order of reports.
 
     The parts of a figure stand behind its value.
     """
-    wanted = {*((code, "") for code in USUAL), *more}
+    wanted = {*((code, "") for code in usual_figures(defined)), *more}
     wanted |= {(code, part) for code, parts in USUAL_PARTS.items() for part in parts}
     codes = {code for code, _part in wanted}
+    parts = {code: {part for of, part in wanted if of == code and part} for code in codes}
     return tuple(
         Asked(code, part)
-        for code in taken_for(quarter)
+        for code in taken_for(defined, quarter)
         if code in codes
-        for part in ("", *_in_order(code, {part for of, part in wanted if of == code and part}))
+        for part in ("", *_in_order(defined[code], parts[code]))
     )
 
 
-def taken_for(quarter: int) -> tuple[str, ...]:
+def taken_for(defined: Defined, quarter: int) -> tuple[str, ...]:
     """The indicators that are returned for a year (`quarter` 0) or a quarter; totals, too."""
-    left_out = returned_by_year_only() if quarter else ()
-    return tuple(code for code in returned() if code not in left_out)
+    left_out = returned_by_year_only(defined) if quarter else ()
+    return tuple(code for code in returned(defined) if code not in left_out)
 
 
-@lru_cache(maxsize=256)
-def parts_told(code: str) -> tuple[str, ...]:
+def parts_told(indicator: Indicator) -> tuple[str, ...]:
     """The parts of an indicator that a site can tell, as `dimension:part`.
 
-    A site's own kind says itself, and a total tells no channels.
+    What a site is says itself, and a total tells no channels.
     """
-    indicator = indicators()[code]
-    kind_itself = indicator.group not in "RD"
+    code = indicator.code
     return tuple(
         part
         for dimension in indicator.by
-        if not (dimension == "site_kind" and kind_itself)
+        if not of_site_itself(indicator, dimension)
         and not (dimension == "channel" and code in COMPONENTS)
         for part in parts_named(code, dimension)
     )
 
 
-def _in_order(code: str, parts: Collection[str]) -> list[str]:
-    known = [part for part in parts_told(code) if part in parts]
+def _in_order(indicator: Indicator, parts: Collection[str]) -> list[str]:
+    known = [part for part in parts_told(indicator) if part in parts]
     return [*known, *sorted(set(parts) - set(known))]

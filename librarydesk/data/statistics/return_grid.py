@@ -12,10 +12,10 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection
 
-from librarydesk.data.indicators.definitions import indicators
+from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.data.returns.cells import ReturnCell
 from librarydesk.data.returns.queries import ReturnedCell, figures_returned, returns_of
-from librarydesk.data.returns.taken import COMPONENTS
+from librarydesk.data.returns.taken import COMPONENTS, returned
 from librarydesk.data.statistics.completeness import completeness
 from librarydesk.data.statistics.figures import counting_of
 from librarydesk.data.statistics.filled import sites_with_records
@@ -54,12 +54,16 @@ class ReturningSite:
 
 @dataclass(frozen=True)
 class ReturnGrid:
-    """All returns of a slot, with the sites and figures that they are typed for."""
+    """All returns of a slot, with the sites and figures that they are typed for.
+
+    `defined` are the indicators that returns are taken for.
+    """
 
     slot: Slot
     sites: tuple[ReturningSite, ...]
     figures: tuple[Asked, ...]
     returned: Mapping[ReturnCell, ReturnedCell]
+    defined: Mapping[str, Indicator]
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ def return_grid(connection: Connection, slot: Slot, more: Collection[Asked] = ()
     """
     with counting_of(connection, request_of(slot)) as counting:
         lacking = {one.site for one in completeness(counting).missing}
-        window = counting.window
+        window, defined = counting.window, counting.sources.defined
     every = returns_of(connection, *slot)
     there = {one.cell: one for one in every if one.cell.site_id in window.scope}
     told = figures_returned(connection, *slot) | figures_returned(connection, *slot_before(slot))
@@ -102,8 +106,9 @@ def return_grid(connection: Connection, slot: Slot, more: Collection[Asked] = ()
     return ReturnGrid(
         slot,
         tuple(sites),
-        asked_figures(slot.quarter, told | set(more)),
+        asked_figures(defined, slot.quarter, told | set(more)),
         there,
+        {code: defined[code] for code in returned(defined)},
     )
 
 
@@ -190,7 +195,7 @@ def figures_before(
     with counting_of(connection, request) as counting:
         scope = counting.window.scope
         for code, part in figures:
-            tally = with_returns_of(counting, indicators()[code])
+            tally = with_returns_of(counting, counting.sources.defined[code])
             amounts = _amounts(tally, part) if isinstance(tally, Tally) else {}
             found |= {ReturnCell(s, code, part): exact(n) for s, n in amounts.items() if s in scope}
     return found
@@ -220,9 +225,10 @@ def _figures_recorded(connection: Connection, slot: Slot, codes: Collection[str]
     with counting_of(connection, request_of(slot)) as counting:
         for code in codes:
             if code not in COMPONENTS:
-                measure = measure_of(code)
+                of = counting.sources.defined[code]
+                measure = measure_of(of)
                 amounts = measure(counting).sites
-                sites = sites_with_records(counting, indicators()[code], measure)
+                sites = sites_with_records(counting, of, measure)
                 found |= {
                     ReturnCell(site, code): exact(amounts.get(site, 0))
                     for site in sites & counting.window.scope

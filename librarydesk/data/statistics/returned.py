@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from librarydesk.data.indicators.definitions import Indicator, indicators
+from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.data.indicators.dimensions import CHILDREN, OTHER, UNKNOWN
-from librarydesk.data.returns.taken import COMPONENTS
+from librarydesk.data.returns.taken import COMPONENTS, returned
 from librarydesk.data.statistics.filled import sites_with_records
 from librarydesk.data.statistics.return_slots import Slot, choices, years_of
 from librarydesk.data.statistics.sources import Counting
@@ -30,21 +30,25 @@ class Returned:
     id: int
     slot: Slot
     site_id: int
-    code: str
+    of: Indicator
     value: Number
     prevails: bool
     told: dict[str, dict[str, Number]] = field(default_factory=lambda: defaultdict(dict))
+
+    @property
+    def code(self) -> str:
+        """The code of its indicator."""
+        return self.of.code
 
     def parts(self) -> Parts:
         """Its breakdowns, whole: what it doesn't tell apart is unknown.
 
         Of parts that overlap the rest can't be said; nothing of it is unknown once any is told.
         """
-        indicator = indicators()[self.code]
         return {
-            dimension: self._told_by(indicator, dimension)
-            for dimension in indicator.by
-            if not _is_kind_of_site_itself(indicator, dimension)
+            dimension: self._told_by(dimension)
+            for dimension in self.of.by
+            if not of_site_itself(self.of, dimension)
         }
 
     def ages_by_group(self) -> Parts:
@@ -54,18 +58,23 @@ class Returned:
             return {"age_group": {UNKNOWN: self.value}}
         return {"age_group": {CHILDREN: children, OTHER: exact(self.value - children)}}
 
-    def _told_by(self, indicator: Indicator, dimension: str) -> Mapping[str, Number]:
+    def _told_by(self, dimension: str) -> Mapping[str, Number]:
         if self.code in COMPONENTS and dimension == "channel":
             return {UNKNOWN: self.value}
         told = dict(self.told.get(dimension, {}))
-        if dimension in indicator.overlap:
+        if dimension in self.of.overlap:
             return told or {UNKNOWN: self.value}
         rest = exact(self.value - sum(told.values()))
         return {**told, UNKNOWN: exact(told.get(UNKNOWN, 0) + rest)}
 
 
-def _is_kind_of_site_itself(indicator: Indicator, dimension: str) -> bool:
-    """Whether a breakdown is by the kind of the site that the figure is counted for."""
+def of_site_itself(indicator: Indicator, dimension: str) -> bool:
+    """Whether a breakdown is by what the site is that the figure is counted for: nobody tells it.
+
+    Of a province's own that is so of the area, too.
+    """
+    if indicator.own is not None:
+        return dimension in ("site_kind", "area")
     return dimension == "site_kind" and indicator.group not in "RD"
 
 
@@ -77,16 +86,23 @@ _BySlot: TypeAlias = dict[Slot, dict[int, Returned]]
 
 
 def returns_read(counting: Counting) -> Mapping[str, _BySlot]:
-    """Every return of the years of a period, by indicator, slot and site."""
+    """Every return of the years of a period, by indicator, slot and site.
+
+    Of an indicator that takes none any more they don't count.
+    """
     found: dict[str, _BySlot] = defaultdict(lambda: defaultdict(dict))
     years = years_of(counting.window.period)
     if not years:
         return found
     rows = counting.connection.exec_driver_sql(_RETURNS, (years[0], years[-1]))
+    defined = counting.sources.defined
+    taken = {code: defined[code] for code in returned(defined)}
     for return_id, year, quarter, site, code, breakdown, value, prevails in rows:
         slot = Slot(year, quarter)
+        if code not in taken:
+            continue
         if not breakdown:
-            one = Returned(return_id, slot, site, code, exact(value), bool(prevails))
+            one = Returned(return_id, slot, site, taken[code], exact(value), bool(prevails))
             found[code][slot][site] = one
         elif site in found[code][slot]:
             dimension, _sign, part = breakdown.partition(":")
@@ -153,7 +169,7 @@ def _both(tally: Tally, other: Tally) -> Iterator[tuple[dict[int, Number], dict[
 
 def days_of(counting: Counting, one: Returned) -> Counting:
     """The days that a return stands for, being counted; of a stock, the last day of the period."""
-    if indicators()[one.code].kind == "stock":
+    if one.of.kind == "stock":
         return counting
     return counting.inside(*one.slot.days(counting.window.period.cutoff))
 
@@ -172,7 +188,7 @@ def _chosen(counting: Counting, code: str) -> Iterator[Returned]:
     by_slot = counting.once(returns_read).get(code)
     if not by_slot:
         return
-    for choice in choices(counting.window.period, indicators()[code]):
+    for choice in choices(counting.window.period, counting.sources.defined[code]):
         done = set()
         for one in by_slot.get(choice.whole, {}).values() if choice.whole else ():
             if _counts(counting, one):
@@ -201,7 +217,8 @@ def _recorded(counting: Counting, one: Returned, code: str) -> set[int]:
         # Figures that are made of others look at returns, too: these know how all are counted.
         from librarydesk.data.statistics.measures import measure_of
 
-        inside.recorded[code] = sites_with_records(inside, indicators()[code], measure_of(code))
+        of = counting.sources.defined[code]
+        inside.recorded[code] = sites_with_records(inside, of, measure_of(of))
     return inside.recorded[code]
 
 

@@ -75,6 +75,8 @@ class Sources:
     @cached_property
     def defined(self) -> Mapping[str, Indicator]:
         """Every indicator that is counted in this database, the province's own ones last."""
+        if self._around is not None:
+            return self._around.defined
         return all_indicators(self.connection)
 
     @cached_property

@@ -162,7 +162,7 @@ def _rows(sheet: ReturnSheet) -> list[Row]:
             of_part = Text(sheet.words("of_which", part=_part(line, sheet.words.language)))
             rows.append(Row((Absent(Absence.BLANK), of_part, *amounts), RowKind.SUB))
         else:
-            name = Text(figure_name(line.code, "", sheet.words.language))
+            name = Text(figure_name(line.code, "", sheet.words.language, line.of))
             rows.append(Row((Number(number), name, *amounts)))
     return rows
 
@@ -225,7 +225,7 @@ def _write_lines(book: "Workbook", made: "Worksheet", sheets: Sequence[ReturnShe
     lines = ((sheet, line) for sheet in sheets for line in sheet.lines)
     for row, (sheet, line) in enumerate(lines, start=_TOP):
         language = sheet.words.language
-        name = figure_name(line.code, "", language)
+        name = figure_name(line.code, "", language, line.of)
         site = (sheet.site, sheet.words.issuer.site_name)
         for place, cell in enumerate((sheet.slot.year, sheet.slot.quarter or None, *site, name)):
             made.write(row, place, cell)

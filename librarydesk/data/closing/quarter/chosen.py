@@ -37,9 +37,15 @@ def sheet_choice(connection: Connection) -> SheetChoice:
     )
     known = all_indicators(connection)
     chosen = [code for code in kept.get(_FIGURES, "").split(",") if code in known]
-    codes = tuple(dict.fromkeys((*chosen, *USUAL)))[:EIGHT]
+    codes = tuple(dict.fromkeys((*chosen, *usual(known))))[:EIGHT]
     on_map = kept.get(_ON_MAP, USUAL_ON_MAP)
     return SheetChoice(codes, on_map if on_map in _mappable(known) else USUAL_ON_MAP)
+
+
+def usual(known: Mapping[str, Indicator]) -> tuple[str, ...]:
+    """The usual figures; those that the province's own file marks stand in place of the last."""
+    marked = [code for code, one in known.items() if one.own is not None and one.own.on_sheet]
+    return (*USUAL[: max(0, EIGHT - len(marked))], *marked)[:EIGHT]
 
 
 def among(choice: SheetChoice, known: Container[str]) -> SheetChoice:
@@ -49,21 +55,26 @@ def among(choice: SheetChoice, known: Container[str]) -> SheetChoice:
     return SheetChoice(codes, choice.on_map if choice.on_map in known else USUAL_ON_MAP)
 
 
-def choose_for_sheet(database: Database, choice: SheetChoice) -> SheetChoice:
+def choose_for_sheet(database: Database, choice: SheetChoice | None) -> SheetChoice:
     """Chooses the figures and returns what was chosen before; the usual is kept as nothing set.
+
+    Without a choice the usual ones stand there again.
 
     Raises:
         DeskError: `sheet.figures`, `sheet.map`.
     """
     with database.write() as connection:
-        _check(choice, all_indicators(connection))
+        known = all_indicators(connection)
+        usually = SheetChoice(usual(known))
+        wanted = choice or usually
+        _check(wanted, known)
         before = sheet_choice(connection)
-        for name, value, usual in (
-            (_FIGURES, ",".join(choice.codes), ",".join(USUAL)),
-            (_ON_MAP, choice.on_map, USUAL_ON_MAP),
+        for name, value, there in (
+            (_FIGURES, ",".join(wanted.codes), ",".join(usually.codes)),
+            (_ON_MAP, wanted.on_map, usually.on_map),
         ):
             connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (name,))
-            if value != usual:
+            if value != there:
                 connection.exec_driver_sql(
                     "INSERT INTO setting (name, value) VALUES (?, ?)", (name, value)
                 )

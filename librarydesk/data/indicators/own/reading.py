@@ -18,8 +18,11 @@ CODE: Final = re.compile(r"X[0-9]{2,3}")
 PERCENT: Final = "percent"
 _LONGEST_UNIT: Final = 30
 _OVERLAPPING: Final = ("area", "reader_group")
-_COUNTED: Final = "code, vi, en, unit, source, date, measure, filters, by, formula_vi, formula_en"
-_COMPOSED: Final = "code, vi, en, unit, function, of, formula_vi, formula_en"
+_COUNTED: Final = (
+    "code, vi, en, unit, source, date, measure, filters, by, returned, on_sheet, formula_vi,"
+    " formula_en"
+)
+_COMPOSED: Final = "code, vi, en, unit, function, of, on_sheet, formula_vi, formula_en"
 
 
 def indicator_from(table: Mapping[str, object], version: int) -> Indicator:
@@ -56,6 +59,7 @@ def _counted(own: OwnTable, code: str, names: Mapping[str, str], version: int) -
     source = source.on(date)
     filters = tuple(filter_from(one, source) for one in own.tables("filters"))
     by = _dimensions(own, source, measure)
+    marks = own.flag("returned"), own.flag("on_sheet")
     own.end(_COUNTED)
     return Indicator(
         code=code,
@@ -69,7 +73,7 @@ def _counted(own: OwnTable, code: str, names: Mapping[str, str], version: int) -
         overlap=tuple(one for one in by if one in _OVERLAPPING),
         sums=(),
         function=None,
-        own=OwnRecord(version, name, date, measure, filters),
+        own=OwnRecord(version, name, date, measure, filters, (), *marks),
     )
 
 
@@ -83,6 +87,7 @@ def _composed(own: OwnTable, code: str, names: Mapping[str, str], version: int) 
         raise WrongRecordError("of", _('Name two different indicators, like of = ["X01", "S01"].'))
     unit = PERCENT if function == SHARE and not own.has("unit") else _unit(own)
     _refuse_wrong_unit(function, unit)
+    on_sheet = own.flag("on_sheet")
     own.end(_COMPOSED)
     return Indicator(
         code=code,
@@ -96,7 +101,7 @@ def _composed(own: OwnTable, code: str, names: Mapping[str, str], version: int) 
         overlap=(),
         sums=(),
         function=function,
-        own=OwnRecord(version, of=of),
+        own=OwnRecord(version, of=of, on_sheet=on_sheet),
     )
 
 

@@ -30,7 +30,11 @@ class Filter:
 
 @dataclass(frozen=True)
 class OwnRecord:
-    """How an indicator of a province's own is counted: rows of a source, or `of` others."""
+    """How an indicator of a province's own is counted: rows of a source, or `of` others.
+
+    `returned` where sites that keep no records are asked for it; `on_sheet` where it stands on the
+    managers' sheet.
+    """
 
     version: int
     source: str = ""
@@ -38,3 +42,5 @@ class OwnRecord:
     measure: str | None = None
     filters: tuple[Filter, ...] = ()
     of: tuple[str, ...] = ()
+    returned: bool = False
+    on_sheet: bool = False

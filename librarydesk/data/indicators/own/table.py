@@ -38,6 +38,13 @@ class OwnTable:
         """A text that may be missing."""
         return self.text(key) if key in self._left else None
 
+    def flag(self, key: str) -> bool:
+        """Yes or no; no where the key is missing."""
+        value = self._left.pop(key, False)
+        if not isinstance(value, bool):
+            raise WrongRecordError(key, _("Write true or false."))
+        return value
+
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; none where the key is missing."""
         value = self._left.pop(key, ())

@@ -24,6 +24,8 @@ _ORDER: Final = (
     "by",
     "function",
     "of",
+    "returned",
+    "on_sheet",
     "formula_vi",
     "formula_en",
 )

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from librarydesk.data.indicators.own.queries import all_indicators
 from librarydesk.data.interchange import cells
 from librarydesk.data.interchange.kind import Column, Kind, site
 from librarydesk.data.interchange.kinds.indicator_cells import (
@@ -29,9 +30,10 @@ _WITHOUT_VALUE = (
 
 def _settle(connection: Connection) -> None:
     settle_breakdowns(connection)
+    defined = all_indicators(connection)
     reject_where(
         connection,
-        f"i.indicator NOT IN {_listed(returned())}",
+        f"i.indicator NOT IN {_listed(returned(defined))}",
         _(
             "This indicator is counted by the program alone: it isn't the sum of what sites"
             " report. Leave the row out."
@@ -39,7 +41,7 @@ def _settle(connection: Connection) -> None:
     )
     reject_where(
         connection,
-        f"i.quarter <> 0 AND i.indicator IN {_listed(returned_by_year_only())}",
+        f"i.quarter <> 0 AND i.indicator IN {_listed(returned_by_year_only(defined))}",
         _("The quarters of this indicator don't add up to the year. Leave “Quarter” empty."),
     )
     reject_where(

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.data.indicators.own.sources import SOURCES
-from librarydesk.data.returns.taken import returned
+from librarydesk.data.returns.taken import takes_returns
 from librarydesk.data.statistics.returned import Parts, Returned
 from librarydesk.data.statistics.rows import (
     of_clubs,
@@ -18,7 +18,7 @@ from librarydesk.data.statistics.rows import (
     of_rotation,
     of_service,
 )
-from librarydesk.data.statistics.rows.of_own import own_records
+from librarydesk.data.statistics.rows.of_own import by_area, own_records
 from librarydesk.data.statistics.rows.of_profiles import of_profiles
 from librarydesk.data.statistics.rows.of_returns import with_returns
 from librarydesk.data.statistics.rows.of_sums import of_sums
@@ -184,13 +184,14 @@ def _part(indicator: Indicator) -> Side:
 
 def kinds_of(indicator: Indicator) -> tuple[str, ...]:
     """The kinds of record that an indicator counts."""
+    found: tuple[str, ...]
     if indicator.own is not None:
-        return (SOURCES[indicator.own.source].table,) if indicator.own.source else ()
-    if indicator.sums:
+        found = (SOURCES[indicator.own.source].table,) if indicator.own.source else ()
+    elif indicator.sums:
         found = tuple(plain.source for plain in indicator.sums)
     else:
         found = tuple(COMPOSED_ROWS.get(indicator.function or "", ()))
-    return (*found, RETURN) if indicator.code in returned() else found
+    return (*found, RETURN) if takes_returns(indicator) else found
 
 
 def records_of(
@@ -211,8 +212,9 @@ def records_of(
             if wanted in (None, kind)
             for some in make(counting)
         )
-    if indicator.code in returned():
+    if takes_returns(indicator):
         found = with_returns(counting, indicator.code, found, parts=_parts(counting, indicator))
+        found = tuple(by_area(counting, indicator, some) for some in found)
     return tuple(some for some in found if only in (None, some.kind))
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from librarydesk.data.collection.histories import histories_of
 from librarydesk.data.indicators.dimensions import (
     CHILDREN,
     LOCAL_HISTORY,
@@ -24,6 +23,7 @@ from librarydesk.data.statistics.coverage import (
 from librarydesk.data.statistics.digitised import DIGITISED, OF_LOCAL_HISTORY
 from librarydesk.data.statistics.held import parts_of_languages
 from librarydesk.data.statistics.holdings import DDC_CLASS_SQL
+from librarydesk.data.statistics.moved_copies import moved_table
 from librarydesk.data.statistics.returned import Parts, Returned, returns_that_count
 from librarydesk.data.statistics.rows.of_returns import not_replaced, returns_of
 from librarydesk.data.statistics.rows.records import (
@@ -41,16 +41,6 @@ from librarydesk.data.store.bulk_reading import driver_rows
 
 _HELD = """
 copy c LEFT JOIN title t ON t.id = c.title_id LEFT JOIN {moved} w ON w.copy_id = c.id
-"""
-
-
-# Of a copy that one thing happened to it is clear where it is; others are told day by day.
-_HAPPENED = """
-SELECT e.copy_id, e.event, e.to_site_id, count(*)
-FROM copy_event e JOIN copy c ON c.id = e.copy_id
-WHERE e.event IN ('lost', 'found', 'weeded', 'transferred') AND e.voided_at IS NULL
-  AND c.voided_at IS NULL AND max(e.on_date, c.acquired_on) <= :day
-GROUP BY e.copy_id
 """
 
 
@@ -73,29 +63,6 @@ def copies_held(counting: Counting) -> tuple[Records, ...]:
         },
     )
     return (held,)
-
-
-def moved_table(counting: Counting) -> str:
-    """The copies that aren't simply held by the site that they came to: by whom, NULL if gone."""
-    sources, day = counting.sources, counting.window.last
-    found: list[tuple[int, int | None]] = []
-    doubtful: list[int] = []
-    rows = driver_rows(counting.connection, _HAPPENED, {"day": day})
-    if sources.copies is not None:
-        rows, doubtful = iter(()), sorted(sources.copies)
-    for copy, event, owner, events in rows:
-        if events > 1:
-            doubtful.append(copy)
-        elif event in ("lost", "weeded"):
-            found.append((copy, None))
-        elif event == "transferred" and owner is not None:
-            found.append((copy, owner))
-    for history in histories_of(counting.connection, doubtful, day, sources.codes).copies.values():
-        now = history.on(day)
-        if not now.held or now.owner_id != history.ends[0].owner_id:
-            found.append((history.copy_id, now.owner_id if now.held else None))
-    columns = "copy_id INTEGER, owner_id INTEGER"
-    return counting.sources.working(f"moved_{day.replace('-', '')}", columns, found, key="copy_id")
 
 
 def _languages(counting: Counting) -> dict[str | None, str]:

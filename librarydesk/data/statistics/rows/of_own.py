@@ -1,6 +1,7 @@
 """The records behind an indicator of a province's own, chosen as its definition says."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from librarydesk.data.indicators.definitions import Indicator
@@ -10,7 +11,7 @@ from librarydesk.data.indicators.own.record import AT_LEAST, AT_MOST, IS, Filter
 from librarydesk.data.indicators.own.sources import SOURCES
 from librarydesk.data.statistics.clubs import CHILD_OF_MEMBER
 from librarydesk.data.statistics.deliveries import areas_of_point
-from librarydesk.data.statistics.rows.of_copies import moved_table
+from librarydesk.data.statistics.moved_copies import moved_table
 from librarydesk.data.statistics.rows.of_sums import shares_of
 from librarydesk.data.statistics.rows.records import (
     Condition,
@@ -77,6 +78,15 @@ def _tests(
             yield dimension, equals(f"coalesce(nullif({field.sql}, ''), '{UNKNOWN}')")
         elif dimension in indicator.by and field.kind is FieldKind.AREA_OF_SITE:
             yield dimension, partial(_in_area, counting, field.sql)
+
+
+def by_area(counting: Counting, indicator: Indicator, records: Records) -> Records:
+    """Records told apart by the areas of their sites where an own indicator is, returns as well."""
+    if indicator.own is None or "area" not in indicator.by or "area" in records.tests:
+        return records
+    return replace(
+        records, tests={**records.tests, "area": partial(_in_area, counting, records.site)}
+    )
 
 
 def _in_area(counting: Counting, site: str, area: str) -> Condition:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from librarydesk.data.indicators.definitions import indicators
 from librarydesk.data.statistics.returned import Parts, Returned, returns_that_count
 from librarydesk.data.statistics.rows.records import Condition, Records, column, listed, written
 from librarydesk.data.statistics.sources import Counting
@@ -69,7 +68,7 @@ def returns_of(
 def not_replaced(counting: Counting, code: str, records: Records) -> Condition:
     """That records don't lie in the days of a return that prevails over them."""
     period = counting.window.period
-    of_stock = indicators()[code].kind == "stock"
+    of_stock = counting.sources.defined[code].kind == "stock"
     everywhere, days = [], []
     for one in returns_that_count(counting, code):
         if one.prevails:

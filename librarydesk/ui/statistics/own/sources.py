@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from librarydesk.data.indicators.own.queries import Kept, OwnOne
     from librarydesk.data.indicators.own.service import Taken
 
-CHANGES = frozenset({"closing", "plans"})
-"""What is counted and aimed at changes with the definitions."""
+CHANGES = frozenset({"closing", "plans", "returns"})
+"""What is counted, aimed at and asked for changes with the definitions."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from librarydesk.ui.theme.theme import Tone
 from librarydesk.ui.widgets.row_list import ListRow
 
 if TYPE_CHECKING:
+    from librarydesk.data.indicators.definitions import Indicator
     from librarydesk.data.indicators.own.file import Problem
     from librarydesk.data.indicators.own.queries import Kept, OwnOne
     from librarydesk.data.indicators.own.service import Taken
@@ -58,8 +59,19 @@ def facts(one: "OwnOne") -> Iterator[tuple[str, str]]:
         yield _("How it is counted"), known.formula
         yield _("Unit"), unit_words(one)
         yield _("Broken down by"), ", ".join(dimension_name(by, language()) for by in known.by)
+        marks = ", ".join(marks_of(known))
+        if marks:
+            yield _("Where it stands"), marks
         other = "en" if language() == "vi" else "vi"
         yield _("Name in English") if other == "en" else _("Name in Vietnamese"), known.names[other]
+
+
+def marks_of(known: "Indicator") -> Iterator[str]:
+    """What its file says of where it stands besides the report."""
+    if known.own is not None and known.own.returned:
+        yield _("in the returns of sites")
+    if known.own is not None and known.own.on_sheet:
+        yield _("on the quarterly sheet for managers")
 
 
 def as_in_file(kept: "Kept") -> str:

@@ -93,7 +93,7 @@ class ReturnsDesk(QObject):
             if prevails
             else _("The return no longer counts instead of records: %(figure)s.")
         )
-        self._do(deed, said % {"figure": figure_words(cell.indicator, "")})
+        self._do(deed, said % {"figure": figure_words(ledger.of(cell.indicator), "")})
 
     def void(
         self,

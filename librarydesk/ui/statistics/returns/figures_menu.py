@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from librarydesk.data.statistics.return_figures import Asked, parts_told, taken_for
+from librarydesk.data.statistics.return_grid import ReturnGrid
 from librarydesk.i18n import _
 from librarydesk.ui.settings import WindowSettings
 from librarydesk.ui.statistics.returns.words import figure_words, heading_words
@@ -43,35 +44,31 @@ class FiguresButton(QPushButton):
         self.setMenu(QMenu(self))
         self._offered: object = None
 
-    def offer(
-        self, group: str, quarter: int, asked: Collection[Asked], more: Collection[Asked], code: str
-    ) -> None:
+    def offer(self, group: str, grid: ReturnGrid, more: Collection[Asked], code: str) -> None:
         """Offers what isn't shown of a group, and the parts of the figure with a code."""
-        offered = group, quarter, frozenset(asked), frozenset(more), code
+        offered = group, grid.slot, grid.figures, grid.defined, frozenset(more), code
         if offered != self._offered:
             self._offered = offered
-            self._fill(group, quarter, asked, more, code)
+            self._fill(group, grid, more, code)
 
-    def _fill(
-        self, group: str, quarter: int, asked: Collection[Asked], more: Collection[Asked], code: str
-    ) -> None:
+    def _fill(self, group: str, grid: ReturnGrid, more: Collection[Asked], code: str) -> None:
         menu = self.menu()
         menu.clear()
-        figures = [Asked(c, "") for c in taken_for(quarter) if c.startswith(group)]
-        parts = [Asked(code, part) for part in parts_told(code)] if code else []
-        of_figure = _("Parts of: %(figure)s") % {"figure": figure_words(code, "")} if code else ""
+        taken = taken_for(grid.defined, grid.slot.quarter)
+        figures = [Asked(c, "") for c in taken if c.startswith(group)]
+        of = grid.defined[code]
+        parts = [Asked(code, part) for part in parts_told(of)]
+        of_figure = _("Parts of: %(figure)s") % {"figure": figure_words(of, "")}
         for heading, offered in (("", figures), (of_figure, parts)):
             if heading and offered:
                 menu.addSection(heading)
             for figure in offered:
-                self._add(menu, figure, asked, more)
+                self._add(menu, grid, figure, more)
 
-    def _add(
-        self, menu: QMenu, figure: Asked, asked: Collection[Asked], more: Collection[Asked]
-    ) -> None:
-        entry = menu.addAction(heading_words(*figure))
+    def _add(self, menu: QMenu, grid: ReturnGrid, figure: Asked, more: Collection[Asked]) -> None:
+        entry = menu.addAction(heading_words(grid.defined[figure.code], figure.breakdown))
         entry.setCheckable(True)
-        entry.setChecked(figure in asked)
+        entry.setChecked(figure in grid.figures)
         # What is usual or was returned is always asked for.
-        entry.setEnabled(figure in more or figure not in asked)
+        entry.setEnabled(figure in more or figure not in grid.figures)
         entry.triggered.connect(lambda: self.turned.emit(figure))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from librarydesk.data.indicators.definitions import indicators
+from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.data.returns.cells import ReturnCell
 from librarydesk.data.returns.parts import parts_above_value, without_value
 from librarydesk.i18n import _
@@ -30,7 +30,7 @@ def judged(
     for cell in waiting:
         ledger.remarks.pop(cell, None)
         try:
-            sound[cell] = _number(cell, ledger.pending[cell])
+            sound[cell] = _number(ledger.of(cell.indicator), ledger.pending[cell])
         except ValueError as wrong:
             ledger.remarks[cell] = CellRemark(str(wrong))
     _compare(ledger, value, sound)
@@ -68,7 +68,7 @@ def _misfits(
     """The cells of a figure that wouldn't hold together, with what to say of them."""
     after = _after(ledger, value, sound)
     said: dict[ReturnCell, str] = {}
-    for wrong in parts_above_value(value.indicator, after):
+    for wrong in parts_above_value(ledger.of(value.indicator), after):
         sentence = _("The parts (%(parts)s) are more than the value (%(value)s).") % {
             "parts": shown_amount(wrong.amount),
             "value": shown_amount(wrong.value),
@@ -91,12 +91,12 @@ def _after(
     return {cell.breakdown: n for cell, n in numbers.items() if n is not None}
 
 
-def _number(cell: ReturnCell, text: str) -> float | None:
-    """The number that was typed into a cell; the error says what is wrong with it."""
+def _number(of: Indicator, text: str) -> float | None:
+    """The number that was typed of a figure; the error says what is wrong with it."""
     try:
-        number = read_figure(cell, text)
+        number = read_figure(of, text)
     except ValueError:
-        measured = indicators()[cell.indicator].unit in MEASURED
+        measured = of.unit in MEASURED
         said = _("Type a number, like 12,5.") if measured else _("Type a whole number, like 1.234.")
         raise ValueError(said) from None
     if number is not None and not 0 <= number <= MOST:
@@ -104,13 +104,13 @@ def _number(cell: ReturnCell, text: str) -> float | None:
     return number
 
 
-def read_figure(cell: ReturnCell, text: str) -> float | None:
-    """The number that a text says in a cell; None where it is empty.
+def read_figure(of: Indicator, text: str) -> float | None:
+    """The number that a text says of a figure; None where it is empty.
 
     Raises:
         ValueError: it says none.
     """
-    if indicators()[cell.indicator].unit in MEASURED:
+    if of.unit in MEASURED:
         return read_amount(text)
     return read_number(text)
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from librarydesk.data.indicators.definitions import indicators
 from librarydesk.data.returns.cells import ReturnCell, Stored
 from librarydesk.data.returns.taken import COMPONENTS
 from librarydesk.ui.statistics.returns.judging import judged, read_figure
@@ -17,6 +16,7 @@ from librarydesk.ui.statistics.returns.words import shown_text
 from librarydesk.ui.widgets.remarks_bar import CellRemark
 
 if TYPE_CHECKING:
+    from librarydesk.data.indicators.definitions import Indicator
     from librarydesk.data.returns.queries import ReturnedCell
     from librarydesk.data.statistics.return_grid import Hints, ReturnGrid, ReturningSite
     from librarydesk.data.statistics.return_slots import Slot
@@ -74,6 +74,10 @@ class ReturnLedger:
     def site(self, site_id: int) -> "ReturningSite | None":
         """A site of the grid."""
         return self._sites.get(site_id)
+
+    def of(self, code: str) -> "Indicator":
+        """What an indicator is that returns are taken for."""
+        return self.grid.defined[code]
 
     def parts_of(self, code: str) -> Sequence[str]:
         """The parts of an indicator that are asked for, its value among them."""
@@ -159,7 +163,9 @@ class ReturnLedger:
         """Takes what is odd as it is, in pieces with what can be saved."""
         odd = [cell for cell, remark in self.remarks.items() if remark.odd]
         for some in in_lots(odd):
-            numbers = ((cell, read_figure(cell, self.pending[cell])) for cell in some)
+            numbers = (
+                (cell, read_figure(self.of(cell.indicator), self.pending[cell])) for cell in some
+            )
             self.confirmed |= {(cell, number) for cell, number in numbers if number is not None}
             yield {}
         for some in in_lots(odd):
@@ -237,6 +243,6 @@ class ReturnLedger:
         cells = {}
         for key, text in values.items():
             site, code, part = key.split(" ", 2)
-            if site.isdecimal() and int(site) in sites and code in indicators():
+            if site.isdecimal() and int(site) in sites and code in self.grid.defined:
                 cells[ReturnCell(int(site), code, part)] = text
         return cells

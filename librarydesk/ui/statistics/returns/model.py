@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from librarydesk.data.indicators.definitions import indicators
+from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.data.returns.cells import ReturnCell
 from librarydesk.data.statistics.return_figures import Asked
 from librarydesk.data.statistics.return_grid import ReturningSite
@@ -93,8 +93,13 @@ class ReturnsModel(QAbstractTableModel):
         """The name of a figure above its column."""
         figure = self.figures[column]
         if figure not in self._headings:
-            self._headings[figure] = heading_words(*figure)
+            self._headings[figure] = heading_words(self._of(figure.code), figure.breakdown)
         return self._headings[figure]
+
+    def _of(self, code: str) -> Indicator:
+        if self.ledger is None:
+            raise KeyError(code)
+        return self.ledger.of(code)
 
     def _forget(self) -> None:
         self._looks.clear()
@@ -132,8 +137,9 @@ class ReturnsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.heading(section)
         if role == Qt.ItemDataRole.ToolTipRole:
-            indicator = indicators()[figure.code]
-            name = f"{figure_words(*figure)} ({unit_words(indicator.unit)})"
+            indicator = self._of(figure.code)
+            name = figure_words(indicator, figure.breakdown)
+            name = f"{name} ({unit_words(indicator.unit)})"
             return f"{name}\n{indicator.formula}"
         return None
 
@@ -149,7 +155,7 @@ class ReturnsModel(QAbstractTableModel):
             text = self.ledger.text(cell) or _("not known")
             told = words_about(self.ledger, cell)
             name = self.sites[index.row()].name
-            figure = figure_words(cell.indicator, cell.breakdown)
+            figure = figure_words(self._of(cell.indicator), cell.breakdown)
             return ", ".join(part for part in (text, name, figure, told) if part)
         return None
 

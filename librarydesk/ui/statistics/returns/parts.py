@@ -23,7 +23,7 @@ from librarydesk.ui.widgets.remarks_bar import RemarksBar
 from librarydesk.ui.widgets.scrolled import scrolled
 
 TYPED, FILLED = range(2)
-GROUPS = "SNCRMKDE"
+GROUPS = "SNCRMKDEX"
 """The groups of figures in the order of a sheet: service first, as it is asked for most."""
 
 
@@ -74,7 +74,7 @@ class ReturnParts:
 
     def offer_figures(self, grid: ReturnGrid, more: Collection[Asked], cell: ReturnCell) -> None:
         """Offers what could be asked for beside what is shown."""
-        self.more.offer(self.group(), grid.slot.quarter, grid.figures, more, cell.indicator)
+        self.more.offer(self.group(), grid, more, cell.indicator)
 
     def ask_reason(self, about: str, take: Callable[[str], None]) -> None:
         """Asks why a return is voided."""

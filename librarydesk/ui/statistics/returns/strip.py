@@ -56,7 +56,7 @@ class CellStrip(QFrame):
     def show_cell(self, ledger: ReturnLedger, cell: ReturnCell, site: str) -> None:
         """Shows what is known of a cell."""
         self.all.hide()
-        self.place.setText(place_words(site, cell))
+        self.place.setText(place_words(site, ledger.of(cell.indicator), cell.breakdown))
         self.known.setText(" · ".join(_known(ledger, cell)))
         self.known.setToolTip(self.known.text())
         contested = ledger.contested(cell.value)

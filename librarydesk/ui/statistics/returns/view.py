@@ -126,7 +126,8 @@ class ReturnsView(Page):
             done, failed = sheet.saved, sheet.refused
             self.desk.void(ledger, cell, reason, whole_site=whole_site, done=done, failed=failed)
 
-        about = site.name if whole_site else place_words(site.name, cell.value)
+        of = ledger.of(cell.indicator)
+        about = site.name if whole_site else place_words(site.name, of, "")
         self.parts.ask_reason(about, take)
 
     def go_to_contested(self) -> None:
@@ -203,7 +204,9 @@ class ReturnsView(Page):
         names = {site.id: site.name for site in ledger.grid.sites}
         self.parts.remarks.show_remarks(
             ledger.remarks,
-            lambda cell: place_words(names.get(cell.site_id, ""), cell),
+            lambda cell: place_words(
+                names.get(cell.site_id, ""), ledger.of(cell.indicator), cell.breakdown
+            ),
             len(ledger.pending),
         )
 

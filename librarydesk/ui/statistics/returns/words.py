@@ -11,7 +11,7 @@ from librarydesk.ui.statistics.causes import page_words
 from librarydesk.ui.widgets.numbers import shown_number
 
 if TYPE_CHECKING:
-    from librarydesk.data.returns.cells import ReturnCell
+    from librarydesk.data.indicators.definitions import Indicator
     from librarydesk.data.returns.queries import ReturnedCell
 
 _PAGES = {
@@ -39,21 +39,21 @@ def shown_text(amount: float | None) -> str:
 
 
 def group_words(group: str) -> str:
-    """A group of figures in a word, as the rail has it."""
-    return page_words(_PAGES.get(group, ""))
+    """A group of figures in a word, as the rail has it; the province's own as their tab has it."""
+    return page_words(_PAGES[group]) if group in _PAGES else _("Own indicators")
 
 
-def figure_words(code: str, breakdown: str) -> str:
+def figure_words(of: "Indicator", breakdown: str) -> str:
     """The name of a figure or of a part of it."""
-    return figure_name(code, breakdown, language())
+    return figure_name(of.code, breakdown, language(), of)
 
 
-def heading_words(code: str, breakdown: str) -> str:
+def heading_words(of: "Indicator", breakdown: str) -> str:
     """The same for a heading: of a part its own name alone, for it stands behind its value."""
     if not breakdown:
-        return figure_name(code, "", language())
+        return figure_words(of, "")
     dimension, _sign, part = breakdown.partition(":")
-    return part_name(dimension, part, language(), code=code)
+    return part_name(dimension, part, language(), code=of.code)
 
 
 def unit_words(unit: str) -> str:
@@ -84,9 +84,9 @@ def recorded_words(one: "ReturnedCell") -> str:
     return _("recorded by %(by)s on %(day)s") % {"by": one.by, "day": day}
 
 
-def place_words(site: str, cell: "ReturnCell") -> str:
+def place_words(site: str, of: "Indicator", breakdown: str) -> str:
     """Where a cell stands."""
-    return f"{site}, {figure_words(cell.indicator, cell.breakdown)}"
+    return f"{site}, {figure_words(of, breakdown)}"
 
 
 def selection_words(numbers: list[float]) -> str:

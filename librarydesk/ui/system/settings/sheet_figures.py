@@ -56,9 +56,7 @@ class SheetSection(Section):
 
     def reset(self) -> None:
         """Goes back to the usual figures."""
-        from librarydesk.data.closing.quarter.chosen import SheetChoice
-
-        self._choose(SheetChoice())
+        self._choose(None)
 
     def chosen(self) -> "SheetChoice":
         """What the lists say."""
@@ -78,7 +76,7 @@ class SheetSection(Section):
     def _keep(self) -> None:
         self._choose(self.chosen())
 
-    def _choose(self, choice: "SheetChoice") -> None:
+    def _choose(self, choice: "SheetChoice | None") -> None:
         self._context.runner.write(
             partial(_choose, choice),
             self._kept,
@@ -136,7 +134,7 @@ def _found(desk: "Desk") -> _Found:
     return _Found(choice, indicator_choices(known), mapped)
 
 
-def _choose(choice: "SheetChoice", desk: "Desk") -> "SheetChoice":
+def _choose(choice: "SheetChoice | None", desk: "Desk") -> "SheetChoice":
     from librarydesk.data.closing.quarter.chosen import choose_for_sheet
 
     return choose_for_sheet(desk.database, choice)

@@ -6,6 +6,7 @@ from typing import TypeVar
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from librarydesk.data.indicators.definitions import indicators
 from librarydesk.data.returns.cells import ReturnCell, Stored
 from librarydesk.data.returns.parts import parts_above_value, without_value
 from librarydesk.data.returns.queries import ReturnedCell
@@ -35,7 +36,7 @@ BLOCKS = st.lists(st.dictionaries(st.sampled_from(CELLS), TEXTS, min_size=1), ma
 def grid_of(stored: dict[ReturnCell, float]) -> ReturnGrid:
     """A grid with what is on the disk."""
     returned = {cell: ReturnedCell(cell, Stored(n), "", 0) for cell, n in stored.items()}
-    return ReturnGrid(SLOT, SITES, tuple(FIGURES), returned)
+    return ReturnGrid(SLOT, SITES, tuple(FIGURES), returned, indicators())
 
 
 def joined(pieces: Iterable[Mapping[Key, Item]]) -> dict[Key, Item]:
@@ -45,7 +46,7 @@ def joined(pieces: Iterable[Mapping[Key, Item]]) -> dict[Key, Item]:
 
 def is_sound(stored: dict[ReturnCell, float], value: ReturnCell) -> bool:
     cells = {cell.breakdown: n for cell, n in stored.items() if cell.value == value}
-    above = list(parts_above_value(value.indicator, cells))
+    above = list(parts_above_value(indicators()[value.indicator], cells))
     return not above and not without_value(cells)
 
 
