@@ -23,7 +23,11 @@ from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.statistics.sites import SiteOn
 from librarydesk.data.statistics.sources import Counting, Sources
 from librarydesk.data.statistics.tally import Counted
-from librarydesk.data.statistics.targets import Targets, targets_beside
+from librarydesk.data.statistics.targets import (
+    Targets,
+    parts_aimed_at,
+    targets_beside,
+)
 from librarydesk.data.statistics.window import Window, window_of
 from librarydesk.data.store.database import Database
 
@@ -146,6 +150,7 @@ def _figure(
     preceding = periods.counted_preceding(indicator)
     done = periods.done(indicator)
     unknown = periods.now.unknown_sites(indicator)
+    aims = parts_aimed_at(targets.of_year, indicator.code)
     return Figure(
         code=indicator.code,
         group=indicator.group,
@@ -154,8 +159,8 @@ def _figure(
         kind=indicator.kind,
         value=figure.value,
         previous=past.value,
-        target=targets.of_year.get(indicator.code),
-        period_target=targets.of_period.get(indicator.code),
+        target=targets.of_year.get((indicator.code, "")),
+        period_target=targets.of_period.get((indicator.code, "")),
         by=_all_parts(indicator, figure),
         previous_by=_all_parts(indicator, past),
         sites={periods.now.window.code_of(site): n for site, n in figure.sites.items()},
@@ -166,6 +171,9 @@ def _figure(
         preceding=preceding.value if preceding else None,
         preceding_by=_all_parts(indicator, preceding) if preceding else {},
         so_far=done.value if done else None,
+        target_by=aims,
+        period_target_by=parts_aimed_at(targets.of_period, indicator.code),
+        so_far_by=_aimed_at(aims, done) if done else {},
         definition=indicator.version,
         unknown_sites=unknown,
     )
@@ -185,6 +193,15 @@ def _all_parts(indicator: Indicator, figure: Counted) -> Breakdown:
             {**_ranked(more), **parts} if dimension == "language" else {**parts, **more}
         )
     return whole
+
+
+def _aimed_at(aims: Breakdown, done: Counted) -> Breakdown:
+    """What there is since the year began of the parts that have a target."""
+    nothing = None if done.value is None else 0
+    return {
+        dimension: {part: done.by.get(dimension, {}).get(part, nothing) for part in parts}
+        for dimension, parts in aims.items()
+    }
 
 
 def _ranked(parts: Mapping[str, Amount]) -> Mapping[str, Amount]:

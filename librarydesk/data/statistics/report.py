@@ -40,6 +40,7 @@ class Figure:
     `definition` is the short fingerprint of how it was defined when it was counted.
     `previous` is of the same period of the year before, `preceding` of the period just before, and
     `so_far` of the year of the period's last day until that day, which `target` is to be held to.
+    `target_by`, `period_target_by` and `so_far_by` hold the parts that have a target of their own.
     """
 
     code: str
@@ -61,6 +62,9 @@ class Figure:
     preceding: Amount = None
     preceding_by: Breakdown = field(default_factory=dict)
     so_far: Amount = None
+    target_by: Breakdown = field(default_factory=dict)
+    period_target_by: Breakdown = field(default_factory=dict)
+    so_far_by: Breakdown = field(default_factory=dict)
 
     def part_before(self, dimension: str, part: str) -> Amount:
         """A part in the year before: 0 where there was none of it, None where it isn't known.
@@ -282,3 +286,8 @@ class StatisticsReport:
     def so_far(self, figure: Figure) -> Amount:
         """What is there of a figure since the beginning of the year, to be held to the plan."""
         return figure.value if self.begins_year else figure.so_far
+
+    def part_so_far(self, figure: Figure, dimension: str, part: str) -> Amount:
+        """The same of a part that has a target."""
+        by = figure.by if self.begins_year else figure.so_far_by
+        return by.get(dimension, {}).get(part)

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from librarydesk.data.statistics.change import difference, percent_change, percent_of
-from librarydesk.data.statistics.report import Amount, Figure
+from librarydesk.data.statistics.report import Amount, Figure, StatisticsReport
 from librarydesk.i18n import capitalised
 from librarydesk.reports.document import (
     Absence,
@@ -31,12 +31,15 @@ _NO_PLAN = Absent(Absence.NOT_APPLICABLE)
 
 @dataclass(frozen=True)
 class Amounts:
-    """A figure or one part of it in the periods that stand beside each other."""
+    """A figure or one part of it in the periods that stand beside each other, with its plan."""
 
     figure: Figure
     value: Amount
     preceding: Amount
     previous: Amount
+    so_far: Amount
+    target: Amount
+    period_target: Amount
 
 
 Shown: TypeAlias = Callable[[Amounts], Cell]
@@ -46,14 +49,14 @@ Shown: TypeAlias = Callable[[Amounts], Cell]
 class BesideColumn:
     """A column of the tables by group; `over` is the heading that it shares with its neighbours.
 
-    The plan is one of whole figures: `of_parts` says whether parts have a cell of their own.
+    Few parts have a plan of their own: `of_plan` says of a column that the others' cells are empty.
     """
 
     over: str
     heading: str
     weight: float
     shown: Shown
-    of_parts: bool = True
+    of_plan: bool = False
 
     @property
     def column(self) -> Column:
@@ -75,18 +78,29 @@ def headings(columns: Sequence[BesideColumn]) -> tuple[list[HeaderCell], list[He
     return upper, [HeaderCell(column.heading) for column in columns]
 
 
-def whole(figure: Figure) -> Amounts:
+def whole(report: StatisticsReport, figure: Figure) -> Amounts:
     """A figure itself."""
-    return Amounts(figure, figure.value, figure.preceding, figure.previous)
+    return Amounts(
+        figure,
+        figure.value,
+        figure.preceding,
+        figure.previous,
+        report.so_far(figure),
+        figure.target,
+        figure.period_target,
+    )
 
 
-def part_of(figure: Figure, dimension: str, part: str) -> Amounts:
+def part_of(report: StatisticsReport, figure: Figure, dimension: str, part: str) -> Amounts:
     """One part of a figure."""
     return Amounts(
         figure,
-        figure.by[dimension][part],
+        figure.by.get(dimension, {}).get(part, 0),
         figure.part_preceding(dimension, part),
         figure.part_before(dimension, part),
+        report.part_so_far(figure, dimension, part),
+        figure.target_by.get(dimension, {}).get(part),
+        figure.period_target_by.get(dimension, {}).get(part),
     )
 
 
@@ -114,42 +128,43 @@ def _changes(words: Wording) -> Iterator[BesideColumn]:
 
 def _of_quarter(words: Wording) -> Iterator[BesideColumn]:
     """The plan of the quarter, in a quarterly report that has any."""
-    if all(figure.period_target is None for figure in words.report.figures):
+    figures = words.report.figures
+    if all(one.period_target is None and not one.period_target_by for one in figures):
         return
     over = words("column_period_target")
-    yield BesideColumn(over, words("column_plan"), 11, _quarter_plan, of_parts=False)
-    yield BesideColumn(over, words("column_share"), 8, _quarter_share, of_parts=False)
+    yield BesideColumn(over, words("column_plan"), 11, _quarter_plan, of_plan=True)
+    yield BesideColumn(over, words("column_share"), 8, _quarter_share, of_plan=True)
 
 
 def _quarter_plan(at: Amounts) -> Cell:
-    return _planned(at.figure.period_target, at.figure)
+    return _planned(at.period_target, at.figure)
 
 
 def _quarter_share(at: Amounts) -> Cell:
-    return _share(at.value, at.figure.period_target)
+    return _share(at.value, at.period_target)
 
 
 def _of_year(words: Wording) -> Iterator[BesideColumn]:
     """The plan of the year, and how much of it there is since the year began.
 
     The share is plainly what is done in percent of what is planned, also of what is better the less
-    there is of it (copies lost, overdue): it doesn't judge. Parts have no plan that is printed.
+    there is of it (copies lost, overdue): it doesn't judge.
     """
     report, over = words.report, words("column_year_target", year=words.report.last_day.year)
 
     def plan(at: Amounts) -> Cell:
-        return _planned(at.figure.target, at.figure)
+        return _planned(at.target, at.figure)
 
     def so_far(at: Amounts) -> Cell:
-        return amount_cell(report.so_far(at.figure), at.figure)
+        return amount_cell(at.so_far, at.figure)
 
     def share(at: Amounts) -> Cell:
-        return _share(report.so_far(at.figure), at.figure.target)
+        return _share(at.so_far, at.target)
 
-    yield BesideColumn(over, words("column_plan"), 11, plan, of_parts=False)
+    yield BesideColumn(over, words("column_plan"), 11, plan, of_plan=True)
     if not report.begins_year:
-        yield BesideColumn(over, words("column_so_far"), 11, so_far, of_parts=False)
-    yield BesideColumn(over, words("column_share"), 8, share, of_parts=False)
+        yield BesideColumn(over, words("column_so_far"), 11, so_far, of_plan=True)
+    yield BesideColumn(over, words("column_share"), 8, share, of_plan=True)
 
 
 def _amount(at: Amounts, value: Amount) -> Cell:

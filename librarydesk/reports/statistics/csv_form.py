@@ -85,6 +85,9 @@ def _part(
     yield "previous", figure.part_before(dimension, part)
     if report.preceding_days is not None:
         yield "preceding", figure.part_preceding(dimension, part)
+    for column, by in (("target", figure.target_by), ("period_target", figure.period_target_by)):
+        if part in by.get(dimension, {}):
+            yield column, by[dimension][part]
 
 
 def _ministry(row: MinistryRow) -> Iterator[CsvLine]:

@@ -76,7 +76,8 @@ class _Shape:
 
     def cells(self, at: Amounts, *, part: bool = False) -> list[Cell]:
         """The cells after the names."""
-        return [each.shown(at) if each.of_parts or not part else BLANK for each in self.beside]
+        without_plan = part and at.target is None and at.period_target is None
+        return [BLANK if each.of_plan and without_plan else each.shown(at) for each in self.beside]
 
 
 def _group(number: int, code: str, figures: Sequence[Figure], shape: _Shape) -> list[Block]:
@@ -100,7 +101,9 @@ def _figure_rows(number: int, figure: Figure, shape: _Shape) -> Iterator[Row]:
     parts = list(_part_rows(figure, shape)) if figure.value is not None else []
     name = Text(figure.name, note=note)
     naming = (Text(str(number)), name, Text(words.unit(figure)))
-    yield Row((*naming, *shape.cells(whole(figure))), RowKind.STRONG, keep=bool(parts))
+    yield Row(
+        (*naming, *shape.cells(whole(words.report, figure))), RowKind.STRONG, keep=bool(parts)
+    )
     yield from parts
 
 
@@ -112,11 +115,20 @@ def without_silence(figure: Figure, words: Wording) -> Figure:
 
 
 def _part_rows(figure: Figure, shape: _Shape) -> Iterator[Row]:
-    """For each breakdown a line that says by what, and its parts that aren't 0 in all periods."""
+    """For each breakdown a line that says by what, and its parts that aren't 0 in all periods.
+
+    One that is aimed at stands there in any case.
+    """
     words = shape.words
     for dimension, parts in figure.by.items():
-        told = {part: part_of(figure, dimension, part) for part in parts}
-        shown = {part: at for part, at in told.items() if at.value or at.preceding or at.previous}
+        aimed = {*figure.target_by.get(dimension, ()), *figure.period_target_by.get(dimension, ())}
+        every = dict.fromkeys((*parts, *sorted(aimed)))
+        told = {part: part_of(words.report, figure, dimension, part) for part in every}
+        shown = {
+            part: at
+            for part, at in told.items()
+            if at.value or at.preceding or at.previous or part in aimed
+        }
         if not shown:
             continue
         label = Text(_dimension_label(dimension, len(parts), words), span=len(shape.columns) - 1)

@@ -73,6 +73,11 @@ def _indicator(report: StatisticsReport, figure: Figure) -> dict[str, Json]:
     targets: dict[str, Json] = {"target": figure.target}
     if report.report == "quarter":
         targets["period_target"] = figure.period_target
+    # What the contract doesn't ask for, where the plan aims at parts.
+    of_parts = {"target_by": figure.target_by, "period_target_by": figure.period_target_by}
+    for key, by in of_parts.items():
+        if by:
+            targets[key] = {dimension: dict(parts) for dimension, parts in by.items()}
     return {
         "code": figure.code,
         "name": figure.name,

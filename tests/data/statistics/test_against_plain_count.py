@@ -83,6 +83,11 @@ def compare_all(report: StatisticsReport, request: ReportRequest, count: PlainCo
     for figure in report.figures:
         compare(figure, count, count.figures.get(figure.code, Plain()))
         assert figure.target == plain_target(count, figure.code, 0), figure.code
+        aimed = [(d, part) for d, parts in figure.target_by.items() for part in parts]
+        assert all(
+            figure.target_by[d][part] == plain_target(count, figure.code, 0, f"{d}:{part}")
+            for d, part in aimed
+        )
         quarter = request.quarter if request.kind == "quarter" else None
         aim = None if quarter is None else plain_target(count, figure.code, quarter)
         assert figure.period_target == aim, figure.code
@@ -282,12 +287,12 @@ def compare(figure: Figure, count: PlainCount, plain: Plain) -> None:
         assert found == {part: n for part, n in expected[dimension].items() if n}, code
 
 
-def plain_target(count: PlainCount, code: str, quarter: int) -> float | None:
+def plain_target(count: PlainCount, code: str, quarter: int, breakdown: str = "") -> float | None:
     """What the chosen site itself is to reach, of the year in which the period ends."""
     found = None
     for row in count.t["plan_target"]:
         of = row["site_id"], row["year"], row["quarter"], row["indicator"], row["breakdown"]
-        if of == (count.root, count.year, quarter, code, ""):
+        if of == (count.root, count.year, quarter, code, breakdown):
             found = row["target"]
     return found
 

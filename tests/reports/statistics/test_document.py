@@ -164,6 +164,24 @@ def test_a_quarter_stands_beside_the_one_before_and_is_held_to_both_plans() -> N
     assert _words(_row(table, "Số lượt bản"))[3:] == [*done, *changes, *plans]
 
 
+def test_a_part_that_the_plan_aims_at_stands_beside_its_target_the_others_without() -> None:
+    aimed = replace(
+        figure("R02", "Số lượt bản", "copy", 900, 800),
+        by={"area": {"border": 300, "rural": 600, "island": 0}},
+        target_by={"area": {"border": 1_000, "island": 50}},
+        period_target_by={"area": {"border": 250}},
+        so_far_by={"area": {"border": 700, "island": 0}},
+        so_far=2_000,
+    )
+    table = _tables(quarter(aimed))["Luân chuyển tài nguyên thông tin"]
+    plans = [_words(row)[-5:] for row in table.rows if row.kind is RowKind.SUB]
+    assert plans == [
+        ["250", "120,0 %", "1.000", "700", "70,0 %"],
+        ["", "", "", "", ""],
+        ["×", "×", "50", "0", "0,0 %"],
+    ]
+
+
 def test_a_plan_of_nothing_and_an_unknown_figure_have_no_percentage() -> None:
     nothing = figure("C06", "Số bản mất", "copy", 3, 2, target=0)
     unknown = figure("C03", "Số bản bổ sung", "copy", None, 2, target=5)
