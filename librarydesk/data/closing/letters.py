@@ -69,11 +69,8 @@ def lettered(
     words = report.letter
     if not report.closed:
         words = letter_settings(connection) if report.site == own else USUAL_LETTER
-    period = period_worded(request, own)
-    if period is not None:
-        _id, number, day = _numbered(connection, period)
-        words = replace(words, number=number or "", dated_on=day)
-    return replace(report, letter=words)
+    _id, number, day = _numbered(connection, period_worded(request, own))
+    return replace(report, letter=replace(words, number=number or "", dated_on=day))
 
 
 def number_letter(

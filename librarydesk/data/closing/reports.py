@@ -47,7 +47,7 @@ def open_report(connection: Connection, request: ReportRequest) -> StatisticsRep
         report,
         findings=tuple(_explained(connection, request, found)),
         ahead=ahead_of(connection, report),
-        texts=() if period is None else texts_of(connection, period),
+        texts=texts_of(connection, period),
         views=views_in_report(connection, request),
     )
 

@@ -77,8 +77,8 @@ class Beside(QWidget):
         count = f" ({shown_number(len(texts))})" if texts else ""
         self.tabs.set_words(BELOW, words + count)
 
-    def show_number(self, number: str, day: "date | None", mark: str, *, kept: bool) -> None:
-        """Shows the letter's number and day; without a period there is nothing to keep them by."""
+    def show_number(self, number: str, day: "date | None", mark: str) -> None:
+        """Shows the letter's number and day."""
         if not self.number.line.hasFocus():
             self.number.set_typed(number)
         if not self.day.line.hasFocus():
@@ -88,7 +88,6 @@ class Beside(QWidget):
             " and the day is that of printing or left open, as it is set under System."
         )
         self._mark.setText(said % {"example": f"15/{mark}"})
-        self.tabs.set_shown(NUMBER, kept)
 
     def _card(self, text: "TextBelow", *, fixed: bool) -> QWidget:
         made = Panel(text.site)

@@ -37,7 +37,7 @@ class Found:
     """
 
     report: "StatisticsReport"
-    period: "PeriodOf | None"
+    period: "PeriodOf"
     headings: tuple[str, ...]
     parts: Mapping[int, Shown]
     below: "Sequence[TextBelow]"
@@ -46,7 +46,7 @@ class Found:
     @property
     def fixed(self) -> bool:
         """Whether its words can't be edited."""
-        return self.report.closed or self.period is None
+        return self.report.closed
 
     def with_part(self, shown: Shown) -> "Found":
         """The same with another text in one of its parts."""
@@ -63,7 +63,7 @@ def found_of(desk: "Desk", shelf: Shelf, request: "ReportRequest") -> Found:
     report = shelf.counted(desk, request).report
     with desk.database.read() as connection:
         period = period_worded(request, own_site_code(connection))
-        below = texts_below(connection, period) if period is not None else []
+        below = texts_below(connection, period)
     return Found(
         report=report,
         period=period,

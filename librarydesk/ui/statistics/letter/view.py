@@ -125,7 +125,7 @@ class LetterView(Page):
     def write_anew(self) -> None:
         """Goes back to the part as the figures write it."""
         found, text = self._found, self.panel.text()
-        if found is None or found.period is None or found.fixed or text is None:
+        if found is None or found.fixed or text is None:
             return
         self.keeping.flush()
         self.runner.write(
@@ -156,9 +156,7 @@ class LetterView(Page):
     def _show(self, found: Found) -> None:
         self._found = found
         letter = found.report.letter
-        self.beside.show_number(
-            letter.number, letter.dated_on, found.number, kept=found.period is not None
-        )
+        self.beside.show_number(letter.number, letter.dated_on, found.number)
         self._show_part()
         self._draw()
         self.ready.emit()
@@ -187,7 +185,7 @@ class LetterView(Page):
 
     def _edited(self) -> None:
         found, text = self._found, self.panel.text()
-        if found is None or found.period is None or found.fixed or text is None:
+        if found is None or found.fixed or text is None:
             return
         self.keeping.keep(found.period, found.report, text)
         self.panel.say_state(_("Being typed…"))
@@ -217,7 +215,7 @@ class LetterView(Page):
 
     def _number(self, number: str, day: "date | None") -> None:
         found = self._found
-        if found is None or found.period is None:
+        if found is None:
             return
         letter = found.report.letter
         if (number, day) == (letter.number, letter.dated_on):

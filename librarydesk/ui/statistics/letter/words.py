@@ -15,8 +15,6 @@ def state_words(found: Found, shown: Shown | None) -> str:
         if shown is None:
             return _("The period was closed without words.")
         return _("The period is closed: its words stay as they were. Reopen it to edit them.")
-    if found.period is None:
-        return _("Words are kept for a period of a site with all below it; these are only shown.")
     if shown is not None and shown.text.edited:
         return _("Edited. What you type is kept by itself.")
     return _("Written from the figures. Type into it; it is kept by itself.")

@@ -1,6 +1,7 @@
 """The view of a report in words, as a librarian edits it: kept, put right, reset, numbered."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -187,10 +188,27 @@ def test_a_period_closed_without_words_says_so(view: LetterView, database: Datab
     assert not view.panel.box.isVisible()
 
 
-def test_words_of_one_site_alone_are_only_shown(view: LetterView) -> None:
-    view.choices.only_site.set_typed("1")
-    assert view.panel.box.isReadOnly()
-    assert "only shown" in view.panel.state.text()
+@pytest.mark.parametrize("which", ["alone", "free days"])
+def test_words_of_a_site_alone_and_of_free_days_are_kept_apart_from_others(
+    view: LetterView, database: Database, which: str
+) -> None:
+    if which == "alone":
+        view.choices.only_site.set_typed("1")
+        asked = replace(YEAR.request, site=None, only_site=True)
+    else:
+        view.choices.kind.set_typed("range")
+        days = view.choices.request()
+        assert days is not None
+        asked = days
+    view.panel.box.selectAll()
+    QTest.keyClicks(view.panel.box, "Only here.")
+    view.keeping.flush()
+    assert [text.body for text in report_of(database, asked).texts] == ["Only here."]
+    assert kept(database) == ()
+    view.beside.tabs.choose(2)
+    view.beside.number.set_typed("7")
+    QTest.keyClick(view.beside.number.line, Qt.Key.Key_Return)
+    assert report_of(database, asked).letter.number == "7"
 
 
 def test_the_letter_gets_its_number_and_day(
