@@ -16,7 +16,7 @@ from librarydesk.ui.drafts import Drafts
 from librarydesk.ui.page import Page, PageContext, Saved
 from librarydesk.ui.runner import Runner
 from librarydesk.ui.settings import WindowSettings
-from librarydesk.ui.theme.theme import Theme, apply_theme
+from librarydesk.ui.theme.theme import Theme, apply_theme, theme
 from tests.ui.hands import Keyboard, Until
 
 
@@ -44,9 +44,10 @@ def tidy(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def look(qapp: QApplication) -> Theme:
-    """The light theme on the application."""
-    apply_theme(qapp, Theme())
-    return Theme()
+    """The light theme on the application; where a test before has left it there, it stays."""
+    if theme() != Theme() or not qapp.styleSheet():
+        apply_theme(qapp, Theme())
+    return theme()
 
 
 @pytest.fixture
