@@ -75,16 +75,16 @@ def write_bundle(
             part.unlink(missing_ok=True)
 
 
-def refuse_without_room(folder: Path, size: int) -> None:
-    """Refuses to begin where there isn't three times the room that is needed.
+def refuse_without_room(folder: Path, size: int, *, times: int = ROOM) -> None:
+    """Refuses to begin where there isn't so many times the room that is needed.
 
     Raises:
         DeskError: `exchange.no_room`.
     """
     with said_plainly(folder):
         free = shutil.disk_usage(folder).free
-    if free < ROOM * size:
-        told = {"free": free >> 20, "needed": max(1, ROOM * size >> 20)}
+    if free < times * size:
+        told = {"free": free >> 20, "needed": max(1, times * size >> 20)}
         raise sentences.refused(sentences.NO_ROOM, folder, **told)
 
 

@@ -3,9 +3,13 @@
 import filecmp
 import shutil
 import tempfile
-from contextlib import suppress
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
+from librarydesk.data.exchange.bundle.writing import refuse_without_room
 from librarydesk.data.exchange.files.taking import take_files
 from librarydesk.data.exchange.joining.branches import begin_branch
 from librarydesk.data.exchange.joining.identity import identity
@@ -22,11 +26,15 @@ from librarydesk.data.sealing.erasing import after_erasure
 from librarydesk.data.sealing.opening import open_seal
 from librarydesk.data.sealing.seal import Seal
 from librarydesk.data.store import files
-from librarydesk.data.store.database import Database
+from librarydesk.data.store.database import Database, driver_connection
 from librarydesk.errors import StoppedError
+from librarydesk.i18n import _
 
 ASIDE = "kept-aside"
 """The folder beside the database where bundles of withdrawn PCs are kept."""
+
+_UNPACKED = ".exchange-"
+_LEFT_BEHIND_SECONDS = 24 * 3600
 
 
 def take_in(
@@ -46,8 +54,9 @@ def take_in(
         DeskError: `exchange.path_gone`; what the database refuses before anything was taken in.
     """
     own = identity(database, seal)
+    _tidy(database.path.parent)
     work = Work(database, own, one_by_one(database), progress or _to_nobody, after_all=after_all)
-    with tempfile.TemporaryDirectory(prefix=".exchange-", dir=database.path.parent) as unpacked:
+    with tempfile.TemporaryDirectory(prefix=_UNPACKED, dir=database.path.parent) as unpacked:
         _take(work, path, Path(unpacked))
     _open_names(database, seal)
     if not work.result.stopped:
@@ -68,16 +77,23 @@ def preview(
     seal: Seal | None = None,
     progress: Progress | None = None,
 ) -> Imported:
-    """What an import would do: the same, undone in the end; no file is written.
+    """What an import would do: the same with a copy of the database; no file is written.
+
+    So nobody who records something meanwhile has to wait.
 
     Raises:
-        DeskError: as `take_in`.
+        DeskError: as `take_in`; `exchange.no_room` for the copy.
     """
     own = identity(database, seal)
     told = progress or _to_nobody
-    with tempfile.TemporaryDirectory(prefix=".exchange-", dir=database.path.parent) as unpacked:
+    folder = database.path.parent
+    _tidy(folder)
+    with (
+        tempfile.TemporaryDirectory(prefix=_UNPACKED, dir=folder) as unpacked,
+        _copied(database, Path(unpacked) / database.path.name, told) as copy,
+    ):
         try:
-            with database.write() as connection:
+            with copy.write() as connection:
                 work = Work(database, own, all_undone(connection), told, preview=connection)
                 _take(work, path, Path(unpacked))
                 raise _UndoneError
@@ -85,8 +101,21 @@ def preview(
             return work.result
 
 
+@contextmanager
+def _copied(database: Database, path: Path, told: Progress) -> Iterator[Database]:
+    """The database as it is now, to be tried out and thrown away."""
+    # It loads what databases are made of, which no other step needs.
+    from librarydesk.data.store.copying import copy_pages
+
+    refuse_without_room(path.parent, database.path.stat().st_size, times=1)
+    with database.read() as connection:
+        copy_pages(driver_connection(connection), path, partial(told, _("Preparing a preview")))
+    with Database(path, database.uids) as copy:
+        yield copy
+
+
 class _UndoneError(Exception):
-    """Ends the transaction of a preview."""
+    """Ends the transaction of a preview, since to write the copy anew would take time."""
 
 
 def _take(work: Work, path: Path, unpacked: Path) -> None:
@@ -102,6 +131,14 @@ def _take(work: Work, path: Path, unpacked: Path) -> None:
         if work.preview is not None or not work.result.files:
             raise
         work.result.stopped = True
+
+
+def _tidy(folder: Path) -> None:
+    """Takes away what an import or a preview that was killed left beside the database."""
+    for left in folder.glob(f"{_UNPACKED}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT_BEHIND_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _logged(result: Imported) -> list[str]:

@@ -1,6 +1,7 @@
 """Importing from a stick."""
 
 import zipfile
+from itertools import count
 
 import pytest
 
@@ -179,6 +180,20 @@ def test_a_preview_says_what_an_import_would_do_and_writes_nothing(pcs: Network)
     assert sorted(stick.iterdir()) == files
     assert pcs["LC"].one("SELECT count(*) FROM exchange_received") == 0
     assert seen.files == pcs.take_in("LC", stick).files
+
+
+def test_during_a_preview_others_record(pcs: Network) -> None:
+    stick = pcs.stick()
+    add_copy(pcs["A"], "LC01.1")
+    pcs.export("A", stick)
+    numbers = count(1)
+
+    def record(_what: str, _done: int, _total: int) -> None:
+        add_copy(pcs["LC"], f"LC.{next(numbers)}")
+
+    seen = preview(pcs["LC"].database, stick, progress=record)
+    assert seen.files[0].outcome == "applied"
+    assert len(copies(pcs["LC"])) == next(numbers) - 1 > 1
 
 
 def test_a_copy_that_stands_at_a_library_is_no_news_each_time(pcs: Network) -> None:
