@@ -34,11 +34,12 @@ _SUBJECTS = ["Văn học Việt Nam", "Truyện ngắn", "Nông nghiệp", "Văn
 def write_records(path: Path, count: int, *, seed: int = 1) -> None:
     """Writes a file of so many records, the same for the same seed."""
     with path.open("wb") as file:
-        for record in _records(count, random.Random(seed)):
+        for record in records(count, random.Random(seed)):
             file.write(record)
 
 
-def _records(count: int, chance: random.Random) -> Iterator[bytes]:
+def records(count: int, chance: random.Random) -> Iterator[bytes]:
+    """So many records."""
     for number in range(1, count + 1):
         yield _iso_2709(_fields(number, chance))
 

@@ -1,4 +1,8 @@
-"""Which rows go to a reader, as temporary tables of ids: those that changed, and what they need."""
+"""Which rows go to a reader: those that changed and, where it may lack that, what they need.
+
+Where only changes go, as every day from a library to the province, a condition says which; else
+they are chosen table by table, those that refer before those that are referred to.
+"""
 
 from collections.abc import Sequence
 
@@ -23,12 +27,14 @@ _BY_UID = ("voiding", "field_conflict", "conflict_settling")
 
 
 class Choice:
-    """Which rows go: temporary tables `go_TABLE` of ids."""
+    """Which rows go; with what they refer to, temporary tables `go_TABLE` hold their ids."""
 
     def __init__(self, connection: Connection, to: Addressee, since: int) -> None:
         self._connection = connection
         self._to = to
-        self._values = {"since": since, "peer": to.peer_id}
+        self.values = {"since": since, "peer": to.peer_id}
+        """What `chosen` and the temporary tables are asked with."""
+        self._is_chosen = False
         self._with_references = not to.up or to.returning or since == 0
         self._raw = driver_connection(connection)
         self._only_reads = self._raw.execute("PRAGMA query_only").fetchone()[0]
@@ -41,7 +47,7 @@ class Choice:
         """Whether a row of any table was changed that the reader should have."""
         return any(
             self._connection.exec_driver_sql(
-                f"SELECT 1 FROM {shape.name} t WHERE {self._changed(shape)} LIMIT 1", self._values
+                f"SELECT 1 FROM {shape.name} t WHERE {self._changed(shape)} LIMIT 1", self.values
             ).first()
             for shape in shapes(self._raw)
         )
@@ -51,7 +57,7 @@ class Choice:
         stamps = [
             self._connection.exec_driver_sql(
                 f"SELECT min(t.stamp) FROM {shape.name} t WHERE {self._changed(shape)}",
-                self._values,
+                self.values,
             ).scalar()
             for shape in shapes(self._raw)
         ]
@@ -61,12 +67,21 @@ class Choice:
         """How many rows of a table were changed."""
         found = self._connection.exec_driver_sql(
             f"SELECT count(*) FROM {table} t WHERE {self._changed(shape_of(self._raw)[table])}",
-            self._values,
+            self.values,
         )
         return int(found.scalar_one())
 
+    def chosen(self, shape: TableShape) -> tuple[str, str]:
+        """What to read the rows `t` of a table from that go, and under which condition."""
+        if self._is_chosen:
+            return f"temp.go_{shape.name} g JOIN {shape.name} t ON t.id = g.id", "true"
+        return f"{shape.name} t", f"({self._new(shape)})"
+
     def choose(self) -> None:
-        """Chooses the rows of all tables."""
+        """Chooses the rows of all tables where what they refer to goes along."""
+        if not self._with_references:
+            return
+        self._is_chosen = True
         for shape in shapes(self._raw):
             self._run(f"CREATE TEMP TABLE go_{shape.name} (id INTEGER PRIMARY KEY)")
         for shape in reversed(shapes(self._raw)):
@@ -76,8 +91,7 @@ class Choice:
                 f"INSERT OR IGNORE INTO temp.go_{shape.name}"
                 f" SELECT t.id FROM {shape.name} t WHERE {self._new(shape)}"
             )
-            if self._with_references:
-                self._take_along(shape)
+            self._take_along(shape)
         for name in _BY_UID:
             shape = shape_of(self._raw)[name]
             self._run(
@@ -127,7 +141,7 @@ class Choice:
             self._run(f"INSERT OR IGNORE INTO temp.go_{table} {_referred(shape, column)}")
 
     def _run(self, sql: str) -> None:
-        self._connection.exec_driver_sql(sql, self._values)
+        self._connection.exec_driver_sql(sql, self.values)
 
 
 def _referred(shape: TableShape, column: str) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from librarydesk import clock
 from librarydesk.data.exchange.rows.addressee import Sender
+from librarydesk.data.exchange.rows.deciding import teach
 from librarydesk.data.store.database import driver_connection
 from librarydesk.data.store.stamps import Stamp, next_stamp
 
@@ -57,6 +58,7 @@ class Deed:
 def begin(connection: Connection, sender: Sender) -> Deed:
     """Begins an import: takes two change numbers."""
     as_sent, merged = next_stamp(connection), next_stamp(connection)
+    teach(driver_connection(connection))
     return Deed(
         connection=connection,
         raw=driver_connection(connection),

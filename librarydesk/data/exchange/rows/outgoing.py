@@ -1,10 +1,6 @@
-"""What a bundle holds for its reader: every change that it hasn't acknowledged, with references.
+"""What a bundle holds for its reader: every change that it hasn't acknowledged, with references."""
 
-Rows are chosen table by table, those that refer before those that are referred to, so that what a
-row refers to goes along where the reader may lack it.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 from sqlalchemy import Connection
@@ -43,7 +39,7 @@ def outgoing(connection: Connection, to: Addressee, since: int) -> Iterator[Batc
         yield from _devices(connection)
         yield from _aliases(connection, to, since)
         for shape in shapes(connection):
-            yield from _rows(connection, shape)
+            yield from _rows(connection, choice, shape)
         yield from told_numbers(connection, to)
         yield from mates(connection, to)
         yield from sealed_keys(connection, to, since)
@@ -69,10 +65,11 @@ def count_news(connection: Connection, to: Addressee, since: int, table: str) ->
         choice.drop()
 
 
-def _rows(connection: Connection, shape: TableShape) -> Iterator[Batch]:
+def _rows(connection: Connection, choice: Choice, shape: TableShape) -> Iterator[Batch]:
+    # Outer joins, though nothing is missing: so that the rows of the table itself lead.
     joins = [
-        "JOIN author a ON a.id = t.author_id",
-        "JOIN device d ON d.id = t.device_id",
+        "LEFT JOIN author a ON a.id = t.author_id",
+        "LEFT JOIN device d ON d.id = t.device_id",
         *(f"LEFT JOIN {table} r_{c} ON r_{c}.id = t.{c}" for c, table in shape.refs.items()),
     ]
     versions = ["t.versions"] if shape.merges else []
@@ -82,18 +79,17 @@ def _rows(connection: Connection, shape: TableShape) -> Iterator[Batch]:
         *(f"r_{column}.uid" for column in shape.refs),
         *(typed_value(connection, shape, column) for column in shape.fields),
     ]
-    sql = (
-        f"SELECT {', '.join(chosen)} FROM temp.go_{shape.name} g"
-        f" JOIN {shape.name} t ON t.id = g.id {' '.join(joins)}"
-    )
+    source, condition = choice.chosen(shape)
+    sql = f"SELECT {', '.join(chosen)} FROM {source} {' '.join(joins)} WHERE {condition}"
     if not _any_unknown(connection, shape.name):
-        yield from _read(connection, shape.name, shape.columns, sql)
+        yield from _read(connection, shape.name, shape.columns, sql, choice.values)
     else:
         of_newer = "t.uid IN (SELECT u.row_uid FROM exchange_unknown u)"
-        yield from _read(connection, shape.name, shape.columns, f"{sql} WHERE NOT {of_newer}")
-        yield from _given_back(connection, shape, f"{sql} WHERE {of_newer}")
+        plain = f"{sql} AND NOT {of_newer}"
+        yield from _read(connection, shape.name, shape.columns, plain, choice.values)
+        yield from _given_back(connection, shape, f"{sql} AND {of_newer}", choice.values)
     for part in shape.parts:
-        yield from _parts(connection, shape, part)
+        yield from _parts(connection, choice, shape, part)
 
 
 def _any_unknown(connection: Connection, table: str) -> bool:
@@ -103,9 +99,11 @@ def _any_unknown(connection: Connection, table: str) -> bool:
     return found.first() is not None
 
 
-def _given_back(connection: Connection, shape: TableShape, sql: str) -> Iterator[Batch]:
+def _given_back(
+    connection: Connection, shape: TableShape, sql: str, values: Mapping[str, int]
+) -> Iterator[Batch]:
     """Rows with fields that only a newer program knows, one a batch."""
-    for row in driver_connection(connection).execute(sql).fetchall():
+    for row in driver_connection(connection).execute(sql, values).fetchall():
         body = connection.exec_driver_sql(
             "SELECT body FROM exchange_unknown WHERE row_uid = ?", (row[0],)
         ).scalar_one()
@@ -113,16 +111,19 @@ def _given_back(connection: Connection, shape: TableShape, sql: str) -> Iterator
         yield Batch(shape.name, (*shape.columns, *more), [(*row, *more.values())])
 
 
-def _parts(connection: Connection, shape: TableShape, part: PartShape) -> Iterator[Batch]:
+def _parts(
+    connection: Connection, choice: Choice, shape: TableShape, part: PartShape
+) -> Iterator[Batch]:
     joins = " ".join(
         f"LEFT JOIN {table} r_{c} ON r_{c}.id = p.{c}" for c, table in part.refs.items()
     )
     chosen = ["t.uid", *(f"r_{c}.uid" for c in part.refs), *(f"p.{c}" for c in part.fields)]
+    source, condition = choice.chosen(shape)
     sql = (
-        f"SELECT {', '.join(chosen)} FROM temp.go_{shape.name} g JOIN {shape.name} t ON t.id = g.id"
-        f" JOIN {part.name} p ON p.{part.owner} = t.id {joins}"
+        f"SELECT {', '.join(chosen)} FROM {source} JOIN {part.name} p ON p.{part.owner} = t.id"
+        f" {joins} WHERE {condition}"
     )
-    yield from _read(connection, part.name, part.columns, sql)
+    yield from _read(connection, part.name, part.columns, sql, choice.values)
 
 
 def _devices(connection: Connection) -> Iterator[Batch]:
@@ -138,8 +139,14 @@ def _aliases(connection: Connection, to: Addressee, since: int) -> Iterator[Batc
     yield from _read(connection, ALIASES, ("uid", "table", "live_uid"), sql)
 
 
-def _read(connection: Connection, kind: str, columns: tuple[str, ...], sql: str) -> Iterator[Batch]:
+def _read(
+    connection: Connection,
+    kind: str,
+    columns: tuple[str, ...],
+    sql: str,
+    values: Mapping[str, int] | None = None,
+) -> Iterator[Batch]:
     """What a query gives, so many rows at a time."""
-    cursor = driver_connection(connection).execute(sql)
+    cursor = driver_connection(connection).execute(sql, values or {})
     while rows := cursor.fetchmany(_ROWS):
         yield Batch(kind, columns, rows)

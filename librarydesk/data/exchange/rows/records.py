@@ -1,11 +1,11 @@
 """Rows of one table: adding what is new, merging what is here already, field by field."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import TypeAlias
 
 from librarydesk.data.exchange.rows import disputes
 from librarydesk.data.exchange.rows.contents import Pair, contents
+from librarydesk.data.exchange.rows.deciding import BOTH, KEEP, TAKE, decision, marks, version
 from librarydesk.data.exchange.rows.deed import Deed
 from librarydesk.data.exchange.rows.resolved import resolved
 from librarydesk.data.exchange.rows.shapes import PartShape, TableShape
@@ -22,31 +22,38 @@ from librarydesk.data.exchange.rows.vectors import (
 from librarydesk.data.store.editing import Value, group_of
 from librarydesk.data.store.tables import Owner
 
-_HERE, _CAME = "here", "came"
-_Knows: TypeAlias = tuple[str | None, str | None, str, int, str]
 _Row: TypeAlias = tuple[
-    int, int, int, str | None, str | None, str, int, str,
-    int, str | None, str | None, str, int, str,
+    int, int, int, int,
+    str | None, str | None, bytes, int, str,
+    str | None, str | None, bytes, int, str,
 ]  # fmt: skip
-"""Row and staged row, then for each its stamp and what it knows."""
-
-_MARKS = "{0}.stamp, {0}.versions, {1}, lower(hex({2})), {0}.recorded_at, {3}"
+"""Row and staged row, the stamp of each, then for each what it knows."""
 
 
 def take_in(deed: Deed, staged: Staging, shape: TableShape) -> None:
     """Adds and merges the staged rows of a table."""
     table = f"temp.{name_of(shape.name)}"
+    _find_here(deed, shape)
     deed.raw.execute(
-        f"UPDATE {table} AS s SET taken = 1 WHERE NOT EXISTS"
-        f" (SELECT 1 FROM {shape.name} t WHERE t.uid = s.uid) AND NOT (s.renamed AND EXISTS"
+        f"UPDATE {table} AS s SET taken = 1 WHERE here IS NULL AND NOT (s.renamed AND EXISTS"
         f" (SELECT 1 FROM {table} o WHERE o.uid = s.uid AND o.rowid < s.rowid))"
     )
     _add(deed, shape)
     if shape.merges:
+        # What is one with a row that came just now is here too.
+        _find_here(deed, shape)
         for renamed in (0, 1):
             _merge(deed, shape, renamed)
     for part in shape.parts:
         _replace_parts(deed, staged, shape, part)
+
+
+def _find_here(deed: Deed, shape: TableShape) -> None:
+    """Notes in staged rows which row here they are versions of."""
+    deed.raw.execute(
+        f"UPDATE temp.{name_of(shape.name)} AS s SET here = (SELECT t.id FROM {shape.name} t"
+        " WHERE t.uid = s.uid) WHERE here IS NULL AND taken = 0"
+    )
 
 
 def _add(deed: Deed, shape: TableShape) -> None:
@@ -79,49 +86,57 @@ def _add(deed: Deed, shape: TableShape) -> None:
 
 
 def _merge(deed: Deed, shape: TableShape, renamed: int) -> None:
-    taken: list[int] = []
-    beside: list[Pair] = []
-    for row in _differing(deed, shape, renamed):
-        if shape.rule.owner is Owner.PROVINCE and not deed.merges_reference:
-            disputes.propose(deed, shape, _pair(row), of_sender=deed.is_province)
-            if not deed.is_province:
-                taken.append(row[1])
-        elif (later := _later(row[3:8], row[9:14])) is None:
-            beside.append(_pair(row))
-        elif later is _CAME:
-            taken.append(row[1])
-    _take(deed, shape, taken)
-    for pair in beside:
-        _merge_fields(deed, shape, pair)
+    if shape.rule.owner is Owner.PROVINCE and not deed.merges_reference:
+        _propose(deed, shape, renamed)
+        return
+    table = f"temp.{name_of(shape.name)}"
+    decided = decision("t", "s", by_field=shape.by_field)
+    # A subquery and not FROM, which would copy the staged rows whole.
+    deed.raw.execute(
+        f"UPDATE {table} AS s SET taken = (SELECT iif({_differ(shape)}, {decided}, {KEEP})"
+        f" FROM {shape.name} t JOIN device d ON d.id = t.device_id"
+        " JOIN author a ON a.id = t.author_id WHERE t.id = s.here)"
+        f" WHERE {_still_open(renamed)}"
+    )
+    beside = _compared(deed, shape, f"s.taken = {BOTH}")
+    deed.raw.execute(f"UPDATE {table} SET taken = {KEEP} WHERE taken = {BOTH}")
+    _take(deed, shape, renamed)
+    for row in beside:
+        _merge_fields(deed, shape, _pair(row))
 
 
-@lru_cache(maxsize=1024)
-def _later(here: _Knows, came: _Knows) -> str | None:
-    """Which of two versions knew all of the other; None where neither did.
-
-    The thousands of rows of one deed know the same, so it is asked once for all of them.
-    """
-    mine, theirs = _version(here), _version(came)
-    groups = {*mine.changes, *theirs.changes}
-    # Two clones of one PC may have counted alike: then what they count says nothing.
-    if any(verdict(mine, theirs, group).is_conflict for group in groups):
-        return None
-    if mine.includes(theirs):
-        return _HERE
-    return _CAME if theirs.includes(mine) else None
+def _propose(deed: Deed, shape: TableShape, renamed: int) -> None:
+    """Lists what a library changed of what is the province's, and takes the province's."""
+    rows = _compared(deed, shape, f"{_still_open(renamed)} AND {_differ(shape)}")
+    for row in rows:
+        disputes.propose(deed, shape, _pair(row), of_sender=deed.is_province)
+    if not deed.is_province:
+        deed.raw.executemany(
+            f"UPDATE temp.{name_of(shape.name)} SET taken = {TAKE} WHERE rowid = ?",
+            [(row[1],) for row in rows],
+        )
+        _take(deed, shape, renamed)
 
 
-def _differing(deed: Deed, shape: TableShape, renamed: int) -> list[_Row]:
-    """The rows that are here and came with another version, what each of them knows."""
-    stamps = ("t.field_stamps", "s.field_stamps") if shape.by_field else ("NULL", "NULL")
-    here = _MARKS.format("t", stamps[0], "d.uid", "a.name")
-    came = _MARKS.format("s", stamps[1], "s.device", "s.author")
+def _still_open(renamed: int) -> str:
+    """The condition for staged rows `s` of which nothing was decided yet."""
+    return f"s.taken = 0 AND s.renamed = {renamed} AND s.here IS NOT NULL"
+
+
+def _differ(shape: TableShape) -> str:
+    """The condition for staged rows `s` that are another version than the row `t` that is here."""
+    stamps = " AND t.field_stamps IS s.field_stamps" if shape.by_field else ""
+    return f"NOT (t.versions IS s.versions{stamps})"
+
+
+def _compared(deed: Deed, shape: TableShape, condition: str) -> list[_Row]:
+    """Rows that are here and came, with what each of them knows."""
+    here, came = (marks(row, by_field=shape.by_field) for row in "ts")
     return deed.raw.execute(
-        f"SELECT t.id, s.rowid, {here}, {came} FROM temp.{name_of(shape.name)} s"
-        f" JOIN {shape.name} t ON t.uid = s.uid JOIN device d ON d.id = t.device_id"
-        " JOIN author a ON a.id = t.author_id WHERE s.taken = 0 AND s.renamed = ?"
-        f" AND NOT (t.versions IS s.versions AND {stamps[0]} IS {stamps[1]})",
-        (renamed,),
+        f"SELECT t.id, s.rowid, t.stamp, s.stamp, {here}, {came} FROM"
+        f" temp.{name_of(shape.name)} s JOIN {shape.name} t ON t.id = s.here"
+        " JOIN device d ON d.id = t.device_id JOIN author a ON a.id = t.author_id"
+        f" WHERE {condition}"
     ).fetchall()
 
 
@@ -129,37 +144,46 @@ def _pair(row: _Row) -> Pair:
     return Pair(
         row_id=row[0],
         staged=row[1],
-        mine=_version(row[3:8]),
-        theirs=_version(row[9:14]),
+        mine=version(row[4:9]),
+        theirs=version(row[9:14]),
         my_stamp=row[2],
-        their_stamp=row[8],
+        their_stamp=row[3],
     )
 
 
-def _version(knows: _Knows) -> Version:
-    versions, stamps, device, recorded_at, author = knows
-    return Version.read(versions, stamps, Change((recorded_at // 1000) << 16, device, 1, author))
-
-
-def _take(deed: Deed, shape: TableShape, taken: list[int]) -> None:
+def _take(deed: Deed, shape: TableShape, renamed: int) -> None:
     """Gives rows what came, where the sender knew all that was here."""
-    if not taken:
-        return
     table = f"temp.{name_of(shape.name)}"
-    deed.raw.executemany(f"UPDATE {table} SET taken = 2 WHERE rowid = ?", [(row,) for row in taken])
-    if shape.name == "title":
-        remember_titles(deed, f"uid IN (SELECT uid FROM {table} WHERE taken = 2)")
     stamps = ["field_stamps"] if shape.by_field else []
-    columns = ["versions", *stamps, *shape.content]
-    values, joins = resolved(shape, columns, named=True)
-    assigned = ", ".join(f'"{column}" = n."{column}"' for column in columns)
-    deed.raw.execute(
+    values, joins = resolved(shape, ["versions", *stamps, *shape.content], named=True)
+    chosen = f"s.taken = {TAKE} AND s.renamed = {renamed}"
+    came = f"(SELECT s.here, s.stamp, {values} FROM {table} s {joins} WHERE {chosen}) n"
+    content = _changed_columns(deed, shape, came)
+    if content is None:
+        return
+    if shape.name == "title":
+        remember_titles(deed, f"id IN (SELECT s.here FROM {table} s WHERE {chosen})")
+    assigned = ", ".join(f'"{column}" = n."{column}"' for column in ("versions", *stamps, *content))
+    updated = deed.raw.execute(
         f"UPDATE {shape.name} AS t SET {assigned}, seq = ?, stamp = max(t.stamp, n.stamp)"
-        f" FROM (SELECT s.uid, s.stamp, {values} FROM {table} s {joins} WHERE s.taken = 2) n"
-        " WHERE t.uid = n.uid",
+        f" FROM {came} WHERE t.id = n.here",
         (deed.seq,),
     )
-    deed.account.updated += len(taken)
+    deed.account.updated += updated.rowcount
+
+
+def _changed_columns(deed: Deed, shape: TableShape, came: str) -> list[str] | None:
+    """The columns in which any row changes; None where no row does.
+
+    To write the others anew would make the entries of all their indexes anew.
+    """
+    differ = ", ".join(f'max(t."{column}" IS NOT n."{column}")' for column in shape.content)
+    found = deed.raw.execute(
+        f"SELECT count(*), {differ} FROM {came} JOIN {shape.name} t ON t.id = n.here"
+    ).fetchone()
+    if not found[0]:
+        return None
+    return [column for column, changes in zip(shape.content, found[1:], strict=True) if changes]
 
 
 def _merge_fields(deed: Deed, shape: TableShape, pair: Pair) -> None:
@@ -228,8 +252,8 @@ def _replace_parts(deed: Deed, staged: Staging, shape: TableShape, part: PartSha
     """Gives rows that were taken, or whose later version came, the parts that came with them."""
     table = f"temp.{name_of(shape.name)}"
     deed.raw.execute(
-        f"DELETE FROM {part.name} WHERE {part.owner} IN (SELECT t.id FROM {shape.name} t"
-        f" JOIN {table} s ON s.uid = t.uid WHERE s.taken > 1)"
+        f"DELETE FROM {part.name} WHERE {part.owner} IN"
+        f" (SELECT s.here FROM {table} s WHERE s.taken > 1)"
     )
     if not staged.has(part.name):
         return

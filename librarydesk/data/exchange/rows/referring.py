@@ -1,7 +1,6 @@
 """References of staged rows: uids that live on as others, and rows that aren't here yet."""
 
 import sqlite3
-from collections.abc import Iterator
 
 import msgspec
 
@@ -86,7 +85,8 @@ def park_unresolved(raw: sqlite3.Connection, shape: TableShape, sender: Sender) 
             f"{column} IS NOT NULL AND NOT EXISTS"
             f" (SELECT 1 FROM {target} x WHERE x.uid = s.{column}){inside}"
         )
-        for row in _whole_rows(raw, shape, missing):
+        rows = _whole_rows(raw, shape, missing)
+        for row in rows:
             parked += 1
             raw.execute(
                 "DELETE FROM exchange_parked WHERE row_uid = ? AND row_table = ?",
@@ -100,15 +100,15 @@ def park_unresolved(raw: sqlite3.Connection, shape: TableShape, sender: Sender) 
                     *(msgspec.msgpack.encode(row), clock.instant(clock.now())),
                 ),
             )
-        raw.execute(f"DELETE FROM {table} AS s WHERE {missing}")
+        if rows:
+            raw.execute(f"DELETE FROM {table} AS s WHERE {missing}")
     return parked
 
 
 def _whole_rows(
     raw: sqlite3.Connection, shape: TableShape, condition: str
-) -> Iterator[dict[str, Cell]]:
+) -> list[dict[str, Cell]]:
     columns = (*shape.columns, "unknown")
     names = ", ".join(f's."{column}"' for column in columns)
     found = raw.execute(f"SELECT {names} FROM temp.{name_of(shape.name)} s WHERE {condition}")
-    for row in found.fetchall():
-        yield dict(zip(columns, row, strict=True))
+    return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]

@@ -2,7 +2,8 @@
 
 A table `in_KIND` holds the rows of a kind as they came, in the columns that this program knows;
 `unknown` holds the others as msgpack. `renamed` is set for rows whose uid lives on as another,
-`taken` for those that were added (1), taken as they came (2) or merged with the later version (3).
+`taken` for those that were added (1), taken as they came (2) or merged with the later version (3),
+`here` is the id of the row that they are a version of.
 """
 
 import sqlite3
@@ -27,6 +28,7 @@ _MORE = {
     "unknown": "BLOB",
     "renamed": "INTEGER NOT NULL DEFAULT 0",
     "taken": "INTEGER NOT NULL DEFAULT 0",
+    "here": "INTEGER",
 }
 
 
