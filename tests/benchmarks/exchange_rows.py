@@ -129,12 +129,14 @@ class Library:
 
     def _people(self) -> list[int]:
         people = People(self._random)
-        found = []
-        for _number in range(_PEOPLE):
-            name = people.name()
-            self._raw.execute("INSERT INTO author (uid, name) VALUES (new_uid(), ?)", (name,))
-            found.append(self._one("SELECT max(id) FROM author"))
-        return found
+        names = [people.name() for _number in range(_PEOPLE)]
+        self._raw.executemany(
+            "INSERT OR IGNORE INTO author (uid, name) VALUES (new_uid(), ?)",
+            [(name,) for name in names],
+        )
+        places = ", ".join("?" * len(names))
+        found = self._raw.execute(f"SELECT id FROM author WHERE name IN ({places})", names)
+        return [int(row[0]) for row in found]
 
     def _insert(
         self, table: str, columns: tuple[str, ...], rows: Iterator[tuple[Value, ...]]

@@ -8,7 +8,7 @@ from librarydesk import clock
 from librarydesk.data.exchange.ledger import departures
 from librarydesk.data.exchange.ledger.peers import PeerRow, counterparts
 from librarydesk.data.exchange.overview import RED_DAYS, YELLOW_DAYS
-from librarydesk.data.exchange.rows.outgoing import oldest_news
+from librarydesk.data.exchange.rows.news import unconfirmed
 from librarydesk.data.exchange.sending.due import addressee
 from librarydesk.data.store.bulk_reading import working_table
 from librarydesk.data.store.clocks import WrongClock, wrong_clock
@@ -73,7 +73,7 @@ def _oldest_change(connection: Connection, province: PeerRow) -> int | None:
     with working_table(connection):
         base = departures.base_for(connection, province.id)
         to = addressee(connection, province, base)
-        stamp = oldest_news(connection, to, base.up_to if base else 0)
+        stamp = unconfirmed(connection, [(to, base.up_to if base else 0)])[province.id].oldest
     if stamp is None:
         return None
     joined = connection.exec_driver_sql(

@@ -11,7 +11,7 @@ from librarydesk.data.exchange.conflicts.queries import open_conflicts
 from librarydesk.data.exchange.json_values import Json
 from librarydesk.data.exchange.ledger import arrivals, departures
 from librarydesk.data.exchange.ledger.peers import PeerRow, branches, counterparts, peers
-from librarydesk.data.exchange.rows.outgoing import count_news, oldest_news
+from librarydesk.data.exchange.rows.news import News, unconfirmed
 from librarydesk.data.exchange.sending.due import addressee
 from librarydesk.data.store.bulk_reading import working_table
 from librarydesk.data.store.database import Database
@@ -80,11 +80,10 @@ class Overview:
 def overview(database: Database) -> Overview:
     """How this installation stands with all others."""
     with database.read() as connection, working_table(connection):
-        written_to = {one.id for one in counterparts(connection)}
-        known = peers(connection)
-        disputed = _disputed(connection)
+        disputed, owed = _disputed(connection), _owed(connection)
         found = [
-            _standing(connection, one, one.id in written_to, disputed[one.uid]) for one in known
+            _standing(connection, one, owed.get(one.id, News()), disputed[one.uid])
+            for one in peers(connection)
         ]
         own = connection.exec_driver_sql(
             "SELECT lower(hex(coalesce(d.installation_uid, d.uid))),"
@@ -113,15 +112,20 @@ def _disputed(connection: Connection) -> Counter[bytes]:
     return found
 
 
-def _standing(connection: Connection, one: PeerRow, written_to: bool, conflicts: int) -> StandingOf:
+def _owed(connection: Connection) -> dict[int, News]:
+    """What those that this installation writes to haven't confirmed."""
+    readers = []
+    for one in counterparts(connection):
+        if one.withdrawn_at is None:
+            base = departures.base_for(connection, one.id)
+            readers.append((addressee(connection, one, base), base.up_to if base else 0))
+    return unconfirmed(connection, readers)
+
+
+def _standing(connection: Connection, one: PeerRow, owed: News, conflicts: int) -> StandingOf:
     known = branches(connection, one.id)
     base = departures.base_for(connection, one.id)
-    since = base.up_to if base else 0
-    oldest, erasures = None, 0
-    if written_to and one.withdrawn_at is None:
-        to = addressee(connection, one, base)
-        oldest = oldest_news(connection, to, since)
-        erasures = count_news(connection, to, since, "child_erasure")
+    oldest = owed.oldest
     return StandingOf(
         id=one.uid.hex(),
         site=one.site,
@@ -136,7 +140,7 @@ def _standing(connection: Connection, one: PeerRow, written_to: bool, conflicts:
         provisional=_provisional(connection, one.uid),
         oldest_unsent=None if oldest is None else _day(oldest),
         behind=0 if oldest is None else _days_since(connection, one, _day(oldest)),
-        erasures_unconfirmed=erasures,
+        erasures_unconfirmed=owed.erasures,
         withdrawn=one.withdrawn_at is not None,
     )
 

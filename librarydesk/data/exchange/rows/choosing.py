@@ -17,12 +17,12 @@ _NOT_FROM_READER = (
     " AND t.seq NOT IN (SELECT x.seq FROM exchange_received x"
     " JOIN exchange_branch b ON b.id = x.branch_id WHERE b.peer_id = :peer)"
 )
-_NOT_SHIPPED = (
+NOT_SHIPPED = (
     "NOT (t.versions IS NULL AND t.recorded_at = (SELECT min(recorded_at) FROM admin_unit))"
 )
 """Admin units that came with the program are the same everywhere (`admin_unit_loading`)."""
 
-_BY_UID = ("voiding", "field_conflict", "conflict_settling")
+BY_UID = ("voiding", "field_conflict", "conflict_settling")
 """Tables whose rows speak of rows of any table; they go where those go."""
 
 
@@ -52,25 +52,6 @@ class Choice:
             for shape in shapes(self._raw)
         )
 
-    def oldest(self) -> int | None:
-        """The lowest stamp of the rows that were changed."""
-        stamps = [
-            self._connection.exec_driver_sql(
-                f"SELECT min(t.stamp) FROM {shape.name} t WHERE {self._changed(shape)}",
-                self.values,
-            ).scalar()
-            for shape in shapes(self._raw)
-        ]
-        return min((int(stamp) for stamp in stamps if stamp is not None), default=None)
-
-    def count(self, table: str) -> int:
-        """How many rows of a table were changed."""
-        found = self._connection.exec_driver_sql(
-            f"SELECT count(*) FROM {table} t WHERE {self._changed(shape_of(self._raw)[table])}",
-            self.values,
-        )
-        return int(found.scalar_one())
-
     def chosen(self, shape: TableShape) -> tuple[str, str]:
         """What to read the rows `t` of a table from that go, and under which condition."""
         if self._is_chosen:
@@ -85,14 +66,14 @@ class Choice:
         for shape in shapes(self._raw):
             self._run(f"CREATE TEMP TABLE go_{shape.name} (id INTEGER PRIMARY KEY)")
         for shape in reversed(shapes(self._raw)):
-            if shape.name in _BY_UID:
+            if shape.name in BY_UID:
                 continue
             self._run(
                 f"INSERT OR IGNORE INTO temp.go_{shape.name}"
                 f" SELECT t.id FROM {shape.name} t WHERE {self._new(shape)}"
             )
             self._take_along(shape)
-        for name in _BY_UID:
+        for name in BY_UID:
             shape = shape_of(self._raw)[name]
             self._run(
                 f"INSERT INTO temp.go_{name} SELECT t.id FROM {name} t WHERE {self._new(shape)}"
@@ -118,10 +99,10 @@ class Choice:
         back = "" if self._to.returning else _NOT_FROM_READER
         changed = f"t.seq > :since{back}"
         if shape.name == "admin_unit":
-            changed += f" AND {_NOT_SHIPPED}"
+            changed += f" AND {NOT_SHIPPED}"
         if self._to.up:
             return changed
-        if shape.name in _BY_UID:
+        if shape.name in BY_UID:
             return f"{changed} AND ({_speaks_of_theirs(shape, shapes(self._raw))})"
         reached = reach_condition(shape, whole=False)
         condition = f"({changed} AND ({reached}))"
@@ -168,11 +149,7 @@ def _speaks_of_theirs(shape: TableShape, of: Sequence[TableShape]) -> str:
 def _names_a_row(row: str, of: Sequence[TableShape]) -> str:
     return " OR ".join(
         f"({row}.row_table = '{shape.name}' AND EXISTS (SELECT 1 FROM {shape.name} o"
-        f" WHERE o.uid = {row}.row_uid AND ({_reached_as('o', shape)})))"
+        f" WHERE o.uid = {row}.row_uid AND ({reach_condition(shape, whole=False, row='o')})))"
         for shape in of
-        if shape.name not in _BY_UID
+        if shape.name not in BY_UID
     )
-
-
-def _reached_as(alias: str, shape: TableShape) -> str:
-    return reach_condition(shape, whole=False).replace("t.", f"{alias}.")

@@ -47,24 +47,6 @@ def outgoing(connection: Connection, to: Addressee, since: int) -> Iterator[Batc
         choice.drop()
 
 
-def oldest_news(connection: Connection, to: Addressee, since: int) -> int | None:
-    """The stamp of the oldest change that the reader should have; None where it has all."""
-    choice = Choice(connection, to, since)
-    try:
-        return choice.oldest()
-    finally:
-        choice.drop()
-
-
-def count_news(connection: Connection, to: Addressee, since: int, table: str) -> int:
-    """How many rows of one table were changed that the reader should have."""
-    choice = Choice(connection, to, since)
-    try:
-        return choice.count(table)
-    finally:
-        choice.drop()
-
-
 def _rows(connection: Connection, choice: Choice, shape: TableShape) -> Iterator[Batch]:
     # Outer joins, though nothing is missing: so that the rows of the table itself lead.
     joins = [

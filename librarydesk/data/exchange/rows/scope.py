@@ -1,7 +1,8 @@
-"""What of the database belongs to the reader of a bundle, as temporary tables of ids.
+"""What of the database belongs to readers of bundles, as temporary tables of ids.
 
-`reach_site`, `reach_copy`, `reach_title` and `reach_child` hold ids and, as `whole`, whether the
-reader never had what belongs to them.
+`reach_site`, `reach_copy`, `reach_title` and `reach_child` hold readers, ids and, as `whole`,
+whether the reader never had what belongs to them. Usually there is one reader; the page of all
+installations asks for all of them at once.
 """
 
 from sqlalchemy import Connection
@@ -12,59 +13,62 @@ from librarydesk.data.exchange.rows.addressee import Addressee
 from librarydesk.data.exchange.rows.shapes import Chain, TableShape
 
 _KINDS = ("site", "copy", "title", "child")
-_TABLE = "CREATE TEMP TABLE reach_{0} (id INTEGER PRIMARY KEY, whole INTEGER NOT NULL)"
-_ADD = " WHERE true ON CONFLICT (id) DO UPDATE SET whole = max(whole, excluded.whole)"
+_TABLE = (
+    "CREATE TEMP TABLE reach_{0} (reader INTEGER NOT NULL, id INTEGER NOT NULL,"
+    " whole INTEGER NOT NULL, PRIMARY KEY (id, reader)) WITHOUT ROWID"
+)
+_ADD = " WHERE true ON CONFLICT (id, reader) DO UPDATE SET whole = max(whole, excluded.whole)"
 _MAY_BE_THERE = (
     "k.id IN (SELECT m.copy_id FROM temp.reach_site r JOIN rotation_movement m"
     " ON m.to_site_id = r.id WHERE m.copy_id IS NOT NULL"
     " UNION SELECT e.copy_id FROM temp.reach_site r JOIN copy_event e ON e.to_site_id = r.id)"
 )
 _OWNED = (
-    "INSERT INTO temp.reach_copy SELECT k.id, r.whole FROM temp.reach_site r"
+    "INSERT INTO temp.reach_copy SELECT r.reader, k.id, r.whole FROM temp.reach_site r"
     " JOIN copy k ON k.site_id = r.id WHERE true"
 )
 _VISITING = (
-    "INSERT INTO temp.reach_copy SELECT s.id, 1 FROM ({standing}) s"
-    " WHERE s.place_id IN (SELECT id FROM temp.reach_site)"
-    " AND s.id NOT IN (SELECT id FROM temp.reach_copy)"
+    "INSERT INTO temp.reach_copy SELECT r.reader, s.id, 1 FROM ({standing}) s"
+    " JOIN temp.reach_site r ON r.id = s.place_id WHERE true ON CONFLICT (id, reader) DO NOTHING"
 )
 _TITLES = (
     (
-        "INSERT INTO temp.reach_title SELECT k.title_id, max(r.whole) FROM temp.reach_copy r"
-        " JOIN copy k ON k.id = r.id GROUP BY k.title_id"
+        "INSERT INTO temp.reach_title SELECT r.reader, k.title_id, max(r.whole)"
+        " FROM temp.reach_copy r JOIN copy k ON k.id = r.id GROUP BY k.title_id, r.reader"
     ),
-    "INSERT INTO temp.reach_title SELECT g.survivor_id, r.whole FROM temp.reach_title r"
+    "INSERT INTO temp.reach_title SELECT r.reader, g.survivor_id, r.whole FROM temp.reach_title r"
     " JOIN title_merging g ON g.merged_id = r.id" + _ADD,
 )
 _TYPED_THERE = (
-    "WITH there AS (SELECT d.id FROM temp.reach_site r JOIN exchange_peer p ON p.site_id = r.id"
-    " JOIN device d ON d.installation_uid = p.uid)"
-    " INSERT INTO temp.reach_title SELECT t.id, 0 FROM title t"
-    " WHERE t.device_id IN (SELECT id FROM there) OR t.uid IN (SELECT a.live_uid"
-    " FROM exchange_alias a WHERE a.row_table = 'title' AND a.device_id IN (SELECT id FROM there))"
-    " ON CONFLICT (id) DO NOTHING"
+    "WITH there AS (SELECT r.reader, d.id FROM temp.reach_site r"
+    " JOIN exchange_peer p ON p.site_id = r.id JOIN device d ON d.installation_uid = p.uid)"
+    " INSERT INTO temp.reach_title SELECT h.reader, t.id, 0 FROM title t"
+    " JOIN there h ON h.id = t.device_id UNION SELECT h.reader, t.id, 0 FROM exchange_alias a"
+    " JOIN there h ON h.id = a.device_id JOIN title t ON t.uid = a.live_uid"
+    " WHERE a.row_table = 'title' ON CONFLICT (id, reader) DO NOTHING"
 )
 """Titles that nobody has a copy of are those of the library that typed them."""
 
 _CHILDREN = (
     (
-        "INSERT INTO temp.reach_child SELECT m.child_id, max(r.whole) FROM temp.reach_site r"
-        " JOIN club c ON c.site_id = r.id JOIN club_member m ON m.club_id = c.id"
-        " GROUP BY m.child_id"
+        "INSERT INTO temp.reach_child SELECT r.reader, m.child_id, max(r.whole)"
+        " FROM temp.reach_site r JOIN club c ON c.site_id = r.id"
+        " JOIN club_member m ON m.club_id = c.id GROUP BY m.child_id, r.reader"
     ),
     (
-        "INSERT INTO temp.reach_child SELECT e.child_id, max(r.whole) FROM temp.reach_site r"
-        " JOIN contest c ON c.site_id = r.id JOIN contest_entry e ON e.contest_id = c.id"
-        " WHERE e.child_id IS NOT NULL GROUP BY e.child_id"
-        " ON CONFLICT (id) DO UPDATE SET whole = max(whole, excluded.whole)"
+        "INSERT INTO temp.reach_child SELECT r.reader, e.child_id, max(r.whole)"
+        " FROM temp.reach_site r JOIN contest c ON c.site_id = r.id"
+        " JOIN contest_entry e ON e.contest_id = c.id WHERE e.child_id IS NOT NULL"
+        " GROUP BY e.child_id, r.reader"
+        " ON CONFLICT (id, reader) DO UPDATE SET whole = max(whole, excluded.whole)"
     ),
-    "INSERT INTO temp.reach_child SELECT g.survivor_id, r.whole FROM temp.reach_child r"
+    "INSERT INTO temp.reach_child SELECT r.reader, g.survivor_id, r.whole FROM temp.reach_child r"
     " JOIN child_merging g ON g.merged_id = r.id" + _ADD,
 )
 
 
-def find_reach(connection: Connection, to: Addressee) -> None:
-    """Fills the temporary tables for a reader of the scope `to.sites`.
+def find_reach(connection: Connection, *readers: Addressee) -> None:
+    """Fills the temporary tables for readers of the scopes `sites`.
 
     Copies of other libraries that stand in the scope now are always whole: they and their titles
     are few, and a reader that had one before may have been told that it left.
@@ -72,11 +76,11 @@ def find_reach(connection: Connection, to: Addressee) -> None:
     drop_reach(connection)
     for kind in _KINDS:
         connection.exec_driver_sql(_TABLE.format(kind))
-    if to.sites:
-        connection.exec_driver_sql(
-            "INSERT INTO temp.reach_site VALUES (?, ?)",
-            [(site, int(site in to.new_sites)) for site in sorted(to.sites)],
-        )
+    theirs = [
+        (to.peer_id, site, int(site in to.new_sites)) for to in readers for site in sorted(to.sites)
+    ]
+    if theirs:
+        connection.exec_driver_sql("INSERT INTO temp.reach_site VALUES (?, ?, ?)", theirs)
     connection.exec_driver_sql(_OWNED)
     visiting = _VISITING.format(standing=standing(_MAY_BE_THERE))
     connection.exec_driver_sql(visiting, {"day": clock.today().isoformat()})
@@ -90,21 +94,25 @@ def drop_reach(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.reach_{kind}")
 
 
-def reach_condition(shape: TableShape, *, whole: bool) -> str:
-    """The condition under which the reader gets a row `t` at all, or for the first time."""
+def reach_condition(shape: TableShape, *, whole: bool, row: str = "t") -> str:
+    """The condition under which the one reader gets a row at all, or for the first time."""
     if shape.rule.for_all:
         return "0" if whole else "1"
     mark = " AND r.whole" if whole else ""
-    chains = [_end_of(chain) for chain in shape.chains]
     return " OR ".join(
         f"EXISTS (SELECT 1 FROM temp.reach_{kind} r WHERE r.id = {end}{mark})"
-        for kind, end in chains
+        for kind, end in ends(shape, row)
     )
 
 
-def _end_of(chain: Chain) -> tuple[str, str]:
-    """Where a chain of columns from row `t` ends: the kind of row and its id in SQL."""
-    here, sql = "t", ""
+def ends(shape: TableShape, row: str = "t") -> list[tuple[str, str]]:
+    """To what a row belongs: kinds of rows that somebody has, and their ids in SQL."""
+    return [_end_of(chain, row) for chain in shape.chains]
+
+
+def _end_of(chain: Chain, row: str) -> tuple[str, str]:
+    """Where a chain of columns from a row ends."""
+    here, sql = row, ""
     for depth, (column, target) in enumerate(chain):
         value = f"{here}.{column}"
         sql = sql.replace("?", value) if sql else value
