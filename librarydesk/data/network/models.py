@@ -123,3 +123,13 @@ class Population(RecordRow, Base):
     population: Mapped[int | None] = mapped_column(Whole)
     children: Mapped[int | None] = mapped_column(Whole)
     areas: Mapped[str | None] = mapped_column(Text)
+
+
+class ProvinceSetting(RecordRow, Base):
+    """What the province settles for all its libraries, under a name; empty: nothing any more."""
+
+    __tablename__ = "province_setting"
+    __table_args__ = table_args(Index(None, "name"))
+
+    name: Mapped[str] = mapped_column(Text)
+    value: Mapped[str] = mapped_column(Text)

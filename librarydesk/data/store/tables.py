@@ -50,6 +50,7 @@ _RULES = (
         same=SameKey.MERGE,
     ),
     TableRule("own_indicator", RowKind.LEDGER, Owner.PROVINCE, ("code", "version")),
+    TableRule("province_setting", RowKind.RECORD, Owner.PROVINCE, ("name",), same=SameKey.MERGE),
     TableRule(
         "title",
         RowKind.RECORD,

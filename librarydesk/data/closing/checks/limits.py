@@ -1,4 +1,7 @@
-"""The limits of the checks as they are set here, of all figures or of one, instead of the usual."""
+"""The limits of the checks as they are set, of all figures or of one, instead of the usual.
+
+What the province sets holds for all its libraries; what a library sets itself stands over it.
+"""
 
 import json
 from collections.abc import Mapping
@@ -7,6 +10,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from librarydesk.data.closing.checks.rules import Check, checks
+from librarydesk.data.network.settled import settle, settled, settles
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -18,9 +22,9 @@ Limits = Mapping[str, float]
 
 
 def checks_in_force(connection: Connection) -> Mapping[str, Check]:
-    """The rules with the limits that are set in this database."""
+    """The rules with the limits that are set by the province and here."""
     rules = dict(checks())
-    for which, kept in limits_set(connection).items():
+    for which, kept in {**limits_of_province(connection), **limits_set(connection)}.items():
         rule, _dot, code = which.partition(".")
         if rule in rules:
             rules[rule] = _with(rules[rule], code, kept)
@@ -29,12 +33,18 @@ def checks_in_force(connection: Connection) -> Mapping[str, Check]:
 
 def limits_set(connection: Connection) -> dict[str, Limits]:
     """What is set here: by rule, or by rule and figure (`jump.S01`)."""
+    if settles(connection):
+        return limits_of_province(connection)
     rows = connection.exec_driver_sql(
         "SELECT substr(name, ?), value FROM setting WHERE name LIKE 'check.%' ORDER BY name",
         (len(_NAME) + 1,),
     )
-    found = {str(which): _numbers(str(value)) for which, value in rows}
-    return {which: kept for which, kept in found.items() if kept}
+    return _read({str(which): str(value) for which, value in rows})
+
+
+def limits_of_province(connection: Connection) -> dict[str, Limits]:
+    """What the province has set, in the same way."""
+    return _read(settled(connection, _NAME))
 
 
 def settable() -> dict[str, tuple[str, ...]]:
@@ -59,13 +69,24 @@ def set_limits(database: Database, which: str, limits: Limits | None) -> Limits 
         raise DeskError("check.wrong_limit", _("A limit is a number above 0. Correct it."))
     with database.write() as connection:
         before = limits_set(connection).get(which)
-        connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (f"{_NAME}{which}",))
-        if limits is not None:
-            connection.exec_driver_sql(
-                "INSERT INTO setting (name, value) VALUES (?, ?)",
-                (f"{_NAME}{which}", json.dumps(dict(limits), sort_keys=True)),
-            )
+        kept = "" if limits is None else json.dumps(dict(limits), sort_keys=True)
+        _keep(connection, f"{_NAME}{which}", kept)
     return before
+
+
+def _keep(connection: Connection, name: str, value: str) -> None:
+    """Keeps a limit where it belongs: at the province for all, elsewhere for this library."""
+    if settles(connection):
+        settle(connection, name, value)
+        return
+    connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (name,))
+    if value:
+        connection.exec_driver_sql("INSERT INTO setting (name, value) VALUES (?, ?)", (name, value))
+
+
+def _read(found: Mapping[str, str]) -> dict[str, Limits]:
+    limits = {which: _numbers(value) for which, value in found.items()}
+    return {which: kept for which, kept in limits.items() if kept}
 
 
 def _names(rule: Check) -> tuple[str, ...]:

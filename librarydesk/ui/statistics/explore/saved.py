@@ -144,10 +144,11 @@ class SavedViews:
         menu.addAction(_("Save this view…"), lambda: self.save_as(self.ask_name("")))
         menu.addAction(_("Print it with the reports…"), self.put_current_into_report)
         printed = [one for one in self.named if one.in_report]
+        ours = [one for one in self.named if not one.of_province]
         for words, listed, deed in (
             (_("Print no more"), printed, partial(self.put_into_report, inside=False)),
-            (_("Rename"), self.named, self._ask_and_rename),
-            (_("Delete"), self.named, self.forget),
+            (_("Rename"), ours, self._ask_and_rename),
+            (_("Delete"), ours, self.forget),
         ):
             below = menu.addMenu(words)
             below.setEnabled(bool(listed))
@@ -166,6 +167,8 @@ class SavedViews:
 
 def _plain(named: NamedView) -> str:
     name = named.name.replace("&", "&&")
+    if named.of_province:
+        return _("%(name)s (from the province)") % {"name": name}
     return _("%(name)s (in the reports)") % {"name": name} if named.in_report else name
 
 

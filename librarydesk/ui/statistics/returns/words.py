@@ -39,8 +39,8 @@ def shown_text(amount: float | None) -> str:
 
 
 def group_words(group: str) -> str:
-    """A group of figures in a word, as the rail has it; the province's own as their tab has it."""
-    return page_words(_PAGES[group]) if group in _PAGES else _("Own indicators")
+    """A group of figures in a word, as the rail has it; the province's own in short."""
+    return page_words(_PAGES[group]) if group in _PAGES else _("Our own")
 
 
 def figure_words(of: "Indicator", breakdown: str) -> str:

@@ -70,8 +70,8 @@ class CheckLimitsSection(Section):
         self.body.addWidget(self.remark)
         self.body.addWidget(self.own)
 
-    def _show(self, found: tuple[_Named, _Numbers, _Numbers]) -> None:
-        names, self._now, self._set = found
+    def _show(self, found: tuple[_Named, _Numbers, _Numbers, _Numbers]) -> None:
+        names, self._now, self._set, above = found
         if names != self._names:
             self._names = names
             chosen = self.which.chosen()
@@ -81,9 +81,17 @@ class CheckLimitsSection(Section):
                 self.which.box.addItem(words, key)
             self.which.set_typed(chosen)
             self.which.box.blockSignals(False)
-        told = [f"{names.get(key, key)}: {_said(kept)}" for key, kept in self._set.items()]
-        self.own.setText(_("Set here: %(limits)s") % {"limits": "; ".join(told)} if told else "")
-        self.own.setVisible(bool(told))
+        lines = [
+            words
+            % {"limits": "; ".join(f"{names.get(key, key)}: {_said(kept[key])}" for key in kept)}
+            for words, kept in (
+                (_("Set by the province: %(limits)s"), above),
+                (_("Set here: %(limits)s"), self._set),
+            )
+            if kept
+        ]
+        self.own.setText("\n".join(lines))
+        self.own.setVisible(bool(lines))
         self._show_chosen()
         self.shown.emit()
 
@@ -158,13 +166,25 @@ def _said(limits: Mapping[str, float]) -> str:
     )
 
 
-def _limits(desk: "Desk") -> tuple[_Named, _Numbers, _Numbers]:
-    from librarydesk.data.closing.checks.limits import checks_in_force, limits_set, settable
+def _all_said(names: Mapping[str, str], limits: _Numbers) -> str:
+    return "; ".join(f"{names.get(key, key)}: {_said(one)}" for key, one in limits.items())
+
+
+def _limits(desk: "Desk") -> tuple[_Named, _Numbers, _Numbers, _Numbers]:
+    """What can be limited by its name; the limits in force, those set here, those from above."""
+    from librarydesk.data.closing.checks.limits import (
+        checks_in_force,
+        limits_of_province,
+        limits_set,
+        settable,
+    )
     from librarydesk.data.indicators.own.queries import all_indicators
+    from librarydesk.data.network.settled import settles
 
     with desk.database.read() as connection:
         defined, kept = all_indicators(connection), limits_set(connection)
         rules = checks_in_force(connection)
+        above = {} if settles(connection) else limits_of_province(connection)
     limits = settable()
     now = {name: {limit: rules[name].limit(limit) for limit in limits[name]} for name in limits}
     names = {name: _RULE_WORDS[name]() for name in now}
@@ -174,7 +194,7 @@ def _limits(desk: "Desk") -> tuple[_Named, _Numbers, _Numbers]:
             now[f"jump.{code}"] = {
                 limit: rules["jump"].limit(limit, code) for limit in limits["jump"]
             }
-    return names, now, kept
+    return names, now, kept, above
 
 
 _RULE_WORDS = {

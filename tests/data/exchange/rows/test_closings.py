@@ -1,7 +1,7 @@
 """A library's closed period travels up, is answered at the province, and the answer comes down."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from librarydesk.coded.closing import Deed
 from librarydesk.data.closing import service
 from librarydesk.data.closing.board import board
+from librarydesk.data.closing.checks.limits import checks_in_force, set_limits
 from librarydesk.data.closing.explaining import explain
 from librarydesk.data.closing.freezing import frozen, thawed
 from librarydesk.data.closing.late import count_late, window_of_closing
@@ -17,11 +18,21 @@ from librarydesk.data.closing.queries import explanations, frozen_of, standing
 from librarydesk.data.closing.reports import open_report, report_of
 from librarydesk.data.indicators.own.queries import all_indicators
 from librarydesk.data.indicators.own.service import add_from_file, remove
+from librarydesk.data.statistics.exploring.question import Question, Unit, When
+from librarydesk.data.statistics.exploring.views import (
+    NamedView,
+    View,
+    forget_view,
+    put_into_report,
+    save_view,
+    saved_views,
+)
 from librarydesk.data.statistics.report import StatisticsReport
 from librarydesk.errors import DeskError
 from tests.data.exchange.rows.pcs import Pc, Province
 from tests.data.indicators.own.definitions import VISITS
 
+MONTHS = View(Question("S01", Unit.MONTH, When(2025, 1), When(2025, 12)))
 OF_LIBRARY = PeriodOf("LC01", "quarter", 2025, 1, "calendar")
 OF_PROVINCE = PeriodOf("LC", "quarter", 2025, 1, "calendar")
 
@@ -141,3 +152,30 @@ def test_own_indicators_come_down_with_their_versions(world: Province, tmp_path:
     world.carry("LC", "B")
     with library.read() as connection:
         assert "X01" not in all_indicators(connection)
+
+
+def test_what_the_province_settles_comes_down_and_gives_way_to_what_a_library_sets(
+    world: Province,
+) -> None:
+    library, centre = world.pcs["B"].database, world.centre.database
+    set_limits(centre, "jump.S01", {"percent": 70, "least": 9})
+    save_view(centre, "Theo tháng", MONTHS)
+    save_view(centre, "Của huyện", replace(MONTHS, question=replace(MONTHS.question, site="LC01")))
+    world.carry("LC", "B")
+    with library.read() as connection:
+        assert checks_in_force(connection)["jump"].limit("percent", "S01") == 70
+        assert saved_views(connection) == [NamedView("Theo tháng", MONTHS, of_province=True)]
+    with pytest.raises(DeskError):
+        forget_view(library, "Theo tháng")
+    set_limits(library, "jump.S01", {"percent": 20, "least": 9})
+    put_into_report(library, "Theo tháng", inside=True)
+    forget_view(centre, "Theo tháng")
+    set_limits(centre, "jump.S01", None)
+    world.carry("B", "LC")
+    world.carry("LC", "B")
+    with library.read() as connection:
+        assert checks_in_force(connection)["jump"].limit("percent", "S01") == 20
+        assert saved_views(connection) == [NamedView("Theo tháng", MONTHS, in_report=True)]
+    with centre.read() as connection:
+        assert checks_in_force(connection)["jump"].limit("percent", "S01") == 40
+        assert [one.name for one in saved_views(connection)] == ["Của huyện"]

@@ -210,6 +210,26 @@ CREATE TABLE own_indicator (
 	CONSTRAINT fk_own_indicator_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 )
  STRICT;
+CREATE TABLE province_setting (
+	name TEXT NOT NULL,
+	value TEXT NOT NULL,
+	versions TEXT,
+	field_stamps TEXT,
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL CONSTRAINT ck_province_setting_uid CHECK (length(uid) = 16),
+	author_id INTEGER NOT NULL,
+	device_id INTEGER NOT NULL,
+	recorded_at INTEGER NOT NULL,
+	stamp INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	arrived INTEGER NOT NULL,
+	voided_at INTEGER,
+	CONSTRAINT pk_province_setting PRIMARY KEY (id),
+	CONSTRAINT uq_province_setting_uid UNIQUE (uid),
+	CONSTRAINT fk_province_setting_author_id FOREIGN KEY(author_id) REFERENCES author (id),
+	CONSTRAINT fk_province_setting_device_id FOREIGN KEY(device_id) REFERENCES device (id)
+)
+ STRICT;
 CREATE TABLE site (
 	code TEXT NOT NULL,
 	code_folded TEXT NOT NULL,
@@ -3522,6 +3542,8 @@ CREATE INDEX ix_point_usage_seq ON point_usage (seq);
 CREATE INDEX ix_point_usage_site_id_month ON point_usage (site_id, month);
 CREATE INDEX ix_population_seq ON population (seq);
 CREATE INDEX ix_population_year_admin_unit_id ON population (year, admin_unit_id);
+CREATE INDEX ix_province_setting_name ON province_setting (name);
+CREATE INDEX ix_province_setting_seq ON province_setting (seq);
 CREATE INDEX ix_provisional_number_row_table_typed ON provisional_number (row_table, typed);
 CREATE INDEX ix_reader_card_seq ON reader_card (seq);
 CREATE INDEX ix_reader_card_site_id_card_no ON reader_card (site_id, card_no);
