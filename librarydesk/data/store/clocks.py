@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-import librarydesk
 from librarydesk import clock
 from librarydesk.i18n import _
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+MADE_AFTER = date(2025, 7, 1)
+"""The program knows the communes of that day: no PC on which it runs can rightly be before it."""
 
 _DAY_MS = 24 * 3600 * 1000
 
@@ -38,7 +40,7 @@ class WrongClock:
             )
         else:
             said = _(
-                "This PC's clock is wrong: it says %(today)s, and this program was made on"
+                "This PC's clock is wrong: it says %(today)s, and this program was made after"
                 " %(day)s. Set the date; what is saved meanwhile counts all the same."
             )
         return said % days
@@ -52,8 +54,7 @@ def wrong_clock(connection: "Connection | None" = None) -> WrongClock | None:
     typed = None if connection is None else _typed_later(connection)
     if typed is not None:
         return WrongClock(typed, typed=True)
-    made = date.fromisoformat(librarydesk.BUILT_ON)
-    return WrongClock(made, typed=False) if clock.today() < made else None
+    return WrongClock(MADE_AFTER, typed=False) if clock.today() < MADE_AFTER else None
 
 
 def _typed_later(connection: "Connection") -> date | None:

@@ -57,7 +57,7 @@ def _clock_words(wrong: "WrongClock") -> str:
     if wrong.typed:
         said = _("Wrong clock: something here was typed on %(day)s. Set this PC's date.")
     else:
-        said = _("Wrong clock: this program was made on %(day)s. Set this PC's date.")
+        said = _("Wrong clock: this program was made after %(day)s. Set this PC's date.")
     return said % {"day": shown_day(wrong.not_before)}
 
 

@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-import librarydesk
 from librarydesk.data.exchange.overdue import overdue
-from librarydesk.data.store.clocks import WrongClock
+from librarydesk.data.store.clocks import MADE_AFTER, WrongClock
 from tests.data.exchange.by_stick import Network, add_copy
 
 
@@ -51,5 +50,4 @@ def test_a_clock_before_the_program_was_made_is_seen(
     monkeypatch.setenv("LIBRARYDESK_NOW", "2005-01-01T08:00:00")
     with pcs["A"].database.write() as connection:
         connection.exec_driver_sql("UPDATE installation SET last_stamp = 0")
-    made = date.fromisoformat(librarydesk.BUILT_ON)
-    assert overdue(pcs["A"].database).clock == WrongClock(made, typed=False)
+    assert overdue(pcs["A"].database).clock == WrongClock(MADE_AFTER, typed=False)
