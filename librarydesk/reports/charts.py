@@ -22,13 +22,16 @@ _MOST_NAME_LINES = 5
 _OVERHANG = 1.3
 """By how much the label of a column may be wider than the column."""
 
+_MANY = 2
+"""Beside more columns than these an empty one has no number."""
+
 _NEAR = 8.0
 """How near to a point of a line one must come to point at it."""
 
 
 @dataclass(frozen=True)
 class Bar:
-    """A column: the hit area of one value of one series; `told` where its label has room."""
+    """A column: the hit area of one value of one series; `told` where all labels have room."""
 
     series: int
     category: int
@@ -163,6 +166,9 @@ def _bars(chart: Chart, at: _Place) -> list[Bar]:
     share = _group_share(chart, at.room, at.language)
     thick = min(at.room * share / series, _WIDEST)
     start = at.left + (at.room - thick * series) / 2
+    labels = [numbers.number(value, chart.form, at.language) for value in _values(chart)]
+    # Numbers over some columns alone would look like a choice of them.
+    room_for_all = max(map(_label_width, labels), default=0) <= thick * _OVERHANG
     found = []
     for place, each in enumerate(chart.series):
         for category, value in enumerate(each.values):
@@ -170,7 +176,7 @@ def _bars(chart: Chart, at: _Place) -> list[Bar]:
                 label = numbers.number(value, chart.form, at.language)
                 x = start + at.room * category + thick * place
                 height = max(0.0, value * at.scale)
-                told = _label_width(label) <= thick * _OVERHANG
+                told = room_for_all and bool(value or series <= _MANY)
                 found.append(Bar(place, category, x, at.base, thick, height, value, label, told))
     return found
 

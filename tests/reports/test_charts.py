@@ -81,3 +81,15 @@ def test_a_long_legend_goes_on_in_a_second_line() -> None:
     assert len({mark.y for mark in laid.legend}) > 1
     assert all(0 <= mark.x <= 460 for mark in laid.legend)
     assert max(bar.y + bar.height for bar in laid.bars) < min(mark.y for mark in laid.legend)
+
+
+def test_either_all_columns_have_their_number_or_none() -> None:
+    names = tuple(str(month) for month in range(12))
+    mixed = replace(_chart((1, 1_234_567) * 6), categories=names)
+    assert not [bar for bar in lay_out(mixed, 300, 170, "vi").bars if bar.told]
+
+
+def test_beside_many_columns_an_empty_one_has_no_number() -> None:
+    three = tuple(Series(name, (0, 4)) for name in ("a", "b", "c"))
+    laid = lay_out(replace(_chart((0, 4)), series=three), 400, 170, "vi")
+    assert {bar.value for bar in laid.bars if bar.told} == {4}

@@ -10,6 +10,8 @@ from librarydesk.ui.theme.theme import Tone, theme
 from librarydesk.ui.widgets.basics import button, label, row, set_tone
 
 NARROWEST_SENTENCE = 320
+WIDEST_SIDE = 24
+LARGE_TEXT = 125
 
 
 class StatCard(QFrame):
@@ -59,7 +61,8 @@ class EmptyState(QWidget):
         super().__init__()
         px = theme().px
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(px(24), px(24), px(24), px(24))
+        side = min(px(24), WIDEST_SIDE)
+        self._column.setContentsMargins(side, px(24), side, px(24))
         self._column.setSpacing(px(12))
         self._column.addStretch(2)
         if icon_name:
@@ -72,7 +75,8 @@ class EmptyState(QWidget):
         said.setMinimumWidth(min(px(280), NARROWEST_SENTENCE))
         self._column.addWidget(heading)
         self._column.addLayout(row(None, said, None))
-        self._steps = row(None, None)
+        # Below each other in large text, where two buttons are wider than half a window.
+        self._steps = QVBoxLayout() if theme().percent > LARGE_TEXT else row(None, None)
         self._column.addLayout(self._steps)
         self._column.addStretch(3)
         self.setAccessibleName(title)
@@ -82,7 +86,10 @@ class EmptyState(QWidget):
     ) -> QPushButton:
         """Offers a first step as a button."""
         made = button(words, deed, kind="primary" if primary else "")
-        self._steps.insertWidget(self._steps.count() - 1, made)
+        if isinstance(self._steps, QVBoxLayout):
+            self._steps.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
+        else:
+            self._steps.insertWidget(self._steps.count() - 1, made)
         return made
 
     def _add_picture(self, icon_name: str) -> None:

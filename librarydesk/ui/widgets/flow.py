@@ -1,7 +1,9 @@
 """A layout that sets widgets side by side and breaks the line where the room ends."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from librarydesk.ui.theme.theme import theme
 
 
 class FlowLayout(QLayout):
@@ -41,6 +43,12 @@ class FlowLayout(QLayout):
     def sizeHint(self) -> QSize:
         return self.minimumSize()
 
+    def one_line(self) -> QSize:
+        """The room that everything needs side by side."""
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(size.width() + self._gap for size in sizes) - self._gap
+        return QSize(max(0, width), max((size.height() for size in sizes), default=0))
+
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
@@ -60,3 +68,20 @@ class FlowLayout(QLayout):
             x += wanted.width() + self._gap
             tallest = max(tallest, wanted.height())
         return y + tallest - rect.y()
+
+
+class Flow(QWidget):
+    """Fields side by side on one line, or on more where the room ends."""
+
+    def __init__(self, *widgets: QWidget, gap: int = 8) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, gap=theme().px(gap))
+        for widget in widgets:
+            self._flow.addWidget(widget)
+        grows = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        grows.setHeightForWidth(True)
+        self.setSizePolicy(grows)
+
+    def sizeHint(self) -> QSize:
+        """As wide as all of them on one line: beside others they break it only where they must."""
+        return self._flow.one_line()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from librarydesk.i18n import _
@@ -31,6 +33,31 @@ class InView:
     target: object = None
 
 
+class _OneAtATime(QStackedWidget):
+    """Needs the room of the view that is open, not that of the widest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        if shown is None:
+            return super().minimumSizeHint()
+        size = shown.minimumSizeHint().expandedTo(shown.minimumSize())
+        column = shown.layout()
+        if column is not None and column.hasHeightForWidth():
+            # What breaks its line in this width is scrolled to, not pressed together.
+            wanted = column.minimumHeightForWidth(max(self.width(), size.width()))
+            size.setHeight(max(size.height(), wanted))
+        return size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
 class ViewsPage(Page):
     """Shows one of its views; actions, scans and changes are those of the view that is open."""
 
@@ -43,7 +70,7 @@ class ViewsPage(Page):
         self.tabs = TabChips([_(entry.words) for entry in entries], name=_("Views"))
         self.tabs.setVisible(len(entries) > 1)
         self.tabs.changed.connect(self._open_at)
-        self._stack = QStackedWidget()
+        self._stack = _OneAtATime()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(12))

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from librarydesk import clock
 from librarydesk.i18n import _
 from librarydesk.ui.runner import Runner
 from librarydesk.ui.statistics.periods import KINDS, When, completion, last_finished, offered
 from librarydesk.ui.theme.theme import theme
+from librarydesk.ui.widgets.basics import row
 from librarydesk.ui.widgets.chips import Choice
 from librarydesk.ui.widgets.completing import Completion
 from librarydesk.ui.widgets.fields import ChoiceField
+from librarydesk.ui.widgets.flow import Flow
 from librarydesk.ui.widgets.opening_field import OpeningField
 
 if TYPE_CHECKING:
@@ -41,12 +43,9 @@ class PeriodBar(QWidget):
             ]
         )
         self.cutoff.box.setAccessibleName(_("Cut-off"))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme().px(8))
         for field, width in ((self.kind, 170), (self.period, 190), (self.cutoff, 172)):
             field.setFixedWidth(theme().px(width))
-            line.addWidget(field)
+        self.setLayout(row(Flow(self.kind, self.period, self.cutoff)))
         self._set_when(When(clock.today().year - 1))
         self.kind.changed.connect(self._change_kind)
         self.period.changed.connect(self._tell)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
 from librarydesk import clock
 from librarydesk.coded.closing import Deed
@@ -26,6 +26,7 @@ from librarydesk.ui.statistics.closing.words import (
 )
 from librarydesk.ui.statistics.periods import When
 from librarydesk.ui.statistics.sources import Shelf
+from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import button, label, row
 from librarydesk.ui.widgets.completing import Completion
 from librarydesk.ui.widgets.rows import Column, RowsModel
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     from librarydesk.data.closing.board import Board, SiteOnBoard
     from librarydesk.data.closing.periods import PeriodOf
     from librarydesk.data.closing.queries import Done
+
+
+LARGE_TEXT = 125
 
 
 class PeriodsView(Page):
@@ -58,12 +62,21 @@ class PeriodsView(Page):
         self.panel = PeriodPanel(context)
         self._deadline = label("", "soft", wrap=True)
         letters = button(_("Reminder letters…"), self.save_letters)
-        top = row(self.bar, self._deadline, letters)
-        top.setStretch(1, 1)
-        lay_out_sides(self, self.table, self.panel, above=top)
+        lay_out_sides(self, self.table, self.panel, above=self._above(letters))
         self.bar.changed.connect(self.refresh)
         self.table.chosen.connect(self._choose)
         self.panel.report_wanted.connect(self._open_report)
+
+    def _above(self, letters: QPushButton) -> QLayout:
+        """The period and its deadline; large text has the deadline on a line of its own."""
+        if theme().percent <= LARGE_TEXT:
+            line = row(self.bar, self._deadline, letters)
+            line.setStretch(1, 1)
+            return line
+        lines = QVBoxLayout()
+        lines.addLayout(row(self.bar, None, letters))
+        lines.addWidget(self._deadline)
+        return lines
 
     def refresh(self) -> None:
         """Asks for the board of the chosen period."""

@@ -151,13 +151,17 @@ class AnswerTable(QTableView):
             self.opened.emit(*cell)
 
     def _share_room(self) -> None:
-        """Columns as wide as what they hold, the headings of rows wider."""
+        """Columns as wide as what they hold, the headings of rows wider; cut only without room."""
         told, px = self.answer.told, theme().px
         if told is None:
             return
         metrics = self.fontMetrics()
+        wanted = []
         for column in range(self.answer.columnCount()):
             longest = told.longest(column - 1) if column else told.longest_row()
-            least, most = (px(84), px(190)) if column else (px(150), px(320))
-            wide = metrics.horizontalAdvance(longest) + px(34)
-            self.setColumnWidth(column, min(max(wide, least), most))
+            least = px(84) if column else px(150)
+            wanted.append(max(metrics.horizontalAdvance(longest) + px(34), least))
+        crowded = sum(wanted) > self.viewport().width()
+        for column, wide in enumerate(wanted):
+            most = px(190) if column else px(320)
+            self.setColumnWidth(column, min(wide, most) if crowded else wide)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from librarydesk import clock
 from librarydesk.data.statistics.return_grid import ReturningSite
@@ -17,10 +17,11 @@ from librarydesk.ui.runner import Runner
 from librarydesk.ui.statistics.periods import When, completion, last_finished, offered
 from librarydesk.ui.statistics.returns.ledger import ReturnLedger
 from librarydesk.ui.theme.theme import Tone, theme
-from librarydesk.ui.widgets.basics import button, label
+from librarydesk.ui.widgets.basics import button, label, row
 from librarydesk.ui.widgets.chips import Choice
 from librarydesk.ui.widgets.completing import Completion
 from librarydesk.ui.widgets.fields import ChoiceField, TextField
+from librarydesk.ui.widgets.flow import Flow
 from librarydesk.ui.widgets.opening_field import OpeningField
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 ASKED, LACKING, CONTESTED, ALL = "asked", "lacking", "contested", "all"
 THIS_SITE = "site"
+LARGE_TEXT = 125
 _YEARS_BACK = 6
 
 
@@ -119,15 +121,19 @@ class ReturnsBar(QWidget):
         ]
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme().px(8))
         widths = ((self.kind, 118), (self.period, 176), (self.sites, 214), (self.name, 168))
         for field, width in widths:
             field.setFixedWidth(theme().px(width))
-            line.addWidget(field)
-        line.addWidget(self.closed, 1)
-        line.addWidget(self._sheets())
+        fields = Flow(*(field for field, _width in widths))
+        large = theme().percent > LARGE_TEXT
+        line = row(fields, None if large else self.closed, self._sheets())
+        line.setStretch(1, 1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addLayout(line)
+        if large:
+            # Beside the fields it would stand on a line for each word.
+            lines.addWidget(self.closed)
 
     def _sheets(self) -> QPushButton:
         made = button(_("Return sheets"))

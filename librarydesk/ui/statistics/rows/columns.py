@@ -34,7 +34,7 @@ def columns_of(of: Opened) -> "list[Column[Row]]":
         # Beside different things, each of which is one, a return stands with its value.
         found.append(_amount_column(of))
     if of.several_kinds:
-        found.append(Column("kind", _("Record"), _kind_words, width=130))
+        found.append(Column("kind", _("Record"), _kind_words, width=180))
     for place, column in enumerate(of.columns):
         width = 200 if column.wide else 110
         found.append(
