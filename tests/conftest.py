@@ -29,6 +29,9 @@ settings.register_profile(
     "desk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, database=None)
+settings.register_profile(
+    "long", settings.get_profile("desk"), max_examples=300, stateful_step_count=25
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:

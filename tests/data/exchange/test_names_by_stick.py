@@ -41,6 +41,26 @@ def test_the_province_opens_names_by_itself_where_the_library_says_so(pcs: Netwo
     assert names_at_the_province(pcs, seals["LC"]) == [ANH.name]
 
 
+def test_a_key_that_is_sealed_anew_is_news(pcs: Network) -> None:
+    seals = know_each_others_words(pcs)
+    a = pcs["A"].database
+    add_child(a, seals["A"], add_club(a), given=agreed())
+    for _again in range(2):
+        pcs.meet("A")
+    assert not pcs.export("A").bundles
+    with a.write() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO exchange_mate (uid, site_id, name, recovery_key, withdrawn)"
+            " SELECT new_uid(), id, 'A2', ?, 0 FROM site WHERE code = 'LC01'",
+            (keys_for(pcs["B"].database).recovery_public,),
+        )
+    assert pcs.export("A").bundles
+    pcs.errand("A", "LC", again=True)
+    pcs.errand("LC", "A")
+    assert not pcs.export("A").bundles
+    assert not [one for one in pcs.export("LC").bundles if one.site == "LC01"]
+
+
 def test_an_erasure_that_came_is_remembered_beside_the_keys(pcs: Network) -> None:
     seals = know_each_others_words(pcs)
     a = pcs["A"].database

@@ -1,5 +1,7 @@
 """Withdrawing a PC: what it writes later isn't taken, kept aside, and it is told."""
 
+from pathlib import Path
+
 import pytest
 
 from librarydesk.data.exchange.overdue import overdue
@@ -7,7 +9,7 @@ from librarydesk.data.exchange.taking.outcomes import Outcome
 from librarydesk.data.exchange.taking.service import take_in
 from librarydesk.data.exchange.withdrawing import After, withdraw
 from librarydesk.errors import DeskError
-from tests.data.exchange.by_stick import Network, add_copy, copies
+from tests.data.exchange.by_stick import Network, add_copy, copies, network
 
 
 def _id(pcs: Network, name: str) -> str:
@@ -44,6 +46,16 @@ def test_the_note_tells_it_and_it_exports_no_more(pcs: Network) -> None:
         pcs.export("A")
     assert refused.value.code == "exchange.we_are_withdrawn"
     assert overdue(pcs["A"].database).withdrawn
+
+
+def test_the_other_pcs_of_its_library_hear_of_it(tmp_path: Path, desk_template: Path) -> None:
+    for pcs in network(tmp_path, desk_template, {"A": "LC01", "A2": "LC01"}):
+        for name in ("A", "A2", "A"):
+            pcs.meet(name)
+        stick = pcs.stick()
+        assert not pcs.export("LC", stick).bundles
+        withdraw(pcs["LC"].database, _id(pcs, "A2"))
+        assert [one.site for one in pcs.export("LC", stick).bundles] == ["LC01"]
 
 
 def test_up_to_a_number_its_bundles_are_still_taken(pcs: Network) -> None:

@@ -1,25 +1,41 @@
 """A province and its libraries that have joined by request, admission and answer, with keys."""
 
 import shutil
+import sqlite3
+import uuid
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from librarydesk.bootstrap import Desk, NewDesk, create_desk
+from librarydesk.bootstrap import Desk
 from librarydesk.data.exchange.joining.admitting import Wish
+from librarydesk.data.exchange.joining.identity import begin_installation
 from librarydesk.data.exchange.sending.service import export
 from librarydesk.data.exchange.taking.service import take_in
+from librarydesk.data.sealing.making import make_keys
+from librarydesk.data.store.folding import fold
 from tests.data.exchange.joining.introducing import introduced
 from tests.data.exchange.rows.pcs import Pc
 
-PCS = ("LC", "A", "A2", "B")
-LIBRARIES = PCS[1:]
+PCS = ("LC", "LC2", "A", "A2", "B")
+LIBRARIES = ("A", "A2", "B")
+OTHERS = ("LC2", *LIBRARIES)
+"""Who exchanges with the province's receiving PC: its second one, and those of libraries."""
+
 SPARE = "A3"
 """A PC that was set up for library LC01 and hasn't joined: it will replace a dead one."""
+
+FRESH, RESTORED = "LC3", "LC4"
+"""New PCs of the province, where the old one is lost: after `init`, and after `restore`."""
 
 CLONE = "B-clone"
 """What a copy of B's folder is called."""
 
-SITES = {"LC": "LC", "A": "LC01", "A2": "LC01", SPARE: "LC01", "B": "LC02", CLONE: "LC02"}
+SITES = {
+    **dict.fromkeys(("LC", "LC2", FRESH, RESTORED), "LC"),
+    **dict.fromkeys(("A", "A2", SPARE), "LC01"),
+    **dict.fromkeys(("B", CLONE), "LC02"),
+}
 
 
 @dataclass(frozen=True)
@@ -41,16 +57,16 @@ def path_of(home: Path, name: str) -> Path:
     return home / name / f"{name}.db"
 
 
-def join_all(folder: Path) -> Joined:
-    """Sets up the PCs, joins all but the spare one, lets them meet, and closes them."""
+def join_all(folder: Path, template: Path) -> Joined:
+    """Sets up the PCs, joins all but the spare ones, lets them meet, and closes them."""
     made = Joined(folder / "home", folder / "kept")
-    desks = {name: _set_up(made.home, name, SITES[name]) for name in (*PCS, SPARE)}
+    desks = {name: _set_up(made.home, name, template) for name in (*PCS, SPARE, FRESH)}
     errands = folder / "errands"
     errands.mkdir()
-    for name in LIBRARIES:
-        introduced(desks["LC"], desks[name], errands, Wish(new_site=name != "A2"))
+    for name in OTHERS:
+        introduced(desks["LC"], desks[name], errands, Wish(new_site=name in ("A", "B")))
     for _again in range(2):
-        for name in LIBRARIES:
+        for name in OTHERS:
             meet(desks[name], desks["LC"], errands)
     for desk in desks.values():
         desk.close()
@@ -70,8 +86,22 @@ def pc_of(name: str, desk: Desk, site: str) -> Pc:
     return Pc(name, desk.database, site)
 
 
-def _set_up(home: Path, name: str, site: str) -> Desk:
-    path = path_of(home, name)
+def _set_up(home: Path, name: str, template: Path) -> Desk:
+    """A PC as `init` leaves it, apart from the admin units, which all of them would share."""
+    path, site = path_of(home, name), SITES[name]
     path.parent.mkdir(parents=True)
-    level = "province" if site == "LC" else "commune"
-    return create_desk(path, NewDesk(site, f"Thư viện {site}", level, "12"))
+    shutil.copy(template, path)
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE device SET name = ?", (name,))
+        raw.execute(
+            "UPDATE site SET code = ?, code_folded = ?, uid = ?",
+            (site, fold(site), uuid.uuid4().bytes),
+        )
+        raw.execute("UPDATE site_state SET uid = ?", (uuid.uuid4().bytes,))
+        level = "province" if site == "LC" else "commune"
+        raw.execute("UPDATE installation SET site_code = ?, level = ?", (site, level))
+    desk = Desk(path)
+    words = make_keys(desk.database).words
+    with desk.database.write() as connection:
+        begin_installation(connection, path, words if site == "LC" else ())
+    return desk

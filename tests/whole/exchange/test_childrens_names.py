@@ -15,6 +15,7 @@ from librarydesk.data.exchange.joining.site_codes import open_names
 from librarydesk.data.exchange.rows.children import seal_keys
 from librarydesk.data.exchange.rows.kinds import CHILD_KEYS
 from tests.data.clubs.children import ANH, add_child, add_club, agreed, keys_for
+from tests.data.exchange.rows.books import title
 from tests.planted import Planted
 from tests.whole.exchange.joined import LIBRARIES, PCS, Joined
 from tests.whole.exchange.weather import Weather
@@ -37,9 +38,9 @@ def a_child_on(weather: Weather) -> int:
     return child
 
 
-def go_round(weather: Weather) -> None:
+def go_round(weather: Weather, names: tuple[str, ...] = LIBRARIES) -> None:
     for _again in range(2):
-        for name in LIBRARIES:
+        for name in names:
             weather.meet(name, again=True)
 
 
@@ -82,31 +83,46 @@ def test_no_bundle_holds_a_name_and_only_the_library_gets_its_key(weather: Weath
         if "-LC02-" in file.name:
             assert not told
     assert {name: names_on(weather, name) for name in PCS} == {
+        "LC2": [],
         "LC": [],
         "A": [ANH.name],
         "A2": [ANH.name],
         "B": [],
     }
-    assert not [name.traces(weather.home) for name in PLANTED if name.traces(weather.home)]
+    assert not [trace for name in PLANTED for trace in name.traces(weather.home)]
 
 
 def test_an_erased_name_is_in_no_database_also_after_an_old_copy_was_put_back(
     weather: Weather,
 ) -> None:
     child = a_child_on(weather)
-    go_round(weather)
+    go_round(weather, ("A", "A2"))
     assert names_on(weather, "A2") == [ANH.name]
     for name in ("A2", "LC"):
         weather.keep(name)
     erase(weather.pc("A").database, [child], ErasureReason.WITHDRAWN, on_date=date(2026, 2, 1))
-    go_round(weather)
+    go_round(weather, ("A", "A2"))
     for name in ("A2", "LC"):
         weather.restore(name, keys=name == "A2")
-    go_round(weather)
-    go_round(weather)
+    go_round(weather, ("A", "A2"))
+    go_round(weather, ("A", "A2"))
     for name in PCS:
         pc = weather.pc(name)
         assert pc.one("SELECT count(*) FROM child_personal WHERE name IS NOT NULL") == 0, name
         assert pc.one("SELECT count(*) FROM child_key") == 0, name
         assert pc.one("SELECT count(*) FROM child_sealed_key") == 0, name
     assert weather.pc("A").one("SELECT count(*) FROM child_erasure") == 1
+
+
+def test_the_provinces_second_pc_has_what_the_first_one_has_and_names_its_children(
+    weather: Weather,
+) -> None:
+    first, second = weather.pc("LC").database, weather.pc("LC2").database
+    title(weather.pc("LC"), "Sach khong co ban nao")
+    add_child(second, keys_for(second), add_club(second), given=agreed())
+    for _again in range(2):
+        weather.meet("LC2", again=True)
+    assert [names_on(weather, name) for name in ("LC", "LC2")] == [[ANH.name], [ANH.name]]
+    for database in (first, second):
+        with database.read() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM title").scalar() == 1

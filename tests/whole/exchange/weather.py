@@ -10,19 +10,32 @@ from pathlib import Path
 from unittest.mock import patch
 
 from librarydesk.bootstrap import Desk
+from librarydesk.cli.main import run
 from librarydesk.clock import now
-from librarydesk.data.exchange.conflicts.queries import open_conflicts
-from librarydesk.data.exchange.conflicts.service import settle, settle_number
 from librarydesk.data.exchange.joining.admitting import Wish
+from librarydesk.data.exchange.joining.recovering import recover
 from librarydesk.data.exchange.ledger import departures
 from librarydesk.data.exchange.sending import service as sending
 from librarydesk.data.exchange.sending import sticks
 from librarydesk.data.exchange.taking import bundles
 from librarydesk.data.exchange.taking import service as taking
+from librarydesk.data.exchange.taking.outcomes import Imported
+from librarydesk.data.sealing.making import recovery_words
+from librarydesk.data.sealing.opening import open_seal
+from librarydesk.errors import DeskError
 from tests.data.exchange.joining.introducing import introduced
-from tests.data.exchange.rows.books import copy, title
 from tests.data.exchange.rows.pcs import Pc
-from tests.whole.exchange.joined import CLONE, PCS, SITES, SPARE, Joined, path_of, pc_of
+from tests.whole.exchange.joined import (
+    CLONE,
+    FRESH,
+    PCS,
+    RESTORED,
+    SITES,
+    SPARE,
+    Joined,
+    path_of,
+    pc_of,
+)
 
 STEPS = (
     (sending, "_take_number"), (sending, "_make"), (sending, "_record"),
@@ -30,6 +43,10 @@ STEPS = (
     (bundles, "merge"), (bundles, "_record"), (taking, "write_notes"),
 )  # fmt: skip
 """Where the power goes: before one of these steps, and before the one after it."""
+
+
+MOST_ROUNDS = 6
+"""After so many rounds of sticks nothing may be new to anybody."""
 
 
 class PowerCutError(BaseException):
@@ -44,7 +61,7 @@ class Weather:
     desks: dict[str, Desk] = field(default_factory=dict)
     sticks: list[Path] = field(default_factory=list)
     drawer: dict[str, Path] = field(default_factory=dict)
-    before: dict[str, str | None] = field(default_factory=dict)
+    backups: list[Path] = field(default_factory=list)
     clocks: dict[str, str] = field(default_factory=dict)
     numbers: "count[int]" = field(default_factory=lambda: count(1))
 
@@ -71,88 +88,56 @@ class Weather:
         """The PC of that name, or the one that stands in its place."""
         return name if name in self.desks else SPARE
 
-    # What people type.
-
-    def add(self, deed: str, name: str, which: int) -> None:
-        """Somebody types a new row."""
-        pc, day = self.pc(name), f"2025-05-{which + 1:02}"
-        site, new = pc.site_uid(), f"N{next(self.numbers)}"
-        match deed:
-            case "title":
-                title(pc, f"Sach {which}", record_key=f"key {which}")
-            case "copy":
-                book = title(pc, f"Sach {which}", record_key=f"key {which}")
-                copy(pc, book, f"{pc.site}.{which}", store=new)
-            case "count":
-                visits = next(self.numbers)
-                pc.add("service_day", on_date=day, site_id=site, room="", no=1, visits=visits)
-            case "closure":
-                pc.add("closure", site_id=site, first_day=day, last_day=day, reason=new)
-            case "club":
-                pc.add(
-                    "club", code=f"CLB{which}", code_folded=f"clb{which}", name=new,
-                    name_folded="x", name_sort="x", site_id=site, kind="other", founded_on=day,
-                )  # fmt: skip
-
-    def edit(self, table: str, name: str, which: int, seen: dict[str, str | None]) -> None:
-        """Somebody writes a value that nobody wrote before over one that he sees."""
-        pc, column = self.pc(name), EDITED[table]
-        for uid in living_rows(pc, table)[which : which + 1]:
-            old, new = (
-                pc.one(f"SELECT {column} FROM {table} WHERE uid = ?", uid),
-                f"N{next(self.numbers)}",
-            )
-            seen[new] = None if old is None else str(old)
-            pc.edit(table, uid, **{column: new})
-
-    def void(self, table: str, name: str, which: int) -> None:
-        """Somebody voids a row."""
-        pc = self.pc(name)
-        for uid in living_rows(pc, table)[which : which + 1]:
-            pc.void(table, uid)
-
-    def settle(self, name: str, which: int) -> None:
-        """Somebody decides a conflict that is listed, if he may."""
-        pc = self.pc(name)
-        with pc.database.read() as connection:
-            listed = [one for one in open_conflicts(connection) if name == "LC" or not one.proposal]
-        for one in listed[which : which + 1]:
-            if one.number:
-                settle_number(pc.database, one.id, f"M{next(self.numbers)}")
-            else:
-                settle(pc.database, one.id, ("shown", "other")[which % 2])
-
     # What becomes of sticks.
 
     def write(self, name: str) -> None:
         """A PC writes a new stick, which goes on its way."""
         self.sticks.append(self.home / f"stick{next(self.numbers)}")
         self.sticks[-1].mkdir()
-        sending.export(self.pc(name).database, self.sticks[-1])
+        self._export(name, self.sticks[-1])
+
+    def _export(self, name: str, stick: Path, *, again: bool = False) -> None:
+        try:
+            sending.export(self.pc(name).database, stick, again=again, missing=True)
+        except DeskError as error:
+            # A new PC of the province knows nobody until the first bundle comes.
+            if error.code != "exchange.not_joined":
+                raise
 
     def plug(self, name: str, which: int) -> None:
         """Somebody plugs in a stick, whosever it is."""
         for stick in self.sticks[which : which + 1]:
             taking.take_in(self.pc(name).database, stick)
 
-    def meet(self, name: str, *, again: bool = False) -> None:
-        """A stick goes to the province and comes back; `again` with what may have been lost."""
-        stick = self.home / f"stick{next(self.numbers)}"
-        stick.mkdir()
-        for here, there in ((name, "LC"), ("LC", name), (name, "LC")):
-            sending.export(self.pc(here).database, stick, again=again)
-            taking.take_in(self.pc(there).database, stick)
+    def meet(self, name: str, stick: Path | None = None, *, again: bool = False) -> bool:
+        """A stick goes to the province and comes back; says whether anything was new to anybody.
 
-    def exchange_all(self) -> None:
-        """What is left of the sticks arrives at last, and every PC meets the province often."""
+        `again` with what was written before and may have been lost.
+        """
+        stick = stick or self.home / f"stick{next(self.numbers)}"
+        stick.mkdir(exist_ok=True)
+        new = False
+        for here, there in ((name, "LC"), ("LC", name), (name, "LC")):
+            self._export(here, stick, again=again)
+            new |= _brought_news(taking.take_in(self.pc(there).database, stick))
+        return new
+
+    def plug_all(self) -> None:
+        """What is left of the sticks arrives at last, everywhere, on PCs that know the date."""
         self.clocks.clear()
         for name in list(self.desks):
             for stick in self.sticks:
                 taking.take_in(self.pc(name).database, stick)
-        for _again in range(4):
-            for name in list(self.desks):
-                if name != "LC":
-                    self.meet(name, again=True)
+
+    def exchange_all(self) -> None:
+        """Every PC meets the province until nothing is new to anybody."""
+        for turn in range(MOST_ROUNDS):
+            others = [name for name in self.desks if name != "LC"]
+            own = {name: self.home / f"stick of {name}" for name in others}
+            news = [self.meet(name, own[name], again=turn == 0) for name in others]
+            if turn and not any(news):
+                return
+        raise AssertionError("after all these rounds something is still new to somebody")
 
     def spoil(self, which: int, how: str) -> None:
         """A stick is lost, its notes are, its files are renamed or cut."""
@@ -170,11 +155,37 @@ class Weather:
     def keep(self, name: str) -> None:
         """Somebody keeps a whole copy of a PC, keys and all."""
         name = self.living(name)
-        kept = self.home / f"copy{next(self.numbers)}"
-        shutil.copytree(path_of(self.home, name).with_suffix(".keys"), kept / f"{name}.keys")
-        with closing(sqlite3.connect(path_of(self.home, name))) as raw:
-            raw.execute("VACUUM INTO ?", (str(kept / f"{name}.db"),))
+        kept, path = self.home / f"copy{next(self.numbers)}", self.desks[name].path
+        shutil.copytree(path.with_suffix(".keys"), kept / path.with_suffix(".keys").name)
+        with closing(sqlite3.connect(path)) as raw:
+            raw.execute("VACUUM INTO ?", (str(kept / path.name),))
         self.drawer[name] = kept
+
+    def back_up(self) -> None:
+        """The province's PC makes a backup."""
+        self.backups.append(self.home / f"backup{next(self.numbers)}.db")
+        assert run(["--db", str(self.pc("LC").database.path), "--quiet", *self._backup]) == 0
+
+    @property
+    def _backup(self) -> tuple[str, str]:
+        return "backup", str(self.backups[-1])
+
+    def recover(self, *, backup: bool) -> None:
+        """The province's PC is lost; another one takes its place with the 24 words."""
+        lost = self.desks["LC"].path
+        if lost != path_of(self.home, "LC") or (backup and not self.backups):
+            return
+        seal = open_seal(lost)
+        assert seal is not None
+        words = " ".join(recovery_words(lost, seal))
+        self.desks.pop("LC").close()
+        self.drawer.pop("LC", None)
+        shutil.rmtree(lost.parent)
+        path = path_of(self.home, RESTORED if backup else FRESH)
+        if backup:
+            assert run(["--db", str(path), "--quiet", "restore", str(self.backups[-1])]) == 0
+        self.desks["LC"] = Desk(path)
+        recover(self.pc("LC").database, words, open_seal(path))
 
     def restore(self, name: str, *, keys: bool) -> None:
         """The copy is put back; with its keys of that day the PC can't know."""
@@ -182,13 +193,13 @@ class Weather:
         if name not in self.drawer:
             return
         self.desks[name].close()
-        path, kept = path_of(self.home, name), self.drawer[name]
+        path, kept = self.desks[name].path, self.drawer[name]
         for suffix in ("-wal", "-shm"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
         shutil.copy(kept / path.name, path)
         if keys:
             shutil.rmtree(path.with_suffix(".keys"))
-            shutil.copytree(kept / f"{name}.keys", path.with_suffix(".keys"))
+            shutil.copytree(kept / path.with_suffix(".keys").name, path.with_suffix(".keys"))
         self.desks[name] = Desk(path)
 
     def clone(self) -> None:
@@ -208,10 +219,18 @@ class Weather:
         if "A2" not in self.desks:
             return
         dead = self.pc("A2").one("SELECT lower(hex(installation_uid)) FROM device WHERE current")
-        self.desks.pop("A2").close()
         os.environ.pop("LIBRARYDESK_NOW", None)
         new = Desk(path_of(self.home, SPARE))
-        introduced(self.desks["LC"], new, self.home, Wish("LC01", replaces=str(dead)))
+        try:
+            introduced(self.desks["LC"], new, self.home, Wish("LC01", replaces=str(dead)))
+        except DeskError as error:
+            # A new PC of the province doesn't know it before it has met its library.
+            if error.code not in ("exchange.unknown_site", "exchange.unknown_installation"):
+                raise
+            new.close()
+            (self.home / f"{SPARE}.request").unlink()
+            return
+        self.desks.pop("A2").close()
         self.desks[SPARE] = new
 
     def clock(self, name: str, year: int) -> None:
@@ -231,10 +250,6 @@ class Weather:
         self.desks[name] = Desk(self.desks[name].path)
 
 
-EDITED = {"copy": "store", "title": "place", "club": "note"}
-
-
-def living_rows(pc: Pc, table: str) -> list[bytes]:
-    """The uids of the rows of a table that count."""
-    rows = pc.rows(f"SELECT uid FROM {table} WHERE voided_at IS NULL ORDER BY uid")
-    return [uid for (uid,) in rows if isinstance(uid, bytes)]
+def _brought_news(taken: Imported) -> bool:
+    """Whether anything of a stick changed a row."""
+    return any(one.added or one.updated for one in taken.files)

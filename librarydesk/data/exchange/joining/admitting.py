@@ -19,6 +19,7 @@ from librarydesk.data.exchange.joining.certificates import (
 )
 from librarydesk.data.exchange.joining.former import former_batches
 from librarydesk.data.exchange.joining.identity import Identity
+from librarydesk.data.exchange.joining.mates import tell_mates
 from librarydesk.data.exchange.joining.receiving import receiver
 from librarydesk.data.exchange.joining.requests import Request, recovery_key_of
 from librarydesk.data.exchange.joining.withdrawing import replaced_peer, withdraw_for_good
@@ -168,6 +169,7 @@ def _register(
             None if replaced is None else replaced[1],
         ),
     )
+    tell_mates(connection, site_id)
     return int(row.scalar_one()), certificate
 
 

@@ -117,6 +117,7 @@ def _take_in(connection: Connection, answer: Answer, staged: Staging) -> None:
     _name_own_site(connection, site)
     peer_id = _know_province(connection, answer)
     merged = merge(connection, staged, Sender(peer_id, province=True, joining=True))
+    _place_province(connection, answer, peer_id)
     _note_received(connection, answer, peer_id, (merged.seq, merged.merged_seq))
     connection.exec_driver_sql("UPDATE installation SET site_code = ?", (site,))
     connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (MOVES_TO,))
@@ -140,20 +141,22 @@ def _name_own_site(connection: Connection, code: str) -> None:
 
 
 def _know_province(connection: Connection, answer: Answer) -> int:
+    """Keeps the province's PC; where it stands is known when its site's row is here."""
     told, keys = answer.province, answer.keys
     supersede(connection, told.chain)
     connection.exec_driver_sql(
         "UPDATE exchange_peer SET receives = 0 WHERE uid <> ?", (keys.installation,)
     )
     values = (
-        *(keys.installation, _province_site(connection, answer), told.name),
+        *(keys.installation, told.name),
         *(keys.signing, keys.receiving, told.recovery, told.recovery_signing, told.chain),
         *(answer.head.format, clock.instant(clock.now())),
     )
     row = connection.exec_driver_sql(
         "INSERT INTO exchange_peer (uid, site_id, name, receives, whole_province, signing_key,"
         " sealing_key, recovery_key, recovery_signing_key, certificate, format, admitted_at)"
-        " VALUES (?, ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uid) DO UPDATE SET receives = 1,"
+        " VALUES (?, (SELECT min(id) FROM site), ?, 1, 1, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (uid) DO UPDATE SET receives = 1,"
         " signing_key = excluded.signing_key, sealing_key = excluded.sealing_key,"
         " certificate = excluded.certificate, format = excluded.format RETURNING id",
         values,
@@ -161,19 +164,22 @@ def _know_province(connection: Connection, answer: Answer) -> int:
     return int(row.scalar_one())
 
 
-def _province_site(connection: Connection, answer: Answer) -> int:
-    """The province's own site, made where it isn't known: its row comes with the others."""
+def _place_province(connection: Connection, answer: Answer, peer_id: int) -> None:
+    """Says at which site the province's PC stands, whose row came with the others."""
     told = answer.province
     found = connection.exec_driver_sql(
-        "SELECT id FROM site WHERE uid = ? OR (code = ? AND voided_at IS NULL)",
-        (told.site_uid, told.site),
+        "SELECT id FROM site WHERE uid = ?"
+        " OR uid = (SELECT live_uid FROM exchange_alias WHERE uid = ?)"
+        " OR (code = ? AND voided_at IS NULL)",
+        (told.site_uid, told.site_uid, told.site),
     ).scalar()
-    if found is not None:
-        return int(found)
-    stamp = next_stamp(connection)
-    site_id = add_site(connection, SiteDetails(told.site), stamp)
-    set_state(connection, site_id, StateDetails(told.site_name, told.site_kind), stamp)
-    return site_id
+    if found is None:
+        stamp = next_stamp(connection)
+        found = add_site(connection, SiteDetails(told.site), stamp)
+        set_state(connection, found, StateDetails(told.site_name, told.site_kind), stamp)
+    connection.exec_driver_sql(
+        "UPDATE exchange_peer SET site_id = ? WHERE id = ?", (found, peer_id)
+    )
 
 
 def _note_received(

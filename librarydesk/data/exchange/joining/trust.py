@@ -26,6 +26,7 @@ from librarydesk.data.exchange.joining.former import (
     supersede,
 )
 from librarydesk.data.exchange.joining.identity import Identity
+from librarydesk.data.exchange.joining.mates import tell_mates
 from librarydesk.data.exchange.joining.withdrawing import withdraw_for_good
 from librarydesk.data.network.queries import own_site_id
 from librarydesk.data.network.service import SiteDetails, add_site
@@ -144,6 +145,7 @@ def _remember_admitted(connection: Connection, admission: Admission, found: Newc
             *(found.certificate, found.format, admission.admitted_at),
         ),
     )
+    tell_mates(connection, site_id)
     return int(row.scalar_one())
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 from librarydesk import clock
 from librarydesk.data.exchange.joining import sentences
+from librarydesk.data.exchange.joining.mates import tell_mates
 
 _SHORTEST = 8
 
@@ -34,4 +35,10 @@ def withdraw_for_good(connection: Connection, peer_id: int) -> None:
         " FROM exchange_received r WHERE r.branch_id = b.id), -1)"
         " WHERE b.peer_id = ? AND b.refused_after IS NULL",
         (peer_id,),
+    )
+    tell_mates(
+        connection,
+        connection.exec_driver_sql(
+            "SELECT site_id FROM exchange_peer WHERE id = ?", (peer_id,)
+        ).scalar_one(),
     )

@@ -29,7 +29,7 @@ WITH reader (site_id, for_key) AS (
   SELECT s.id, :own FROM site s JOIN installation i ON i.site_code = s.code
   UNION SELECT m.site_id, m.recovery_key FROM exchange_mate m WHERE NOT m.withdrawn
   UNION SELECT p.site_id, p.recovery_key FROM exchange_peer p
-    WHERE p.recovery_key IS NOT NULL AND p.withdrawn_at IS NULL AND NOT p.receives
+    WHERE p.recovery_key IS NOT NULL AND p.withdrawn_at IS NULL
   UNION SELECT n.site_id, p.recovery_key FROM names_to_province n JOIN exchange_peer p
     ON p.receives WHERE n.agreed AND n.voided_at IS NULL AND p.recovery_key IS NOT NULL)
 SELECT DISTINCT k.child_id, k.wrapped, r.for_key FROM child_key k
@@ -128,7 +128,7 @@ def take_in_children(deed: Deed, staged: Staging) -> None:
         )
     if staged.has(CHILD_KEYS):
         raw.execute(
-            "INSERT OR REPLACE INTO child_sealed_key (child_id, for_key, sealed, seq)"
+            "INSERT OR IGNORE INTO child_sealed_key (child_id, for_key, sealed, seq)"
             f" SELECT h.id, z.for_key, z.sealed, ? FROM temp.{name_of(CHILD_KEYS)} z"
             " JOIN child h ON h.uid = z.child",
             (deed.seq,),

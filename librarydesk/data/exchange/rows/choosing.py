@@ -44,12 +44,13 @@ class Choice:
             find_reach(connection, to)
 
     def is_anything_new(self) -> bool:
-        """Whether a row of any table was changed that the reader should have."""
+        """Whether a row of any table was changed that the reader should have, or a key sealed."""
+        asked = [f"{shape.name} t WHERE {self._changed(shape)}" for shape in shapes(self._raw)]
+        theirs = "" if self._to.up else " AND t.child_id IN (SELECT id FROM temp.reach_child)"
+        asked.append(f"child_sealed_key t WHERE t.seq > :since{_NOT_FROM_READER}{theirs}")
         return any(
-            self._connection.exec_driver_sql(
-                f"SELECT 1 FROM {shape.name} t WHERE {self._changed(shape)} LIMIT 1", self.values
-            ).first()
-            for shape in shapes(self._raw)
+            self._raw.execute(f"SELECT 1 FROM {one} LIMIT 1", self.values).fetchone()
+            for one in asked
         )
 
     def chosen(self, shape: TableShape) -> tuple[str, str]:
@@ -122,7 +123,7 @@ class Choice:
             self._run(f"INSERT OR IGNORE INTO temp.go_{table} {_referred(shape, column)}")
 
     def _run(self, sql: str) -> None:
-        self._connection.exec_driver_sql(sql, self.values)
+        self._raw.execute(sql, self.values)
 
 
 def _referred(shape: TableShape, column: str) -> str:

@@ -5,6 +5,8 @@ whether the reader never had what belongs to them. Usually there is one reader; 
 installations asks for all of them at once.
 """
 
+from functools import lru_cache
+
 from sqlalchemy import Connection
 
 from librarydesk import clock
@@ -49,6 +51,13 @@ _TYPED_THERE = (
 )
 """Titles that nobody has a copy of are those of the library that typed them."""
 
+_OF_ALL = (
+    "INSERT INTO temp.reach_title SELECT r.reader, t.id, 0 FROM installation i"
+    " JOIN site s ON s.code = i.site_code JOIN temp.reach_site r ON r.id = s.id JOIN title t"
+    " WHERE i.level = 'province' ON CONFLICT (id, reader) DO NOTHING"
+)
+"""The province's second PC has what the first one has, also titles of which there is no copy."""
+
 _CHILDREN = (
     (
         "INSERT INTO temp.reach_child SELECT r.reader, m.child_id, max(r.whole)"
@@ -84,7 +93,7 @@ def find_reach(connection: Connection, *readers: Addressee) -> None:
     connection.exec_driver_sql(_OWNED)
     visiting = _VISITING.format(standing=standing(_MAY_BE_THERE))
     connection.exec_driver_sql(visiting, {"day": clock.today().isoformat()})
-    for statement in (_TITLES[0], _TYPED_THERE, _TITLES[1], *_CHILDREN):
+    for statement in (_TITLES[0], _TYPED_THERE, _OF_ALL, _TITLES[1], *_CHILDREN):
         connection.exec_driver_sql(statement)
 
 
@@ -94,6 +103,7 @@ def drop_reach(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.reach_{kind}")
 
 
+@lru_cache(maxsize=512)
 def reach_condition(shape: TableShape, *, whole: bool, row: str = "t") -> str:
     """The condition under which the one reader gets a row at all, or for the first time."""
     if shape.rule.for_all:

@@ -26,18 +26,24 @@ def apply_aliases(deed: Deed, staged: Staging) -> None:
     rows = deed.raw.execute(f'SELECT uid, "table", live_uid FROM temp.{name_of(ALIASES)}')
     for uid, table, live in rows.fetchall():
         shape = shape_of(deed.raw).get(table)
-        lives_as = _lives_as(deed, live)
-        if shape is None or uid == lives_as or _lives_as(deed, uid) == lives_as:
-            continue
-        here, there = _row_of(deed, shape, _lives_as(deed, uid)), _row_of(deed, shape, lives_as)
-        if here is not None and there is not None:
-            _join(deed, shape, there, here)
-            continue
-        maker = None
-        if here is not None:
-            maker = _maker_of(deed, shape, here)
-            _rename(deed, shape, here, lives_as)
-        _note_alias(deed, shape, uid, lives_as, maker)
+        mine, theirs = _lives_as(deed, uid), _lives_as(deed, live)
+        if shape is not None and mine != theirs:
+            # The sender may not know of all uids: the smallest of them lives on everywhere.
+            keep, drop = min(mine, theirs), max(mine, theirs)
+            _make_one(deed, shape, keep, drop, deed.seq if keep == live else deed.merged_seq)
+
+
+def _make_one(deed: Deed, shape: TableShape, keep: bytes, drop: bytes, seq: int) -> None:
+    """Lets what goes under two uids here, or may come under one of them, live on under one."""
+    kept, dropped = _row_of(deed, shape, keep), _row_of(deed, shape, drop)
+    if kept is not None and dropped is not None:
+        _join(deed, shape, kept, dropped)
+        return
+    maker = None
+    if dropped is not None:
+        maker = _maker_of(deed, shape, dropped)
+        _rename(deed, shape, dropped, keep, seq)
+    _note_alias(deed, shape, drop, keep, maker)
 
 
 def join_twins(deed: Deed) -> None:
@@ -141,9 +147,10 @@ def _move_references(deed: Deed, shape: TableShape, keep: int, drop: int) -> Non
             deed.raw.execute(f"DELETE FROM {table} WHERE {column} = ?", (drop,))
 
 
-def _rename(deed: Deed, shape: TableShape, row: int, uid: bytes) -> None:
+def _rename(deed: Deed, shape: TableShape, row: int, uid: bytes, seq: int) -> None:
+    """Gives a row another uid; it goes to all who may know it by the old one."""
     old = _uid_of(deed, shape, row)
-    deed.raw.execute(f"UPDATE {shape.name} SET uid = ? WHERE id = ?", (uid, row))
+    deed.raw.execute(f"UPDATE {shape.name} SET uid = ?, seq = ? WHERE id = ?", (uid, seq, row))
     _follow_uid(deed, old, uid)
 
 

@@ -14,6 +14,11 @@ def file_name(sender: str, to: str, installation: bytes, sequence: int, suffix: 
     return f"ld-{_plain(sender)}-{_plain(to)}-{device}-{sequence:06}{suffix}"
 
 
+def files_of(sender: str, installation: bytes) -> str:
+    """The pattern of the names of what an installation wrote."""
+    return f"ld-{_plain(sender)}-*-{installation.hex()[:SHORT_ID]}-*"
+
+
 def _plain(code: str) -> str:
     """A site's code in letters that every stick takes."""
     from librarydesk.data.store.folding import fold

@@ -24,7 +24,7 @@ from librarydesk.data.exchange.rows.outgoing import outgoing
 from librarydesk.data.exchange.sending import sticks
 from librarydesk.data.exchange.sending.due import Due, due, is_wanted
 from librarydesk.data.exchange.sending.heads import head_of
-from librarydesk.data.exchange.sending.naming import BUNDLE, file_name
+from librarydesk.data.exchange.sending.naming import BUNDLE, file_name, files_of
 from librarydesk.data.exchange.sending.notes import write_notes
 from librarydesk.data.exchange.sending.results import (
     Exported,
@@ -75,9 +75,10 @@ def export(
 ) -> Exported:
     """Writes a bundle for each installation that has something new, and notes.
 
-    With `again` also what was written before and not acknowledged; with `missing` what of that is
-    for the province and doesn't lie in the folder, since the stick that it was written to may be
-    lost; with `files` also photos, scans and other kept files that weren't sent yet.
+    With `again` also what was written before and not acknowledged; with `missing` what of that
+    doesn't lie in the folder and is for the province or whoever else wrote onto this stick, since
+    the one that it was written to may be lost or with another library; with `files` also photos,
+    scans and other kept files that weren't sent yet.
 
     Raises:
         DeskError: `exchange.not_joined`, `exchange.we_are_withdrawn`; `exchange.stick_…` when
@@ -150,11 +151,12 @@ def _bundle_for(work: _Work, reader: PeerRow) -> None:
 
 
 def _is_missing(connection: Connection, reader: PeerRow, folder: Path) -> bool:
-    """Whether the last bundle for the province isn't confirmed and lies elsewhere, if anywhere.
+    """Whether the last bundle for a reader isn't confirmed and lies elsewhere, if anywhere.
 
-    The province itself has a stick for each library: what isn't on one lies on another.
+    The province writes for all libraries onto each stick that comes: the one that a library's own
+    files lie on goes back to it.
     """
-    if not reader.receives:
+    if not reader.receives and not any(folder.glob(files_of(reader.site, reader.uid))):
         return False
     name = departures.last_file(connection, reader.id)
     return bool(name) and not (folder / name).exists()

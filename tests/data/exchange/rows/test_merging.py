@@ -194,3 +194,22 @@ def test_the_same_bundle_twice_changes_nothing_the_second_time(world: Province) 
     first = world.deliver("A", "LC", batches)
     again = world.deliver("A", "LC", batches)
     assert (first.added, again.added, again.updated) == (2, 0, 0)
+
+
+def test_the_smallest_of_three_uids_of_one_site_lives_on_on_all_sides(world: Province) -> None:
+    """Also where the province heard of the larger one later, and a clock was wrong at first."""
+    last = b"\xff" * 16
+    for name in ("LC", "A", "A2"):
+        pc = world.pcs[name]
+        uid = pc.add("site", code="X", code_folded="x")
+        if name == "LC":
+            with pc.database.write() as connection:
+                connection.exec_driver_sql("UPDATE site SET uid = ? WHERE uid = ?", (last, uid))
+    for name in ("A", "A2"):
+        world.carry("LC", name)
+    smallest = min(world.pcs[name].site_uid("X") for name in ("A", "A2"))
+    for name in ("A", "A2"):
+        world.carry(name, "LC")
+    for name in ("A", "A2", "B"):
+        world.carry("LC", name)
+    assert {pc.site_uid("X") for pc in world.pcs.values()} == {smallest}

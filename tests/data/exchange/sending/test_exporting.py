@@ -41,6 +41,18 @@ def test_what_lay_on_a_lost_stick_is_written_onto_the_next_one_where_it_is_missi
     assert not service.export(pcs["A"].database, pcs.stick(), missing=True).bundles
 
 
+def test_what_the_province_laid_on_another_librarys_stick_is_written_onto_a_librarys_own(
+    pcs: Network,
+) -> None:
+    pcs.export("LC")
+    stick = pcs.stick()
+    add_copy(pcs["B"], "LC02.1")
+    pcs.export("B", stick)
+    done = service.export(pcs["LC"].database, stick, missing=True)
+    assert [one.site for one in done.bundles] == ["LC02"]
+    assert not service.export(pcs["LC"].database, stick, missing=True).bundles
+
+
 def test_the_province_writes_one_for_each_pc_and_names_say_for_whom(pcs: Network) -> None:
     stick = pcs.stick()
     done = pcs.export("LC", stick)
