@@ -18,6 +18,11 @@ def _which(counting: Counting) -> int:
     return int(counting.window is counting.sources.now)
 
 
+def held_by_shelf(counting: Counting) -> Mapping[tuple[int, Shelf], int]:
+    """The copies held on the last day, by who has them and what their titles are."""
+    return counting.sources.once(holdings).copies[_which(counting)]
+
+
 def copies_held(counting: Counting) -> Tally:
     """C01, with the languages told apart that are most frequent in the scope.
 
@@ -43,9 +48,8 @@ def copies_as_recorded(counting: Counting) -> Tally:
 
 
 def _copies_as_recorded(counting: Counting) -> Tally:
-    rows = counting.sources.once(holdings).copies[_which(counting)]
     tally = Tally()
-    for (site_id, shelf), copies in rows.items():
+    for (site_id, shelf), copies in held_by_shelf(counting).items():
         tally.add_all(
             site_id,
             copies,
@@ -87,9 +91,7 @@ def local_history_copies_held(counting: Counting) -> Tally:
 
 def _held_where(counting: Counting, fits: Callable[[Shelf], bool]) -> Tally:
     tally = Tally()
-    for (site_id, shelf), copies in (
-        counting.sources.once(holdings).copies[_which(counting)].items()
-    ):
+    for (site_id, shelf), copies in held_by_shelf(counting).items():
         if fits(shelf):
             tally.add(site_id, copies)
     return tally

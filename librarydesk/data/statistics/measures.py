@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 from librarydesk.data.indicators.definitions import Indicator
+from librarydesk.data.indicators.own.record import OwnRecord
 from librarydesk.data.returns.taken import takes_returns
 from librarydesk.data.statistics import (
     acquisitions,
@@ -23,6 +24,7 @@ from librarydesk.data.statistics import (
     usage,
 )
 from librarydesk.data.statistics.own import own_tally
+from librarydesk.data.statistics.own_shelves import tally_of_shelves, told_by_shelves
 from librarydesk.data.statistics.plain_sums import plain_tally
 from librarydesk.data.statistics.returned import Measure, with_returns
 from librarydesk.data.statistics.sources import Counting
@@ -101,7 +103,7 @@ def with_returns_of(counting: Counting, indicator: Indicator) -> Tally | Counted
     if takes_returns(indicator) and indicator.code not in _AS_RECORDED:
         return with_returns(counting, indicator.code, measure_of(indicator))
     if indicator.own is not None:
-        return own_tally(counting, indicator, indicator.own)
+        return _of_own(counting, indicator, indicator.own)
     if indicator.function is None:
         return plain_tally(counting, indicator)
     return counting.once(COMPOSED[indicator.function])
@@ -114,10 +116,15 @@ def measure_of(indicator: Indicator) -> Measure:
 
 def _of_records(counting: Counting, indicator: Indicator) -> Tally:
     if indicator.own is not None:
-        return own_tally(counting, indicator, indicator.own)
+        return _of_own(counting, indicator, indicator.own)
     if indicator.function is None:
         return plain_tally(counting, indicator)
     found = counting.once(COMPOSED[indicator.function])
     if isinstance(found, Counted):
         raise TypeError(indicator.code)
     return found
+
+
+def _of_own(counting: Counting, indicator: Indicator, own: OwnRecord) -> Tally:
+    by_shelves = told_by_shelves(indicator)
+    return (tally_of_shelves if by_shelves else own_tally)(counting, indicator, own)

@@ -8,6 +8,8 @@ import pytest
 from librarydesk.data.indicators.own.queries import all_indicators
 from librarydesk.data.plans.checks import rules_on_figures
 from librarydesk.data.plans.queries import PlanRow, WholePlan
+from librarydesk.data.statistics.exploring.exploring import explore
+from librarydesk.data.statistics.exploring.question import Question, Unit, When
 from librarydesk.data.statistics.figures import compute
 from librarydesk.data.statistics.plan_progress import plan_progress
 from librarydesk.data.statistics.rows.asking import rows_behind
@@ -161,6 +163,9 @@ def test_what_is_there_on_the_last_day_counts_for_who_has_it_then(database: Data
     assert (figure(database, "X03").value, figure(database, "X04").value) == (100.0, 0)
     with rows_behind(database, YEAR, Which("X01", "audience", "children")) as rows:
         assert (rows.totals.value, len(list(rows.all()))) == (2, 2)
+    for code, months in (("X01", [3, 2, 2]), ("X02", [30_000, 20_000, 20_000])):
+        question = Question(code, Unit.MONTH, When(2025, 5), When(2025, 7))
+        assert [row[0] for row in explore(database, question).cells] == months
 
 
 @pytest.mark.parametrize(

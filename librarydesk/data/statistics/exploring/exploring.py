@@ -26,6 +26,7 @@ from librarydesk.data.statistics.exploring.stocks import RESTING_ON_COPIES, hold
 from librarydesk.data.statistics.figures import connected
 from librarydesk.data.statistics.holdings import holdings
 from librarydesk.data.statistics.movements import itemised_out
+from librarydesk.data.statistics.own_shelves import told_by_shelves
 from librarydesk.data.statistics.periods import period_of
 from librarydesk.data.statistics.report import Amount
 from librarydesk.data.statistics.request import ReportRequest
@@ -102,7 +103,7 @@ def _facts(
 
 def _functions(indicator: Indicator, defined: Mapping[str, Indicator]) -> Iterator[str]:
     """The composed figures that an indicator is, or is made of."""
-    yield indicator.function or ""
+    yield "copies_held" if told_by_shelves(indicator) else indicator.function or ""
     for code in indicator.own.of if indicator.own is not None else ():
         yield from _functions(defined[code], defined)
 

@@ -90,7 +90,7 @@ def by_area(counting: Counting, indicator: Indicator, records: Records) -> Recor
 
 
 def _in_area(counting: Counting, site: str, area: str) -> Condition:
-    return among(site, "in_area", _sites_in(counting, (area,)))
+    return among(site, "in_area", sites_in_areas(counting, (area,)))
 
 
 def areas_of(counting: Counting, site_id: int) -> tuple[str, ...]:
@@ -98,9 +98,15 @@ def areas_of(counting: Counting, site_id: int) -> tuple[str, ...]:
     return areas_of_point(counting, site_id, int(counting.window.last[:4]))
 
 
-def _sites_in(counting: Counting, areas: Sequence[object]) -> list[int]:
+def sites_in_areas(counting: Counting, areas: Sequence[object]) -> list[int]:
+    """The sites that stand in any of some areas."""
     sites = counting.window.sites
     return [site for site in sites if not set(areas).isdisjoint(areas_of(counting, site))]
+
+
+def sites_of_kinds(counting: Counting, kinds: Sequence[object]) -> list[int]:
+    """The sites that are of any of some kinds."""
+    return [site.id for site in counting.window.sites.values() if site.kind in kinds]
 
 
 def _condition(counting: Counting, source: OwnSource, condition: Filter, name: str) -> Condition:
@@ -116,10 +122,9 @@ def _condition(counting: Counting, source: OwnSource, condition: Filter, name: s
 def _compared(counting: Counting, field: Field, condition: Filter) -> tuple[str, Sequence[Value]]:
     """What is compared, and with what: of a site's kind or area the sites that fit."""
     if field.kind is FieldKind.KIND_OF_SITE:
-        sites = counting.window.sites.values()
-        return field.sql, [site.id for site in sites if site.kind in condition.values]
+        return field.sql, sites_of_kinds(counting, condition.values)
     if field.kind is FieldKind.AREA_OF_SITE:
-        return field.sql, _sites_in(counting, condition.values)
+        return field.sql, sites_in_areas(counting, condition.values)
     if field.kind is FieldKind.TEXT:
         return f"same_name({field.sql})", [same_name(str(value)) for value in condition.values]
     return field.sql, list(condition.values)

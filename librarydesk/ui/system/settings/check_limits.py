@@ -82,8 +82,7 @@ class CheckLimitsSection(Section):
             self.which.set_typed(chosen)
             self.which.box.blockSignals(False)
         lines = [
-            words
-            % {"limits": "; ".join(f"{names.get(key, key)}: {_said(kept[key])}" for key in kept)}
+            words % {"limits": _all_said(names, kept)}
             for words, kept in (
                 (_("Set by the province: %(limits)s"), above),
                 (_("Set here: %(limits)s"), self._set),

@@ -20,6 +20,7 @@ from librarydesk.ui.page import Saved
 from librarydesk.ui.statistics.returns.bar import ALL, CONTESTED, LACKING
 from librarydesk.ui.statistics.returns.target import ContestedOf, ReturnOf
 from librarydesk.ui.statistics.returns.view import ReturnsView
+from tests.data.statistics.test_own_by_hand import define, served
 from tests.data.statistics.world import World, rows_of
 from tests.ui.hands import Key, Keyboard, focused, press, undo
 
@@ -335,3 +336,21 @@ def test_what_another_page_records_is_counted_anew(
     view.take_change(frozenset({"service"}))
     assert view.ledger is not None
     assert view.ledger.contested(cell)
+
+
+def test_the_province_s_own_figures_stand_in_a_group_of_their_own(
+    view: ReturnsView, database: Database, ids: dict[str, int], keyboard: Keyboard
+) -> None:
+    with database.write() as connection:
+        define(World(connection), "X01", **served(), by=["age_group"], returned=True)
+    view.take_change(frozenset({"returns"}))
+    own = ReturnCell(ids["B"], "X01")
+    view.parts.choose_group("X")
+    assert view.grid.go_to(own)
+    assert view.grid.returns.heading(0) == "Indicator X01"
+    entries = {entry.text(): entry for entry in view.parts.more.menu().actions()}
+    assert "Children (under 16)" in entries
+    keyboard.type("30")
+    keyboard.press(Key.Key_Return)
+    assert there(database) == {own: 30}
+    assert view.parts.strip.place.text().endswith("Indicator X01")
