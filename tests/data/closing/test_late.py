@@ -1,6 +1,7 @@
 """What comes after a closing is marked late: of members, of the network, of the population."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from librarydesk.data.closing.late import (
     changed_since,
     count_late,
     differences,
+    late_in_closed,
     late_rows,
     window_of_closing,
 )
@@ -16,7 +18,7 @@ from librarydesk.data.closing.periods import PeriodOf
 from librarydesk.data.closing.queries import standing
 from librarydesk.data.closing.service import close_period
 from librarydesk.data.store.database import Database
-from tests.data.closing.closed_world import BELOW, YEAR, fill
+from tests.data.closing.closed_world import BELOW, YEAR, fill, serve
 from tests.data.statistics.world import World
 
 Story = Callable[[World], None]
@@ -93,6 +95,25 @@ def test_what_lies_outside_of_a_period_or_a_scope_isnt_late(database: Database) 
         world.state("LC09", "commune_library", managed_by="LC", as_of="2026-04-01")
     assert late(database, BELOW) == []
     assert {one.table for one in late(database, YEAR)} == {"club", "club_member"}
+
+
+def test_a_row_is_late_for_each_closed_period_that_its_day_lies_in(database: Database) -> None:
+    fill(database)
+    periods = [replace(YEAR, kind="month", part=month) for month in (2, 3)]
+    for period in (*periods, replace(YEAR, kind="quarter", part=1)):
+        close_period(database, period)
+        serve(database, 5, "2025-03-04" if period.part == 2 else "2025-02-10")
+    with database.read() as connection:
+        window = window_of_closing(connection, YEAR)
+        days = window.period.first_day, window.period.last_day
+        each = [
+            count_late(connection, window_of_closing(connection, period), found.versions[0].arrived)
+            for period in (*periods, replace(YEAR, kind="quarter", part=1))
+            for found in [standing(connection, period)]
+        ]
+        # The day in March came before its month was closed; those in February came after.
+        assert each == [2, 0, 1]
+        assert late_in_closed(connection, window, *days) == sum(each)
 
 
 def test_a_title_that_was_changed_lets_the_figures_be_compared(database: Database) -> None:
