@@ -86,11 +86,13 @@ def _rows(arguments: Namespace, desk: Desk, console: Console) -> int:
 
 def _report(arguments: Namespace, desk: Desk, console: Console) -> int:
     from librarydesk.data.closing.reports import report_of
+    from librarydesk.data.store.bulk_reading import without_collection
     from librarydesk.reports.write import checked_suffix, write_report
 
     checked_suffix(arguments.out)
-    report = report_of(desk.database, _request(arguments))
-    write_report(report, arguments.out)
+    with without_collection():
+        report = report_of(desk.database, _request(arguments))
+        write_report(report, arguments.out)
     errors = sum(finding.count for finding in report.findings if finding.severity == "error")
     console.answer(
         {"file": str(arguments.out), "findings": len(report.findings), "errors": errors},

@@ -212,13 +212,15 @@ class _Telling:
 
     def _next(self, history: History, day: str, events: list[Event]) -> DayEnd:
         before = history.ends[-1]
-        kinds = {event.event for event in events}
-        lost = "found" not in kinds and ("lost" in kinds or before.lost)
-        moves = self._moves(day, before.owner_id, [e for e in events if e.event == "transferred"])
+        said_by = {event.event: event.id for event in reversed(events)}
+        lost = "found" not in said_by and ("lost" in said_by or before.lost)
+        moves: list[Transfer] = []
+        if "transferred" in said_by:
+            transfers = [event for event in events if event.event == "transferred"]
+            moves = self._moves(day, before.owner_id, transfers)
         history.transfers += moves
         owner = moves[-1].to_id if moves else before.owner_id
-        now = DayEnd(day, owner, lost, "weeded" in kinds)
-        said_by = {event.event: event.id for event in reversed(events)}
+        now = DayEnd(day, owner, lost, "weeded" in said_by)
         self._count(history.copy_id, before, now, said_by)
         if now.weeded:
             history.gone = day, said_by["weeded"]

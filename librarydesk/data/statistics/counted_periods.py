@@ -1,6 +1,8 @@
 """The periods that stand beside each other in a report, each counted once."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from librarydesk.data.indicators.definitions import Indicator, indicators
@@ -12,7 +14,7 @@ from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.statistics.returned import returning_sites
 from librarydesk.data.statistics.sources import Counting, Sources
 from librarydesk.data.statistics.tally import Counted, Tally
-from librarydesk.data.statistics.window import Window, window_of
+from librarydesk.data.statistics.window import Window
 
 
 class CountedPeriod:
@@ -83,23 +85,17 @@ class CountedPeriods:
 
     @classmethod
     def of(cls, sources: Sources) -> "CountedPeriods":
-        """The period, and the same one of the year before."""
-        return cls(CountedPeriod(sources, sources.now), CountedPeriod(sources, sources.before))
+        """The period, and the same one of the year before: the first two of the sources."""
+        now, before = sources.windows[:2]
+        return cls(CountedPeriod(sources, now), CountedPeriod(sources, before))
 
     def and_around(self, request: ReportRequest) -> "CountedPeriods":
-        """The same with the period just before, and with the year until the period's last day.
-
-        Both end with the period or before it, so that they share the ledgers that were read for it.
-        """
-        preceding, so_far = period_preceding(request), period_so_far(request)
-        around = self.now.counting.sources
-        end = self._window(so_far, request)
-        start = end if preceding is None else self._window(preceding, request)
-        sources = Sources(around.connection, end, start, copies=around.copies, around=around)
+        """The same with those of `periods_around`, out of sources that were made with them."""
+        preceding = period_preceding(request)
         return replace(
             self,
-            preceding=None if preceding is None else self._counted(sources, start),
-            so_far=self._counted(sources, end),
+            preceding=None if preceding is None else self._counted(preceding),
+            so_far=self._counted(period_so_far(request)),
         )
 
     def counted_preceding(self, indicator: Indicator) -> Counted | None:
@@ -110,24 +106,27 @@ class CountedPeriods:
 
     def done(self, indicator: Indicator) -> Counted | None:
         """What there is of a figure since the year began; of a stock, on the period's last day."""
-        if self.so_far is None:
-            return None
-        period = self.now if indicator.kind == "stock" else self.so_far
-        return period.count(indicator)
+        return None if self.so_far is None else self.so_far.count(indicator)
 
-    def _window(self, period: Period, request: ReportRequest) -> Window:
-        known = self._same_days(period)
-        if known is not None:
-            return known.window
-        connection = self.now.counting.connection
-        return window_of(connection, period, site=request.site, only_site=request.only_site)
-
-    def _counted(self, sources: Sources, window: Window) -> CountedPeriod:
-        return self._same_days(window.period) or CountedPeriod(sources, window)
-
-    def _same_days(self, period: Period) -> CountedPeriod | None:
+    def _counted(self, period: Period) -> CountedPeriod:
         for one in (self.now, self.before):
-            known = one.window.period
-            if (known.first_day, known.last_day) == (period.first_day, period.last_day):
+            if _days(one.window.period) == _days(period):
                 return one
-        return None
+        sources = self.now.counting.sources
+        window = next(one for one in sources.windows if _days(one.period) == _days(period))
+        return CountedPeriod(sources, window)
+
+
+def _days(period: Period) -> tuple[date, date]:
+    return period.first_day, period.last_day
+
+
+def periods_around(request: ReportRequest) -> Iterator[Period]:
+    """The period just before, where there is one, and the year until the period's last day.
+
+    Both end with the period or before it, so that the ledgers that are read for it are enough.
+    """
+    preceding = period_preceding(request)
+    if preceding is not None:
+        yield preceding
+    yield period_so_far(request)

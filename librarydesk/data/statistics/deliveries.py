@@ -4,7 +4,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from librarydesk.data.indicators.dimensions import CHILDREN, NONE, OTHER
 from librarydesk.data.statistics.sources import NOBODY, Counting, Sources
@@ -35,20 +35,18 @@ WHERE on_date BETWEEN ? AND ? AND copy_id IS NULL AND voided_at IS NULL
   AND to_site_id <> site_id AND to_site_id IS NOT owner_id
 GROUP BY on_date, site_id, trip_code, to_site_id
 """
-# For both periods at once, copy by copy: each is looked up once, however often it went out. Copies
+# For all periods at once, copy by copy: each is looked up once, however often it went out. Copies
 # of which a row may not count are told apart.
 _OF_COPIES = f"""
-SELECT g.site_id, iif(g.doubtful, g.copy_id, 0), sum(g.now), sum(g.before)
+SELECT g.site_id, iif(g.doubtful, g.copy_id, 0), {{added_up}}
 FROM (
-  SELECT m.copy_id, m.site_id, c.title_id,
-    sum(m.on_date BETWEEN :first AND :last) AS now,
-    sum(m.on_date BETWEEN :first_before AND :last_before) AS before,
+  SELECT m.copy_id, m.site_id, c.title_id, {{counted}},
     max(c.voided_at IS NOT NULL OR m.to_site_id = c.site_id)
       OR m.copy_id IN (SELECT copy_id FROM {{owners}}) AS doubtful
   FROM rotation_movement m INDEXED BY ix_rotation_movement_brought
   CROSS JOIN copy c ON c.id = m.copy_id
   WHERE m.copy_id IS NOT NULL AND m.to_site_id <> m.site_id AND m.voided_at IS NULL
-    AND m.on_date BETWEEN min(:first, :first_before) AND max(:last, :last_before)
+    AND m.on_date BETWEEN :first_of_all AND :last_of_all
   GROUP BY m.copy_id, m.site_id) g
 CROSS JOIN title t ON t.id = g.title_id
 WHERE g.doubtful OR t.audience = '{CHILDREN}' GROUP BY 1, 2
@@ -71,15 +69,18 @@ GROUP BY on_date, site_id, trip_code, to_site_id
 """
 
 
+_Days: TypeAlias = tuple[str, str]
+
+
 @dataclass(frozen=True)
 class _Sent:
-    """Copies that were sent in the period and in the one before.
+    """Copies that were sent in any of the periods.
 
-    `children` are children's copies by organiser, without those that are `doubtful`, each told
-    with its organiser.
+    `children` are children's copies by the first and last day of a period and by organiser, without
+    those that are `doubtful`, each told with its organiser.
     """
 
-    children: tuple[Counter[int], Counter[int]]
+    children: dict[_Days, Counter[int]]
     doubtful: list[tuple[int, int]]
 
 
@@ -98,7 +99,7 @@ def deliveries_made(counting: Counting) -> list[Delivery]:
 
 def _deliveries(counting: Counting) -> _Deliveries:
     connection, sent = counting.connection, counting.sources.once(_sent)
-    children = Counter(sent.children[int(counting.window is not counting.sources.now)])
+    children = Counter(sent.children[counting.days])
     copies: Counter[tuple[int, str, str, int]] = Counter()
     for site, trip, day, point, amount in connection.exec_driver_sql(_ITEMISED, counting.days):
         copies[site, trip, day, point] += amount
@@ -116,21 +117,24 @@ def _deliveries(counting: Counting) -> _Deliveries:
 
 
 def _sent(sources: Sources) -> _Sent:
-    children, doubtful = (Counter[int](), Counter[int]()), list[tuple[int, int]]()
-    query = _OF_COPIES.format(owners=sources.owners_table)
-    values = {
-        "first": sources.now.first,
-        "last": sources.now.last,
-        "first_before": sources.before.first,
-        "last_before": sources.before.last,
-    }
-    for organiser, copy, now, before in sources.connection.exec_driver_sql(query, values):
+    periods = list(dict.fromkeys((window.first, window.last) for window in sources.windows))
+    found = _Sent({days: Counter() for days in periods}, [])
+    values = {"first_of_all": min(periods)[0], "last_of_all": sources.last}
+    for n, (first, last) in enumerate(periods):
+        values |= {f"first{n}": first, f"last{n}": last}
+    within = (f"sum(m.on_date BETWEEN :first{n} AND :last{n}) AS n{n}" for n in range(len(periods)))
+    query = _OF_COPIES.format(
+        owners=sources.owners_table,
+        counted=", ".join(within),
+        added_up=", ".join(f"sum(g.n{n})" for n in range(len(periods))),
+    )
+    for organiser, copy, *amounts in driver_rows(sources.connection, query, values):
         if copy:
-            doubtful.append((copy, organiser))
-        else:
-            children[0][organiser] += now
-            children[1][organiser] += before
-    return _Sent(children, doubtful)
+            found.doubtful.append((copy, organiser))
+            continue
+        for days, copies in zip(periods, amounts, strict=True):
+            found.children[days][organiser] += copies
+    return found
 
 
 def _doubtful_rows(counting: Counting, sent: list[tuple[int, int]]) -> Iterator[tuple[Any, ...]]:

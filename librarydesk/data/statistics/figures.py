@@ -1,23 +1,28 @@
 """The statistics report of a period and a scope: every figure, and what is missing or odd."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 
 from sqlalchemy import Connection
 
 from librarydesk import __version__
+from librarydesk.data.collection.histories import Histories
 from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.data.indicators.dimensions import parts_of
 from librarydesk.data.statistics import acquisitions
 from librarydesk.data.statistics.by_commune import commune_tables
 from librarydesk.data.statistics.completeness import completeness
-from librarydesk.data.statistics.counted_periods import CountedPeriod, CountedPeriods
+from librarydesk.data.statistics.counted_periods import (
+    CountedPeriod,
+    CountedPeriods,
+    periods_around,
+)
 from librarydesk.data.statistics.course import course_of
 from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.ministry import MinistryTable
 from librarydesk.data.statistics.movements import odd_movements
-from librarydesk.data.statistics.periods import period_before, period_of
+from librarydesk.data.statistics.periods import Period, period_before, period_of
 from librarydesk.data.statistics.report import Amount, Breakdown, Figure, SiteRow, StatisticsReport
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.statistics.sites import SiteOn
@@ -29,6 +34,7 @@ from librarydesk.data.statistics.targets import (
     targets_beside,
 )
 from librarydesk.data.statistics.window import Window, window_of
+from librarydesk.data.store.bulk_reading import without_collection
 from librarydesk.data.store.database import Database
 
 AREA_KINDS = ("area_library", "district_library")
@@ -40,8 +46,8 @@ def compute(source: Database | Connection, request: ReportRequest) -> Statistics
     Raises:
         DeskError: `report.unknown_site`, `report.period`.
     """
-    with connected(source) as connection:
-        sources = sources_of(connection, request)
+    with connected(source) as connection, without_collection():
+        sources = sources_of(connection, request, beside=periods_around(request))
         try:
             return _report(sources, request)
         finally:
@@ -69,14 +75,21 @@ def connected(source: Database | Connection) -> AbstractContextManager[Connectio
 
 
 def sources_of(
-    connection: Connection, request: ReportRequest, *, copies: frozenset[int] | None = None
+    connection: Connection,
+    request: ReportRequest,
+    *,
+    copies: frozenset[int] | None = None,
+    beside: Iterable[Period] = (),
 ) -> Sources:
-    """What a report is counted from; with `copies` the ledgers tell of these alone."""
-    now, before = (
+    """What a report is counted from: for its period, that of the year before, others beside them.
+
+    With `copies` the ledgers tell of these alone.
+    """
+    windows = [
         window_of(connection, period, site=request.site, only_site=request.only_site)
-        for period in (period_of(request), period_before(request))
-    )
-    return Sources(connection, now, before, copies=copies)
+        for period in (period_of(request), period_before(request), *beside)
+    ]
+    return Sources(connection, windows, copies=copies)
 
 
 @contextmanager
@@ -90,6 +103,8 @@ def counting_of(connection: Connection, request: ReportRequest) -> Iterator[Coun
 
 
 def _report(sources: Sources, request: ReportRequest) -> StatisticsReport:
+    # Read whole at once: what of it is told of the moved copies alone needn't be read before.
+    histories = sources.histories
     periods = CountedPeriods.of(sources).and_around(request)
     now = periods.now
     for indicator in sources.defined.values():
@@ -98,7 +113,7 @@ def _report(sources: Sources, request: ReportRequest) -> StatisticsReport:
     with_rows = now.sites_with_rows()
     silent = {site.code for site in there.expected if site.id not in with_rows}
     expected = {site.code for site in there.expected}
-    _note_odd(sources, now)
+    _note_odd(sources, now, histories)
     window = now.window
     targets = targets_beside(sources.connection, window, request)
     return StatisticsReport(
@@ -208,11 +223,11 @@ def _ranked(parts: Mapping[str, Amount]) -> Mapping[str, Amount]:
     return dict(sorted(parts.items(), key=lambda item: (-(item[1] or 0), item[0])))
 
 
-def _note_odd(sources: Sources, now: CountedPeriod) -> None:
+def _note_odd(sources: Sources, now: CountedPeriod, histories: Histories) -> None:
     """Notes what is odd in the ledgers that the figures rest on."""
     acquisitions.note_copies_without_price(now.counting)
     acquisitions.note_differing_titles(now.counting)
-    now.notes.note_all(sources.histories.odd)
+    now.notes.note_all(histories.odd)
     now.notes.note_all(sources.once(odd_movements))
 
 

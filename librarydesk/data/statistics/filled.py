@@ -1,5 +1,6 @@
 """Whose records of an indicator there are: sites of which at least one filled cell counts."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -28,9 +29,16 @@ _FILLED: Final[Mapping[str, str]] = {
 
 
 def sites_with_records(
-    counting: Counting, indicator: Indicator, measure: Callable[[Counting], Tally]
+    counting: Counting,
+    indicator: Indicator,
+    measure: Callable[[Counting], Tally],
+    *,
+    among: frozenset[int],
 ) -> set[int]:
-    """The sites that have records of an indicator in a window: of a stock, on its last day."""
+    """Which of some sites have records of an indicator in a window: of a stock, on its last day.
+
+    Others may be among them where it costs nothing to tell.
+    """
     code = indicator.code
     if indicator.own is not None:
         return _of_own(counting, indicator, indicator.own)
@@ -38,7 +46,8 @@ def sites_with_records(
         query = _FILLED[code]
         return set(counting.connection.exec_driver_sql(query, counting.span).scalars())
     if indicator.sums:
-        return set().union(*(_of_sum(counting, plain) for plain in indicator.sums))
+        asked = json.dumps(sorted(among))
+        return set().union(*(_of_sum(counting, plain, asked) for plain in indicator.sums))
     if code in ("R06", "R07"):
         return {
             usage.site_id
@@ -63,12 +72,13 @@ def _of_own(counting: Counting, indicator: Indicator, own: OwnRecord) -> set[int
     return {row[0] for row in driver_rows(counting.connection, query, records.values)}
 
 
-def _of_sum(counting: Counting, plain: PlainSum) -> set[int]:
+def _of_sum(counting: Counting, plain: PlainSum, sites: str) -> set[int]:
     filled = f" AND {amount_of(plain)} IS NOT NULL" if plain.measure else ""
     return set(
         counting.connection.exec_driver_sql(
             f"SELECT DISTINCT site_id FROM {plain.source}"
-            f" WHERE {plain.date} BETWEEN ? AND ? AND voided_at IS NULL{filled}",
-            counting.days,
+            f" WHERE site_id IN (SELECT value FROM json_each(?))"
+            f" AND {plain.date} BETWEEN ? AND ? AND voided_at IS NULL{filled}",
+            (sites, *counting.days),
         ).scalars()
     )

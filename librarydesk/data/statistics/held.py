@@ -6,7 +6,7 @@ from typing import Final
 
 from librarydesk.data.indicators.dimensions import CHILDREN, OTHER, UNKNOWN
 from librarydesk.data.statistics.findings import Notes
-from librarydesk.data.statistics.holdings import Shelf, holdings
+from librarydesk.data.statistics.holdings import Holdings, Shelf, holdings
 from librarydesk.data.statistics.returned import with_returns
 from librarydesk.data.statistics.sources import Counting, Sources
 from librarydesk.data.statistics.tally import Counted, Number, Tally, total
@@ -14,19 +14,20 @@ from librarydesk.data.statistics.tally import Counted, Number, Tally, total
 _LANGUAGES_SHOWN: Final = 8
 
 
-def _which(counting: Counting) -> int:
-    return int(counting.window is counting.sources.now)
+def _held(counting: Counting) -> Holdings:
+    """What is held at the end of a period."""
+    return counting.sources.once(holdings)[counting.window.last]
 
 
 def held_by_shelf(counting: Counting) -> Mapping[tuple[int, Shelf], int]:
     """The copies held on the last day, by who has them and what their titles are."""
-    return counting.sources.once(holdings).copies[_which(counting)]
+    return _held(counting).copies
 
 
 def copies_held(counting: Counting) -> Tally:
     """C01, with the languages told apart that are most frequent in the scope.
 
-    The period before is parted by the same languages, so that the two can be compared.
+    The periods beside it are parted by the same languages, so that they can be compared.
     """
     tally = copies_with_returns(counting).copy()
     parts = counting.sources.once(_frequent_languages)
@@ -99,12 +100,12 @@ def _held_where(counting: Counting, fits: Callable[[Shelf], bool]) -> Tally:
 
 def titles_held(counting: Counting) -> Counted:
     """C02."""
-    which = _which(counting)
+    held = _held(counting)
     sites: dict[int, Number] = defaultdict(int)
-    for (site_id, _kind), titles in counting.sources.once(holdings).titles[which].items():
+    for (site_id, _kind), titles in held.titles.items():
         if site_id in counting.window.scope:
             sites[site_id] += titles
-    kinds = counting.sources.once(holdings).titles_in_scope[which]
+    kinds = held.titles_in_scope
     return Counted(
         sum(kinds.values()), {"document_kind": dict(kinds)}, {s: n for s, n in sites.items() if n}
     )

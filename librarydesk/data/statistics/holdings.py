@@ -1,20 +1,20 @@
-"""The copies held at the end of a period: how many of what, at which site.
+"""The copies held at the ends of periods: how many of what, at which site.
 
-One pass over all copies counts what had come in by either period's last day; the copies with a
-history are then taken off where they came in and put where they are.
+One pass over all copies, for all the days that are asked for. It counts in steps: how many more
+there were at each end than at the one before, as if no copy had gone or moved since it came in. The
+copies with a history are then taken off where they came in and put where they are.
 """
 
-import json
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, NamedTuple, TypeAlias
 
-from librarydesk.data.collection.histories import History
 from librarydesk.data.indicators.dimensions import UNKNOWN
 from librarydesk.data.statistics.sources import Sources
-from librarydesk.data.statistics.window import Window
 from librarydesk.data.store.bulk_reading import driver_rows
 
 SHELF_SQL = "t.kind, t.audience, t.local_history, substr(t.ddc, 1, 1), t.language"
@@ -41,27 +41,37 @@ class Shelf(NamedTuple):
         return f"{self.ddc}00" if self.ddc and self.ddc in "0123456789" else UNKNOWN
 
 
-@dataclass
-class Holdings:
-    """For each of two days: copies by site and shelf, and distinct titles by kind."""
+def _none() -> dict[Any, int]:
+    return defaultdict(int)
 
-    copies: tuple[dict[tuple[int, Shelf], int], ...]
-    titles: tuple[dict[tuple[int, str], int], ...]
-    titles_in_scope: tuple[dict[str, int], ...]
+
+@dataclass(frozen=True)
+class Holdings:
+    """What is held at the end of a day.
+
+    Copies by site and shelf; distinct titles by site and kind, and by kind in the whole scope.
+    """
+
+    copies: dict[tuple[int, Shelf], int] = field(default_factory=_none)
+    titles: dict[tuple[int, str], int] = field(default_factory=_none)
+    titles_in_scope: dict[str, int] = field(default_factory=_none)
 
 
 # In the order of the index, which holds all that is asked: nothing is sorted, looked up or grouped.
 _CAME_IN = """
-SELECT title_id, site_id, acquired_on <= ? FROM copy
-WHERE voided_at IS NULL AND +acquired_on <= ? ORDER BY title_id, site_id
+SELECT title_id, site_id, acquired_on FROM copy
+WHERE voided_at IS NULL AND +acquired_on <= ? ORDER BY title_id, site_id, acquired_on
 """
 # In the order of the index as well: there are few groups, each with all its titles.
 _SHELVES = f"""
 SELECT {SHELF_SQL}, group_concat(t.id) FROM title t
 GROUP BY t.kind, t.audience, t.local_history, t.language, t.ddc
 """
-_Cells: TypeAlias = dict[int, list[int]]
-"""By site: copies and titles on the earlier day, then on the later one."""
+_Steps: TypeAlias = list[int]
+"""How many more there were at each end than at the one before; what came later stands last."""
+
+_Cells: TypeAlias = dict[int, _Steps]
+"""By site."""
 
 
 class Shelves:
@@ -82,165 +92,155 @@ class Shelves:
         return self.shelves[self.number_of[title_id]]
 
 
-def holdings(sources: Sources) -> Holdings:
-    """What was held on the last day of the period before and of the period."""
-    shelves = Shelves(sources)
-    found = _came_in(sources, shelves)
-    moved = list(_moved(sources, (sources.before.last, sources.now.last)))
-    for which, title_id, site_id, copies in moved:
-        found.copies[which][site_id, shelves.of(title_id)] += copies
-    _correct_titles(sources, found, moved, shelves)
-    return found
+def holdings(sources: Sources) -> Mapping[str, Holdings]:
+    """What was held at the end of each period, by its last day."""
+    ends = _Ends(sources.ends)
+    moves = list(_moves(sources, ends))
+    counted = _Counted(ends, Shelves(sources), {move.title_id for move in moves})
+    counted.count_all(driver_rows(sources.connection, _CAME_IN, (sources.last,)))
+    for title_id, site_id, end, copies in moves:
+        counted.apart[title_id][site_id][end] += copies
+    counted.put_together()
+    return counted.holdings()
 
 
-def _came_in(sources: Sources, shelves: Shelves) -> Holdings:
-    """All copies that had come in by either day, as if none had gone or moved since."""
-    scopes = sources.before.scope, sources.now.scope
-    cells: list[_Cells] = [defaultdict(lambda: [0, 0, 0, 0]) for _shelf in shelves.shelves]
-    in_scope = [0] * len(cells), [0] * len(cells)
-    days = sources.before.last, sources.now.last
-    _count_rows(
-        driver_rows(sources.connection, _CAME_IN, days), shelves.number_of, scopes, cells, in_scope
-    )
-    return _by_shelf(cells, in_scope, shelves.shelves)
+class _Ends(dict[str, int]):
+    """Which is the first of the ends that a day isn't after; as many as there are after them all.
 
-
-def _count_rows(
-    rows: Iterator[tuple[int, int, int]],
-    numbers: Sequence[int],
-    scopes: tuple[frozenset[int], ...],
-    cells: list[_Cells],
-    in_scope: tuple[list[int], ...],
-) -> None:
-    """Counts rows in the order of titles and sites, on each site the early ones first.
-
-    A million pass here: each costs a few plain operations, and calls nothing.
+    `scopes` are those that differ, `of_end` which of them each end has, `around` in which of them a
+    site is.
     """
-    title = site = -1
-    for title_id, site_id, early in rows:
-        if title_id != title:
-            title, site, number = title_id, -1, numbers[title_id]
-            of_shelf, late_one, early_one = cells[number], True, True
-        if site_id != site:
-            site, cell, first = site_id, of_shelf[site_id], True
-            cell[3] += 1
-            if late_one and site in scopes[1]:
-                late_one = False
-                in_scope[1][number] += 1
-        cell[2] += 1
-        if early:
-            cell[0] += 1
-            if first:
-                first = False
-                cell[1] += 1
-                if early_one and site in scopes[0]:
-                    early_one = False
-                    in_scope[0][number] += 1
+
+    def __init__(self, ends: Mapping[str, frozenset[int]]) -> None:
+        super().__init__()
+        self.days = list(ends)
+        self.scopes = list(dict.fromkeys(ends.values()))
+        self.of_end = [self.scopes.index(scope) for scope in ends.values()]
+        self.around = {
+            site: [place for place, scope in enumerate(self.scopes) if site in scope]
+            for site in frozenset[int]().union(*self.scopes)
+        }
+
+    def __missing__(self, day: str) -> int:
+        self[day] = end = bisect_left(self.days, day)
+        return end
 
 
-def _by_shelf(
-    cells: list[_Cells], in_scope: tuple[list[int], ...], shelves: list[Shelf]
-) -> Holdings:
-    """The holdings by shelf out of those by the shelves' numbers."""
-    found = Holdings(*((defaultdict(int), defaultdict(int)) for _ in range(3)))
-    for shelf, of_shelf in zip(shelves, cells, strict=True):
-        for site_id, cell in of_shelf.items():
-            for which in (0, 1):
-                copies, titles = cell[2 * which : 2 * which + 2]
-                if copies:
-                    found.copies[which][site_id, shelf] += copies
-                    found.titles[which][site_id, shelf.kind] += titles
-    for which in (0, 1):
-        for shelf, titles in zip(shelves, in_scope[which], strict=True):
-            found.titles_in_scope[which][shelf.kind] += titles
-    return found
+class _Counted:
+    """What was counted of each shelf, by the numbers of shelves.
+
+    `cells` hold for each site the steps of its copies and, behind them, those of its titles;
+    `in_scope` the steps of the titles for each scope. Titles of which a copy went or moved are
+    counted `apart` first: where there is one of them is to be seen once all their copies are told.
+    """
+
+    def __init__(self, ends: _Ends, shelves: Shelves, apart: Iterable[int]) -> None:
+        def steps() -> _Steps:
+            return [0] * (len(ends.days) + 1)
+
+        def cells() -> _Cells:
+            return defaultdict(lambda: [*steps(), *steps()])
+
+        self.ends = ends
+        self.shelves = shelves
+        self.cells = [cells() for _shelf in shelves.shelves]
+        self.in_scope = [[steps() for _scope in ends.scopes] for _shelf in shelves.shelves]
+        self.apart = {title: cells() for title in apart}
+
+    def count_all(self, rows: Iterator[tuple[int, int, str]]) -> None:
+        """Counts rows in the order of titles and sites, on each site the early ones first.
+
+        A million pass here: each costs a few plain operations, and calls nothing.
+        """
+        ends, apart, cells, numbers = self.ends, self.apart, self.cells, self.shelves.number_of
+        around, titles, never = ends.around, len(ends.days) + 1, [len(ends.days)] * len(ends.scopes)
+        in_scope, nowhere = self.in_scope, [[0] * titles for _scope in ends.scopes]
+        title = site = -1
+        for title_id, site_id, day in rows:
+            end = ends[day]
+            if title_id != title:
+                title, site, since, number = title_id, -1, never[:], numbers[title_id]
+                if title_id in apart:
+                    of_title, scopes = apart[title_id], nowhere
+                else:
+                    of_title, scopes = cells[number], in_scope[number]
+            if site_id != site:
+                site, cell = site_id, of_title[site_id]
+                cell[titles + end] += 1
+                for scope in around.get(site_id, ()):
+                    if end < since[scope]:
+                        scopes[scope][since[scope]] -= 1
+                        scopes[scope][end] += 1
+                        since[scope] = end
+            cell[end] += 1
+
+    def put_together(self) -> None:
+        """Adds the titles that were counted apart to their shelves."""
+        for title, of_title in self.apart.items():
+            number = self.shelves.number_of[title]
+            there = [
+                (site, _add_told(self.cells[number][site], steps))
+                for site, steps in of_title.items()
+            ]
+            for scope, of_scope in zip(self.ends.scopes, self.in_scope[number], strict=True):
+                before = False
+                for end in range(len(self.ends.days)):
+                    now = any(held[end] for site, held in there if site in scope)
+                    of_scope[end] += now - before
+                    before = now
+
+    def holdings(self) -> Mapping[str, Holdings]:
+        """What there was at each end."""
+        found = {day: Holdings() for day in self.ends.days}
+        each = list(enumerate(found.values()))
+        for shelf, cells, in_scope in zip(
+            self.shelves.shelves, self.cells, self.in_scope, strict=True
+        ):
+            for site_id, cell in cells.items():
+                copies = list(accumulate(cell[: len(cell) // 2]))
+                titles = list(accumulate(cell[len(cell) // 2 :]))
+                for end, held in each:
+                    if copies[end]:
+                        held.copies[site_id, shelf] += copies[end]
+                        held.titles[site_id, shelf.kind] += titles[end]
+            of_scope = [list(accumulate(steps)) for steps in in_scope]
+            for end, held in each:
+                held.titles_in_scope[shelf.kind] += of_scope[self.ends.of_end[end]][end]
+        return found
+
+
+def _add_told(cell: _Steps, told: _Steps) -> list[bool]:
+    """Adds a title's copies at a site; says at which ends there is any, and adds it as such."""
+    titles, copies, held = len(cell) // 2, 0, list[bool]()
+    before = False
+    for end in range(titles):
+        cell[end] += told[end]
+        copies += told[end]
+        now = copies > 0
+        cell[titles + end] += now - before
+        before = now
+        held.append(now)
+    return held
 
 
 class _Move(NamedTuple):
-    """A copy less or more at a site than the pass over all copies said, on one of the two days."""
+    """A copy less or more at a site than where it came in, from an end on."""
 
-    which: int
     title_id: int
     site_id: int
+    end: int
     copies: int
 
 
-def _moved(sources: Sources, days: tuple[str, str]) -> Iterator[_Move]:
+def _moves(sources: Sources, ends: _Ends) -> Iterator[_Move]:
     for history in sources.histories.copies.values():
-        for which, day in enumerate(days):
-            if history.acquired_on <= day:
-                yield from _moves_of(history, which, day)
-
-
-def _moves_of(history: History, which: int, day: str) -> Iterator[_Move]:
-    came_to, now = history.ends[0].owner_id, history.on(day)
-    if now.held and now.owner_id == came_to:
-        return
-    yield _Move(which, history.title_id, came_to, -1)
-    if now.held:
-        yield _Move(which, history.title_id, now.owner_id, 1)
-
-
-def shelves_of(sources: Sources, titles: Iterable[int]) -> dict[int, Shelf]:
-    """The shelves of titles."""
-    rows = driver_rows(
-        sources.connection,
-        f"SELECT t.id, {SHELF_SQL} FROM json_each(?) j JOIN title t ON t.id = j.value",
-        (json.dumps(sorted(titles)),),
-    )
-    return {row[0]: Shelf(*row[1:]) for row in rows}
-
-
-# --- distinct titles ----------------------------------------------------------------------------
-
-_COPIES_OF = """
-SELECT c.title_id, c.site_id, sum(c.acquired_on <= :day0), count(*)
-FROM json_each(:titles) j JOIN copy c ON c.title_id = j.value
-WHERE c.voided_at IS NULL AND +c.acquired_on <= :day1 GROUP BY c.title_id, c.site_id
-"""
-
-
-def _correct_titles(
-    sources: Sources, found: Holdings, moved: list[_Move], shelves: Shelves
-) -> None:
-    """Counts the distinct titles anew of which a copy has gone or moved."""
-    windows = sources.before, sources.now
-    base = _copies_of(sources, {move[1] for move in moved}, windows)
-    for which, changes in enumerate(_changes(moved)):
-        scope = windows[which].scope
-        for title, by_site in changes.items():
-            kind, before = shelves.of(title).kind, base[which].get(title, {})
-            now = before | {site: before.get(site, 0) + n for site, n in by_site.items()}
-            for site in by_site:
-                change = (now[site] > 0) - (before.get(site, 0) > 0)
-                found.titles[which][site, kind] += change
-            found.titles_in_scope[which][kind] += _any_in(now, scope) - _any_in(before, scope)
-
-
-def _changes(moved: list[_Move]) -> tuple[dict[int, dict[int, int]], ...]:
-    """The copies more or less on either day, by title and site."""
-    found: tuple[dict[int, dict[int, int]], ...] = ({}, {})
-    for which, title_id, site_id, copies in moved:
-        by_site = found[which].setdefault(title_id, {})
-        by_site[site_id] = by_site.get(site_id, 0) + copies
-    return found
-
-
-def _any_in(sites: dict[int, int], scope: frozenset[int]) -> bool:
-    return any(copies > 0 and site in scope for site, copies in sites.items())
-
-
-def _copies_of(
-    sources: Sources, titles: set[int], windows: tuple[Window, Window]
-) -> tuple[dict[int, dict[int, int]], ...]:
-    """Copies that came in by either day, by title and site, of some titles."""
-    found: tuple[dict[int, dict[int, int]], ...] = (defaultdict(dict), defaultdict(dict))
-    rows = driver_rows(
-        sources.connection,
-        _COPIES_OF,
-        {"titles": json.dumps(sorted(titles)), "day0": windows[0].last, "day1": windows[1].last},
-    )
-    for title, site, *copies in rows:
-        for which in (0, 1):
-            found[which][title][site] = copies[which]
-    return found
+        at: int | None = history.ends[0].owner_id
+        for then in history.ends:
+            now = then.owner_id if then.held else None
+            if now != at:
+                end = ends[max(then.day, history.acquired_on)]
+                if at is not None:
+                    yield _Move(history.title_id, at, end, -1)
+                if now is not None:
+                    yield _Move(history.title_id, now, end, 1)
+                at = now

@@ -9,7 +9,7 @@ from librarydesk.data.statistics.acquisitions import note_differing_titles
 from librarydesk.data.statistics.counted import at_points
 from librarydesk.data.statistics.findings import Notes
 from librarydesk.data.statistics.movements import odd_movements
-from librarydesk.data.statistics.periods import period_before, period_of
+from librarydesk.data.statistics.periods import period_of
 from librarydesk.data.statistics.report import Finding
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.statistics.sources import Counting, Sources
@@ -26,11 +26,8 @@ def odd_in_ledgers(connection: Connection) -> tuple[Finding, ...]:
         DeskError: `report.unknown_site` when the own site has no row.
     """
     request = ReportRequest("range", first_day=_LONG_AGO, last_day=clock.today())
-    now, before = (
-        window_of(connection, period, site=None, only_site=False)
-        for period in (period_of(request), period_before(request))
-    )
-    sources = Sources(connection, now, before)
+    now = window_of(connection, period_of(request), site=None, only_site=False)
+    sources = Sources(connection, (now,))
     try:
         notes = Notes()
         counting = Counting(sources, now, notes)

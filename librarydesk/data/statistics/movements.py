@@ -42,76 +42,66 @@ ORDER BY m.copy_id, m.on_date
 _SOME_COPIES = _MOVEMENTS.format(
     rows="json_each(:copies) j CROSS JOIN rotation_movement m ON m.copy_id = j.value"
 )
-# Copies of which a movement doesn't begin where the one before it ended, or that moved twice a day.
+# Copies of which a movement doesn't begin where the one before it ended, or isn't alone on its day.
 _NOT_PLAIN = """
-SELECT m.copy_id FROM rotation_movement m
+SELECT DISTINCT m.copy_id FROM rotation_movement m
 WHERE m.copy_id IS NOT NULL AND +m.on_date <= :day AND m.voided_at IS NULL
   AND m.from_site_id IS NOT coalesce(
-    (SELECT n.to_site_id FROM rotation_movement n WHERE n.copy_id = m.copy_id
-     AND n.on_date < m.on_date AND n.voided_at IS NULL ORDER BY n.on_date DESC LIMIT 1),
+    (SELECT iif(n.on_date = m.on_date, -1, n.to_site_id) FROM rotation_movement n
+     WHERE n.copy_id = m.copy_id AND n.on_date <= m.on_date AND n.id <> m.id
+     AND n.voided_at IS NULL ORDER BY n.on_date DESC LIMIT 1),
     (SELECT c.site_id FROM copy c WHERE c.id = m.copy_id))
-UNION
-SELECT copy_id FROM rotation_movement
-WHERE copy_id IS NOT NULL AND +on_date <= :day AND voided_at IS NULL
-GROUP BY copy_id, on_date HAVING count(*) > 1
 """
-# What was out at the end of the period before was out until then, whatever came later: one pass
-# over all that was carried away answers for both days.
-_LAST_LEFT = last_left(
-    EVERYWHERE,
-    "m.copy_id, m.on_date, m.to_site_id, m.site_id, m.due_on",
-    until="iif(m.on_date <= :before, :before, :day)",
-    happened="m.copy_id IN (SELECT value FROM json_each(:told))",
-)
-_OUT = f"""
+# What was out at the end of a period was out until then, whatever came later: one pass over all
+# that was carried away answers for all ends. What moved on before the first of them after it was
+# brought was out at none.
+_OUT = """
 WITH away AS MATERIALIZED (
   SELECT l.site_id, l.due_on, iif(l.doubtful, l.copy_id, 0) AS doubtful,
-    c.site_id <> l.to_site_id AS elsewhere,
-    l.on_date <= :before AND c.acquired_on <= :before AS before,
-    c.acquired_on <= :day AND (l.on_date > :before OR NOT EXISTS (
-      SELECT 1 FROM rotation_movement n WHERE n.copy_id = l.copy_id AND n.on_date > :before
-      AND n.on_date <= :day AND n.voided_at IS NULL)) AS now
-  FROM ({_LAST_LEFT}) l CROSS JOIN copy c ON c.id = l.copy_id WHERE c.voided_at IS NULL)
-SELECT site_id, doubtful, sum(now), coalesce(sum(now AND due_on < :day), 0),
-  sum(before), coalesce(sum(before AND due_on < :before), 0)
-FROM away WHERE doubtful OR elsewhere GROUP BY 1, 2
+    max(l.on_date, c.acquired_on) AS since, coalesce((
+      SELECT n.on_date FROM rotation_movement n WHERE n.copy_id = l.copy_id
+      AND n.on_date > l.on_date AND n.voided_at IS NULL ORDER BY n.on_date LIMIT 1), '~') AS until
+  FROM ({last_left}) l CROSS JOIN copy c ON c.id = l.copy_id
+  WHERE c.voided_at IS NULL AND (l.doubtful OR c.site_id <> l.to_site_id))
+SELECT site_id, doubtful, {amounts} FROM away GROUP BY 1, 2
 """
+_AMOUNTS = """sum(since <= :{end} AND until > :{end}),
+  coalesce(sum(since <= :{end} AND until > :{end} AND due_on < :{end}), 0)"""
 
 
 @dataclass
 class Out:
-    """Copies out and overdue by organiser, now and before, without those that are doubtful."""
+    """Copies out and overdue by organiser at each end, without those that are doubtful."""
 
-    now: list[tuple[int, int, int]] = field(default_factory=list)
-    before: list[tuple[int, int, int]] = field(default_factory=list)
+    on: dict[str, list[tuple[int, int, int]]] = field(default_factory=lambda: defaultdict(list))
     doubtful: set[int] = field(default_factory=set)
 
 
 def itemised_out(sources: Sources) -> Out:
-    """What was out on the last day of both periods."""
-    found = Out()
-    values = {
-        "day": sources.now.last,
-        "before": sources.before.last,
-        "told": json.dumps(list(sources.moved_histories)),
-    }
-    for organiser, copy, now, late, before, late_before in driver_rows(
-        sources.connection, _OUT, values
-    ):
+    """What was out at the end of each period."""
+    found, ends = Out(), {f"end{place}": day for place, day in enumerate(sources.ends)}
+    left = last_left(
+        EVERYWHERE,
+        "m.copy_id, m.on_date, m.to_site_id, m.site_id, m.due_on",
+        until=f"CASE {' '.join(f'WHEN m.on_date <= :{end} THEN :{end}' for end in ends)} END",
+        happened="m.copy_id IN (SELECT value FROM json_each(:told))",
+    )
+    query = _OUT.format(last_left=left, amounts=", ".join(_AMOUNTS.format(end=e) for e in ends))
+    values = {**ends, "day": sources.last, "told": json.dumps(list(sources.moved_histories))}
+    for organiser, copy, *amounts in driver_rows(sources.connection, query, values):
         if copy:
             found.doubtful.add(copy)
-        else:
-            found.now.append((organiser, now, late))
-            found.before.append((organiser, before, late_before))
+            continue
+        for place, day in enumerate(sources.ends):
+            out, late = amounts[2 * place : 2 * place + 2]
+            found.on[day].append((organiser, out, late))
     return found
 
 
 def add_itemised(counting: Counting, out: Tally, overdue: Tally) -> None:
     """Adds the itemised copies at points to those out and those overdue, by organiser."""
     found, last = counting.sources.once(itemised_out), counting.window.last
-    for organiser, copies, late in (
-        found.now if counting.window is counting.sources.now else found.before
-    ):
+    for organiser, copies, late in found.on[last]:
         out.add(organiser, copies)
         overdue.add(organiser, late)
     for row in followed(counting, found.doubtful):
@@ -142,7 +132,7 @@ Odd: TypeAlias = dict[str, Counter[int]]
 def odd_movements(sources: Sources) -> Odd:
     """Movements that don't link up, and those of weeded copies, up to the last day of all."""
     odd: Odd = defaultdict(Counter)
-    histories, last = sources.histories.copies, max(sources.before.last, sources.now.last)
+    histories, last = sources.histories.copies, sources.last
     rows = driver_rows(sources.connection, _NOT_PLAIN, {"day": last})
     told = {copy_id for (copy_id,) in rows}
     told.update(copy_id for copy_id, history in histories.items() if history.changed_hands)

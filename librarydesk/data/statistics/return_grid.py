@@ -228,9 +228,9 @@ def _figures_recorded(connection: Connection, slot: Slot, codes: Collection[str]
                 of = counting.sources.defined[code]
                 measure = measure_of(of)
                 amounts = measure(counting).sites
-                sites = sites_with_records(counting, of, measure)
+                scope = counting.window.scope
+                sites = sites_with_records(counting, of, measure, among=scope)
                 found |= {
-                    ReturnCell(site, code): exact(amounts.get(site, 0))
-                    for site in sites & counting.window.scope
+                    ReturnCell(site, code): exact(amounts.get(site, 0)) for site in sites & scope
                 }
     return found

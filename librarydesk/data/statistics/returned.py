@@ -15,7 +15,7 @@ from librarydesk.data.indicators.dimensions import CHILDREN, OTHER, UNKNOWN
 from librarydesk.data.returns.taken import COMPONENTS, returned
 from librarydesk.data.statistics.filled import sites_with_records
 from librarydesk.data.statistics.return_slots import Slot, choices, years_of
-from librarydesk.data.statistics.sources import Counting
+from librarydesk.data.statistics.sources import Counting, Sources
 from librarydesk.data.statistics.tally import Number, Tally, exact
 
 RECORDS_TOO: Final = "returns.records_too"
@@ -90,13 +90,27 @@ def returns_read(counting: Counting) -> Mapping[str, _BySlot]:
 
     Of an indicator that takes none any more they don't count.
     """
+    return counting.sources.outermost.once(_Read).of(years_of(counting.window.period))
+
+
+class _Read:
+    """The returns of years, read once for all periods of a report."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._found: dict[range, Mapping[str, _BySlot]] = {range(0): {}}
+
+    def of(self, years: range) -> Mapping[str, _BySlot]:
+        """Those of some years, by indicator, slot and site."""
+        if years not in self._found:
+            self._found[years] = _returns_of(self._sources, years)
+        return self._found[years]
+
+
+def _returns_of(sources: Sources, years: range) -> Mapping[str, _BySlot]:
     found: dict[str, _BySlot] = defaultdict(lambda: defaultdict(dict))
-    years = years_of(counting.window.period)
-    if not years:
-        return found
-    rows = counting.connection.exec_driver_sql(_RETURNS, (years[0], years[-1]))
-    defined = counting.sources.defined
-    taken = {code: defined[code] for code in returned(defined)}
+    rows = sources.connection.exec_driver_sql(_RETURNS, (years[0], years[-1]))
+    taken = {code: sources.defined[code] for code in returned(sources.defined)}
     for return_id, year, quarter, site, code, breakdown, value, prevails in rows:
         slot = Slot(year, quarter)
         if code not in taken:
@@ -212,14 +226,23 @@ def _counts(counting: Counting, one: Returned) -> bool:
 
 
 def _recorded(counting: Counting, one: Returned, code: str) -> set[int]:
+    """The sites that have records of an indicator in the days of a return, of those that return."""
     inside = days_of(counting, one)
     if code not in inside.recorded:
         # Figures that are made of others look at returns, too: these know how all are counted.
         from librarydesk.data.statistics.measures import measure_of
 
         of = counting.sources.defined[code]
-        inside.recorded[code] = sites_with_records(inside, of, measure_of(of))
+        inside.recorded[code] = sites_with_records(
+            inside, of, measure_of(of), among=counting.once(_returning)
+        )
     return inside.recorded[code]
+
+
+def _returning(counting: Counting) -> frozenset[int]:
+    """The sites that return anything."""
+    read = counting.once(returns_read).values()
+    return frozenset(s for by_slot in read for by_site in by_slot.values() for s in by_site)
 
 
 def _component_returned(counting: Counting, one: Returned) -> bool:

@@ -1,4 +1,4 @@
-"""What both periods of a report share: the ledgers read once, and working tables beside them."""
+"""What the periods of a report share: the ledgers read once, and working tables beside them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -35,32 +35,37 @@ _FOREVER = "9999-12-31"
 
 
 class Sources:
-    """One report's reading of the database, for the period and the one before it.
+    """One report's reading of the database, for all periods that stand beside each other in it.
 
-    Everything is read when it is first asked for, so that a few figures cost only their own.
-    With `copies` the ledgers tell of these copies alone.
+    The first of `windows` is the period itself. What needs a pass over a whole ledger is counted
+    for all of them in one. Everything is read when it is first asked for, so that a few figures
+    cost only their own. With `copies` the ledgers tell of these copies alone.
     """
 
     def __init__(
         self,
         connection: Connection,
-        now: Window,
-        before: Window,
+        windows: Sequence[Window],
         *,
         copies: frozenset[int] | None = None,
         around: "Sources | None" = None,
     ) -> None:
         self.connection = connection
         self._around = around
-        self.now = now
-        self.before = before
+        self.windows = tuple(windows)
+        self.now = windows[0]
         self.copies = copies
         self._made: dict[object, object] = {}
         self._working: list[str] = []
 
     def inside(self, window: Window) -> "Sources":
         """Sources of some days within the period that share the ledgers read for it."""
-        return Sources(self.connection, window, window, copies=self.copies, around=self)
+        return Sources(self.connection, (window,), copies=self.copies, around=self)
+
+    @property
+    def outermost(self) -> "Sources":
+        """The sources of the whole report, which all inside share."""
+        return self if self._around is None else self._around.outermost
 
     def once(self, make: Callable[["Sources"], Made]) -> Made:
         """What a function makes of this report's sources, made once."""
@@ -97,8 +102,8 @@ class Sources:
         if self._around is not None:
             return self._around.histories
         if self.copies is not None:
-            return histories_of(self.connection, self.copies, self._last, self.codes)
-        return histories_until(self.connection, self._last, self.codes)
+            return histories_of(self.connection, self.copies, self.last, self.codes)
+        return histories_until(self.connection, self.last, self.codes)
 
     @cached_property
     def moved_histories(self) -> Mapping[int, History]:
@@ -107,11 +112,17 @@ class Sources:
             return self._around.moved_histories
         if "histories" in self.__dict__ or self.copies is not None:
             return self.histories.copies
-        return histories_of_moved(self.connection, self._last, self.codes)
+        return histories_of_moved(self.connection, self.last, self.codes)
+
+    @cached_property
+    def ends(self) -> Mapping[str, frozenset[int]]:
+        """The last day of each period in the order of time, and the scope as on that day."""
+        return dict(sorted({window.last: window.scope for window in self.windows}.items()))
 
     @property
-    def _last(self) -> str:
-        return max(self.now.last, self.before.last)
+    def last(self) -> str:
+        """The last day of all."""
+        return max(self.ends)
 
     @cached_property
     def owners_table(self) -> str:
@@ -150,7 +161,7 @@ class Sources:
 
 
 class Counting:
-    """One window being counted, with what it shares with the other one and notes of its own.
+    """One window being counted, with what it shares with the others and notes of its own.
 
     `sums` remembers the plain sums read of each table and date, by expression and site; the others
     what returns made of indicators, which of them count, which are contested by records, and which

@@ -22,7 +22,7 @@ def the_figures(connection: Connection) -> object:
         window_of(connection, period, site=None, only_site=False)
         for period in (period_of(year), period_before(year))
     )
-    counting = Counting(Sources(connection, now, before), now, Notes())
+    counting = Counting(Sources(connection, (now, before)), now, Notes())
     return [counting.once(function) for function in (deliveries_made, at_points, usage_counted)]
 
 

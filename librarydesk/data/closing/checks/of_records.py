@@ -11,7 +11,6 @@ from librarydesk.data.closing.checks.limits import checks_in_force
 from librarydesk.data.closing.checks.rules import Check
 from librarydesk.data.closing.checks.words import number_words
 from librarydesk.data.closing.late import late_in_closed
-from librarydesk.data.statistics.figures import figures_for
 from librarydesk.data.statistics.periods import period_of
 from librarydesk.data.statistics.report import Amount, Finding, StatisticsReport
 from librarydesk.data.statistics.request import ReportRequest
@@ -170,7 +169,9 @@ def _late_entries(check: Check, case: _Case) -> Iterator[Finding]:
 def _balance(check: Check, case: _Case) -> Iterator[Finding]:
     limits = check.limits
     came, went = ([_amount(case, name) or 0 for name in limits[side]] for side in ("came", "went"))
-    before, now = _held_before(case, limits["held"]), _amount(case, limits["held"])
+    held = next(one for one in case.report.figures if one.code == limits["held"])
+    # What the period just before ended with is what this one began with.
+    before, now = held.preceding, held.value
     if before is None or now is None or before + sum(came) - sum(went) == now:
         return
     said = _(
@@ -195,22 +196,6 @@ def _amount(case: _Case, name: str) -> Amount:
         return figure.value
     dimension, _dot, part = rest.partition(".")
     return figure.by[dimension][part]
-
-
-def _held_before(case: _Case, code: str) -> float | None:
-    """What was held on the day before the period: of a year it stands in the report already."""
-    period = period_of(case.request)
-    if period.kind == "annual":
-        return next(one.previous for one in case.report.figures if one.code == code)
-    day = period.first_day - timedelta(days=1)
-    request = ReportRequest(
-        "range",
-        first_day=day,
-        last_day=day,
-        site=case.request.site,
-        only_site=case.request.only_site,
-    )
-    return figures_for(case.connection, request, (code,))[0].value
 
 
 _RULES: Mapping[str, Callable[[Check, _Case], Iterator[Finding]]] = {

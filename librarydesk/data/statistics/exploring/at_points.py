@@ -1,6 +1,6 @@
 """The itemised copies out at points at the end of many periods, in one pass over all movements.
 
-The same as `itemised_out` for each of the periods.
+The same as `itemised_out`, for more periods than SQL tells apart in good time.
 """
 
 from bisect import bisect_left
@@ -13,7 +13,6 @@ from typing import Any, Final, NamedTuple
 
 from librarydesk.data.statistics.movements import Out
 from librarydesk.data.statistics.sources import Sources
-from librarydesk.data.statistics.window import Window
 from librarydesk.data.store.bulk_reading import driver_rows
 
 RESTING_ON_MOVEMENTS: Final = frozenset({"copies_out", "copies_overdue"})
@@ -38,9 +37,9 @@ class _Stay(NamedTuple):
     late: int
 
 
-def itemised_out_at_ends(sources: Sources, windows: Sequence[Window]) -> list[Out]:
-    """What was out on the last day of each window; they stand in the order of time."""
-    days = [window.last for window in windows]
+def itemised_out_at_ends(sources: Sources) -> Out:
+    """What was out at the end of each period."""
+    days = list(sources.ends)
     period_of = cache(lambda day: bisect_left(days, day))
     # On its due day itself a copy isn't late.
     late_from = cache(lambda day: bisect_left(days, f"{day}~"))
@@ -57,7 +56,7 @@ def itemised_out_at_ends(sources: Sources, windows: Sequence[Window]) -> list[Ou
             first, end = period_of(day), period_of(after)
             if first < end:
                 stays[_Stay(organiser, first, end, late_from(due_on))] += 1
-    return _by_period(stays, doubtful, len(days))
+    return _by_end(stays, doubtful, days)
 
 
 def _left_at_points(moves: Sequence[Any]) -> Iterator[tuple[str, str, int, str]]:
@@ -70,15 +69,14 @@ def _left_at_points(moves: Sequence[Any]) -> Iterator[tuple[str, str, int, str]]
             yield max(day, acquired), after, organiser, due_on or _FOREVER
 
 
-def _by_period(stays: Counter[_Stay], doubtful: set[int], periods: int) -> list[Out]:
-    found: list[Out] = []
-    for period in range(periods):
+def _by_end(stays: Counter[_Stay], doubtful: set[int], days: Sequence[str]) -> Out:
+    found = Out(doubtful=doubtful)
+    for period, day in enumerate(days):
         out: dict[int, int] = defaultdict(int)
         late: dict[int, int] = defaultdict(int)
         for stay, copies in stays.items():
             if stay.first <= period < stay.after:
                 out[stay.organiser] += copies
                 late[stay.organiser] += copies if stay.late <= period else 0
-        rows = [(organiser, out[organiser], late[organiser]) for organiser in out]
-        found.append(Out(rows, rows, doubtful))
+        found.on[day] = [(organiser, out[organiser], late[organiser]) for organiser in out]
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -22,7 +23,6 @@ from librarydesk.data.statistics.exploring.question import (
     dimension_of,
 )
 from librarydesk.data.statistics.exploring.spans import requests_of, spanning
-from librarydesk.data.statistics.exploring.stocks import RESTING_ON_COPIES, holdings_at_ends
 from librarydesk.data.statistics.figures import connected
 from librarydesk.data.statistics.holdings import holdings
 from librarydesk.data.statistics.movements import itemised_out
@@ -35,6 +35,18 @@ from librarydesk.data.statistics.window import Window, window_of
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
+
+_RESTING_ON_COPIES: Final = frozenset(
+    {
+        "copies_held",
+        "titles_held",
+        "childrens_copies_held",
+        "local_history_copies_held",
+        "books_per_inhabitant",
+        "childrens_copies_per_child",
+    }
+)
+"""The composed figures that look at all copies held."""
 
 
 def explore(source: Database | Connection, question: Question) -> Answer:
@@ -80,7 +92,7 @@ def _window(connection: Connection, request: ReportRequest) -> Window:
 def _around(connection: Connection, windows: Sequence[Window]) -> Sources:
     """The sources of all days, whose ledgers each period shares."""
     whole = replace(windows[-1], period=spanning([window.period for window in windows]))
-    return Sources(connection, whole, whole)
+    return Sources(connection, (whole, *windows))
 
 
 def _facts(
@@ -89,12 +101,12 @@ def _facts(
     inside = [around.inside(window) for window in windows]
     if len(windows) > 1:
         functions = frozenset(_functions(indicator, around.defined))
-        if functions & RESTING_ON_COPIES:
-            for sources, held in zip(inside, holdings_at_ends(around, windows), strict=True):
-                sources.know(holdings, held)
+        if functions & _RESTING_ON_COPIES:
+            for sources in inside:
+                sources.know(holdings, around.once(holdings))
         if functions & RESTING_ON_MOVEMENTS:
-            for sources, out in zip(inside, itemised_out_at_ends(around, windows), strict=True):
-                sources.know(itemised_out, out)
+            for sources in inside:
+                sources.know(itemised_out, around.once(itemised_out_at_ends))
     return [
         Facts(CountedPeriod(sources, window), indicator, dimension)
         for sources, window in zip(inside, windows, strict=True)
