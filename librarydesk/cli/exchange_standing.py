@@ -64,6 +64,8 @@ def _of_one(one: "StandingOf") -> list[str]:
         " %(acknowledged)s."
     )
     lines = [said % {**vars(one), "id": one.id[:8]}]
+    if one.branch is not None:
+        lines.append("  " + _("Its branch now: %(branch)s") % {"branch": one.branch})
     if one.withdrawn:
         return [*lines, "  " + _("Withdrawn: nothing more of it is taken.")]
     if one.branches > 1:
@@ -100,7 +102,7 @@ def _withdraw(arguments: Namespace, desk: Desk, console: Console) -> int:
 
 
 def _prove(arguments: Namespace, desk: Desk, console: Console) -> int:
-    from librarydesk.data.exchange.proving import prove, read_proof
+    from librarydesk.data.exchange.proving import compare, prove, read_proof
 
     other = read_proof(arguments.against.read_text("utf-8")) if arguments.against else None
     found = prove(desk.database, arguments.year, arguments.site)
@@ -113,7 +115,7 @@ def _prove(arguments: Namespace, desk: Desk, console: Console) -> int:
     if other is None:
         console.answer(found.as_json(), lines)
         return DONE
-    differing = found.differing(other)
+    differing = compare(desk.database, found, other)
     lines.append(
         _("The other side has something else of: %(kinds)s.") % {"kinds": ", ".join(differing)}
         if differing

@@ -140,3 +140,15 @@ def test_a_wrong_clock_is_one_sentence_and_changes_no_exit_code(
     details = refused.refusal["details"]
     assert isinstance(details, dict)
     assert "Đồng hồ máy này sai" in str(details["clock"])
+
+
+def test_a_pc_restored_without_its_keys_has_to_be_admitted_before_it_writes(
+    area: Path, stick: Path, tmp_path: Path, command: Command
+) -> None:
+    copy, elsewhere = tmp_path / "copy" / "whole.db", tmp_path / "new" / "area.db"
+    copy.parent.mkdir()
+    assert command("--db", area, "backup", copy).code == 0
+    assert command("--db", elsewhere, "restore", copy).code == 0
+    refused = command("--db", elsewhere, "--json", "exchange", "export", stick)
+    assert (refused.code, refused.refusal["error"]) == (3, "exchange.not_admitted")
+    assert not list(stick.iterdir())

@@ -244,3 +244,12 @@ def test_a_restore_on_the_same_pc_needs_no_words(desk: Path, command: Command) -
     back = command("--db", desk, "--json", "restore", desk.with_name("copy.db"))
     assert back.code == 0
     assert open_seal(desk) is not None
+
+
+def test_a_copy_beside_the_database_with_another_suffix_leaves_its_keys_alone(
+    desk: Path, command: Command
+) -> None:
+    folder = desk.with_suffix(".keys")
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    assert command("--db", desk, "backup", desk.with_suffix(".bak")).code == 0
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before

@@ -28,6 +28,19 @@ RULES = (
         ),
     ),
     Rule(
+        "exchange.proof_differs",
+        "SELECT json_extract(d.value, '$.site'), json_extract(d.value, '$.site') || ' '"
+        " || json_extract(d.value, '$.year') || ' ' || json_extract(d.value, '$.kind')"
+        " FROM setting s, json_each(s.value) d WHERE s.name = 'exchange_proofs_that_differ'",
+        lambda n: ngettext(
+            "When the proofs of both sides were compared, %(count)d kind of rows differed."
+            " Exchange once more both ways, then compare new proofs.",
+            "When the proofs of both sides were compared, %(count)d kinds of rows differed."
+            " Exchange once more both ways, then compare new proofs.",
+            n,
+        ),
+    ),
+    Rule(
         "service.counted_twice",
         "SELECT s.code, s.code || ' ' || b.on_date || ' ' || db.name FROM service_day a"
         " JOIN service_day b ON b.site_id = a.site_id AND b.on_date = a.on_date"

@@ -135,7 +135,7 @@ def _standing(connection: Connection, one: PeerRow, owed: News, conflicts: int) 
         last_in=_last_in(connection, one.id, known[-1].id if known else 0),
         last_out=_last_out(connection, one.id),
         acknowledged=base.sequence if base else 0,
-        waiting=arrivals.waiting(connection, one.id),
+        waiting=arrivals.waiting(connection, one.id, seen=True),
         conflicts=conflicts,
         provisional=_provisional(connection, one.uid),
         oldest_unsent=None if oldest is None else _day(oldest),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from librarydesk import clock
+from librarydesk.data.exchange.joining.branches import note
 from librarydesk.data.exchange.json_values import Json
 from librarydesk.data.exchange.ledger import departures
 from librarydesk.data.exchange.ledger.peers import PeerRow, counterparts, own_site
@@ -28,6 +29,9 @@ from librarydesk.data.store.database import Database
 from librarydesk.data.store.types import Bytes, Day
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
+
+DIFFERING = "exchange_proofs_that_differ"
+"""The setting that holds of which kinds the last proof of a site's year differed, as JSON."""
 
 _APART = frozenset({"child_personal", "voiding", "field_conflict", "conflict_settling"})
 """What is sealed, and rows about other rows: a voided row says itself that it is."""
@@ -92,6 +96,31 @@ def read_proof(text: str) -> Proof:
             "exchange.no_proof",
             _("That file isn't what “exchange prove --json” prints. Write it again there."),
         ) from None
+
+
+def compare(database: Database, here: Proof, there: Proof) -> list[str]:
+    """The kinds of which the two sides have something else; `check` names them until they agree.
+
+    Raises:
+        DeskError: `exchange.other_proof` where the other one is of another site or year.
+    """
+    if (here.site.casefold(), here.year) != (there.site.casefold(), there.year):
+        said = _("That proof is of %(site)s, year %(year)s. Compare proofs of one site and year.")
+        told = {"site": there.site, "year": there.year}
+        raise DeskError("exchange.other_proof", said % told)
+    differing = here.differing(there)
+    with database.write() as connection:
+        found = connection.exec_driver_sql(
+            "SELECT value FROM setting WHERE name = ?", (DIFFERING,)
+        ).scalar_one_or_none()
+        kept = [
+            one
+            for one in json.loads(found or "[]")
+            if (one["site"], one["year"]) != (here.site, here.year)
+        ]
+        kept += [{"site": here.site, "year": here.year, "kind": kind} for kind in differing]
+        note(connection, DIFFERING, json.dumps(kept))
+    return differing
 
 
 def prove(database: Database, year: int, site: str | None = None) -> Proof:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from librarydesk import clock
 from librarydesk.data.exchange.rows.shapes import shape_of
 from librarydesk.data.network.queries import own_site_id, scope_of, site_on
-from librarydesk.data.store.table_rule import Owner
+from librarydesk.data.store.table_rule import Owner, TableRule
 from librarydesk.data.store.tables import TABLES
 
 
@@ -40,10 +40,26 @@ def whose_is(connection: Connection, table: str, row_id: int) -> Whose:
     rule = TABLES[table]
     if rule.owner is Owner.PROVINCE:
         return Whose(Hand.PROVINCE if _has(connection, table, row_id) else Hand.OURS)
-    if "site_id" not in shape_of(connection)[table].refs:
-        return Whose(Hand.OURS)
-    site = connection.exec_driver_sql(f"SELECT site_id FROM {table} WHERE id = ?", (row_id,))
-    return _of_site(connection, site.scalar())
+    site = _site_of(connection, rule, row_id)
+    return Whose(Hand.OURS) if site is None else _of_site(connection, site)
+
+
+def _site_of(connection: Connection, rule: TableRule, row_id: int) -> int | None:
+    """The site that a row belongs to, itself or by what it is a part of; None where it is all's."""
+    shapes, table, found = shape_of(connection), rule.name, row_id
+    chain = "site_id" if "site_id" in shapes[table].refs else _chain_to_site(rule)
+    for column in chain.split(".") if chain else ():
+        told = connection.exec_driver_sql(f"SELECT {column} FROM {table} WHERE id = ?", (found,))
+        value = told.scalar_one_or_none()
+        if value is None:
+            return None
+        table, found = shapes[table].refs[column], int(value)
+    return found if chain else None
+
+
+def _chain_to_site(rule: TableRule) -> str:
+    """The first chain of columns that ends at a site; empty where rows are of no site."""
+    return next((chain for chain in rule.along if chain.endswith(".site_id")), "")
 
 
 def _joined(connection: Connection) -> bool:
@@ -66,9 +82,9 @@ def _has(connection: Connection, table: str, row_id: int) -> bool:
     return found.first() is not None
 
 
-def _of_site(connection: Connection, site_id: int | None) -> Whose:
+def _of_site(connection: Connection, site_id: int) -> Whose:
     own, day = own_site_id(connection), clock.today()
-    if site_id is None or site_id in scope_of(connection, own, day):
+    if site_id in scope_of(connection, own, day):
         return Whose(Hand.OURS)
     named = site_on(connection, site_id, day)
     return Whose(Hand.OTHER_SITE, named.name if named else "")

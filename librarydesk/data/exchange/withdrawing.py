@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 
 from librarydesk.data.exchange.joining import sentences
 from librarydesk.data.exchange.joining.withdrawing import replaced_peer, withdraw_for_good
-from librarydesk.data.exchange.ledger.peers import PeerRow, branches, peer
+from librarydesk.data.exchange.ledger.marks import Line
+from librarydesk.data.exchange.ledger.peers import BranchRow, PeerRow, branches, peer
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -58,11 +59,22 @@ def withdraw(database: Database, installation: str, after: After | None = None) 
         return peer(connection, peer_id)
 
 
+def _first_branch(connection: Connection, peer_id: int) -> BranchRow:
+    """The branch with which an installation begins, of which nothing has come yet."""
+    uid = peer(connection, peer_id).uid
+    added = connection.exec_driver_sql(
+        "INSERT INTO exchange_branch (peer_id, uid, number, began) VALUES (?, ?, 0, 0)"
+        " RETURNING id",
+        (peer_id, uid),
+    )
+    return BranchRow(int(added.scalar_one()), Line(0, 0, uid), None, None)
+
+
 def _refuse_after(connection: Connection, peer_id: int, after: After) -> None:
-    known = branches(connection, peer_id)
+    known = branches(connection, peer_id) or [_first_branch(connection, peer_id)]
     fitting = [
         one for one in known if after.branch and one.line.uid.hex().startswith(after.branch)
-    ] or ([known[-1]] if known and not after.branch else [])
+    ] or ([known[-1]] if not after.branch else [])
     if len(fitting) != 1:
         raise DeskError(
             "exchange.unknown_branch",

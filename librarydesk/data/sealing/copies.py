@@ -22,9 +22,12 @@ class KeptKeys:
 
 
 def keep_keys(path: Path, copy: Path) -> KeptKeys:
-    """Lays the keys of a database beside a whole copy of it, without the plain master key."""
+    """Lays the keys of a database beside a whole copy of it, without the plain master key.
+
+    A copy in the same folder that differs from the database by its suffix alone has the same keys.
+    """
     keys = Keys.beside(path)
-    if not keys.exist:
+    if not keys.exist or keys.is_of(copy):
         return KeptKeys()
     try:
         write_beside(copy, keys.read().for_copies(), kept_as="before-backup")

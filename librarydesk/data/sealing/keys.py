@@ -38,6 +38,10 @@ class Keys:
         name, mark, rest = database.name.partition(_KEPT)
         return cls(database.with_name(f"{Path(name).stem}.keys{mark}{rest}"))
 
+    def is_of(self, database: Path) -> bool:
+        """Whether these are the keys of another database or copy, too."""
+        return Keys.beside(database).folder.resolve() == self.folder.resolve()
+
     @property
     def exist(self) -> bool:
         """Whether there are keys, sound or not."""

@@ -88,6 +88,7 @@ class StopSheet(Sheet):
         for name, field in self.counts.items():
             field.set_number(getattr(stop, name))
         self.begin()
+        self.about("mobile_stop", stop.id)
 
     def _add_counts(self) -> None:
         for name, words in (

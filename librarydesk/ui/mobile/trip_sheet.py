@@ -88,6 +88,8 @@ class TripSheet(Sheet):
         self.weather.set_typed(trip.weather or "")
         self.road.set_typed(trip.road or "")
         self.begin()
+        if trip.trip_id is not None:
+            self.about("mobile_trip", trip.trip_id)
 
     def empty_for_proposal(self) -> None:
         """Asks for what a new trip starts with, then begins."""

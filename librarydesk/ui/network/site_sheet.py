@@ -12,7 +12,6 @@ from librarydesk.ui.network.card_fields import CardFields
 from librarydesk.ui.network.sources import WholeSite
 from librarydesk.ui.network.state_fields import REFUSED_AT, StateFields
 from librarydesk.ui.page import PageContext
-from librarydesk.ui.whose import proposal_words
 from librarydesk.ui.widgets.fields import TextField
 from librarydesk.ui.widgets.sheet import Remark, Sheet
 
@@ -104,8 +103,8 @@ class EditCardSheet(CardSheet):
         self.empty()
         self.code.set_typed(whole.details.code)
         self.card.show_details(whole.details)
-        self.tell(proposal_words(whole.whose))
         self.begin()
+        self.about("site", whole.site_id)
         self.card.address.setFocus()
 
     def _record(self) -> None:

@@ -52,6 +52,7 @@ class StateSheet(Sheet):
             self.heading.setText(_("Change of %(site)s") % {"site": state.name})
             self.fields.show_state(state)
         self.begin()
+        self.about("site", whole.site_id)
 
     def focus_first(self) -> None:
         """Puts the cursor where the day is typed."""

@@ -69,6 +69,7 @@ class ClosureSheet(Sheet):
         self.last_day.set_day(span.last_day)
         self.reason.set_typed(span.reason or "")
         self.begin()
+        self.about("closure", span.id)
 
     def _empty_fields(self) -> None:
         self._tried = False

@@ -13,6 +13,7 @@ from librarydesk.ui.theme.theme import Tone, theme
 from librarydesk.ui.widgets.basics import button, label, notice, row
 from librarydesk.ui.widgets.fields import Field
 from librarydesk.ui.widgets.labelled import LabelledField
+from librarydesk.ui.widgets.whose_notice import WhoseNotice
 
 DRAFT_PAUSE_MS = 200
 
@@ -91,6 +92,13 @@ class Sheet(QFrame):
         field.changed.connect(self._changed)
         field.left.connect(labelled.show_problem)
 
+    def about(self, table: str, row_id: int) -> None:
+        """Says of which row it is: whose that is, and where it can't be changed here, then shows.
+
+        To be called when the sheet has begun; it holds until another row is begun with.
+        """
+        self._whose.ask_about(table, row_id)
+
     def name_deed(self, words: str) -> None:
         """Names the button that saves by what it does here: filtering, say."""
         self._primary.setText(words)
@@ -125,6 +133,7 @@ class Sheet(QFrame):
 
     def begin(self) -> None:
         """Brings back what was typed and never saved, and puts the cursor in the first field."""
+        self._whose.forget()
         kept = self._drafts.get(self._name) if self._drafted else {}
         for key, text in kept.items():
             if key in self._fields:
@@ -182,6 +191,7 @@ class Sheet(QFrame):
         self._forget()
         self._set_busy(busy=False)
         if self._next:
+            self._whose.forget()
             self.empty()
             self.focus_first()
         else:
@@ -244,8 +254,14 @@ class Sheet(QFrame):
         self._restored.hide()
 
     def _set_busy(self, *, busy: bool) -> None:
-        self._primary.setEnabled(not busy)
-        self._second.setEnabled(not busy)
+        self._primary.setEnabled(not busy and not self._whose.locks)
+        self._second.setEnabled(not busy and not self._whose.locks)
+
+    def _take_whose(self) -> None:
+        """Shuts the fields of a row that isn't ours; it can be read all the same."""
+        for labelled in self._fields.values():
+            labelled.setEnabled(not self._whose.locks)
+        self._set_busy(busy=False)
 
     def _changed(self) -> None:
         self._pause.start()
@@ -287,6 +303,9 @@ class Sheet(QFrame):
         self._restored.setLayout(row(told, None, again))
         self._restored.hide()
         column.addWidget(self._restored)
+        self._whose = WhoseNotice(self._context)
+        self._whose.told.connect(self._take_whose)
+        column.addWidget(self._whose)
         self._before = QVBoxLayout()
         column.addLayout(self._before)
         column.addWidget(self._scroll(), 1)

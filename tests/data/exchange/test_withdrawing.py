@@ -81,3 +81,11 @@ def test_a_number_that_is_none_is_refused(text: str) -> None:
 def test_an_unknown_installation_is_refused(pcs: Network) -> None:
     with pytest.raises(DeskError):
         withdraw(pcs["LC"].database, "ffffffff")
+
+
+def test_a_number_can_be_named_before_anything_has_come(pcs: Network) -> None:
+    withdraw(pcs["LC"].database, _id(pcs, "A"), After(1))
+    for number in (1, 2):
+        add_copy(pcs["A"], f"LC01.{number}")
+        pcs.errand("A", "LC")
+    assert copies(pcs["LC"]) == ["LC01.1"]

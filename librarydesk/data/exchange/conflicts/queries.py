@@ -1,10 +1,11 @@
 """What a person has to decide: fields with two values, proposals, provisional numbers."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from librarydesk import clock
 from librarydesk.data.exchange.conflicts.naming import key_of, kind_of, said
@@ -53,8 +54,11 @@ SELECT f.uid, f.row_table, f.row_uid, f.field, f.proposal, f.shown_value, f.show
   f.shown_device, f.other_value, f.other_at, f.other_by, f.other_device
 FROM field_conflict f WHERE f.voided_at IS NULL AND NOT EXISTS
   (SELECT 1 FROM conflict_settling s WHERE s.conflict_uid = f.uid AND s.voided_at IS NULL)
-ORDER BY f.proposal, f.row_table, f.uid
 """
+_IN_ORDER = "ORDER BY f.proposal, f.row_table, f.uid"
+_NUMBERED = (
+    "SELECT row_uid, row_table, typed, shown FROM provisional_number WHERE shown LIKE typed || '~%'"
+)
 
 
 @dataclass(frozen=True)
@@ -77,14 +81,31 @@ class _Listed:
 
 def open_conflicts(connection: Connection) -> list[OpenConflict]:
     """All that is open: conflicts, then proposals, then provisional numbers."""
+    fields = connection.exec_driver_sql(f"{_FIELDS} {_IN_ORDER}")
+    numbers = connection.exec_driver_sql(f"{_NUMBERED} ORDER BY row_table, shown")
+    return [*_fields(connection, fields.all()), *_numbers(connection, numbers.all())]
+
+
+def open_of_row(connection: Connection, table: str, row_id: int) -> list[OpenConflict]:
+    """All that is open about one row."""
+    uid = connection.exec_driver_sql(f"SELECT uid FROM {table} WHERE id = ?", (row_id,)).scalar()
+    of = (table, uid)
+    fields = connection.exec_driver_sql(
+        f"{_FIELDS} AND f.row_table = ? AND f.row_uid = ? {_IN_ORDER}", of
+    )
+    numbers = connection.exec_driver_sql(f"{_NUMBERED} AND row_table = ? AND row_uid = ?", of)
+    return [*_fields(connection, fields.all()), *_numbers(connection, numbers.all())]
+
+
+def _fields(connection: Connection, rows: Sequence[Row[Any]]) -> list[OpenConflict]:
     found = []
-    for row in connection.exec_driver_sql(_FIELDS):
+    for row in rows:
         uid, table, row_uid, field, proposal = row[:5]
         shown, other = tuple(row[5:9]), tuple(row[9:13])
         listed = _Listed(bytes(uid), table, bytes(row_uid), field, bool(proposal), shown, other)
         if _is_open(connection, listed):
             found.append(_conflict(connection, listed))
-    return found + _numbers(connection)
+    return found
 
 
 def count_open(connection: Connection) -> int:
@@ -143,12 +164,8 @@ def _name_of(connection: Connection, device: bytes) -> str:
     return str(found.scalar_one_or_none() or device.hex()[:8])
 
 
-def _numbers(connection: Connection) -> list[OpenConflict]:
+def _numbers(connection: Connection, rows: Sequence[Row[Any]]) -> list[OpenConflict]:
     """Provisional numbers of rows that have one themselves (not of rows that only name it)."""
-    rows = connection.exec_driver_sql(
-        "SELECT row_uid, row_table, typed, shown FROM provisional_number"
-        " WHERE shown LIKE typed || '~%' ORDER BY row_table, shown"
-    ).all()
     found = []
     for uid, table, typed, shown in rows:
         shape = shape_of(connection)[table]

@@ -15,7 +15,7 @@ def keep_identity(path: Path, copy: Path) -> None:
     A copy without it is whole; who restores it on another PC has to have that PC admitted.
     """
     found = folder.read(path)
-    if found is None:
+    if found is None or Keys.beside(path).is_of(copy):
         return
     with suppress(DeskError):
         keys = Keys.beside(path).read()

@@ -11,6 +11,7 @@ from librarydesk.data.exchange.bundle.writing import refuse_without_room
 from librarydesk.data.exchange.joining import folder, sentences
 from librarydesk.data.exchange.joining.answers import Answer, read_answer, rows_of
 from librarydesk.data.exchange.joining.branches import note
+from librarydesk.data.exchange.joining.certificates import read_admission
 from librarydesk.data.exchange.joining.former import (
     former_apart,
     is_former,
@@ -91,6 +92,15 @@ def admission_of(connection: Connection) -> bytes | None:
         "SELECT value FROM setting WHERE name = ?", (ADMISSION,)
     ).scalar_one_or_none()
     return None if found is None else bytes.fromhex(str(found))
+
+
+def admitted_installation(connection: Connection) -> bytes | None:
+    """The id of the installation that the province admitted; None where it admitted none."""
+    found = connection.exec_driver_sql(
+        "SELECT recovery_signing_key FROM exchange_peer WHERE receives = 1"
+    ).scalar_one_or_none()
+    admission = read_admission(bytes(found or b""), admission_of(connection))
+    return None if admission is None else admission.installation
 
 
 def _refuse_other_province(connection: Connection, answer: Answer) -> None:

@@ -117,11 +117,12 @@ def wait_for(
     )
 
 
-def waiting(connection: Connection, peer_id: int) -> int:
-    """How many bundles of an installation wait."""
+def waiting(connection: Connection, peer_id: int, *, seen: bool = False) -> int:
+    """How many bundles of an installation are missed; with `seen` those that lay here and wait."""
+    here = " AND w.file <> ''" if seen else ""
     found = connection.exec_driver_sql(
         "SELECT count(*) FROM exchange_waiting w JOIN exchange_branch b ON b.id = w.branch_id"
-        " WHERE b.peer_id = ?",
+        f" WHERE b.peer_id = ?{here}",
         (peer_id,),
     )
     return int(found.scalar_one())

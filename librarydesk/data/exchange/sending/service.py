@@ -18,7 +18,7 @@ from librarydesk.data.exchange.joining.taking_part import admission_of
 from librarydesk.data.exchange.ledger import departures, log
 from librarydesk.data.exchange.ledger.departures import Departure
 from librarydesk.data.exchange.ledger.peers import PeerRow, counterparts, own_site
-from librarydesk.data.exchange.ledger.standings import change, standing
+from librarydesk.data.exchange.ledger.standings import change
 from librarydesk.data.exchange.rows.children import seal_keys
 from librarydesk.data.exchange.rows.outgoing import outgoing
 from librarydesk.data.exchange.sending import sticks
@@ -26,6 +26,7 @@ from librarydesk.data.exchange.sending.due import Due, due, is_wanted
 from librarydesk.data.exchange.sending.heads import head_of
 from librarydesk.data.exchange.sending.naming import BUNDLE, file_name, files_of
 from librarydesk.data.exchange.sending.notes import write_notes
+from librarydesk.data.exchange.sending.refusals import refuse_to_write
 from librarydesk.data.exchange.sending.results import (
     Exported,
     NotWritten,
@@ -89,7 +90,7 @@ def export(
     with database.read() as connection:
         readers = counterparts(connection)
         site = own_site(connection)
-        _refuse_alone(connection, readers)
+        refuse_to_write(connection, own, readers)
     _seal_names(database, seal)
     work = _Work(database, own, site, folder, again, missing, progress or _to_nobody)
     _tidy(database.path)
@@ -250,27 +251,6 @@ def _teller(work: _Work, name: str) -> Callable[[int, int, bool], None]:
         work.progress(said % {"file": name}, done, size)
 
     return told
-
-
-def _refuse_alone(connection: Connection, readers: list[PeerRow]) -> None:
-    """Refuses to export where nobody is to have anything."""
-    if not readers:
-        raise DeskError(
-            "exchange.not_joined",
-            _(
-                "This PC doesn't exchange with any other one yet. Begin with “exchange request”,"
-                " or at the province with “exchange admit”."
-            ),
-        )
-    for reader in readers:
-        if reader.receives and standing(connection, reader.id).withdrawn_after is not None:
-            raise DeskError(
-                "exchange.we_are_withdrawn",
-                _(
-                    "The province has withdrawn this PC from the exchange and takes nothing more of"
-                    " it. Call the province; what is recorded here stays here."
-                ),
-            )
 
 
 def _own_copy(database: Path) -> Path:

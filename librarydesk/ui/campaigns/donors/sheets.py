@@ -62,6 +62,7 @@ class DonorSheet(Sheet):
         self._donor_id, self._site_id = donor_id, card.site_id
         self.heading.setText(card.name)
         self.begin_over(f"donor {donor_id}", partial(self._show_card, card))
+        self.about("donor", donor_id)
 
     def _begin_with(self, site_id: int) -> None:
         self._site_id = site_id

@@ -65,6 +65,7 @@ class CampaignSheet(Sheet):
         self._campaign_id, self._site_id = campaign_id, card.site_id
         self.heading.setText(card.name)
         self.begin_over(f"campaign {campaign_id}", partial(self._show_card, card))
+        self.about("campaign", campaign_id)
 
     def _begin_with(self, site_id: int) -> None:
         self._site_id = site_id

@@ -71,6 +71,7 @@ class PledgeSheet(Sheet):
         self._line, self._site_id = line, line.site_id
         self.heading.setText(_("Promise %(no)s") % {"no": line.pledge_no})
         self.begin_over(f"pledge {line.id}", partial(self._show_line, line))
+        self.about("pledge", line.id)
 
     def _begin_with(self, site_id: int) -> None:
         self._site_id = site_id

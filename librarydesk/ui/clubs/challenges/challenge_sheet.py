@@ -90,6 +90,7 @@ class ChallengeSheet(Sheet):
         self._challenge_id = whole.row.id
         self.heading.setText(whole.row.name)
         self.begin_over(f"challenge {whole.row.id}", partial(self._show_card, whole))
+        self.about("challenge", whole.row.id)
 
     def _begin_with(self, start: NewOne) -> None:
         self.heading.setText(_("New challenge"))

@@ -86,6 +86,7 @@ class ContestSheet(Sheet):
         self._contest_id = row.id
         self.heading.setText(row.name)
         self.begin_over(f"contest {row.id}", partial(self._show_card, row, rounds))
+        self.about("contest", row.id)
 
     def _begin_with(self, start: NewOne) -> None:
         self.heading.setText(_("New contest"))

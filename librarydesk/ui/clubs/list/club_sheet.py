@@ -76,6 +76,7 @@ class ClubSheet(Sheet):
         self._club_id = club.id
         self.heading.setText(club.name)
         self.begin_over(f"club {club.id}", partial(self._show_club, club))
+        self.about("club", club.id)
 
     def _begin_with(self, start: NewClub) -> None:
         self.heading.setText(_("New club"))

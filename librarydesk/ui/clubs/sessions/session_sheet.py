@@ -79,6 +79,8 @@ class SessionSheet(Sheet):
         self._club, self._row = club, row
         self.heading.setText(_("Change the session"))
         self.begin_over(f"club-session {row.session_id} edit", partial(self._show_row, row))
+        if row.session_id is not None:
+            self.about("club_session", row.session_id)
 
     def empty_for(self, club: "ClubRow") -> None:
         """Empties the fields but for what a club's session usually is."""

@@ -67,6 +67,8 @@ class BatchSheet(Sheet):
         self.begin_over(
             f"accession-batch-edit {row.site_id} {row.batch_no}", lambda: self._show_known(row)
         )
+        if row.row_id is not None:
+            self.about("accession_batch", row.row_id)
 
     def _show_known(self, row: "BatchRow") -> None:
         self.site.set_value(Completion(str(row.site_id), row.site))

@@ -54,6 +54,7 @@ class CopySheet(Sheet):
         self._batch.set_typed(card.batch_no or "")
         self._voucher.set_typed(card.voucher_no or "")
         self.begin()
+        self.about("copy", copy_id)
 
     def _save_card(self) -> None:
         copy_id, acquired = self._copy_id, self._acquired.day()

@@ -87,6 +87,7 @@ class TitleSheet(Sheet):
             self.empty()
             self.fields.show(card)
             self.begin()
+            self.about("title", title_id)
 
         self._read_card(title_id, show)
 

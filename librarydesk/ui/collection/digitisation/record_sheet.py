@@ -72,6 +72,7 @@ class RecordSheet(Sheet):
         self.pages.set_number(row.pages)
         self.local_history.set_typed("1" if row.local_history else "")
         self.focus_first()
+        self.about("digitisation", row.id)
 
     def focus_first(self) -> None:
         """Puts the cursor in the title: day and site are mostly those of before."""

@@ -79,6 +79,7 @@ class IssueSheet(Sheet):
         self.copies.set_number(issue.copies)
         self.note.set_typed(issue.note or "")
         self.begin()
+        self.about("serial_issue", issue.id)
 
     def focus_first(self) -> None:
         """Puts the cursor in the title where none stands there yet, else in the number."""

@@ -66,6 +66,7 @@ class SubscriptionSheet(Sheet):
         self.heading.setText(_("Edit the subscription to “%(title)s”") % {"title": row.title})
         self._void.show()
         self.begin_over(f"subscription {row.id}", lambda: self._show_known(row))
+        self.about("subscription", row.id)
         self.copies.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_year(self, year: int) -> None:

@@ -50,6 +50,7 @@ class DecisionSheet(DossierSheet):
         )
         self.heading.setText(heading % {"code": found.code, "n": shown_number(copies)})
         self.begin_over(f"weeding-decision {found.id}", lambda: self._show_known(found))
+        self.about("weeding_dossier", found.id)
 
     def _show_known(self, found: "Dossier") -> None:
         self.number.set_typed(found.decision_no or "")

@@ -53,6 +53,7 @@ class ProposalSheet(DossierSheet):
         self.heading.setText(_("Proposal of %(code)s") % {"code": found.code})
         self.site.setEnabled(False)
         self.begin_over(f"weeding-proposal {found.id}", lambda: self._show_known(found))
+        self.about("weeding_dossier", found.id)
         self.number.setFocus()
 
     def keep_draft(self) -> None:
@@ -122,6 +123,7 @@ class CouncilSheet(DossierSheet):
         self._dossier = found
         self.heading.setText(_("The council of %(code)s") % {"code": found.code})
         self.begin_over(f"weeding-council {found.id}", lambda: self._show_known(found))
+        self.about("weeding_dossier", found.id)
 
     def _show_known(self, found: "Dossier") -> None:
         self.number.set_typed(found.council_no or "")
@@ -160,6 +162,7 @@ class MinutesSheet(DossierSheet):
         self._dossier = found
         self.heading.setText(_("The minutes of %(code)s") % {"code": found.code})
         self.begin_over(f"weeding-minutes {found.id}", lambda: self._show_known(found))
+        self.about("weeding_dossier", found.id)
 
     def _show_known(self, found: "Dossier") -> None:
         self.number.set_typed(found.minutes_no or "")

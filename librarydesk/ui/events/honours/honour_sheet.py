@@ -54,6 +54,7 @@ class HonourSheet(RecordSheet["HonourRow"]):
     def begin_edit(self, row: "HonourRow") -> None:
         """Begins over one."""
         self.begin_with(row, str(row.id), row.name)
+        self.about("honour", row.id)
 
     def show_known(self, row: "HonourRow | None") -> None:
         if row is None:

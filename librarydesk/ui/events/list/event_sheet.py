@@ -67,6 +67,7 @@ class EventSheet(RecordSheet["EventRow"]):
     def begin_edit(self, event: "EventRow") -> None:
         """Begins over the card of an event."""
         self.begin_with(event, str(event.id), event.name)
+        self.about("event", event.id)
 
     def show_known(self, row: "EventRow | None") -> None:
         if row is None:

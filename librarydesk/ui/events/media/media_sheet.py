@@ -58,6 +58,7 @@ class MediaSheet(RecordSheet["OutputRow"]):
     def begin_edit(self, row: "OutputRow") -> None:
         """Begins over one."""
         self.begin_with(row, str(row.id), row.title)
+        self.about("media_output", row.id)
 
     def show_known(self, row: "OutputRow | None") -> None:
         if row is None:

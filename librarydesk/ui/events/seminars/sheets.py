@@ -112,6 +112,7 @@ class DelegateSheet(RecordSheet["DelegateRow"]):
         """Begins over somebody."""
         self._event = event_id
         self.begin_with(row, str(row.id), row.name)
+        self.about("seminar_delegate", row.id)
 
     def show_known(self, row: "DelegateRow | None") -> None:
         if row is None:
@@ -242,6 +243,7 @@ class PaperSheet(RecordSheet["PaperRow"]):
         """Begins over a paper."""
         self._event = event_id
         self.begin_with(row, str(row.id), row.title)
+        self.about("seminar_paper", row.id)
 
     def show_known(self, row: "PaperRow | None") -> None:
         if row is None:

@@ -55,6 +55,7 @@ class TraineeSheet(RecordSheet["TraineeRow"]):
         """Begins over somebody of a course."""
         self._event = event.id
         self.begin_with(row, str(row.id), row.name)
+        self.about("trainee", row.id)
 
     def show_known(self, row: "TraineeRow | None") -> None:
         if row is None:

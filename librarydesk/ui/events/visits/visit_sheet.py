@@ -57,6 +57,7 @@ class VisitSheet(RecordSheet["VisitRow"]):
     def begin_edit(self, row: "VisitRow") -> None:
         """Begins over a visit."""
         self.begin_with(row, str(row.id), row.to_site)
+        self.about("site_visit", row.id)
 
     def show_known(self, row: "VisitRow | None") -> None:
         if row is None:

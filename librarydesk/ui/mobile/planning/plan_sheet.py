@@ -67,6 +67,7 @@ class PlanSheet(Sheet):
         self.crew.set_typed(plan.crew or "")
         self.copies.set_number(plan.copies_carried)
         self.begin()
+        self.about("mobile_plan", plan.id)
 
     def _begin_with(self, start: NewPlan) -> None:
         self.empty()

@@ -92,6 +92,7 @@ class PlanSheet(Sheet):
         self.decided.set_day(plan.decided_on)
         self._show_texts(plan.aims, plan.demands, plan.carrying_out)
         self.begin()
+        self.about("plan", plan.id)
 
     def _show_source(self, *, shown: bool) -> None:
         self.show_field("source", shown=shown)

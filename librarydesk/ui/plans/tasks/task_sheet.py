@@ -92,6 +92,7 @@ class TaskSheet(Sheet):
         self.figure.show_for(shown.site_id, shown.plan.year)
         self.figure.show_figure(task.indicator or "", task.breakdown or "")
         self.begin()
+        self.about("plan_task", task.id)
         self.name.setFocus()
 
     def _remarks(self) -> Iterable[Remark]:

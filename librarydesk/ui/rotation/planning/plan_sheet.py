@@ -68,6 +68,7 @@ class PlanSheet(Sheet):
         self.cost.set_number(trip.cost_vnd)
         self.legs.set_legs(_typed_legs(plan))
         self._context.runner.read(beginning, self._begin_with, owner=self, key="beginning")
+        self.about("rotation_trip", trip_id)
 
     def put_leg(self) -> None:
         """Puts the point that was typed on the trip."""

@@ -55,6 +55,7 @@ class SetSheet(Sheet):
         self.day.set_day(row.made_on)
         self.note.set_typed(row.note or "")
         self.focus_first()
+        self.about("rotation_set", row.id)
 
     def _propose(self, code: str) -> None:
         if self.code.is_empty():

@@ -1,9 +1,13 @@
 """What the check says after exchanges."""
 
+from dataclasses import replace
+
 import pytest
 
 from librarydesk.data.exchange.checks import RULES
+from librarydesk.data.exchange.proving import ProvedKind, compare, prove
 from librarydesk.data.store.rules import broken
+from librarydesk.errors import DeskError
 from tests.data.exchange.rows.books import copy, title
 from tests.data.exchange.rows.pcs import Pc, Province
 
@@ -58,3 +62,16 @@ def test_a_row_that_waits_for_more_than_a_quarter_is_told(
     assert found_on(world.centre) == {}
     monkeypatch.setenv("LIBRARYDESK_NOW", "2026-05-05T08:00")
     assert found_on(world.centre) == {"exchange.waiting": 1}
+
+
+def test_proofs_that_differ_are_named_until_new_ones_agree(world: Province) -> None:
+    here = world.pcs["A"]
+    proof = prove(here.database, 2025)
+    other = replace(proof, kinds=(ProvedKind("copy", 1, "00"),))
+    assert compare(here.database, proof, other) == ["copy"]
+    assert found_on(here)["exchange.proof_differs"] == 1
+    assert compare(here.database, proof, proof) == []
+    assert "exchange.proof_differs" not in found_on(here)
+    with pytest.raises(DeskError) as refused:
+        compare(here.database, proof, replace(other, year=2024))
+    assert refused.value.code == "exchange.other_proof"
