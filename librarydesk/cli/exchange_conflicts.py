@@ -33,7 +33,8 @@ def _conflicts(_arguments: Namespace, desk: Desk, console: Console) -> int:
 
     with desk.database.read() as connection:
         found = open_conflicts(connection)
-    lines = [line for one in found for line in _lines(one)]
+    digits = _digits([one.id for one in found])
+    lines = [line for one in found for line in _lines(one, digits)]
     console.answer(
         {"conflicts": [_as_json(one) for one in found]}, lines or [_("There is no open conflict.")]
     )
@@ -71,8 +72,16 @@ def _plain(value: object) -> Json:
     return value if isinstance(value, str | int | float | bool) else None
 
 
-def _lines(one: "OpenConflict") -> list[str]:
-    heading = f"{one.id[:_SHORT]}  {one.kind} {one.key}, {one.field}"
+def _digits(ids: list[str]) -> int:
+    """How many digits tell all ids apart: rows that were typed in one minute begin alike."""
+    least = _SHORT
+    while len({one[:least] for one in ids}) < len(set(ids)):
+        least += 4
+    return least
+
+
+def _lines(one: "OpenConflict", digits: int) -> list[str]:
+    heading = f"{one.id[:digits]}  {one.kind} {one.key}, {one.field}"
     if one.proposal:
         heading += " (" + _("a proposal") + ")"
     return [

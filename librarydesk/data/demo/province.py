@@ -21,6 +21,7 @@ from librarydesk.data.demo.digitisation import write_digitisation
 from librarydesk.data.demo.event_papers import write_seminar
 from librarydesk.data.demo.event_work import write_event_work
 from librarydesk.data.demo.events import write_events
+from librarydesk.data.demo.exchange import write_exchange
 from librarydesk.data.demo.files import write_files
 from librarydesk.data.demo.geography import PROVINCE, Geography
 from librarydesk.data.demo.holdings import Holdings
@@ -136,6 +137,7 @@ def _build(
     # They are counted as they will be for ever: on a database that is otherwise whole.
     write_closings(path, plan, uids, author_id, words)
     write_views(path, plan, uids)
+    write_exchange(path, plan, uids, author_id)
     yield _PARTS
 
 

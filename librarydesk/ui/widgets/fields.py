@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from librarydesk.clock import today as todays_date
@@ -164,8 +164,7 @@ class ChoiceField(Field):
 
     def __init__(self, choices: Sequence[Choice], *, chosen: str = "") -> None:
         self.box = QComboBox()
-        for choice in choices:
-            self.box.addItem(choice.words, choice.key)
+        self.set_choices(choices)
         # The longest value must not make the sheet wider than its place.
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -181,6 +180,15 @@ class ChoiceField(Field):
         at = self.box.findData(text)
         if at >= 0:
             self.box.setCurrentIndex(at)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Offers other values; what was chosen stays where it is among them."""
+        before = str(self.box.currentData() or "")
+        with QSignalBlocker(self.box):
+            self.box.clear()
+            for choice in choices:
+                self.box.addItem(choice.words, choice.key)
+            self.box.setCurrentIndex(max(0, self.box.findData(before)))
 
     def chosen(self) -> str:
         """The key of the chosen value."""

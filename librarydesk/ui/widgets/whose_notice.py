@@ -76,4 +76,3 @@ class WhoseNotice(QWidget):
 
     def _decide(self) -> None:
         self._context.go_to("exchange", InView("conflicts"))
-

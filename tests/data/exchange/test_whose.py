@@ -44,8 +44,8 @@ def test_a_title_belongs_to_all(pcs: Network) -> None:
 def test_what_belongs_to_a_club_is_of_the_clubs_site(pcs: Network) -> None:
     here = pcs["A"]
     club = here.add(
-        "club", code="CLB", code_folded="clb", name="CLB", name_folded="clb", name_sort="clb", site_id=here.site_uid(), kind="other",
-        founded_on="2025-01-02", rankings=1,
+        "club", code="CLB", code_folded="clb", name="CLB", name_folded="clb", name_sort="clb",
+        site_id=here.site_uid(), kind="other", founded_on="2025-01-02", rankings=1,
     )  # fmt: skip
     session = here.add("club_session", club_id=club, on_date="2025-02-03", no=1, topic="Tết")
     pcs.meet("A")

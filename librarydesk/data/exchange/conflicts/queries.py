@@ -1,11 +1,11 @@
 """What a person has to decide: fields with two values, proposals, provisional numbers."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, CursorResult
 
 from librarydesk import clock
 from librarydesk.data.exchange.conflicts.naming import key_of, kind_of, said
@@ -83,7 +83,7 @@ def open_conflicts(connection: Connection) -> list[OpenConflict]:
     """All that is open: conflicts, then proposals, then provisional numbers."""
     fields = connection.exec_driver_sql(f"{_FIELDS} {_IN_ORDER}")
     numbers = connection.exec_driver_sql(f"{_NUMBERED} ORDER BY row_table, shown")
-    return [*_fields(connection, fields.all()), *_numbers(connection, numbers.all())]
+    return [*_fields(connection, fields), *_numbers(connection, numbers)]
 
 
 def open_of_row(connection: Connection, table: str, row_id: int) -> list[OpenConflict]:
@@ -94,10 +94,10 @@ def open_of_row(connection: Connection, table: str, row_id: int) -> list[OpenCon
         f"{_FIELDS} AND f.row_table = ? AND f.row_uid = ? {_IN_ORDER}", of
     )
     numbers = connection.exec_driver_sql(f"{_NUMBERED} AND row_table = ? AND row_uid = ?", of)
-    return [*_fields(connection, fields.all()), *_numbers(connection, numbers.all())]
+    return [*_fields(connection, fields), *_numbers(connection, numbers)]
 
 
-def _fields(connection: Connection, rows: Sequence[Row[Any]]) -> list[OpenConflict]:
+def _fields(connection: Connection, rows: CursorResult[Any]) -> list[OpenConflict]:
     found = []
     for row in rows:
         uid, table, row_uid, field, proposal = row[:5]
@@ -164,7 +164,7 @@ def _name_of(connection: Connection, device: bytes) -> str:
     return str(found.scalar_one_or_none() or device.hex()[:8])
 
 
-def _numbers(connection: Connection, rows: Sequence[Row[Any]]) -> list[OpenConflict]:
+def _numbers(connection: Connection, rows: CursorResult[Any]) -> list[OpenConflict]:
     """Provisional numbers of rows that have one themselves (not of rows that only name it)."""
     found = []
     for uid, table, typed, shown in rows:

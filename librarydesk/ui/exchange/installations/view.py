@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from librarydesk.i18n import _
-from librarydesk.ui import saving
 from librarydesk.ui.exchange.installations import words
 from librarydesk.ui.exchange.installations.panel import PcPanel
 from librarydesk.ui.exchange.installations.sources import AllPcs, Pc, all_pcs
+from librarydesk.ui.exchange.joining.recovery_paper import print_recovery
 from librarydesk.ui.page import Page, PageAction, PageContext, Screen
 from librarydesk.ui.widgets.basics import label
 from librarydesk.ui.widgets.figures import EmptyState
@@ -66,15 +66,7 @@ class InstallationsView(Page):
 
     def print_recovery(self) -> None:
         """Prints the sheet that brings the province's keys back, after the password."""
-        self.context.seal.ask(self, self._print_recovery)
-
-    def _print_recovery(self) -> None:
-        out = saving.ask_file(
-            self, _("Recovery sheet of the province"), _("recovery words.pdf"), (".pdf",)
-        )
-        if out is not None:
-            command = ["exchange", "recovery", "--out", str(out)]
-            saving.save(self.context, command, out, words=_("Writing the paper"))
+        print_recovery(self, self.context)
 
     def _picture(self, opens: Callable[[], None]) -> None:
         opens()
@@ -120,13 +112,13 @@ class InstallationsView(Page):
 
 def _columns() -> list[Column[Pc]]:
     return [
-        Column("site", _("Site"), lambda pc: pc.site_name, width=158, stretch=True),
-        Column("pc", _("PC"), lambda pc: pc.standing.name, width=58),
-        Column("came", _("Last in"), words.came, width=92, right=True),
-        Column("went", _("Last out"), words.went, width=92, right=True),
+        Column("site", _("Site"), lambda pc: pc.site_name, width=196, stretch=True),
+        Column("pc", _("PC"), lambda pc: pc.standing.name, width=112, shown=False),
+        Column("came", _("Last in"), words.came, width=88, right=True),
+        Column("went", _("Last out"), words.went, width=88, right=True, shown=False),
         Column("confirmed", _("Confirmed"), words.confirmed, width=92, right=True),
         Column(
-            "behind", _("Unconfirmed"), words.behind, width=84, right=True, tone=words.behind_tone
+            "behind", _("Unconfirmed"), words.behind, width=96, right=True, tone=words.behind_tone
         ),
-        Column("owes", _("Still owed"), words.owes, width=120, tone=words.owes_tone),
+        Column("owes", _("Still owed"), words.owes, width=150, tone=words.owes_tone),
     ]

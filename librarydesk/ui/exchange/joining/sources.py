@@ -1,14 +1,20 @@
 """What the view of taking part asks, and what it has done; functions for the runner's lanes."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from librarydesk.i18n import _
+from librarydesk.ui.widgets.dates import shown_day
 
 if TYPE_CHECKING:
     from librarydesk.bootstrap import Desk
     from librarydesk.data.exchange.joining.admitting import Admitted, Wish
+    from librarydesk.data.exchange.joining.recovering import Recovered
     from librarydesk.data.exchange.joining.requests import Request
     from librarydesk.data.exchange.joining.taking_part import Joined
+    from librarydesk.data.exchange.ledger.peers import PeerRow
     from librarydesk.data.sealing.seal import Seal
 
 CHANGES = {"exchange", "network", "statistics"}
@@ -50,6 +56,11 @@ def read_request(file: Path) -> "Request":
     return requests.read_request(file)
 
 
+def request_and_pcs(desk: "Desk", file: Path) -> "tuple[Request, list[Present]]":
+    """The request that a file holds, and the PCs in whose place that one may come."""
+    return read_request(file), present_pcs(desk)
+
+
 def admit(
     desk: "Desk", asked: "Request", out: Path, wish: "Wish", seal: "Seal | None"
 ) -> "Admitted":
@@ -71,3 +82,63 @@ def join(desk: "Desk", file: Path, seal: "Seal | None") -> "Joined":
     from librarydesk.data.exchange.joining import taking_part
 
     return taking_part.join(desk.database, taking_part.open_answer(desk.database, file, seal), seal)
+
+
+def recover(desk: "Desk", words: str, password: str | None) -> "Recovered":
+    """Makes this PC the one that receives for the province, with the 24 words."""
+    from librarydesk.data.exchange.joining import recovering
+    from librarydesk.data.sealing.opening import open_seal
+
+    seal = open_seal(desk.path, password)
+    return recovering.recover(desk.database, words, seal, password)
+
+
+def move(desk: "Desk", code: str) -> None:
+    """Notes the site under which this PC goes on."""
+    from librarydesk.data.exchange.joining import moving
+
+    moving.move(desk.database, code)
+
+
+def take_words(desk: "Desk", words: str, seal: "Seal | None") -> int:
+    """Keeps the recovery words of another PC of the site; returns how many names they open."""
+    from librarydesk.data.exchange.joining.site_codes import keep_code
+    from librarydesk.data.sealing.opening import open_seal, seal_state, sentence_of
+    from librarydesk.data.sealing.words import RecoveryCode
+    from librarydesk.errors import DeskError
+
+    code, opened = RecoveryCode.read(words), seal or open_seal(desk.path)
+    if opened is None:
+        state = seal_state(desk.database)
+        raise DeskError(f"seal.{state.value}", sentence_of(state, desk.path))
+    return keep_code(desk.database, opened, code)
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A PC that takes part: its id, what it is called, its site's code."""
+
+    id: str
+    words: str
+    site: str
+
+
+def present_pcs(desk: "Desk") -> list[Present]:
+    """The PCs in whose place another one may come, those of each site together."""
+    from librarydesk.data.exchange.days import last_days
+    from librarydesk.data.exchange.ledger.peers import peers
+
+    with desk.database.read() as connection:
+        days = last_days(connection)
+        return [
+            Present(one.uid.hex(), _called(one, days[one.uid.hex()].came), one.site)
+            for one in peers(connection)
+            if not one.receives
+        ]
+
+
+def _called(one: "PeerRow", came: "date | None") -> str:
+    told = {"pc": one.name, "id": one.uid.hex()[:8], "day": shown_day(came) or "–"}
+    if one.withdrawn_at is not None:
+        return _("%(pc)s (%(id)s), withdrawn") % told
+    return _("%(pc)s (%(id)s), last in %(day)s") % told

@@ -1,6 +1,6 @@
 """The view Taking part: how this PC exchanges with the province, and the three steps to it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,16 +9,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.exchange.joining import sources
+from librarydesk.ui.exchange.joining.rare_panel import RarePanel
+from librarydesk.ui.exchange.joining.rare_sheets import MoveSheet, OtherWordsSheet, RecoverSheet
+from librarydesk.ui.exchange.joining.recovery_paper import print_recovery
 from librarydesk.ui.exchange.joining.sheet import WordsSheet
-from librarydesk.ui.exchange.joining.sources import CHANGES, Part
+from librarydesk.ui.exchange.joining.sources import CHANGES, Part, Present
 from librarydesk.ui.exchange.joining.targets import Replacing
-from librarydesk.ui.failure import Failure
-from librarydesk.ui.page import Page, PageAction, PageContext
+from librarydesk.ui.failure import Failure, NextStep
+from librarydesk.ui.page import Page, PageAction, PageContext, Screen
+from librarydesk.ui.theme.theme import theme
 from librarydesk.ui.widgets.basics import Panel, button, label, row
 from librarydesk.ui.widgets.file_dialog import ask_open, ask_save
+from librarydesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from librarydesk.data.exchange.joining.admitting import Admitted
+    from librarydesk.data.exchange.joining.recovering import Recovered
     from librarydesk.data.exchange.joining.requests import Request
     from librarydesk.data.exchange.joining.taking_part import Joined
 
@@ -38,12 +44,21 @@ class JoiningView(Page):
         self.take = button(_("Take the answer in…"), self.take_answer)
         self.admit = button(_("Admit a PC…"), self.admit_pc)
         self.sheet: WordsSheet | None = None
+        self.opened: Sheet | None = None
         self.panel.body.addWidget(self.said)
         self.panel.body.addLayout(row(self.ask, self.take, self.admit, None))
         self.panel.body.addWidget(self.words)
+        self.rare = RarePanel(
+            recover=self.begin_recovering,
+            recovery=self.print_recovery,
+            move=self.begin_moving,
+            names=self.begin_names,
+        )
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme().px(12))
         self._column.addWidget(self.panel)
+        self._column.addWidget(self.rare)
         self._column.addStretch(1)
 
     def refresh(self) -> None:
@@ -51,17 +66,59 @@ class JoiningView(Page):
         self.runner.read(sources.part_of, self._show, owner=self, key="part")
 
     def page_actions(self) -> Sequence[PageAction]:
-        """The three steps."""
+        """The three steps, and what is done rarely."""
         return (
             PageAction(_("Write the request…"), self.write_request),
             PageAction(_("Take the answer in…"), self.take_answer),
             PageAction(_("Admit a PC…"), self.admit_pc),
+            *(PageAction(one.text(), one.click) for one in self.rare.offered()),
+        )
+
+    def screens(self) -> Sequence[Screen]:
+        """The sheets for a lost PC and a merger."""
+        return (
+            Screen("recover", partial(self._picture, self.begin_recovering)),
+            Screen("move", partial(self._picture, self.begin_moving)),
         )
 
     def open_target(self, target: object) -> None:
         """Asks for the request of the PC that comes in the place of a dead one."""
         if isinstance(target, Replacing):
             self.admit_pc(target)
+
+    # --- rarely -------------------------------------------------------------------------------
+
+    def begin_recovering(self) -> None:
+        """Asks for the 24 words with which this PC takes the place of the lost one."""
+        self._open(RecoverSheet(self.context, self._recovered))
+
+    def begin_moving(self) -> None:
+        """Asks under which site this PC goes on."""
+        self._open(MoveSheet(self.context, self._moved))
+
+    def begin_names(self) -> None:
+        """Asks for the words of the site's other PC, after the password of this one."""
+        self.context.seal.ask(self, lambda: self._open(OtherWordsSheet(self.context)))
+
+    def print_recovery(self) -> None:
+        """Prints the province's recovery sheet."""
+        print_recovery(self, self.context)
+
+    def _recovered(self, done: "Recovered") -> None:
+        self._tell(
+            _("This PC receives for the province now. Its six words, should a library ask:"),
+            done.words,
+        )
+
+    def _moved(self, code: str) -> None:
+        said = _("This PC will go on under %(site)s. Write the new request now.")
+        self.context.say_done(
+            said % {"site": code}, NextStep(_("Write the request…"), self.write_request)
+        )
+
+    def _picture(self, opens: Callable[[], None]) -> None:
+        opens()
+        self.ready.emit()
 
     # --- the PC that asks ---------------------------------------------------------------------
 
@@ -112,18 +169,26 @@ class JoiningView(Page):
         """Asks for a request and compares its words before the PC is admitted."""
         file, _kind = ask_open(self, _("The request of a PC"), "", _("Any file (*)"))
         if file:
-            self.runner.draw(
-                partial(sources.read_request, Path(file)),
+            self.runner.read(
+                partial(sources.request_and_pcs, file=Path(file)),
                 partial(self._compare_request, replacing),
                 owner=self,
                 failed=self.context.say_failed,
             )
 
-    def _compare_request(self, replacing: Replacing | None, asked: "Request") -> None:
+    def _compare_request(
+        self, replacing: Replacing | None, told: "tuple[Request, list[Present]]"
+    ) -> None:
+        asked, present = told
         names = {"pc": asked.name, "site": asked.site_name}
         title = _("%(pc)s of %(site)s asks: call and compare") % names
         sheet = WordsSheet(
-            self.context, title, asked.words, partial(self._admit, asked), site=asked.site
+            self.context,
+            title,
+            asked.words,
+            partial(self._admit, asked),
+            site=asked.site,
+            present=present,
         )
         if replacing is not None:
             sheet.site.set_typed(replacing.site)
@@ -139,7 +204,7 @@ class JoiningView(Page):
             if sheet is not None:
                 sheet.not_saved()
             return
-        wish = Wish(sheet.site.text(), sheet.new_site.is_on(), sheet.replaces.text())
+        wish = Wish(sheet.site.text(), sheet.new_site.is_on(), sheet.replaces.chosen())
         seal = self.context.seal.opened
         deed = partial(sources.admit, asked=asked, out=Path(out), wish=wish, seal=seal)
         self.runner.write(deed, self._admitted, changes=CHANGES, owner=self, failed=self._refused)
@@ -159,6 +224,8 @@ class JoiningView(Page):
         self.ask.setVisible(not (receives and part.admitted))
         self.take.setVisible(not (receives and part.admitted))
         self.admit.setVisible(receives)
+        self.rare.show_for(part)
+        self.actions_changed.emit()
         self.ready.emit()
 
     def _tell(self, said: str, words: Sequence[str]) -> None:
@@ -166,20 +233,24 @@ class JoiningView(Page):
         self.words.show()
         self.context.say_saved(said)
 
-    def _open(self, sheet: WordsSheet) -> None:
+    def _open(self, sheet: Sheet) -> None:
         self._close()
-        self.sheet = sheet
+        self.sheet = sheet if isinstance(sheet, WordsSheet) else None
+        self.opened = sheet
         self._column.insertWidget(1, sheet, 1)
+        self.rare.hide()
         sheet.show()
         sheet.closed.connect(self._close)
         sheet.begin()
-        sheet.words[0].setFocus()
+        if self.sheet is not None:
+            self.sheet.words[0].setFocus()
 
     def _close(self) -> None:
-        sheet, self.sheet = self.sheet, None
+        sheet, self.opened, self.sheet = self.opened, None, None
         if sheet is not None:
             sheet.hide()
             sheet.deleteLater()
+            self.rare.show()
 
     def _refused(self, failure: Failure) -> None:
         if self.sheet is not None:
