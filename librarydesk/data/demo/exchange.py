@@ -102,7 +102,7 @@ def write_exchange(path: Path, plan: DemoPlan, uids: UidSource, author_id: int) 
 
 def _scope(connection: Connection, site: str, plan: DemoPlan) -> frozenset[int]:
     found = connection.exec_driver_sql("SELECT id FROM site WHERE code = ?", (site,)).scalar()
-    return frozenset() if found is None else scope_of(connection, int(found), _end(plan))
+    return frozenset(scope_of(connection, int(found), _end(plan)) if found is not None else ())
 
 
 def _end(plan: DemoPlan) -> date:
@@ -178,9 +178,9 @@ def _received(raw: sqlite3.Connection, plan: DemoPlan, random: Random, one: _Kno
         _added(raw, "exchange_received", _RECEIVED, cells)
     if one.pc.waits:
         file = f"ld-{one.pc.site}-LC-{one.uid.hex()[:8]}-{one.pc.came + 2:06}.ldx"
-        cells = (random.randbytes(_KEY_BYTES), one.branch_id, one.pc.came + 2, file, _at(plan, 2))
+        waits = (random.randbytes(_KEY_BYTES), one.branch_id, one.pc.came + 2, file, _at(plan, 2))
         columns = "sha256, branch_id, sequence, file, found_at"
-        _added(raw, "exchange_waiting", columns, cells)
+        _added(raw, "exchange_waiting", columns, waits)
 
 
 def _added(raw: sqlite3.Connection, table: str, columns: str, cells: tuple[Cell, ...]) -> int:

@@ -15,7 +15,7 @@ _NAMED_BY = {"site": "code", "title": "title", "copy": "accession_no", "club": "
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, str]:
     """The kind of table file that holds a table."""
-    found = {"title": "titles", "site_state": "sites"}
+    found = {"title": "titles", "site": "sites", "site_state": "sites"}
     for name in TABLE_KINDS:
         found.setdefault(table_kind(name).table, name)
     return found

@@ -3,9 +3,8 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, CursorResult
+from sqlalchemy import Connection
 
 from librarydesk import clock
 from librarydesk.data.exchange.conflicts.naming import key_of, kind_of, said
@@ -81,25 +80,21 @@ class _Listed:
 
 def open_conflicts(connection: Connection) -> list[OpenConflict]:
     """All that is open: conflicts, then proposals, then provisional numbers."""
-    fields = connection.exec_driver_sql(f"{_FIELDS} {_IN_ORDER}")
-    numbers = connection.exec_driver_sql(f"{_NUMBERED} ORDER BY row_table, shown")
-    return [*_fields(connection, fields), *_numbers(connection, numbers)]
+    return [*_fields(connection), *_numbers(connection)]
 
 
 def open_of_row(connection: Connection, table: str, row_id: int) -> list[OpenConflict]:
     """All that is open about one row."""
     uid = connection.exec_driver_sql(f"SELECT uid FROM {table} WHERE id = ?", (row_id,)).scalar()
-    of = (table, uid)
-    fields = connection.exec_driver_sql(
-        f"{_FIELDS} AND f.row_table = ? AND f.row_uid = ? {_IN_ORDER}", of
-    )
-    numbers = connection.exec_driver_sql(f"{_NUMBERED} AND row_table = ? AND row_uid = ?", of)
-    return [*_fields(connection, fields), *_numbers(connection, numbers)]
+    of = (" AND row_table = ? AND row_uid = ?", (table, uid))
+    return [*_fields(connection, *of), *_numbers(connection, *of)]
 
 
-def _fields(connection: Connection, rows: CursorResult[Any]) -> list[OpenConflict]:
+def _fields(
+    connection: Connection, only: str = "", of: tuple[Value, ...] = ()
+) -> list[OpenConflict]:
     found = []
-    for row in rows:
+    for row in connection.exec_driver_sql(f"{_FIELDS}{only} {_IN_ORDER}", of):
         uid, table, row_uid, field, proposal = row[:5]
         shown, other = tuple(row[5:9]), tuple(row[9:13])
         listed = _Listed(bytes(uid), table, bytes(row_uid), field, bool(proposal), shown, other)
@@ -164,8 +159,11 @@ def _name_of(connection: Connection, device: bytes) -> str:
     return str(found.scalar_one_or_none() or device.hex()[:8])
 
 
-def _numbers(connection: Connection, rows: CursorResult[Any]) -> list[OpenConflict]:
+def _numbers(
+    connection: Connection, only: str = "", of: tuple[Value, ...] = ()
+) -> list[OpenConflict]:
     """Provisional numbers of rows that have one themselves (not of rows that only name it)."""
+    rows = connection.exec_driver_sql(f"{_NUMBERED}{only} ORDER BY row_table, shown", of).all()
     found = []
     for uid, table, typed, shown in rows:
         shape = shape_of(connection)[table]

@@ -1,5 +1,6 @@
 """What the view of installations asks, and what it has done; functions for the runner's lanes."""
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Pc:
-    """Another installation: how it stands, when, and the name of its site."""
+    """Another installation: how it stands, when, and the name of its site.
+
+    `shared` is True where that site has several PCs.
+    """
 
     standing: "StandingOf"
     days: "LastDays"
     site_name: str
+    shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,11 @@ def all_pcs(desk: "Desk") -> AllPcs:
             "SELECT i.level = 'province' AND NOT EXISTS (SELECT 1 FROM exchange_peer"
             " WHERE receives = 1) FROM installation i"
         ).scalar_one()
-    pcs = tuple(Pc(one, days[one.id], names.get(one.site, one.site)) for one in found.installations)
+    counted = Counter(one.site for one in found.installations)
+    pcs = tuple(
+        Pc(one, days[one.id], names.get(one.site, one.site), counted[one.site] > 1)
+        for one in found.installations
+    )
     aside = aside_of(desk.path)
     return AllPcs(found, pcs, bool(receives), own, names.get(own, own), aside)
 

@@ -112,11 +112,11 @@ class InstallationsView(Page):
 
 def _columns() -> list[Column[Pc]]:
     return [
-        Column("site", _("Site"), lambda pc: pc.site_name, width=196, stretch=True),
+        Column("site", _("Site"), words.site, width=196, stretch=True),
         Column("pc", _("PC"), lambda pc: pc.standing.name, width=112, shown=False),
-        Column("came", _("Last in"), words.came, width=88, right=True),
-        Column("went", _("Last out"), words.went, width=88, right=True, shown=False),
-        Column("confirmed", _("Confirmed"), words.confirmed, width=92, right=True),
+        Column("came", _("Last in"), words.came, width=98, right=True),
+        Column("went", _("Last out"), words.went, width=98, right=True, shown=False),
+        Column("confirmed", _("Confirmed"), words.confirmed, width=98, right=True),
         Column(
             "behind", _("Unconfirmed"), words.behind, width=96, right=True, tone=words.behind_tone
         ),

@@ -16,6 +16,11 @@ def numbered(day: str, number: int) -> str:
     return f"{day} (№ {number})" if number else day
 
 
+def site(pc: Pc) -> str:
+    """The site of a PC; with the PC's own name where the site has several."""
+    return f"{pc.site_name} · {pc.standing.name}" if pc.shared else pc.site_name
+
+
 def came(pc: Pc) -> str:
     """When something last came from a PC."""
     return shown_day(pc.days.came) or "–"
@@ -55,6 +60,10 @@ def owes(pc: Pc) -> str:
     if one.withdrawn:
         return _("PC withdrawn")
     told = [words for words, _count in _debts(pc)]
+    if not told and not one.last_in:
+        return _("Nothing has come yet")
+    if not told and behind_tone(pc) is not Tone.PLAIN:
+        return _("Its confirmation")
     return "; ".join(told) or _("Owes nothing")
 
 
@@ -62,7 +71,7 @@ def owes_tone(pc: Pc) -> Tone:
     """The tone of what is still to be done."""
     if pc.standing.withdrawn:
         return Tone.SOFT
-    return Tone.WARNING if _debts(pc) else Tone.PLAIN
+    return Tone.WARNING if _debts(pc) else behind_tone(pc)
 
 
 def count_or_dash(count: int) -> str:

@@ -4,20 +4,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from librarydesk.bootstrap import Desk, NewDesk
 from librarydesk.data.exchange.joining.admitting import Wish, admit
 from librarydesk.data.exchange.joining.requests import read_request, write_request
 from librarydesk.data.exchange.joining.taking_part import join, open_answer
+from librarydesk.data.sealing.making import recovery_words
 from librarydesk.data.sealing.opening import open_seal
 from librarydesk.data.store.database import Database
 from librarydesk.ui.exchange.joining import view
+from librarydesk.ui.exchange.joining.rare_sheets import MoveSheet, RecoverSheet
 from librarydesk.ui.exchange.joining.view import JoiningView
 from librarydesk.ui.failure import Failure
 from librarydesk.ui.page import PageContext, Saved
 from tests.data.clubs.children import keys_for
 from tests.made_desks import DISTRICT_DESK, MadeDesk
-from tests.ui.hands import OnScreen, Until
+from tests.ui.hands import OnScreen, Until, press
 
 Files = dict[str, Path]
 
@@ -112,3 +115,52 @@ def test_a_file_that_is_something_else_is_said(
     page.take_answer()
     until(lambda: len(said) == 2)
     assert page.sheet is None
+
+
+def test_a_new_pc_takes_the_place_of_the_lost_one(
+    page: JoiningView, province: Desk, until: Until
+) -> None:
+    lost = recovery_words(province.path, keys_for(province.database))
+    assert not page.rare.recover.isHidden()
+    press(page, "Take the place of the lost PC…")
+    sheet = page.opened
+    assert isinstance(sheet, RecoverSheet)
+    sheet.words.set_typed(" ".join(lost[:20]))
+    sheet.save()
+    assert any("These are 20 words" in one.text() for one in sheet.findChildren(QLabel))
+    sheet.words.set_typed(" ".join(lost))
+    sheet.sure.set_typed("1")
+    sheet.save()
+    until(lambda: page.opened is None)
+    assert "receives for the province now" in page.words.text()
+
+
+def test_a_merged_library_goes_on_under_another_site(
+    page: JoiningView, province: Desk, files: Files, database: Database, until: Until
+) -> None:
+    page.begin_moving()
+    sheet = page.opened
+    assert isinstance(sheet, MoveSheet)
+    sheet.site.set_typed("TN")
+    sheet.save()
+    until(lambda: page.opened is None)
+    page.write_request()
+    until(lambda: files["save"].exists())
+    assert read_request(files["save"]).site == "TN"
+
+
+def test_the_dead_pc_is_chosen_from_those_of_the_site(
+    page: JoiningView, other: Desk, tmp_path: Path, database: Database, files: Files, until: Until
+) -> None:
+    write_request(other.database, tmp_path / "first", open_seal(other.path))
+    asked = read_request(tmp_path / "first")
+    admit(database, asked, tmp_path / "answer", Wish(new_site=True), keys_for(database))
+    write_request(other.database, files["open"], open_seal(other.path))
+    page.admit_pc()
+    until(lambda: page.sheet is not None)
+    sheet = page.sheet
+    assert sheet is not None
+    assert sheet.replaces.box.count() == 2
+    assert asked.id.hex()[:8] in sheet.replaces.box.itemText(1)
+    sheet.site.set_typed("XX")
+    assert sheet.replaces.isHidden() or not sheet.replaces.isVisible()
