@@ -94,7 +94,8 @@ def read_account(text: str, names: Mapping[str, str] | None = None) -> Account:
 
 def _account(told: Mapping[str, str], names: Mapping[str, str]) -> Account:
     taken, sent = _object(told.get("taken")), _object(told.get("sent"))
-    found = [_line(one, names, str(one["outcome"])) for one in _objects(taken.get("files"))]
+    place = str(told.get("place") or "")
+    found = [_line(one, names, str(one["outcome"]), place) for one in _objects(taken.get("files"))]
     written = [_line(one, names, SENT) for one in _objects(sent.get("files"))]
     failed = [_line(one, names, NOT_SENT) for one in _objects(sent.get("failed"))]
     ours = [line for line in found if line.outcome != _NOT_OURS]
@@ -102,7 +103,7 @@ def _account(told: Mapping[str, str], names: Mapping[str, str]) -> Account:
     notes = [str(one["outcome"]) for one in answers]
     ours += [_refused_note(one, names) for one in answers if one["outcome"] == "refused"]
     return Account(
-        place=str(told.get("place") or ""),
+        place=place,
         at=datetime.fromisoformat(told["at"]) if told.get("at") else None,
         lines=tuple(sorted([*ours, *failed, *written], key=lambda line: not line.is_open)),
         others=sum(line.outcome == _NOT_OURS for line in found) + notes.count(_NOT_OURS),
@@ -114,16 +115,27 @@ def _account(told: Mapping[str, str], names: Mapping[str, str]) -> Account:
     )
 
 
-def _line(one: Mapping[str, Json], names: Mapping[str, str], outcome: str) -> AccountLine:
-    site = str(one.get("site") or "")
+def _line(
+    one: Mapping[str, Json], names: Mapping[str, str], outcome: str, place: str = ""
+) -> AccountLine:
+    site, file = str(one.get("site") or ""), str(one.get("file") or "")
     return AccountLine(
         names.get(site, site),
-        str(one.get("file") or ""),
+        file,
         outcome,
-        str(one.get("reason") or ""),
+        _without_file(str(one.get("reason") or ""), file, place),
         *(_count(one, name) for name in ("added", "updated", "unchanged")),
         *(_count(one, name) for name in ("conflicts", "renumbered")),
     )
+
+
+def _without_file(reason: str, file: str, place: str) -> str:
+    """A reason without the name of the file with which it begins: that stands beside it."""
+    for name in (f"{place}/{file}", f"{place}\\{file}", file):
+        if file and reason.startswith(name):
+            rest = reason.removeprefix(name).lstrip(" :")
+            return rest[:1].upper() + rest[1:]
+    return reason
 
 
 def _refused_note(one: Mapping[str, Json], names: Mapping[str, str]) -> AccountLine:

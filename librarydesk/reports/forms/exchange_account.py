@@ -1,9 +1,10 @@
 """The account of an exchange by stick: what came from whom and what went out, to be signed."""
 
+import re
 from pathlib import Path
 
 from librarydesk import clock
-from librarydesk.data.exchange.account import Account, AccountLine, read_account
+from librarydesk.data.exchange.account import SENT, Account, AccountLine, read_account
 from librarydesk.data.network.queries import own_site_id, sites_on
 from librarydesk.data.store.database import Database
 from librarydesk.errors import DeskError
@@ -29,7 +30,8 @@ from librarydesk.reports.write import write_papers
 _COUNTERS = ("added", "updated", "unchanged", "conflicts", "renumbered")
 _HEADS = ("number", "site", "file", "outcome", *_COUNTERS)
 _TAKEN = ("applied", "already_applied")
-_WIDTHS = (5, 21, 30, 12, 6, 7, 7, 6, 6)
+_WIDTHS = (4, 34, 20, 11, 6, 7, 7, 6, 5)
+_NAME = re.compile(r"ld-.+-([0-9a-f]{8}-\d{6})(?:-\d+)?\.ldx", re.IGNORECASE)
 
 
 def write(database: Database, which: str, out: Path, _options: FormOptions) -> None:
@@ -70,6 +72,10 @@ def _document(words: Paper, account: Account) -> Document:
 
 def _beside(words: Paper, account: Account) -> list[str]:
     said = []
+    written = [line for line in account.lines if line.outcome == SENT]
+    if written:
+        files = "; ".join(f"{line.site} ({_short(line.file)})" for line in written)
+        said.append(words("written", n=words.count(len(written)), files=files))
     if account.notes or account.notes_out:
         counted = {"taken": words.count(account.notes), "written": words.count(account.notes_out)}
         said.append(words("notes", **counted))
@@ -89,7 +95,8 @@ def _table(words: Paper, account: Account) -> Table:
         Column(width, Align.RIGHT if head in _COUNTERS else Align.LEFT)
         for width, head in zip(_WIDTHS, _HEADS, strict=True)
     )
-    rows = [_row(words, at, line) for at, line in enumerate(account.lines, start=1)]
+    taken = [line for line in account.lines if line.outcome != SENT]
+    rows = [_row(words, at, line) for at, line in enumerate(taken, start=1)]
     totals = [Number(account.total(name)) for name in _COUNTERS]
     blanks = (Text(""), Text(words("total")), Text(""), Text(""))
     rows.append(Row((*blanks, *totals), RowKind.TOTAL))
@@ -103,8 +110,14 @@ def _row(words: Paper, at: int, line: AccountLine) -> Row:
         (
             Number(at),
             Text(line.site or words("unknown")),
-            Text(line.file),
+            Text(_short(line.file)),
             Text(words(f"outcome_{line.outcome}")),
             *(Number(count) if line.outcome in _TAKEN else Text("") for count in counted),
         )
     )
+
+
+def _short(file: str) -> str:
+    """The PC and the number out of a file's name; the whole name where it is called otherwise."""
+    named = _NAME.fullmatch(file)
+    return named[1] if named else file

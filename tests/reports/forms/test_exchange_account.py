@@ -33,7 +33,7 @@ def test_the_account_names_what_came_and_why_something_did_not(
     told.write_text(json.dumps(TAKEN), encoding="utf-8")
     write_form(database, "exchange-account", str(told), out, {})
     text = " ".join(" ".join(page.text for page in pages(out.read_bytes())).split())
-    for words in ("BIÊN BẢN GỬI – NHẬN", "Đã nhận", "Từ chối", "b.ldx bị cụt.", "41", "b.lda"):
+    for words in ("BIÊN BẢN GỬI – NHẬN", "Đã nhận", "Từ chối", "b.ldx: Bị cụt.", "41", "b.lda"):
         assert words in text
     assert "c.ldx" not in text
 

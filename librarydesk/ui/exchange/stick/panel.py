@@ -112,21 +112,21 @@ class StickPanel(QWidget):
 
     def _columns(self) -> "list[Column[AccountLine]]":
         return [
-            Column("site", _("Site"), lambda one: one.site or "–", width=200),
+            Column("site", _("Site"), lambda one: one.site or "–", width=210),
             Column(
                 "outcome",
                 _("What became of it"),
                 lambda one: outcome_of(one, preview=self._preview),
-                width=140,
+                width=118,
                 tone=tone_of,
             ),
-            _counter("added", _("New")),
+            _counter("added", _("New"), 68),
             _counter("updated", _("Changed")),
             _counter("unchanged", _("Unchanged")),
-            _counter("conflicts", _("Conflicts"), 104),
+            _counter("conflicts", _("Conflicts")),
             _counter("renumbered", _("Provisional numbers")),
-            Column("file", _("File"), lambda one: one.file, width=150),
-            Column("reason", _("Why"), lambda one: one.reason, width=140, stretch=True),
+            Column("file", _("File"), lambda one: one.file, width=104),
+            Column("reason", _("Why"), lambda one: one.reason, width=190, stretch=True),
         ]
 
 

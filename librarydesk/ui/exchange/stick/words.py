@@ -149,6 +149,8 @@ def beside(account: "Account") -> str:
 
 def cleaned(removed: int) -> str:
     """What cleaning did."""
+    if not removed:
+        return _("There is nothing to remove: the other side hasn't confirmed what lies here yet.")
     words = ngettext(
         "%(n)s file was removed; both sides have confirmed it.",
         "%(n)s files were removed; both sides have confirmed them.",
