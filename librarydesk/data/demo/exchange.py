@@ -61,8 +61,8 @@ _PCS = (
     _Pc("LC04", "SINHO-PC1", 24, 9, 8),
     _Pc("LC05", "PHONGTHO-PC1", 22, 12, 11, waits=True),
     _Pc("LC06", "THANUYEN-PC1", 25, 6, 5),
-    _Pc("LC07", "TANUYEN-CU", 11, 190, 188, withdrawn=True),
-    _Pc("LC07", "TANUYEN-MOI", 9, 5, 4),
+    _Pc("LC07", "PC-CU", 11, 190, 188, withdrawn=True),
+    _Pc("LC07", "PC-MOI", 9, 5, 4),
     _Pc("LC08", "NAMNHUN-PC1", 0, 0, None),
 )
 _CONFLICTING, _NUMBERED, _PROPOSING = "SINHO-PC1", "THANUYEN-PC1", "PHONGTHO-PC1"

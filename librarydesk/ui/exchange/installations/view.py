@@ -118,7 +118,7 @@ def _columns() -> list[Column[Pc]]:
         Column("went", _("Last out"), words.went, width=98, right=True, shown=False),
         Column("confirmed", _("Confirmed"), words.confirmed, width=98, right=True),
         Column(
-            "behind", _("Unconfirmed"), words.behind, width=96, right=True, tone=words.behind_tone
+            "behind", _("Unconfirmed"), words.behind, width=104, right=True, tone=words.behind_tone
         ),
         Column("owes", _("Still owed"), words.owes, width=150, tone=words.owes_tone),
     ]

@@ -75,11 +75,8 @@ class JoiningView(Page):
         )
 
     def screens(self) -> Sequence[Screen]:
-        """The sheets for a lost PC and a merger."""
-        return (
-            Screen("recover", partial(self._picture, self.begin_recovering)),
-            Screen("move", partial(self._picture, self.begin_moving)),
-        )
+        """The sheet for the province's lost PC."""
+        return (Screen("recover", partial(self._picture, self.begin_recovering)),)
 
     def open_target(self, target: object) -> None:
         """Asks for the request of the PC that comes in the place of a dead one."""

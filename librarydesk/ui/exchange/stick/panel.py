@@ -112,20 +112,20 @@ class StickPanel(QWidget):
 
     def _columns(self) -> "list[Column[AccountLine]]":
         return [
-            Column("site", _("Site"), lambda one: one.site or "–", width=210),
+            Column("site", _("Site"), lambda one: one.site or "–", width=196),
             Column(
                 "outcome",
                 _("What became of it"),
                 lambda one: outcome_of(one, preview=self._preview),
-                width=118,
+                width=134,
                 tone=tone_of,
             ),
             _counter("added", _("New"), 68),
             _counter("updated", _("Changed")),
-            _counter("unchanged", _("Unchanged")),
+            _counter("unchanged", _("Unchanged"), 92),
             _counter("conflicts", _("Conflicts")),
-            _counter("renumbered", _("Provisional numbers")),
-            Column("file", _("File"), lambda one: one.file, width=104),
+            _counter("renumbered", _("Provisional numbers"), 104),
+            Column("file", _("File"), lambda one: one.file, width=96),
             Column("reason", _("Why"), lambda one: one.reason, width=190, stretch=True),
         ]
 
