@@ -24,6 +24,10 @@ from librarydesk.data.store.database import Database, driver_connection
 from librarydesk.data.store.stamps import next_stamp
 
 _ERASED = "(SELECT x.child_id FROM child_erasure x WHERE x.voided_at IS NULL)"
+_SAID_NO = (
+    "SELECT m.child_id FROM names_to_province n JOIN club c ON c.site_id = n.site_id"
+    " JOIN club_member m ON m.club_id = c.id WHERE NOT n.agreed AND n.voided_at IS NULL"
+)
 _READERS = """
 WITH reader (site_id, for_key) AS (
   SELECT s.id, :own FROM site s JOIN installation i ON i.site_code = s.code
@@ -61,6 +65,23 @@ def seal_keys(database: Database, seal: Seal) -> int:
             ],
         )
     return len(wanted)
+
+
+def withhold_keys(database: Database) -> None:
+    """Takes back what was sealed to the province of sites that say no: it isn't sent again.
+
+    To be called before a bundle is written, whether the seal is open or not.
+    """
+    condition = (
+        f"child_id IN ({_SAID_NO}) AND for_key IN"
+        " (SELECT p.recovery_key FROM exchange_peer p WHERE p.receives)"
+    )
+    with database.read() as connection:
+        any_of = connection.exec_driver_sql(f"SELECT 1 FROM child_sealed_key WHERE {condition}")
+        if any_of.first() is None:
+            return
+    with database.write() as connection:
+        connection.exec_driver_sql(f"DELETE FROM child_sealed_key WHERE {condition}")
 
 
 def take_over_keys(database: Database, seal: Seal, code: RecoveryCode) -> int:
@@ -174,13 +195,21 @@ def remember_erased(database: Database, connection: Connection) -> None:
 
 
 def _forget_where_no(deed: Deed) -> None:
-    """At the province: lets names of sites that no longer say yes be read no more."""
+    """At the province: lets names of sites that no longer say yes be read no more.
+
+    The keys that were sealed to it go too, else they would be opened again; those of the site's
+    own PCs only pass through.
+    """
     if not deed.is_province:
         return
     own = "(SELECT id FROM device WHERE own = 1)"
-    theirs = (
-        "(SELECT m.child_id FROM names_to_province n JOIN club c ON c.site_id = n.site_id"
-        " JOIN club_member m ON m.club_id = c.id JOIN child h ON h.id = m.child_id"
-        f" WHERE NOT n.agreed AND n.voided_at IS NULL AND h.device_id NOT IN {own})"
+    theirs = f"({_SAID_NO} AND m.child_id IN (SELECT id FROM child WHERE device_id NOT IN {own}))"
+    passing = (
+        "(SELECT p.recovery_key FROM exchange_peer p WHERE p.recovery_key IS NOT NULL"
+        " AND NOT p.whole_province)"
     )
-    deed.raw.execute(f"DELETE FROM child_key WHERE child_id IN {theirs}")
+    for statement in (
+        f"DELETE FROM child_key WHERE child_id IN {theirs}",
+        f"DELETE FROM child_sealed_key WHERE child_id IN {theirs} AND for_key NOT IN {passing}",
+    ):
+        deed.raw.execute(statement)

@@ -19,7 +19,7 @@ from librarydesk.data.exchange.ledger import departures, log
 from librarydesk.data.exchange.ledger.departures import Departure
 from librarydesk.data.exchange.ledger.peers import PeerRow, counterparts, own_site
 from librarydesk.data.exchange.ledger.standings import change
-from librarydesk.data.exchange.rows.children import seal_keys
+from librarydesk.data.exchange.rows.children import seal_keys, withhold_keys
 from librarydesk.data.exchange.rows.outgoing import outgoing
 from librarydesk.data.exchange.sending import sticks
 from librarydesk.data.exchange.sending.due import Due, due, is_wanted
@@ -104,6 +104,7 @@ def export(
 
 def _seal_names(database: Database, seal: Seal | None) -> None:
     """Lets those who may name this site's children do so, where the seal is open."""
+    withhold_keys(database)
     opened = seal or open_seal(database.path)
     if opened is not None:
         seal_keys(database, opened)

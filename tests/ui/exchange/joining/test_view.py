@@ -145,7 +145,7 @@ def test_a_merged_library_goes_on_under_another_site(
     sheet.save()
     until(lambda: page.opened is None)
     page.write_request()
-    until(lambda: files["save"].exists())
+    until(files["save"].exists)
     assert read_request(files["save"]).site == "TN"
 
 
