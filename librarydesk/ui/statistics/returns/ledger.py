@@ -148,6 +148,12 @@ class ReturnLedger:
         site = self.site(site_id)
         return (site.returned if site is not None else 0) + self._on_way[site_id]
 
+    def can_void(self, cell: ReturnCell, whole_site: bool) -> bool:
+        """Whether anything of a figure, or of its site, was returned."""
+        if whole_site:
+            return self.returning(cell.site_id) > 0
+        return self.stored(cell.value) is not None
+
     def taking(self, typed: Mapping[ReturnCell, str]) -> Iterator[Ready]:
         """Takes what was typed into cells, in pieces, each with what of it can be saved now.
 

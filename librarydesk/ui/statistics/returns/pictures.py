@@ -21,6 +21,7 @@ def screens_of(view: "ReturnsView") -> Sequence[Screen]:
     return (
         Screen("quarter", partial(view.show_slot, Slot(year, 3))),
         Screen("refused", partial(_refuse, view)),
+        Screen("own", partial(_show_own, view)),
         Screen("year", partial(_show_year, view, Slot(year, 0))),
         Screen("void", partial(view.begin_voiding, whole_site=False)),
     )
@@ -34,6 +35,12 @@ def _refuse(view: "ReturnsView") -> None:
         cell = ReturnCell(shown.sites[0].id, *parts[0])
         view.take({cell: TOO_MANY})
         view.grid.go_to(cell)
+    view.ready.emit()
+
+
+def _show_own(view: "ReturnsView") -> None:
+    """The figures that the province added for itself."""
+    view.parts.choose_group("X")
     view.ready.emit()
 
 

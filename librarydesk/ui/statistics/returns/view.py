@@ -84,7 +84,7 @@ class ReturnsView(Page):
             self.asking.ask_spot(target)
 
     def screens(self) -> Sequence[Screen]:
-        """A quarter that was returned, a year, a refusal, and a reason being asked for."""
+        """A quarter that was returned, a refusal, own figures, a year, a reason being asked for."""
         return screens_of(self)
 
     def show_slot(self, slot: Slot) -> None:
@@ -118,7 +118,7 @@ class ReturnsView(Page):
     def begin_voiding(self, whole_site: bool) -> None:
         """Asks why the return of the cursor's figure, or of its site, is voided."""
         ledger, cell, site = self.ledger, self.grid.current_cell(), self._current_site()
-        if ledger is None or cell is None or site is None or not ledger.returning(site.id):
+        if ledger is None or cell is None or site is None or not ledger.can_void(cell, whole_site):
             return
         sheet = self.parts.reason
 
@@ -126,9 +126,8 @@ class ReturnsView(Page):
             done, failed = sheet.saved, sheet.refused
             self.desk.void(ledger, cell, reason, whole_site=whole_site, done=done, failed=failed)
 
-        of = ledger.of(cell.indicator)
-        about = site.name if whole_site else place_words(site.name, of, "")
-        self.parts.ask_reason(about, take)
+        about = place_words(site.name, ledger.of(cell.indicator), "")
+        self.parts.ask_reason(site.name if whole_site else about, take)
 
     def go_to_contested(self) -> None:
         """Goes to the next figure of which there are records and a return."""
