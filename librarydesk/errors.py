@@ -34,3 +34,9 @@ class WrongUseError(DeskError):
 
 class StoppedError(DeskError):
     """The user stopped the work; everything is as it was before."""
+
+
+def refusal_in(error: Exception) -> OSError | None:
+    """The system's refusal that a workbook's own error carries when it can't be written."""
+    cause = error.args[0] if error.args else None
+    return cause if isinstance(cause, OSError) else None

@@ -8,6 +8,7 @@ from librarydesk.reports.document import Cell, Number, Row, Table
 from librarydesk.reports.paper import SMALLEST, TABLE_SIZES
 
 _STEP = 0.5
+_LONGEST_WORD = 24
 Measure: TypeAlias = Callable[[str, bool], float]
 """The width of a text without padding; the flag says bold."""
 
@@ -81,7 +82,8 @@ def _needed(cell: Cell, language: str, measure: Measure, *, bold: bool) -> float
 
 
 def _longest_word(text: str, measure: Measure, *, bold: bool) -> float:
-    return max((measure(word, bold) for word in text.split()), default=0.0)
+    # A longer one is cut where its line ends; it must not make the whole table small.
+    return max((measure(word[:_LONGEST_WORD], bold) for word in text.split()), default=0.0)
 
 
 def _single_cells(row: Row) -> Iterator[tuple[int, Cell]]:

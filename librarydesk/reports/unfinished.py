@@ -3,11 +3,11 @@
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from librarydesk.errors import DeskError
+from librarydesk.errors import DeskError, refusal_in
 from librarydesk.i18n import _
 
 
@@ -26,22 +26,35 @@ def written_whole(out: Path) -> Iterator[IO[bytes]]:
     """
     unfinished = out.with_name(f"{out.name}.part")
     try:
-        try:
-            with unfinished.open("wb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            unfinished.replace(out)
-        except BaseException:
+        with unfinished.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(out)
+    except BaseException as error:
+        with suppress(OSError):
             unfinished.unlink(missing_ok=True)
+        refusal = _refusal(error)
+        if refusal is None:
             raise
-    except FileNotFoundError as error:
-        raise _error("file.no_folder", out, error) from error
-    except PermissionError as error:
-        raise _error("file.not_writable", out, error) from error
-    except OSError as error:
-        full = error.errno == errno.ENOSPC
-        raise _error("file.disk_full" if full else "file.not_written", out, error) from error
+        raise _error(_code(refusal), out, refusal) from error
+
+
+def _refusal(error: BaseException) -> OSError | None:
+    if isinstance(error, OSError):
+        return error
+    return refusal_in(error) if isinstance(error, Exception) else None
+
+
+def _code(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "file.no_folder"
+        case PermissionError():
+            return "file.not_writable"
+        case IsADirectoryError():
+            return "file.is_folder"
+    return "file.disk_full" if error.errno == errno.ENOSPC else "file.not_written"
 
 
 def _error(code: str, out: Path, error: OSError) -> DeskError:
@@ -50,6 +63,9 @@ def _error(code: str, out: Path, error: OSError) -> DeskError:
         "file.no_folder": _(
             "%(file)s can't be written, for there is no folder %(folder)s. Choose a folder that"
             " exists."
+        ),
+        "file.is_folder": _(
+            "%(file)s can't be written in %(folder)s: a folder has this name. Choose another name."
         ),
         "file.not_writable": _(
             "%(file)s can't be written in %(folder)s: it is open in another program, or the folder"

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from librarydesk.reports.columns import column_widths, place_header
+from librarydesk.reports.columns import column_widths, fitted, place_header
 from librarydesk.reports.document import Column, HeaderCell, Number, Row, Table, Text
 
 
@@ -50,3 +50,8 @@ def test_heading_cells_stand_past_those_that_reach_down() -> None:
         ("Số lượng", 1, 1),
         ("Tỷ lệ", 1, 2),
     ]
+
+
+def test_one_endless_word_does_not_make_the_table_small() -> None:
+    size, _widths = fitted(_table([1, 3], "X" * 200), 400, 2, lambda t, _b: len(t) * 0.5, "vi")
+    assert size >= 10

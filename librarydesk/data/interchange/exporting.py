@@ -1,6 +1,7 @@
 """Exporting a kind to a table file that importing it reads back as the same rows."""
 
 import csv
+import errno
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from librarydesk.data.interchange.options import ExportOptions
 from librarydesk.data.interchange.sealing import seal_of
 from librarydesk.data.interchange.tabular import decimal_text, guarded
 from librarydesk.data.store.database import Database
-from librarydesk.errors import DeskError
+from librarydesk.errors import DeskError, refusal_in
 from librarydesk.i18n import _
 
 Cells: TypeAlias = Sequence[str | int | float | None]
@@ -74,6 +75,11 @@ def unfinished(path: Path) -> Iterator[Path]:
         part.replace(path)
     except OSError as error:
         raise cannot_write(path, error) from error
+    except Exception as error:
+        refusal = refusal_in(error)
+        if refusal is None:
+            raise
+        raise cannot_write(path, refusal) from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -83,9 +89,21 @@ def cannot_write(path: Path, error: OSError) -> DeskError:
     return DeskError(
         "export.cannot_write",
         _("%(file)s can't be written (%(reason)s). Close it elsewhere or choose another place.")
-        % {"file": str(path), "reason": error.strerror or str(error)},
+        % {"file": str(path), "reason": _reason(error)},
         file=str(path),
     )
+
+
+def _reason(error: OSError) -> str:
+    """Why the system refused, in the language in use where it is one of the usual reasons."""
+    usual = {
+        errno.ENOSPC: _("the disk is full"),
+        errno.ENOENT: _("there is no such folder"),
+        errno.EISDIR: _("a folder has this name"),
+        errno.EACCES: _("it is open in another program, or the folder is protected"),
+        errno.EROFS: _("the disk takes no changes"),
+    }
+    return usual.get(error.errno or 0) or error.strerror or str(error)
 
 
 def _write_csv(path: Path, header: list[str], rows: Iterable[Cells], _kind: Kind) -> int:

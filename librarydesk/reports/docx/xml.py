@@ -1,9 +1,10 @@
 """WordprocessingML as text: the paragraphs and tables that python-docx is slow to build."""
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import escape
+
+from librarydesk.reports.written import written
 
 NAMESPACE: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 TWIPS: Final = 20
@@ -28,7 +29,7 @@ class Look:
 
 def words(text: str) -> str:
     """Text for XML: composed, escaped, without the control characters that XML forbids."""
-    return escape(unicodedata.normalize("NFC", text).translate(_FORBIDDEN))
+    return escape(written(text).translate(_FORBIDDEN))
 
 
 def paragraph(text: str, look: Look) -> str:

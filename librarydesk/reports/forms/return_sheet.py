@@ -8,6 +8,7 @@ The workbook is read back by `import returns`: lines left empty are not known, a
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from sqlalchemy import Connection
 
 from librarydesk import clock
 from librarydesk.data.indicators.definitions import indicators
-from librarydesk.data.interchange.exporting import unfinished
 from librarydesk.data.interchange.registry import table_kind
 from librarydesk.data.network.queries import site_id_of
 from librarydesk.data.statistics.return_sheet import SheetLine, sheet_lines, sheets_below
@@ -47,6 +47,7 @@ from librarydesk.reports.forms.registry import FormOptions
 from librarydesk.reports.forms.wording import Paper, paper, whole
 from librarydesk.reports.statistics.names import figure_name, part_name, unit_of
 from librarydesk.reports.texts import texts
+from librarydesk.reports.unfinished import write_whole
 from librarydesk.reports.write import write_papers
 
 if TYPE_CHECKING:
@@ -204,7 +205,9 @@ def _write_workbook(sheets: Sequence[ReturnSheet], out: Path) -> None:
     words = first.words
     kind = table_kind("returns")
     columns = [kind.column(key) for key in _IN_WORKBOOK]
-    with unfinished(out) as part, Workbook(str(part)) as book:
+    # In memory first: a workbook that is stopped by a full disk leaves noise behind.
+    made_of = BytesIO()
+    with Workbook(made_of) as book:
         made = book.add_worksheet(words("sheet")[:31])
         bold = book.add_format({"bold": True})
         head = book.add_format({"bold": True, "text_wrap": True, "bg_color": "#E7EDF3"})
@@ -217,6 +220,7 @@ def _write_workbook(sheets: Sequence[ReturnSheet], out: Path) -> None:
         _write_lines(book, made, sheets)
         made.freeze_panes(_TOP, 0)
         made.autofilter(_TOP - 1, 0, _TOP - 1 + sum(len(s.lines) for s in sheets), len(columns) - 1)
+    write_whole(out, made_of.getvalue())
 
 
 def _write_lines(book: "Workbook", made: "Worksheet", sheets: Sequence[ReturnSheet]) -> None:

@@ -76,7 +76,7 @@ def _draw_change(pen: Pen, change: Change, x: float, y: float, width: float) -> 
     if change.way is not None:
         pen.arrow(x, y, size, change.way, colour)
     pen.coloured(x + beside, y, change.amount, _AMOUNT, colour)
-    against = fitting(change.against, _SMALL, width, least=0.85)
+    against = fitting(change.against, _SMALL, width, least=0.78)
     pen.text(x, y - _SMALL.leading, cut(change.against, against, width), against)
 
 

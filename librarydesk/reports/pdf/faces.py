@@ -1,13 +1,20 @@
 """The faces of Liberation Serif, which has the widths of Times New Roman, and two of its Sans."""
 
-import unicodedata
+import re
 from enum import StrEnum
 from functools import lru_cache
 
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 
+from librarydesk.reports.written import written
 from librarydesk.resources import resource
+
+_COMMON = re.compile("[\n -~\u00a0-\u0217\u1e00-\u1eff\u2010-\u2026]*")
+"""Signs that all faces have, to tell most texts without looking at each letter."""
+
+_JOINERS = re.compile("[\u200c\u200d\ufe00-\ufe0f]")
+_BOX = "\u25a1"
 
 
 class Face(StrEnum):
@@ -41,4 +48,14 @@ def text_width(text: str, face: Face, size: float) -> float:
 
 def composed(text: str) -> str:
     """The text in NFC, which the faces have a letter for; nothing else is ever drawn."""
-    return unicodedata.normalize("NFC", text)
+    return written(text)
+
+
+def drawable(text: str) -> str:
+    """Composed text, with a box for each sign that the faces have no letter for: never a gap."""
+    whole = composed(text)
+    if _COMMON.fullmatch(whole):
+        return whole
+    known = font(Face.REGULAR).face.charToGlyph
+    seen = _JOINERS.sub("", whole)
+    return "".join(sign if ord(sign) in known or sign == "\n" else _BOX for sign in seen)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from librarydesk.reports.paper import LEADING
-from librarydesk.reports.pdf.faces import Face, composed, text_width
+from librarydesk.reports.pdf.faces import Face, drawable, text_width
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def wrap(text: str, style: Style, width: float, first_indent: float = 0.0) -> li
     used = 0.0
     space = style.width(" ")
     room = width - first_indent
-    for word in _pieces(_held_together(composed(text)), style, width):
+    for word in _pieces(_held_together(drawable(text)), style, width):
         needed = style.width(word)
         if words and used + space + needed > room + 0.01:
             lines.append(Line(tuple(words), used, last=False))
@@ -58,7 +58,7 @@ def wrap(text: str, style: Style, width: float, first_indent: float = 0.0) -> li
 def balanced(text: str, style: Style, width: float) -> list[Line]:
     """Breaks text into as few lines as fit, of lengths as equal as can be."""
     lines = wrap(text, style, width)
-    low, high = max((style.width(word) for word in composed(text).split()), default=0.0), width
+    low, high = max((style.width(word) for word in drawable(text).split()), default=0.0), width
     while len(lines) > 1 and high - low > 1:
         middle = (low + high) / 2
         tried = wrap(text, style, middle)

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from reportlab.lib.utils import ImageReader
 
-from librarydesk.reports.pdf.faces import composed, font
+from librarydesk.reports.pdf.faces import drawable, font
 from librarydesk.reports.pdf.lines import Line, Style
 from librarydesk.reports.pdf.spooled import Rule, SpooledCanvas
 
@@ -24,16 +24,16 @@ class Pen:
     def text(self, x: float, y: float, text: str, style: Style) -> None:
         """Draws text that begins at x on the baseline y."""
         font(style.face)
-        self._canvas.put(x, y, composed(text), style.face.value, style.size)
+        self._canvas.put(x, y, drawable(text), style.face.value, style.size)
 
     def centred(self, x: float, y: float, text: str, style: Style) -> None:
         """Draws text around x."""
-        whole = composed(text)
+        whole = drawable(text)
         self.text(x - style.width(whole) / 2, y, whole, style)
 
     def ending(self, x: float, y: float, text: str, style: Style) -> None:
         """Draws text that ends at x."""
-        whole = composed(text)
+        whole = drawable(text)
         self.text(x - style.width(whole), y, whole, style)
 
     def coloured(self, x: float, y: float, text: str, style: Style, colour: Colour) -> None:
@@ -108,4 +108,4 @@ class Pen:
         self._bookmarks += 1
         key = f"heading-{self._bookmarks}"
         self._canvas.bookmarkHorizontal(key, 0, y)
-        self._canvas.addOutlineEntry(composed(text), key, level=level, closed=False)
+        self._canvas.addOutlineEntry(drawable(text), key, level=level, closed=False)

@@ -25,7 +25,7 @@ from librarydesk.reports.document import (
 from librarydesk.reports.paper import BETWEEN_PARAGRAPHS, TABLE
 from librarydesk.reports.pdf.boxes import Box, Draw, kept, spaced
 from librarydesk.reports.pdf.carrying import turns_of
-from librarydesk.reports.pdf.faces import Face, composed, text_width
+from librarydesk.reports.pdf.faces import Face, drawable, text_width
 from librarydesk.reports.pdf.lines import Style, wrap
 from librarydesk.reports.pdf.paragraphs import centred_boxes
 from librarydesk.reports.pdf.pen import Colour, Pen
@@ -129,7 +129,7 @@ def _fitted(table: Table, width: float, height: float, language: str) -> _Grid:
 
 
 def _width(text: str, bold: bool) -> float:
-    return text_width(composed(text), Face.BOLD if bold else Face.REGULAR, 1.0)
+    return text_width(drawable(text), Face.BOLD if bold else Face.REGULAR, 1.0)
 
 
 def _edges(widths: list[float]) -> tuple[float, ...]:
@@ -161,7 +161,7 @@ def _places(row: Row, table: Table, grid: _Grid) -> Iterator[_Place]:
 
 
 def _cell_lines(cell: Cell, kind: RowKind, grid: _Grid, room: float) -> Iterator[tuple[str, Face]]:
-    words = composed(cell_words(cell, grid.language))
+    words = drawable(cell_words(cell, grid.language))
     face = _cell_face(cell, kind)
     if isinstance(cell, Number):
         yield words, face
@@ -169,7 +169,7 @@ def _cell_lines(cell: Cell, kind: RowKind, grid: _Grid, room: float) -> Iterator
     for line in grid.wrap(words, face, room):
         yield line, face
     if isinstance(cell, Text) and cell.note:
-        for line in grid.wrap(composed(cell.note), Face.ITALIC, room):
+        for line in grid.wrap(drawable(cell.note), Face.ITALIC, room):
             yield line, Face.ITALIC
 
 
@@ -230,7 +230,7 @@ def _header_box(table: Table, grid: _Grid) -> Box:
 def _header_place(cell: PlacedHeader, grid: _Grid) -> _Place:
     place = _Place(cell.column, cell.columns, align=Align.CENTRE)
     room = grid.room(cell.column, cell.columns)
-    lines = grid.wrap(composed(cell.text), Face.BOLD, room)
+    lines = grid.wrap(drawable(cell.text), Face.BOLD, room)
     return replace(place, lines=tuple((line, Face.BOLD) for line in lines))
 
 

@@ -35,7 +35,7 @@ def completeness_blocks(words: Wording) -> list[Block]:
         blocks.append(_missing_table(report.missing, words))
     findings = [finding for finding in report.findings if finding.rule not in TOLD_BY_SITE]
     if not findings:
-        return [*blocks, Paragraph(words("no_findings"))]
+        return [*blocks, Paragraph(words("no_others" if report.missing else "no_findings"))]
     return [*blocks, _findings_table(findings, words), *_explanations(findings, words)]
 
 

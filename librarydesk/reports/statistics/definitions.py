@@ -52,7 +52,9 @@ def definition_blocks(words: Wording) -> list[Block]:
         rows=rows,
         density=Density.CLOSEST,
     )
-    said = [text % words.names for text in words.texts.list("definitions_notes")]
+    scope = words("scope_all" if len(words.report.sites) > 1 else "scope_one")
+    names = {**words.names, "scope": scope}
+    said = [text % names for text in words.texts.list("definitions_notes")]
     return [*(Paragraph(text, Role.NOTE) for text in said), table]
 
 

@@ -1,9 +1,9 @@
 """The looks of cells in a workbook, and the texts that stand in them."""
 
-import unicodedata
 from typing import Final
 
 from librarydesk.reports.document import Align, Form, RowKind
+from librarydesk.reports.written import written
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
@@ -22,7 +22,7 @@ _NUMBERS: Final = {
 
 def plain_text(text: str) -> str:
     """Composed text as it reads, for cells that say themselves that they are no formula."""
-    return unicodedata.normalize("NFC", text)
+    return written(text)
 
 
 def cell_text(text: str) -> str:

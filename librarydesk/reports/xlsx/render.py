@@ -65,7 +65,10 @@ def render_papers_to(papers: Sequence[Document], out: IO[bytes]) -> None:
 
 @contextmanager
 def _in_memory(out: IO[bytes]) -> Iterator[Workbook]:
-    yield Workbook(out, {"in_memory": True, "strings_to_numbers": False})
+    # What a full disk stops half-way through a workbook leaves noise behind; bytes don't.
+    written = BytesIO()
+    yield Workbook(written, {"in_memory": True, "strings_to_numbers": False})
+    out.write(written.getvalue())
 
 
 @contextmanager

@@ -91,7 +91,7 @@ def test_the_motto_has_its_rule_in_a_line_of_its_own() -> None:
 def test_words_with_signs_of_xml_and_control_characters_stay_words() -> None:
     from librarydesk.reports.docx import xml
 
-    assert xml.words("a<b & c\x0b>d") == "a&lt;b &amp; c&gt;d"
+    assert xml.words("a<b & c\x0b>d") == "a&lt;b &amp; c &gt;d"
 
 
 def _table_with(words: str) -> Table:

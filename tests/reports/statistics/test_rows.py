@@ -1,6 +1,7 @@
 """The rows behind a figure as a file, read back."""
 
 import csv
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from openpyxl import load_workbook
 from librarydesk import i18n
 from librarydesk.data.statistics.rows.which import Which
 from librarydesk.data.store.database import Database
-from librarydesk.errors import WrongUseError
+from librarydesk.errors import DeskError, WrongUseError
 from librarydesk.reports.statistics.rows import write_rows
 from tests.data.statistics.asking import YEAR, told
 from tests.data.statistics.world import World
@@ -73,3 +74,16 @@ def test_a_ratio_is_written_as_what_it_divides(counted: Database, tmp_path: Path
 def test_what_is_no_figure_is_refused(counted: Database, tmp_path: Path, which: Which) -> None:
     with pytest.raises(WrongUseError):
         write_rows(counted, YEAR, which, tmp_path / "rows.csv")
+
+
+def test_a_disk_that_is_full_half_way_is_said_as_such(
+    counted: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_file: object, _columns: object, rows: Iterator[object]) -> None:
+        next(rows)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("librarydesk.reports.statistics.rows.write_csv", full)
+    with pytest.raises(DeskError) as said:
+        write_rows(counted, YEAR, Which("R02"), tmp_path / "rows.csv")
+    assert said.value.code == "file.disk_full"

@@ -1,6 +1,6 @@
 """Asking for the records behind a figure: their sum, a page of them, all of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -75,7 +75,11 @@ def rows_behind(
             indicator = sources.defined.get(which.code)
             if indicator is None:
                 raise _unknown(which)
-            yield RowsBehind(Counting(sources, sources.now, Notes()), indicator, which)
+            behind = RowsBehind(Counting(sources, sources.now, Notes()), indicator, which)
+            try:
+                yield behind
+            finally:
+                behind.stop_reading()
         finally:
             sources.close()
 
@@ -90,6 +94,7 @@ class RowsBehind:
 
     def __init__(self, counting: Counting, indicator: Indicator, which: Which) -> None:
         self.counting = counting
+        self._begun: list[Generator[Row]] = []
         self.indicator, self.which = indicator, which = meant(counting, indicator, which)
         self._sides = sides_by_part(indicator, counting.sources.defined)
         self.is_composed = bool(self._sides) and not which.dimension
@@ -155,7 +160,7 @@ class RowsBehind:
 
     def all(self) -> Iterator[Row]:
         """All rows by their days, read as they are taken."""
-        return self._read(self._inside, {}, ())
+        return self._reading(self._read(self._inside, {}, ()))
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -168,11 +173,20 @@ class RowsBehind:
         """All rows by their days, each with its sites and with what it adds to each of `parts`."""
         inside, values = with_parts(self.counting, self._records, self.parts)
         more = ("site_ids", *part_names(self.parts))
-        return self._read(inside, values, more)
+        return self._reading(self._read(inside, values, more))
+
+    def stop_reading(self) -> None:
+        """Lets go of rows that weren't taken to the end, as when the file was refused half-way."""
+        for rows in self._begun:
+            rows.close()
+
+    def _reading(self, rows: Generator[Row]) -> Iterator[Row]:
+        self._begun.append(rows)
+        return rows
 
     def _read(
         self, inside: str, values: Mapping[str, Value], more: tuple[str, ...]
-    ) -> Iterator[Row]:
+    ) -> Generator[Row]:
         if self.is_composed:
             yield from self._composed_of()
             return

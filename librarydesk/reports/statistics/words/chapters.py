@@ -40,6 +40,8 @@ def _causes(facts: Facts) -> list[str]:
 
 def _unreached(tell: Telling) -> Iterator[Sentence]:
     """The communes that were left out; in less than a year nobody reaches all of them."""
+    if tell.facts.nothing_recorded:
+        return
     if tell.facts.of_network and tell.facts.report.report in {"annual", "multi"}:
         yield from tell.say_counted("unreached", "N02-N05")
 
@@ -168,6 +170,8 @@ def proposals(facts: Facts) -> list[Sentence]:
 
 def _funds(tell: Telling) -> Iterator[Sentence]:
     facts = tell.facts
+    if facts.nothing_recorded:
+        return
     if facts.is_zero("C03") and facts.report.report in {"annual", "multi"}:
         yield from tell.say("no_additions")
     elif any(figure.code == "C03" for figure in fallen(facts)):

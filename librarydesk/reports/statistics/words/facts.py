@@ -75,6 +75,12 @@ class Facts:
         """Whether the report is of several sites."""
         return len(self.report.sites) > 1
 
+    @property
+    def nothing_recorded(self) -> bool:
+        """Whether no site has any rows of the period, so that no 0 is known to be one."""
+        sites = self.report.sites
+        return bool(sites) and not any(site.reported for site in sites)
+
     def is_zero(self, source: str) -> bool:
         """Whether what a source counts is known to be none, or a change too small to be seen."""
         if source.partition(".")[0] == _SITES:

@@ -13,6 +13,7 @@ _WANTED: Final = (
 )
 """The figures of which more is better and that are told when they fall."""
 
+_OF_NETWORKS: Final = frozenset({"N03", "N05", "N06"})
 _FELL_PERCENT: Final = -5.0
 _MOST_LINES: Final = 6
 _ENOUGH: Final = 0.9
@@ -23,7 +24,9 @@ def fallen(facts: Facts) -> list[Figure]:
     found = [
         (change, figure)
         for code in _WANTED
-        if (figure := facts.figures.get(code)) is not None and (change := _fall(figure)) is not None
+        if (facts.of_network or code not in _OF_NETWORKS)
+        and (figure := facts.figures.get(code)) is not None
+        and (change := _fall(figure)) is not None
     ]
     return [figure for _change, figure in sorted(found, key=lambda pair: pair[0])[:_MOST_LINES]]
 

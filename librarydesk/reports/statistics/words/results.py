@@ -16,9 +16,12 @@ def results(facts: Facts) -> list[Sentence]:
     """A head for each group, and what there is to say of it."""
     lines: list[Sentence] = []
     groups = groupby(facts.figures.values(), key=lambda figure: figure.group)
-    for number, (group, figures) in enumerate(groups, start=1):
-        lines.append((f"{number}. {group_name(group, facts.language)}",))
-        lines += _group(facts, group, list(figures))
+    number = 0
+    for group, figures in groups:
+        said = _group(facts, group, list(figures))
+        if said:
+            number += 1
+            lines += [(f"{number}. {group_name(group, facts.language)}",), *said]
     return lines
 
 
@@ -30,8 +33,11 @@ def _group(facts: Facts, group: str, figures: Sequence[Figure]) -> list[Sentence
         found = [line for figure in figures for line in _plain(facts, figure)]
     if found:
         return found
-    known = any(figure.value is not None for figure in figures)
-    return [(facts.texts["group_nothing" if known else "group_no_data"],)]
+    if facts.nothing_recorded or all(figure.value is None for figure in figures):
+        return [(facts.texts["group_no_data"],)]
+    # What is there and yet isn't told is of a network, and this is one site.
+    there = any(figure.value for figure in figures)
+    return [] if there else [(facts.texts["group_nothing"],)]
 
 
 def _told(sentences: Sentences, words: Texts) -> Iterator[Sentence]:
@@ -43,7 +49,8 @@ def _told(sentences: Sentences, words: Texts) -> Iterator[Sentence]:
             continue
         template = words[leading]
         if facts.is_zero(leading):
-            template = words.get(leading + _NONE, "")
+            # Where nobody recorded anything, nobody knows that there was none.
+            template = "" if facts.nothing_recorded else words.get(leading + _NONE, "")
         found = sentences.filled(template) if template and facts.said(leading) else None
         if found is not None:
             yield found

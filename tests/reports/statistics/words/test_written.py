@@ -281,6 +281,22 @@ def test_of_one_site_nothing_is_said_of_a_network() -> None:
     assert "luân chuyển" not in body(one, 2) + body(one, 3)
 
 
+def test_where_nobody_recorded_anything_no_nought_is_claimed() -> None:
+    silent = tuple(replace(site, reported=False) for site in REPORT.sites)
+    nothing = of_figures(
+        figure("N01", "Số thư viện", "site", 60, 60),
+        figure("N02", "Số xã", "commune", 38, 38),
+        figure("N05", "Số xã được phục vụ", "commune", 0, 0),
+        figure("C03", "Số bản bổ sung", "copy", 0, 0),
+        figure("M02", "Số buổi", "stop", 0, 0),
+    )
+    told = replace(nothing, sites=silent)
+    assert "2. Vốn tài liệu\n- Chưa có số liệu." in body(told, 1)
+    assert "không tổ chức" not in body(told, 1)
+    assert "chưa được" not in body(told, 2) + body(told, 3)
+    assert "kinh phí" not in body(told, 4)
+
+
 def test_a_first_head_is_said_only_before_a_second() -> None:
     assert "1. Khó khăn, hạn chế" not in body(replace(REPORT, findings=()), 2)
 
