@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from librarydesk.i18n import _
 from librarydesk.ui.page import PageContext
 from librarydesk.ui.theme.theme import Tone, theme
-from librarydesk.ui.widgets.basics import button, label, notice, row
+from librarydesk.ui.widgets.basics import button, label, row
+from librarydesk.ui.widgets.field_grid import FieldGrid
 from librarydesk.ui.widgets.fields import Field
 from librarydesk.ui.widgets.labelled import LabelledField
 from librarydesk.ui.widgets.whose_notice import WhoseNotice
@@ -63,7 +64,6 @@ class Sheet(QFrame):
         self._known: dict[str, str] = {}
         self._next = False
         self._tried = False
-        self._cell = 0
         self._pause = QTimer(self, singleShot=True, interval=DRAFT_PAUSE_MS)
         self._pause.timeout.connect(self.keep_draft)
         self._build(title)
@@ -84,11 +84,7 @@ class Sheet(QFrame):
         """Adds a field below the others; two halves stand beside each other."""
         labelled = LabelledField(field, words, required=required, keep=keep)
         self._fields[key] = labelled
-        if self._cell % 2 and not half:
-            self._cell += 1
-        place = (self._cell // 2, self._cell % 2, 1, 1 if half else 2)
-        self._grid.addWidget(labelled, *place, Qt.AlignmentFlag.AlignTop)
-        self._cell += 1 if half else 2
+        self._grid.put(labelled, half=half)
         field.changed.connect(self._changed)
         field.left.connect(labelled.show_problem)
 
@@ -104,32 +100,17 @@ class Sheet(QFrame):
         self._primary.setText(words)
         self._primary.setAccessibleName(words)
 
-    def tell(self, sentence: str) -> None:
-        """Says something above the fields that one should know before typing; empty: nothing."""
-        while self._before.count():
-            item = self._before.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if sentence:
-            self._before.addWidget(notice(sentence))
-
     def show_field(self, key: str, *, shown: bool) -> None:
         """Shows or hides a field that is asked for only in some cases."""
         self._fields[key].setVisible(shown)
 
     def add_heading(self, words: str) -> None:
         """Adds a heading between two groups of fields."""
-        self._cell += self._cell % 2
-        self._grid.addWidget(label(words, "strong"), self._cell // 2, 0, 1, 2)
-        self._cell += 2
+        self._grid.put_over(label(words, "strong"))
 
     def add_widget(self, widget: QWidget) -> None:
         """Adds something else over the whole width, e.g. a list that is typed row by row."""
-        self._cell += self._cell % 2
-        self._grid.addWidget(widget, self._cell // 2, 0, 1, 2)
-        self._cell += 2
+        self._grid.put_over(widget)
 
     def begin(self) -> None:
         """Brings back what was typed and never saved, and puts the cursor in the first field."""
@@ -306,31 +287,10 @@ class Sheet(QFrame):
         self._whose = WhoseNotice(self._context)
         self._whose.told.connect(self._take_whose)
         column.addWidget(self._whose)
-        self._before = QVBoxLayout()
-        column.addLayout(self._before)
-        column.addWidget(self._scroll(), 1)
+        self._grid = FieldGrid()
+        column.addWidget(self._grid, 1)
         self._primary = button(_("Save"), self.save, kind="primary")
         self._second = button(_("Save and next"), self.save_and_next)
         self._second.setToolTip("Ctrl+Enter")
         self._second.setHidden(self._single)
         column.addLayout(row(self._second, self._primary, None))
-
-    def _scroll(self) -> QScrollArea:
-        holder = QWidget()
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, theme().px(4), 0)
-        self._grid.setHorizontalSpacing(theme().px(12))
-        self._grid.setVerticalSpacing(theme().px(8))
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addLayout(self._grid)
-        around.addStretch(1)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
-        area = QScrollArea()
-        area.setProperty("role", "plain")
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(holder)
-        return area

@@ -5,6 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from librarydesk import clock
 from librarydesk.coded.clubs import ConsentGiver, Purpose
 from librarydesk.i18n import _
@@ -46,7 +48,9 @@ class ConsentSheet(ChildSheet):
             ),
         }
         made: list[QPushButton | None] = [*self.withdrawals.values(), None]
-        self._grid.addLayout(row(*made), self._grid.rowCount(), 0, 1, 2)
+        beside = QWidget()
+        beside.setLayout(row(*made))
+        self.add_widget(beside)
         self.save_wanted.connect(lambda _next: self._record())
 
     def begin_for(self, shown: Shown) -> None:
