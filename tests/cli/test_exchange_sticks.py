@@ -51,7 +51,7 @@ def test_a_stick_goes_there_and_back_and_both_sides_prove_the_same(
     assert _object(taken.value)["files"] == [
         {
             "file": file.name, "site": "LC01", "sequence": 1, "outcome": "applied", "reason": None,
-            "added": 2, "updated": 0, "unchanged": 4, "conflicts": 0, "renumbered": 0,
+            "added": 2, "updated": 0, "unchanged": 2, "conflicts": 0, "renumbered": 0,
         }
     ]  # fmt: skip
     assert command("--db", desk, "exchange", "export", stick).code == 0

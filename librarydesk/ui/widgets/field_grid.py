@@ -1,9 +1,11 @@
 """Where the fields of a sheet stand: below each other, two halves beside each other; it scrolls."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from librarydesk.ui.theme.theme import theme
+
+_ENOUGH = 320
 
 
 class FieldGrid(QScrollArea):
@@ -28,6 +30,11 @@ class FieldGrid(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(holder)
+
+    def sizeHint(self) -> QSize:
+        """No more height than a few fields: a page isn't scrolled for what scrolls here itself."""
+        usual = super().sizeHint()
+        return QSize(usual.width(), min(usual.height(), theme().px(_ENOUGH)))
 
     def put(self, field: QWidget, *, half: bool = False) -> None:
         """Puts a field below the others; two halves stand beside each other."""

@@ -29,7 +29,7 @@ def test_nothing_is_said_while_all_is_confirmed() -> None:
 
 
 def test_a_wrong_clock_is_said_before_all_else() -> None:
-    for typed, words in ((True, "typed on"), (False, "made on")):
+    for typed, words in ((True, "typed on"), (False, "made after")):
         wrong = WrongClock(date(2030, 3, 1), typed=typed)
         state = exchange_state(Overdue(0, by_province=True, clock=wrong))
         assert state.sentence.startswith("Wrong clock")

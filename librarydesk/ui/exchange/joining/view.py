@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from librarydesk.data.exchange.joining.requests import Request
     from librarydesk.data.exchange.joining.taking_part import Joined
 
+_NEARLY_ALL = 20
+"""The share of the room below that an open sheet takes, beside the 1 that stays free."""
+
 
 class JoiningView(Page):
     """What this PC is in the exchange, the steps that it may take, the words to read."""
@@ -234,7 +237,7 @@ class JoiningView(Page):
         self._close()
         self.sheet = sheet if isinstance(sheet, WordsSheet) else None
         self.opened = sheet
-        self._column.insertWidget(1, sheet, 1)
+        self._column.insertWidget(1, sheet, _NEARLY_ALL)
         self.rare.hide()
         sheet.show()
         sheet.closed.connect(self._close)
