@@ -83,6 +83,11 @@ class Role(StrEnum):
     CENTRED_BOLD = "centred_bold"
     CENTRED_ITALIC = "centred_italic"
 
+    @property
+    def is_centred(self) -> bool:
+        """Whether its lines stand in the middle."""
+        return self in (Role.CENTRED, Role.CENTRED_BOLD, Role.CENTRED_ITALIC)
+
 
 @dataclass(frozen=True)
 class Text:

@@ -57,7 +57,6 @@ _TITLE_RULE = 60.0
 _SUBTITLE_SHARE = 0.92
 """Of the width: other programs need a little more room for the same words."""
 _DOTS_PER_POINT = 3
-_CENTRED = frozenset({Role.CENTRED, Role.CENTRED_BOLD, Role.CENTRED_ITALIC})
 
 
 def render(document: Document) -> bytes:
@@ -214,7 +213,7 @@ def _add_ending(word: WordDocument, block: Signatures | Sides, width: float) -> 
 
 def _add_paragraph(word: WordDocument, paragraph: Paragraph) -> None:
     role = paragraph.role
-    if role in _CENTRED:
+    if role.is_centred:
         bold, italic = role is Role.CENTRED_BOLD, role is Role.CENTRED_ITALIC
         centred = _add_centred(word, paragraph.text, BODY, bold=bold, italic=italic)
         centred.paragraph_format.keep_with_next = True

@@ -30,7 +30,6 @@ _WIDTHS: Final = tuple(points(letters) for letters in _COLUMNS)
 _TITLE: Final = 14
 _SUBTITLE: Final = 13
 _LINES_TO_SIGN: Final = 3
-_CENTRED: Final = frozenset({Role.CENTRED, Role.CENTRED_BOLD, Role.CENTRED_ITALIC})
 _Look: TypeAlias = dict[str, str | int | bool]
 
 
@@ -131,7 +130,7 @@ def _paragraph_look(role: Role) -> _Look:
     return {
         "bold": role is Role.CENTRED_BOLD,
         "italic": role in {Role.NOTE, Role.CENTRED_ITALIC},
-        "align": "center" if role in _CENTRED else "left",
+        "align": "center" if role.is_centred else "left",
     }
 
 
