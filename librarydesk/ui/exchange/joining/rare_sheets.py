@@ -1,8 +1,8 @@
 """Sheets for what happens rarely: a lost PC of the province, a merger, names of a dead PC."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from librarydesk.i18n import _, ngettext
 from librarydesk.ui.exchange.joining import sources
@@ -19,7 +19,10 @@ from librarydesk.ui.widgets.numbers import shown_number
 from librarydesk.ui.widgets.sheet import Remark, Sheet
 
 if TYPE_CHECKING:
+    from librarydesk.bootstrap import Desk
     from librarydesk.data.exchange.joining.recovering import Recovered
+
+T = TypeVar("T")
 
 _WORDS = 24
 _HEIGHT = 72
@@ -36,6 +39,11 @@ class RareSheet(Sheet):
 
     def _do(self) -> None:
         raise NotImplementedError
+
+    def _write(
+        self, deed: "Callable[[Desk], T]", done: Callable[[T], None], changes: Collection[str]
+    ) -> None:
+        self._context.runner.write(deed, done, changes=changes, owner=self, failed=self._refused)
 
     def _refused(self, failure: Failure) -> None:
         self.not_saved()
@@ -80,9 +88,7 @@ class RecoverSheet(RareSheet):
         deed = partial(
             sources.recover, words=self.words.text(), password=self.password.typed() or None
         )
-        self._context.runner.write(
-            deed, self._recovered, changes=CHANGES, owner=self, failed=self._refused
-        )
+        self._write(deed, self._recovered, CHANGES)
 
     def _recovered(self, done: "Recovered") -> None:
         self._context.seal.look()
@@ -113,13 +119,8 @@ class MoveSheet(RareSheet):
 
     def _do(self) -> None:
         code = self.site.key() or self.site.text()
-        self._context.runner.write(
-            partial(sources.move, code=code),
-            lambda _nothing: self._moved(code),
-            changes={"exchange"},
-            owner=self,
-            failed=self._refused,
-        )
+        deed = partial(sources.move, code=code)
+        self._write(deed, lambda _nothing: self._moved(code), {"exchange"})
 
     def _moved(self, code: str) -> None:
         self.saved()
@@ -147,9 +148,7 @@ class OtherWordsSheet(RareSheet):
 
     def _do(self) -> None:
         deed = partial(sources.take_words, words=self.words.text(), seal=self._context.seal.opened)
-        self._context.runner.write(
-            deed, self._opened, changes={"clubs"}, owner=self, failed=self._refused
-        )
+        self._write(deed, self._opened, {"clubs"})
 
     def _opened(self, count: int) -> None:
         said = ngettext(
