@@ -4,12 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from librarydesk import clock
-from librarydesk.data.exchange.ledger import departures
 from librarydesk.data.exchange.ledger.peers import PeerRow, counterparts
-from librarydesk.data.exchange.overview import RED_DAYS, YELLOW_DAYS
-from librarydesk.data.exchange.rows.news import unconfirmed
-from librarydesk.data.exchange.sending.due import addressee
+from librarydesk.data.exchange.overview import RED_DAYS, YELLOW_DAYS, days_since, days_waiting, owed
 from librarydesk.data.store.bulk_reading import working_table
 from librarydesk.data.store.clocks import WrongClock, wrong_clock
 from librarydesk.data.store.database import Database
@@ -63,24 +59,13 @@ def overdue(database: Database) -> Overdue:
         others = [one for one in counterparts(connection) if one.withdrawn_at is None]
         province = next((one for one in others if one.receives), None)
         if province is not None:
-            return Overdue(_days(_oldest_change(connection, province)), by_province=True)
+            return Overdue(_unconfirmed_by(connection, province), by_province=True)
         sent = connection.exec_driver_sql(_OLDEST_SENT).scalar_one()
-    return Overdue(_days(sent), by_province=False)
+    return Overdue(0 if sent is None else days_since(sent), by_province=False)
 
 
-def _oldest_change(connection: Connection, province: PeerRow) -> int | None:
-    """Since when the oldest change waits for the province, at the earliest since joining it."""
+def _unconfirmed_by(connection: Connection, province: PeerRow) -> int:
+    """For how many days the oldest change waits for the province."""
     with working_table(connection):
-        base = departures.base_for(connection, province.id)
-        to = addressee(connection, province, base)
-        stamp = unconfirmed(connection, [(to, base.up_to if base else 0)])[province.id].oldest
-    if stamp is None:
-        return None
-    joined = connection.exec_driver_sql(
-        "SELECT admitted_at FROM exchange_peer WHERE id = ?", (province.id,)
-    ).scalar_one()
-    return max((stamp >> 16) * 1000, int(joined))
-
-
-def _days(since: int | None) -> int:
-    return 0 if since is None else max(0, (clock.today() - clock.moment(since).date()).days)
+        stamp = owed(connection, [province])[province.id].oldest
+    return 0 if stamp is None else days_waiting(connection, province, stamp)

@@ -1,6 +1,7 @@
 """How this installation stands with all others: what each has, waits for and still owes."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,9 @@ from librarydesk.data.exchange.rows.news import News, unconfirmed
 from librarydesk.data.exchange.sending.due import addressee
 from librarydesk.data.store.bulk_reading import working_table
 from librarydesk.data.store.database import Database
+
+_INSTANT = 1000
+"""A stamp counts milliseconds, an instant their thousandths."""
 
 YELLOW_DAYS, RED_DAYS = 30, 90
 """After so many days without the other side's word the line in the status bar changes colour."""
@@ -80,9 +84,11 @@ class Overview:
 def overview(database: Database) -> Overview:
     """How this installation stands with all others."""
     with database.read() as connection, working_table(connection):
-        disputed, owed = _disputed(connection), _owed(connection)
+        disputed = _disputed(connection)
+        readers = [one for one in counterparts(connection) if one.withdrawn_at is None]
+        news = owed(connection, readers)
         found = [
-            _standing(connection, one, owed.get(one.id, News()), disputed[one.uid])
+            _standing(connection, one, news.get(one.id, News()), disputed[one.uid])
             for one in peers(connection)
         ]
         own = connection.exec_driver_sql(
@@ -112,20 +118,19 @@ def _disputed(connection: Connection) -> Counter[bytes]:
     return found
 
 
-def _owed(connection: Connection) -> dict[int, News]:
-    """What those that this installation writes to haven't confirmed."""
-    readers = []
-    for one in counterparts(connection):
-        if one.withdrawn_at is None:
-            base = departures.base_for(connection, one.id)
-            readers.append((addressee(connection, one, base), base.up_to if base else 0))
-    return unconfirmed(connection, readers)
+def owed(connection: Connection, readers: Sequence[PeerRow]) -> dict[int, News]:
+    """What each reader hasn't confirmed, by its id; temporary tables must be allowed."""
+    asked = []
+    for one in readers:
+        base = departures.base_for(connection, one.id)
+        asked.append((addressee(connection, one, base), base.up_to if base else 0))
+    return unconfirmed(connection, asked)
 
 
-def _standing(connection: Connection, one: PeerRow, owed: News, conflicts: int) -> StandingOf:
+def _standing(connection: Connection, one: PeerRow, news: News, conflicts: int) -> StandingOf:
     known = branches(connection, one.id)
     base = departures.base_for(connection, one.id)
-    oldest = owed.oldest
+    oldest = news.oldest
     return StandingOf(
         id=one.uid.hex(),
         site=one.site,
@@ -139,21 +144,28 @@ def _standing(connection: Connection, one: PeerRow, owed: News, conflicts: int) 
         conflicts=conflicts,
         provisional=_provisional(connection, one.uid),
         oldest_unsent=None if oldest is None else _day(oldest),
-        behind=0 if oldest is None else _days_since(connection, one, _day(oldest)),
-        erasures_unconfirmed=owed.erasures,
+        behind=0 if oldest is None else days_waiting(connection, one, oldest),
+        erasures_unconfirmed=news.erasures,
         withdrawn=one.withdrawn_at is not None,
     )
 
 
-def _days_since(connection: Connection, one: PeerRow, oldest: date) -> int:
-    """How long an installation hasn't confirmed a change; before its admission it couldn't."""
+def days_waiting(connection: Connection, one: PeerRow, stamp: int) -> int:
+    """For how many days an installation could have confirmed a change; before joining it couldn't.
+
+    `stamp` is that of the change.
+    """
     admitted = _count(connection, "SELECT admitted_at FROM exchange_peer WHERE id = ?", one.id)
-    since = max(oldest, clock.moment(admitted).date())
-    return max(0, (clock.today() - since).days)
+    return days_since(max((stamp >> 16) * _INSTANT, admitted))
+
+
+def days_since(instant: int) -> int:
+    """How many days ago an instant was; 0 where it is still to come."""
+    return max(0, (clock.today() - clock.moment(instant).date()).days)
 
 
 def _day(stamp: int) -> date:
-    return clock.moment((stamp >> 16) * 1000).date()
+    return clock.moment((stamp >> 16) * _INSTANT).date()
 
 
 def _last_in(connection: Connection, peer_id: int, branch_id: int) -> int:
