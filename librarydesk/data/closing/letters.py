@@ -15,6 +15,7 @@ from librarydesk.data.statistics.report import USUAL_LETTER, LetterWords, Statis
 from librarydesk.data.statistics.request import ReportRequest
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.editing import Value
+from librarydesk.data.store.noted import forget, note, noted
 from librarydesk.data.store.saving import SavedRow, save_row, take_back
 from librarydesk.data.store.stamps import next_stamp
 from librarydesk.data.store.types import day_of
@@ -34,8 +35,7 @@ _LETTER = (
 
 def letter_settings(connection: Connection) -> LetterWords:
     """What the own library has settled on."""
-    kept = connection.exec_driver_sql("SELECT value FROM setting WHERE name = ?", (_SETTING,))
-    return _read(json.loads(str(kept.scalar() or "{}")))
+    return _read(json.loads(noted(connection, _SETTING) or "{}"))
 
 
 def set_letter(database: Database, words: LetterWords) -> LetterWords:
@@ -52,12 +52,10 @@ def set_letter(database: Database, words: LetterWords) -> LetterWords:
         )
     with database.write() as connection:
         before = letter_settings(connection)
-        connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (_SETTING,))
         if kept:
-            connection.exec_driver_sql(
-                "INSERT INTO setting (name, value) VALUES (?, ?)",
-                (_SETTING, json.dumps(kept, ensure_ascii=False)),
-            )
+            note(connection, _SETTING, json.dumps(kept, ensure_ascii=False))
+        else:
+            forget(connection, _SETTING)
     return before
 
 

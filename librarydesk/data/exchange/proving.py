@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from librarydesk import clock
-from librarydesk.data.exchange.joining.branches import note
 from librarydesk.data.exchange.json_values import Json
 from librarydesk.data.exchange.ledger import departures
 from librarydesk.data.exchange.ledger.peers import PeerRow, counterparts, own_site
@@ -26,6 +25,7 @@ from librarydesk.data.store import schema
 from librarydesk.data.store.base import Base
 from librarydesk.data.store.bulk_reading import driver_rows, working_table
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.noted import note, noted
 from librarydesk.data.store.types import Bytes, Day
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -110,9 +110,7 @@ def compare(database: Database, here: Proof, there: Proof) -> list[str]:
         raise DeskError("exchange.other_proof", said % told)
     differing = here.differing(there)
     with database.write() as connection:
-        found = connection.exec_driver_sql(
-            "SELECT value FROM setting WHERE name = ?", (DIFFERING,)
-        ).scalar_one_or_none()
+        found = noted(connection, DIFFERING)
         kept = [
             one
             for one in json.loads(found or "[]")

@@ -12,6 +12,7 @@ from hashlib import sha256
 from sqlalchemy import Connection
 
 from librarydesk.data.store.folding import fold
+from librarydesk.data.store.noted import forget, note, noted
 
 _PREFIX = "import.columns."
 
@@ -31,10 +32,8 @@ class Remembered:
 
 def recall(connection: Connection, kind: str, heading: Sequence[str]) -> Remembered:
     """What was said of a heading; nothing is an empty answer."""
-    found = connection.exec_driver_sql(
-        "SELECT value FROM setting WHERE name = ?", (_name(kind, heading),)
-    ).scalar()
-    return Remembered() if found is None else _read(str(found))
+    found = noted(connection, _name(kind, heading))
+    return Remembered() if found is None else _read(found)
 
 
 def recall_all(connection: Connection, kind: str) -> Iterator[Remembered]:
@@ -56,7 +55,7 @@ def remember(
     """Keeps what was said of a heading, in place of what was said before; nothing forgets it."""
     name = _name(kind, heading)
     if not told:
-        connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (name,))
+        forget(connection, name)
         return
     value = {
         "heading": list(heading) if keeps_heading else [],
@@ -64,11 +63,7 @@ def remember(
         "constants": told.constants,
         "capitals": told.capitals,
     }
-    connection.exec_driver_sql(
-        "INSERT INTO setting (name, value) VALUES (?, ?)"
-        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        (name, json.dumps(value, ensure_ascii=False)),
-    )
+    note(connection, name, json.dumps(value, ensure_ascii=False))
 
 
 def _name(kind: str, heading: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from librarydesk.data.sealing.keys import Keys
 from librarydesk.data.sealing.seal import Seal, about_master, private_of
 from librarydesk.data.sealing.words import RecoveryCode
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.noted import note, noted
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
@@ -114,19 +115,12 @@ def sentence_of(state: SealState, path: Path) -> str:
 
 def noted_key(connection: Connection) -> str | None:
     """The id of the keys with which this database is sealed, in hexadecimal."""
-    found = connection.exec_driver_sql(
-        "SELECT value FROM setting WHERE name = ?", (KEY_ID,)
-    ).scalar_one_or_none()
-    return None if found is None else str(found)
+    return noted(connection, KEY_ID)
 
 
 def note_key(connection: Connection, key_id: bytes) -> None:
     """Notes in a database which keys it is sealed with."""
-    connection.exec_driver_sql(
-        "INSERT INTO setting (name, value) VALUES (?, ?)"
-        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        (KEY_ID, key_id.hex()),
-    )
+    note(connection, KEY_ID, key_id.hex())
 
 
 def _opened_plainly(keys: Keys) -> Seal | None:

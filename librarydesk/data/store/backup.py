@@ -15,6 +15,7 @@ from librarydesk.data.store import files, header
 from librarydesk.data.store.connection import BUSY_SECONDS, address
 from librarydesk.data.store.copying import Progress, contents, copy_pages, is_sound, verified
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.noted import note, noted
 from librarydesk.data.store.sentences import is_damage, refused, said_plainly
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
@@ -72,9 +73,7 @@ def backup(database: Database, target: Path, progress: Progress | None = None) -
 def last_backup_at(database: Database) -> int | None:
     """The instant of the last whole copy of this database; None where there was none."""
     with database.read() as connection:
-        found = connection.exec_driver_sql(
-            "SELECT value FROM setting WHERE name = ?", (LAST_BACKUP,)
-        ).scalar_one_or_none()
+        found = noted(connection, LAST_BACKUP)
     return None if found is None else int(found)
 
 
@@ -154,9 +153,9 @@ def known_backups(database: Database) -> list[KnownBackup]:
     One that isn't in its place any more may lie elsewhere, so it is named too.
     """
     with database.read() as connection:
-        noted = _noted(connection)
+        listed = _listed(connection)
     found = []
-    for instant, place in reversed(noted):
+    for instant, place in reversed(listed):
         made_on = clock.moment(instant).date()
         found.append(KnownBackup(Path(place), made_on, made_on + KEPT_FOR))
     return found
@@ -165,19 +164,13 @@ def known_backups(database: Database) -> list[KnownBackup]:
 def _note(database: Database, target: Path) -> None:
     now = clock.instant(clock.now())
     with database.write() as connection:
-        listed = [*_noted(connection), (now, str(target.absolute()))][-_LISTED:]
-        for name, value in ((LAST_BACKUP, str(now)), (BACKUPS, json.dumps(listed))):
-            connection.exec_driver_sql(
-                "INSERT INTO setting (name, value) VALUES (?, ?)"
-                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (name, value),
-            )
+        listed = [*_listed(connection), (now, str(target.absolute()))][-_LISTED:]
+        note(connection, LAST_BACKUP, str(now))
+        note(connection, BACKUPS, json.dumps(listed))
 
 
-def _noted(connection: Connection) -> list[tuple[int, str]]:
-    found = connection.exec_driver_sql(
-        "SELECT value FROM setting WHERE name = ?", (BACKUPS,)
-    ).scalar_one_or_none()
+def _listed(connection: Connection) -> list[tuple[int, str]]:
+    found = noted(connection, BACKUPS)
     try:
         return [(int(instant), str(place)) for instant, place in json.loads(found or "[]")]
     except (ValueError, TypeError):

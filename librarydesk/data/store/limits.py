@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.noted import forget, note, noted
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
@@ -53,8 +54,7 @@ HIGHEST = {
 
 def limit(connection: Connection, which: Limit) -> int:
     """A limit as it is set, else its default."""
-    kept = connection.exec_driver_sql("SELECT value FROM setting WHERE name = ?", (which.value,))
-    text = str(kept.scalar() or "")
+    text = noted(connection, which.value) or ""
     return int(text) if text.isdigit() and int(text) > 0 else DEFAULTS[which]
 
 
@@ -78,9 +78,8 @@ def set_limit(database: Database, which: Limit, value: int) -> int:
         )
     with database.write() as connection:
         before = limit(connection, which)
-        connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (which.value,))
-        if value != DEFAULTS[which]:
-            connection.exec_driver_sql(
-                "INSERT INTO setting (name, value) VALUES (?, ?)", (which.value, str(value))
-            )
+        if value == DEFAULTS[which]:
+            forget(connection, which.value)
+        else:
+            note(connection, which.value, str(value))
     return before

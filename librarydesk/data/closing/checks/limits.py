@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from librarydesk.data.closing.checks.rules import Check, checks
 from librarydesk.data.network.settled import settle, settled, settles
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.noted import forget, note
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
@@ -79,9 +80,10 @@ def _keep(connection: Connection, name: str, value: str) -> None:
     if settles(connection):
         settle(connection, name, value)
         return
-    connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (name,))
     if value:
-        connection.exec_driver_sql("INSERT INTO setting (name, value) VALUES (?, ?)", (name, value))
+        note(connection, name, value)
+    else:
+        forget(connection, name)
 
 
 def _read(found: Mapping[str, str]) -> dict[str, Limits]:

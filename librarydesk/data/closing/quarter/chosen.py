@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from librarydesk.data.indicators.definitions import Indicator
 from librarydesk.data.indicators.own.queries import all_indicators
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.noted import forget, note
 from librarydesk.errors import DeskError
 from librarydesk.i18n import _
 
@@ -73,11 +74,10 @@ def choose_for_sheet(database: Database, choice: SheetChoice | None) -> SheetCho
             (_FIGURES, ",".join(wanted.codes), ",".join(usually.codes)),
             (_ON_MAP, wanted.on_map, usually.on_map),
         ):
-            connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (name,))
-            if value != there:
-                connection.exec_driver_sql(
-                    "INSERT INTO setting (name, value) VALUES (?, ?)", (name, value)
-                )
+            if value == there:
+                forget(connection, name)
+            else:
+                note(connection, name, value)
     return before
 
 

@@ -16,6 +16,7 @@ from librarydesk import clock
 from librarydesk.data.exchange.joining import folder
 from librarydesk.data.exchange.joining.key_file import InstallationFile
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.noted import forget, note
 from librarydesk.errors import DeskError
 
 PLACE = "installation_place"
@@ -111,15 +112,6 @@ def place_of(path: Path) -> str:
     return f"{platform.node()}|{os.path.realpath(path)}"
 
 
-def note(connection: Connection, name: str, value: str) -> None:
-    """Keeps a setting."""
-    connection.exec_driver_sql(
-        "INSERT INTO setting (name, value) VALUES (?, ?)"
-        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        (name, value),
-    )
-
-
 def _noted(connection: Connection) -> _Noted:
     row = connection.exec_driver_sql(
         "SELECT (SELECT value FROM setting WHERE name = ?),"
@@ -147,7 +139,7 @@ def _begin_installation(connection: Connection, branch: bytes) -> None:
     """Without keys this PC can't speak for the installation that the database belonged to."""
     _add_branch(connection, branch, branch)
     connection.exec_driver_sql("UPDATE device SET own = 0 WHERE uid <> ?", (branch,))
-    connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (KEY,))
+    forget(connection, KEY)
 
 
 def _add_branch(connection: Connection, branch: bytes, installation: bytes) -> int:

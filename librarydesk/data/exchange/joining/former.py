@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection
 
 from librarydesk.data.exchange.bundle.records import Batch
-from librarydesk.data.exchange.joining.branches import note
+from librarydesk.data.store.noted import note, noted
 
 FORMER = "<former>"
 """The kind of the records that name them, in answers and in notes of the province."""
@@ -28,9 +28,7 @@ def is_former(connection: Connection, certificate: bytes | None) -> bool:
 
 def former_marks(connection: Connection) -> list[str]:
     """The hashes of all certificates of keys that the province had before."""
-    found = connection.exec_driver_sql(
-        "SELECT value FROM setting WHERE name = ?", (_SETTING,)
-    ).scalar_one_or_none()
+    found = noted(connection, _SETTING)
     return [str(mark) for mark in json.loads(found or "[]")]
 
 

@@ -1,9 +1,9 @@
 """A PC whose library was merged or renamed goes on under another site."""
 
 from librarydesk.data.exchange.joining import sentences
-from librarydesk.data.exchange.joining.branches import note
 from librarydesk.data.exchange.joining.requests import MOVES_TO, refuse_receiver
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.noted import note
 
 
 def move(database: Database, code: str) -> None:

@@ -9,12 +9,12 @@ import json
 
 from sqlalchemy import Connection
 
-from librarydesk.data.exchange.joining.branches import note
 from librarydesk.data.exchange.rows.children import take_over_keys
 from librarydesk.data.sealing.keys import Keys
 from librarydesk.data.sealing.seal import Seal
 from librarydesk.data.sealing.words import RecoveryCode
 from librarydesk.data.store.database import Database
+from librarydesk.data.store.noted import note, noted
 from librarydesk.errors import DeskError
 
 _KEPT = "exchange_site_codes"
@@ -36,9 +36,7 @@ def keep_code(database: Database, seal: Seal, code: RecoveryCode) -> int:
 
 def kept_codes(connection: Connection, seal: Seal) -> list[RecoveryCode]:
     """The codes that were kept, as far as this seal opens them."""
-    found = connection.exec_driver_sql(
-        "SELECT value FROM setting WHERE name = ?", (_KEPT,)
-    ).scalar_one_or_none()
+    found = noted(connection, _KEPT)
     texts = [seal.open_draft(str(sealed)) for sealed in json.loads(found or "[]")]
     return [RecoveryCode.read(text) for text in texts if text]
 

@@ -10,7 +10,6 @@ from librarydesk.data.exchange.bundle import sentences as file_sentences
 from librarydesk.data.exchange.bundle.writing import refuse_without_room
 from librarydesk.data.exchange.joining import folder, sentences
 from librarydesk.data.exchange.joining.answers import Answer, read_answer, rows_of
-from librarydesk.data.exchange.joining.branches import note
 from librarydesk.data.exchange.joining.certificates import read_admission
 from librarydesk.data.exchange.joining.former import (
     former_apart,
@@ -27,6 +26,7 @@ from librarydesk.data.network.service import SiteDetails, StateDetails, add_site
 from librarydesk.data.sealing.seal import Seal
 from librarydesk.data.store.database import Database
 from librarydesk.data.store.folding import fold
+from librarydesk.data.store.noted import forget, note, noted
 from librarydesk.data.store.stamps import next_stamp
 
 ADMISSION = "exchange_admission"
@@ -88,10 +88,8 @@ def join(database: Database, answer: Answer, seal: Seal | None = None) -> Joined
 
 def admission_of(connection: Connection) -> bytes | None:
     """The certificate by which the province admitted this PC, for the heads of its bundles."""
-    found = connection.exec_driver_sql(
-        "SELECT value FROM setting WHERE name = ?", (ADMISSION,)
-    ).scalar_one_or_none()
-    return None if found is None else bytes.fromhex(str(found))
+    found = noted(connection, ADMISSION)
+    return None if found is None else bytes.fromhex(found)
 
 
 def admitted_installation(connection: Connection) -> bytes | None:
@@ -130,7 +128,7 @@ def _take_in(connection: Connection, answer: Answer, staged: Staging) -> None:
     _place_province(connection, answer, peer_id)
     _note_received(connection, answer, peer_id, (merged.seq, merged.merged_seq))
     connection.exec_driver_sql("UPDATE installation SET site_code = ?", (site,))
-    connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (MOVES_TO,))
+    forget(connection, MOVES_TO)
     note(connection, ADMISSION, answer.certificate.hex())
 
 
