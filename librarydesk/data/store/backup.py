@@ -204,6 +204,6 @@ def _make_one_piece(path: Path, busy_seconds: float) -> None:
     ) as raw:
         try:
             raw.execute("PRAGMA journal_mode = DELETE").fetchone()
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if not is_damage(error):
                 raise

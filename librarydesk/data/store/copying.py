@@ -77,7 +77,7 @@ def is_sound(raw: sqlite3.Connection) -> bool:
     """Whether every page, index and check of a database is in order."""
     try:
         said: object = raw.execute("PRAGMA integrity_check(1)").fetchone()
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return False
     return said == ("ok",)
 

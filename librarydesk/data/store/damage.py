@@ -14,5 +14,5 @@ def is_damaged(path: Path) -> bool:
         with closing(sqlite3.connect(address(path, mode="ro"), uri=True)) as raw:
             sound = raw.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
             return not sound or schema.stored(raw) != schema.fresh()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return True

@@ -135,7 +135,7 @@ class Database:
                     prepare(driver_connection(connection))
                 with connection.begin():
                     yield connection
-        except (sqlite3.Error, DBAPIError) as error:
+        except (sqlite3.Error, DBAPIError, UnicodeDecodeError) as error:
             said = sentence_for(error, self.path)
             if said is None and _is_unexpected(error):
                 said = self._damage()

@@ -92,7 +92,7 @@ def _asked(path: Path) -> Header | None:
                 int(raw.execute(f"PRAGMA {name}").fetchone()[0])
                 for name in ("application_id", "user_version", "page_size", "page_count")
             )
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return None
     if application != APPLICATION_ID or version > SCHEMA_VERSION:
         return None

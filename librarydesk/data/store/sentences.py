@@ -77,7 +77,7 @@ def said_plainly(path: Path) -> Iterator[None]:
     """Turns what a file or SQLite refuses into a DeskError; our own mistakes pass unchanged."""
     try:
         yield
-    except (sqlite3.Error, DBAPIError, OSError) as error:
+    except (sqlite3.Error, DBAPIError, OSError, UnicodeDecodeError) as error:
         said = sentence_for(error, path)
         if said is None:
             raise
@@ -89,6 +89,8 @@ def sentence_for(error: Exception, path: Path) -> DeskError | None:
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, OSError):
         known = _BY_NUMBER.get(cause.errno or 0)
+    elif isinstance(cause, UnicodeDecodeError):
+        known = _DAMAGED if is_damage(cause) else None
     elif isinstance(cause, sqlite3.Error):
         if _was_stopped(cause):
             return StoppedError("stopped", _("Stopped. Everything is as it was before."))
@@ -104,8 +106,11 @@ def refused(code: str, path: Path) -> DeskError:
     return DeskError(f"store.{code}", sentence, path=str(path))
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: sqlite3.Error | UnicodeDecodeError) -> bool:
     """Whether an error means that the file itself is broken."""
+    if isinstance(error, UnicodeDecodeError):
+        # SQLite names what is damaged, in words that the driver can't decode for that reason.
+        return bytes(error.object).startswith(b"malformed database schema")
     return _of_sqlite(error) in (_DAMAGED, _NOT_A_DATABASE)
 
 

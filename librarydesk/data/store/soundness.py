@@ -50,7 +50,7 @@ def _asked(
 ) -> list[str]:
     try:
         return question(raw)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return [str(error)]
 
 

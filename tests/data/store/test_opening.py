@@ -86,10 +86,22 @@ def test_a_file_without_its_end_was_cut_off(desk_path: Path, left: int) -> None:
     assert refusal(desk_path).code == "store.truncated"
 
 
+def damage_a_name(path: Path) -> None:
+    """Turns a letter in the name of an index into a byte that is no text."""
+    content = bytearray(path.read_bytes())
+    content[content.index(b"ix_challenge_goal_challenge_id_age_from") + 8] ^= 0x80
+    path.write_bytes(content)
+
+
 def test_pages_of_nonsense_are_damage(desk_path: Path) -> None:
     content = bytearray(desk_path.read_bytes())
     content[100:4096] = b"\xa5" * 3996
     desk_path.write_bytes(content)
+    assert refusal(desk_path).code == "store.damaged"
+
+
+def test_a_name_of_the_schema_that_is_no_text_any_more_is_damage(desk_path: Path) -> None:
+    damage_a_name(desk_path)
     assert refusal(desk_path).code == "store.damaged"
 
 
