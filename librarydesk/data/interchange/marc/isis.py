@@ -81,7 +81,8 @@ def _one_by_one(piece: bytes) -> Iterator[bytes]:
     start = 0
     while piece[start : start + 5].isdigit():
         end = start + int(piece[start : start + 5])
-        if end >= len(piece) or not _BEGINNING.match(piece, end):
+        # A damaged length of nought would lead to the same record again, without end.
+        if not start < end < len(piece) or not _BEGINNING.match(piece, end):
             break
         yield piece[start:end]
         start = end

@@ -103,6 +103,7 @@ BROKEN = [
     ("text is cut", lambda raw: raw[:220] + raw[250:], "shorter than its leader"),
     ("a line is lost", lambda raw: raw[:82] + raw[164:], "shorter than its leader"),
     ("the length is no number", lambda raw: b"0x" + raw[2:], ""),
+    ("the length is nought", lambda raw: b"00000" + raw[5:], ""),
     ("the address is wrong", lambda raw: raw[:12] + b"00099" + raw[17:], "leader is damaged"),
     ("a length in the directory is wrong", lambda raw: raw[:27] + b"0009" + raw[31:], ""),
     ("the end is missing", lambda raw: raw[:-40] + b"\r\n", "shorter than its leader"),
