@@ -3,10 +3,13 @@
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from librarydesk import i18n
 
 pytest_plugins = ["tests.desk_fixtures", "tests.made_desks"]
 
@@ -45,6 +48,14 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if config.getoption("--hypothesis-profile") is None:
         settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+@pytest.fixture(autouse=True)
+def vietnamese() -> Iterator[None]:
+    """Every test begins in the language of the program, whatever the one before it spoke."""
+    i18n.set_language("vi")
+    yield
+    i18n.set_language("vi")
 
 
 @pytest.fixture(scope="session", autouse=True)
