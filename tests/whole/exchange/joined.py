@@ -2,7 +2,6 @@
 
 import shutil
 import sqlite3
-import uuid
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from librarydesk.data.exchange.sending.service import export
 from librarydesk.data.exchange.taking.service import take_in
 from librarydesk.data.sealing.making import make_keys
 from librarydesk.data.store.folding import fold
+from librarydesk.data.store.uids import UidSource
 from tests.data.exchange.joining.introducing import introduced
 from tests.data.exchange.rows.pcs import Pc
 
@@ -91,13 +91,15 @@ def _set_up(home: Path, name: str, template: Path) -> Desk:
     path, site = path_of(home, name), SITES[name]
     path.parent.mkdir(parents=True)
     shutil.copy(template, path)
+    # As `init` makes them: before those of whatever the province adds.
+    uids = UidSource()
     with closing(sqlite3.connect(path)) as raw, raw:
         raw.execute("UPDATE device SET name = ?", (name,))
         raw.execute(
             "UPDATE site SET code = ?, code_folded = ?, uid = ?",
-            (site, fold(site), uuid.uuid4().bytes),
+            (site, fold(site), uids.next()),
         )
-        raw.execute("UPDATE site_state SET uid = ?", (uuid.uuid4().bytes,))
+        raw.execute("UPDATE site_state SET uid = ?", (uids.next(),))
         level = "province" if site == "LC" else "commune"
         raw.execute("UPDATE installation SET site_code = ?, level = ?", (site, level))
     desk = Desk(path)

@@ -143,7 +143,9 @@ def take_in_children(deed: Deed, staged: Staging) -> None:
         raw.execute(
             "INSERT INTO exchange_mate (uid, site_id, name, recovery_key, withdrawn)"
             f" SELECT m.uid, s.id, m.name, m.recovery_key, m.withdrawn FROM temp.{name_of(MATES)} m"
-            " JOIN site s ON s.uid = m.site WHERE true ON CONFLICT (uid) DO UPDATE SET"
+            " JOIN site s ON s.uid = coalesce("
+            "(SELECT a.live_uid FROM exchange_alias a WHERE a.uid = m.site), m.site)"
+            " WHERE true ON CONFLICT (uid) DO UPDATE SET"
             " site_id = excluded.site_id, name = excluded.name,"
             " recovery_key = excluded.recovery_key, withdrawn = excluded.withdrawn"
         )

@@ -30,9 +30,10 @@ def follow_aliases(raw: sqlite3.Connection, staged: Staging) -> None:
 
 
 def _follow(raw: sqlite3.Connection, table: str, column: str) -> None:
+    # Aliases have a column `uid` themselves: without `t` theirs would be meant.
     raw.execute(
-        f"UPDATE {table} SET {column} = (SELECT a.live_uid FROM exchange_alias a"
-        f" WHERE a.uid = {column}) WHERE {_aliased(column)}"
+        f"UPDATE {table} AS t SET {column} = (SELECT a.live_uid FROM exchange_alias a"
+        f" WHERE a.uid = t.{column}) WHERE {_aliased(column)}"
     )
 
 
