@@ -50,7 +50,8 @@ def test_bundles_of_one_stick_are_applied_in_their_order(pcs: Network) -> None:
     assert [(one.sequence, one.outcome) for one in result.files] == [
         (number, Outcome.APPLIED) for number in range(1, 4)
     ]
-    assert [one.unchanged for one in result.files[1:]] == [4, 7]
+    # A copy and its title are new in each; all that lay in the one before is here already.
+    assert [(one.added, one.unchanged) for one in result.files[1:]] == [(2, 5), (2, 7)]
 
 
 def test_the_newest_bundle_alone_is_enough(pcs: Network) -> None:
